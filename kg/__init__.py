@@ -1,0 +1,1 @@
+"""Knowledge graphs of claims, read from news and official statements."""

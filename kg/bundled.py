@@ -1,0 +1,39 @@
+"""Where the files that ship with kg are: the ontologies, the trained pipelines, the samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import KgError
+
+__all__ = ["ontologies", "pipelines", "samples"]
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def ontologies() -> Path:
+    """Return the folder with ``core.ttl``, ``lexicon/``, ``gazetteer/``, ``rules/``, ``queries/``.
+
+    Inside a wheel it lies in the package, in a checkout beside it.
+
+    >>> (ontologies() / "core.ttl").name
+    'core.ttl'
+    """
+    for folder in (_PACKAGE / "ontologies", _PACKAGE.parent / "ontologies"):
+        if (folder / "core.ttl").is_file():
+            return folder
+    raise KgError(
+        "the bundled ontologies are missing",
+        place=str(_PACKAGE / "ontologies"),
+        cure="Install kg again.",
+    )
+
+
+def pipelines() -> Path:
+    """Return the folder that holds one trained pipeline a sub-folder (``fr``)."""
+    return _PACKAGE / "pipelines"
+
+
+def samples() -> Path:
+    """Return the folder of sample documents on which ``kg demo`` runs."""
+    return _PACKAGE / "samples"
