@@ -1,0 +1,1 @@
+"""The recipe that trains the shipped pipelines: ``python -m kg.pipelines.train``."""
