@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import LanguageError
+from kg.languages.names import Names
 from kg.languages.syntax import Syntax
 from kg.languages.table import fill
 
@@ -25,6 +26,7 @@ class Language:
     code: str
     name: str
     syntax: Syntax
+    names: Names
 
 
 def available() -> tuple[str, ...]:

@@ -1,0 +1,57 @@
+"""Words around names: honorifics, prepositions, pronoun classes; and the folded form of a name."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["Names", "fold"]
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ø": "o", "ı": "i"})
+_SEPARATORS = re.compile(r"[\s\-‐‑–_.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the reader of names and pronouns must know. All words in lower case.
+
+    ``labels`` maps entity labels of a pipeline to classes of the ontology; ``honorifics`` maps a
+    form of address to the gender it tells (``Masc``, ``Fem`` or an empty string); ``articles`` are
+    what may stand before a name, ``linkers`` the lemmas of prepositions that tie a name to its
+    noun ("camp d'al-Roukban"), ``bearers`` nouns that denote the same thing as the name they take
+    ("la ville de Raqqa"), ``locatives`` lemmas of prepositions that make a name a place,
+    ``particles`` lower-case words inside a person's name, ``small`` words that an acronym skips;
+    ``latter`` the adjectives of "ce dernier", ``nearer`` the forms of "celui-ci", ``possessives``
+    forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
+    whose subject pronoun refers to nothing.
+    """
+
+    labels: dict[str, str]
+    honorifics: dict[str, str]
+    articles: frozenset[str]
+    linkers: frozenset[str]
+    bearers: frozenset[str]
+    locatives: frozenset[str]
+    particles: frozenset[str]
+    small: frozenset[str]
+    latter: frozenset[str]
+    nearer: frozenset[str]
+    possessives: dict[str, str]
+    impersonal: frozenset[str]
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return ``text`` in lower case, without diacritics, hyphens and dots as single spaces.
+
+    >>> fold("Valéri  Guérassimov"), fold("état-major"), fold("L’O.N.U.")
+    ('valeri guerassimov', 'etat major', "l'o n u")
+    """
+    lowered = text.translate(_APOSTROPHES).casefold().translate(_LIGATURES)
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+    )
+    return _SEPARATORS.sub(" ", plain).strip()
