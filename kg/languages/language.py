@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.errors import LanguageError
 from kg.languages.names import Names
+from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
 from kg.languages.table import fill
 
@@ -26,6 +27,7 @@ class Language:
     code: str
     name: str
     syntax: Syntax
+    segments: Segments
     names: Names
 
 

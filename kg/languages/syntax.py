@@ -1,4 +1,4 @@
-"""Grammar words of a language: auxiliaries, negation, question words."""
+"""Grammar words of a language: negation, subordinators, prepositions, support verbs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,29 @@ __all__ = ["Syntax"]
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What the reader of trees must know beyond Universal Dependencies. All lemmas, lower case."""
+    """What the reader of trees must know beyond Universal Dependencies.
+
+    Verbs, nouns and prepositions are lemmas; particles, pronouns and subordinators are forms; all
+    in lower case. A preposition of several words is written with spaces, lemma by lemma.
+    """
 
     copulas: tuple[str, ...]
+    support_verbs: frozenset[str]  # take a bare noun as part of the predicate ("faire état de")
+    negation_particles: frozenset[str]  # negate only with a partner
+    negators: frozenset[str]
+    negative_words: frozenset[str]  # determiners and pronouns that negate with the particle
+    negative_marks: frozenset[str]  # subordinators ("sans")
+    restrictors: frozenset[str]  # "ne … que" restricts, it does not negate
+    softeners: frozenset[str]  # "pas seulement"
+    condition_marks: frozenset[str]
+    purpose_marks: frozenset[str]
+    agent_prepositions: frozenset[str]
+    source_prepositions: frozenset[str]  # where one reads or learns something
+    discourse_prepositions: frozenset[str]  # no argument of the verb ("selon", "quant à")
+    place_prepositions: frozenset[str]
+    place_types: frozenset[str]
+    speaker_types: frozenset[str]  # classes of things that can claim something
+    time_nouns: frozenset[str]
+    clitics: dict[str, str]  # dative and genitive pronouns and their preposition
+    relatives: dict[str, str]  # relative pronouns that hold a preposition
+    indefinite_pronouns: frozenset[str]

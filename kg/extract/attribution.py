@@ -1,0 +1,256 @@
+"""Who says it and how surely: each clause's holder, polarity and modality in its context.
+
+A clause's standing is computed from the top of the tree down: what the clause above it does to it
+(says, denies, wants, is able to …), then a parenthetical report, a quotation, a source ("selon
+X"), then its own negation and mood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.certainty import own_modality, own_negation
+from kg.extract.clause import Clause, Kind, Link
+from kg.extract.clauses import relative_antecedent
+from kg.extract.tree import Node
+from kg.extract.wordings import best
+from kg.languages import Language
+from kg.model import Modality, Role
+from kg.ontology import Cue, Knowledge
+
+__all__ = ["Attribution", "Standing"]
+
+_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a clause stands: negated or not, how surely, held by whom (innermost first)."""
+
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    holders: tuple[Node, ...] = ()
+
+
+class Attribution:
+    """Standings of the clauses of one Doc.
+
+    ``quoted`` maps a word's index to the speaker of the quotation that it stands in; it may be
+    filled after construction and before the first ``standing``.
+    """
+
+    def __init__(self, clauses: list[Clause], knowledge: Knowledge, language: Language) -> None:
+        self._knowledge = knowledge
+        self._language = language
+        self._by_node = {clause.node.i: clause for clause in clauses}
+        self._standings: dict[int, Standing] = {}
+        self._clauses = clauses
+        self.quoted: dict[int, Node] = {}
+        self.questions: set[int] = set()  # sentences that end in a question mark
+
+    def clause_at(self, node: Node) -> Clause | None:
+        """Return the clause whose predicate is ``node``."""
+        return self._by_node.get(node.i)
+
+    # ---- cues ------------------------------------------------------------------------------
+
+    def cue_of(self, clause: Clause) -> Cue | None:
+        """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""
+        above = clause.above
+        if clause.link is not Link.COMPLEMENT or above is None:
+            return None
+        cue = self.own_cue(above)
+        through = clause.through
+        if through is None:
+            return cue
+        if cue is not None and cue.words:
+            return cue  # "avoir l'intention de": the noun is part of the expression
+        return best(self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"), through)
+
+    def own_cue(self, clause: Clause) -> Cue | None:
+        """Return the cue that the clause's own predicate is."""
+        cues = self._knowledge.lexicon.cues
+        node = clause.node
+        if clause.kind is Kind.COPULA:
+            copula = node.kid("cop")
+            longer = best([c for c in cues(copula.lemma if copula else "", "VERB") if c.words], node)
+            return longer or best(cues(node.lemma.lower(), node.pos), node)
+        if clause.kind is Kind.ROLE:
+            return best(cues(node.lemma.lower(), node.pos), node)
+        return best(cues(node.lemma.lower(), "VERB"), node)
+
+    def reports(self, clause: Clause) -> Cue | None:
+        """Return the cue of a clause that may report speech, or ``None``."""
+        cue = self.own_cue(clause)
+        return cue if cue is not None and cue.stance.holder else None
+
+    def speaker_of(self, clause: Clause) -> Node | None:
+        """Return who speaks in a reporting clause.
+
+        For "lit-on dans ce document", "est-il précisé dans le communiqué": the document, or who
+        is said to have published it.
+        """
+        words = self._language.syntax
+        for subject in clause.subjects:
+            if subject.lower.lstrip("-").removeprefix("t-") not in words.indefinite_pronouns:
+                if not clause.passive:
+                    return subject
+        for argument in clause.arguments:
+            if argument.role is Role.AGENT:
+                return argument.node
+        for argument in clause.arguments:
+            if argument.preposition in words.source_prepositions and argument.role is not Role.TIME:
+                return self._publisher(argument.node) or argument.node
+        return None
+
+    def _publisher(self, document: Node) -> Node | None:
+        for child in document.kids("acl"):
+            clause = self._by_node.get(child.i)
+            if clause is not None and clause.passive:
+                for argument in clause.arguments:
+                    if argument.role is Role.AGENT:
+                        return argument.node
+        return None
+
+    # ---- standings -------------------------------------------------------------------------
+
+    def standing(self, clause: Clause) -> Standing:
+        """Return the clause's standing in its context."""
+        return self._standing(clause, 0)
+
+    def _standing(self, clause: Clause, depth: int) -> Standing:
+        found = self._standings.get(clause.node.i)
+        if found is not None:
+            return found
+        result = self._from_above(clause, depth) if depth < _DEPTH else Standing()
+        result = self._reported(result, clause)
+        result = self._own(result, clause)
+        self._standings[clause.node.i] = result
+        return result
+
+    def _from_above(self, clause: Clause, depth: int) -> Standing:
+        above = clause.above
+        if above is None:
+            return Standing()
+        if clause.link is Link.REPORT:
+            if self.reports(clause) and not _has_content(clause):
+                return Standing(holders=())
+            if self.reports(above) and not _has_content(above):
+                return self._said(above, self._standing(above, depth + 1), self.own_cue(above))
+            return Standing(holders=self._standing(above, depth + 1).holders)
+        context = self._standing(above, depth + 1)
+        if clause.link is not Link.COMPLEMENT:
+            return Standing(holders=context.holders)
+        cue = self.cue_of(clause)
+        if cue is None:
+            modality = context.modality if clause.node.is_infinitive else Modality.ASSERTED
+            return Standing(
+                context.negated and clause.node.is_infinitive and clause.through is None,
+                modality,
+                context.holders,
+            )
+        if clause.through is not None and not cue.words:
+            return self._said_by_noun(clause.through, context, cue)
+        return self._said(above, context, cue)
+
+    def _said(self, above: Clause, context: Standing, cue: Cue | None) -> Standing:
+        if cue is None:
+            return context
+        stance = cue.stance
+        modality = Modality(stance.modality)
+        negated = stance.negates
+        holders = context.holders
+        if stance.holder:
+            speaker = self.speaker_of(above)
+            if speaker is not None:
+                holders = (speaker, *holders)
+            if context.negated:
+                if stance.name == "thinks":
+                    negated = not negated
+                elif stance.name == "denies":
+                    negated, modality = False, Modality.POSSIBLE
+                else:
+                    modality = Modality.POSSIBLE
+        else:
+            negated ^= context.negated
+            if modality is Modality.ASSERTED:
+                modality = context.modality
+        return Standing(negated, modality, holders)
+
+    def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
+        holders = context.holders
+        if cue.stance.holder:
+            owners = [c for c in noun.children if c.dep == "nmod" and c.case() == "de"]
+            if owners:
+                holders = (owners[0], *holders)
+        modality = Modality(cue.stance.modality)
+        return Standing(cue.stance.negates, modality, holders)
+
+    def _reported(self, standing: Standing, clause: Clause) -> Standing:
+        node = clause.node
+        speaker = self.quoted.get(node.i)
+        if speaker is not None and speaker not in standing.holders:
+            standing = replace(standing, holders=(*standing.holders, speaker))
+        for child in node.children:
+            holder = self._holder_beside(child)
+            if holder is not None and holder not in standing.holders:
+                standing = replace(standing, holders=(*standing.holders, holder))
+        return standing
+
+    def _holder_beside(self, child: Node) -> Node | None:
+        """The holder that a parenthetical report or a source phrase beside a predicate names."""
+        if child.dep == "parataxis":
+            report = self._by_node.get(child.i)
+            if report is not None and self.reports(report) and not _has_content(report):
+                return self.speaker_of(report)
+            return None
+        if child.dep in ("obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"):
+            return self.source(child)
+        return None
+
+    def source(self, node: Node) -> Node | None:
+        """Return ``node`` if a preposition of source marks it ("selon X") and X can say things."""
+        preposition = node.case()
+        if not preposition or not node.is_nominal:
+            return None
+        first, _, rest = preposition.partition(" ")
+        for cue in self._knowledge.lexicon.cues(first, "ADP"):
+            if cue.stance.holder and " ".join(cue.words) == rest and self._can_say(node):
+                return node
+        return None
+
+    def _can_say(self, node: Node) -> bool:
+        if node.type is None:
+            return node.pos in ("PROPN", "PRON") or node.has("Number=Plur") or bool(node.ent)
+        is_a = self._knowledge.ontology.is_a
+        return any(is_a(node.type, kind) for kind in self._language.syntax.speaker_types)
+
+    def _own(self, standing: Standing, clause: Clause) -> Standing:
+        negated = standing.negated ^ own_negation(clause, self._language)
+        modality = own_modality(clause, self._knowledge.lexicon, self._language)
+        if modality is Modality.HYPOTHETICAL and self._is_future_in_past(clause):
+            modality = Modality.ASSERTED
+        if modality is Modality.ASSERTED:
+            modality = standing.modality
+        if modality is Modality.ASSERTED and self._is_asked(clause):
+            modality = Modality.ASKED
+        return Standing(negated, modality, standing.holders)
+
+    def _is_asked(self, clause: Clause) -> bool:
+        return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
+
+    def _is_future_in_past(self, clause: Clause) -> bool:
+        """ "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
+        above = clause.above
+        if clause.link is not Link.COMPLEMENT or above is None or not self.reports(above):
+            return False
+        return "Tense=Past" in above.node.feats or "Tense=Imp" in above.node.feats
+
+
+def _has_content(clause: Clause) -> bool:
+    """Whether a reporting clause has its complement with it."""
+    return any(
+        child.dep == "ccomp" or (child.dep == "obj" and relative_antecedent(child) is None)
+        for child in clause.node.children
+        if child.pos != "PRON"
+    )

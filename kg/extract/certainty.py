@@ -1,0 +1,105 @@
+"""Polarity and modality that a clause has by its own words, before what stands above it."""
+
+from __future__ import annotations
+
+from kg.extract.clause import Argument, Clause, Link
+from kg.extract.tree import Node
+from kg.languages import Language
+from kg.model import Modality
+from kg.ontology import Lexicon
+
+__all__ = ["own_modality", "own_negation"]
+
+
+def own_negation(clause: Clause, language: Language, argument: Argument | None = None) -> bool:
+    """Return whether the clause, or this argument of it, is negated by words of its own.
+
+    "ne … que" and "pas seulement" restrict and do not negate; "aucun", "rien", "personne" negate
+    with "ne" from wherever they stand.
+    """
+    syntax = language.syntax
+    node = clause.node
+    particle = restricted = negator = False
+    for child in _adverbs(clause):
+        if child.lower in syntax.negation_particles:
+            particle = True
+        elif child.lower in syntax.negators:
+            negator = negator or not _is_softened(child, node, language)
+        elif child.lower in syntax.restrictors and child.i > clause.first.i:
+            restricted = True
+    if argument is not None and any(
+        child.lower in syntax.negators and child.dep == "advmod" for child in argument.node.children
+    ):
+        return True
+    if particle and restricted:
+        return False
+    if particle and not negator:
+        negator = any(_is_negative(word, language) for word in _participants(node))
+    if not negator and node.kid("mark") is not None:
+        negator = any(c.dep == "mark" and c.lower in syntax.negative_marks for c in node.children)
+    return negator
+
+
+def _adverbs(clause: Clause) -> list[Node]:
+    found = list(clause.node.kids("advmod"))
+    for word in clause.words:
+        if word is not clause.node:
+            found.extend(word.kids("advmod"))
+    return found
+
+
+def _is_softened(adverb: Node, node: Node, language: Language) -> bool:
+    words = [c.lower for c in adverb.children]
+    words += [c.lower for c in node.children if c.i == adverb.i + 1]
+    return any(word in language.syntax.softeners for word in words)
+
+
+def _participants(node: Node) -> list[Node]:
+    found = []
+    for child in node.children:
+        if child.dep in ("nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"):
+            found.append(child)
+            found.extend(child.kids("det", "cc"))
+    return found
+
+
+def _is_negative(node: Node, language: Language) -> bool:
+    return node.lower in language.syntax.negative_words
+
+
+def own_modality(clause: Clause, lexicon: Lexicon, language: Language) -> Modality:
+    """Return the modality that mood, subordinator, adverbs or a question give the clause.
+
+    The past conditional is that of hearsay: ``possible``. The plain one is ``hypothetical``.
+    """
+    syntax = language.syntax
+    node = clause.node
+    marks = [c.lower for c in node.children if c.dep == "mark"]
+    if clause.link is Link.ADVERBIAL:
+        if any(mark in syntax.condition_marks for mark in marks):
+            return Modality.HYPOTHETICAL
+        if any(mark in syntax.purpose_marks for mark in marks) or (
+            node.is_infinitive and node.case() in syntax.purpose_marks
+        ):
+            return Modality.WANTED
+    verbs = [node, *node.kids("aux", "cop")]
+    if node.dep == "conj" and node.is_participle and not node.kids("aux") and node.head:
+        verbs += node.head.kids("aux")
+    if any("Mood=Cnd" in verb.feats for verb in verbs):
+        past = node.is_participle and any(
+            v.dep == "aux" and v.sub != "pass" and "Mood=Cnd" in v.feats for v in verbs
+        )
+        return Modality.POSSIBLE if past else Modality.HYPOTHETICAL
+    if any("Mood=Imp" in verb.feats for verb in verbs) and not node.kids("nsubj"):
+        return Modality.ORDERED
+    for child in node.children:
+        if child.dep == "advmod" and child.pos == "ADV":
+            for cue in lexicon.cues(child.lemma.lower(), "ADV"):
+                if cue.stance.modality != Modality.ASSERTED:
+                    return Modality(cue.stance.modality)
+    for child in node.children:
+        if child.dep == "advcl" and any(
+            c.dep == "mark" and c.lower in syntax.condition_marks for c in child.children
+        ):
+            return Modality.HYPOTHETICAL
+    return Modality.ASSERTED

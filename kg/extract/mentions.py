@@ -1,0 +1,116 @@
+"""Words of a tree → mentions: which stretch of text names the argument."""
+
+from __future__ import annotations
+
+from kg.extract.tree import Node
+from kg.model import Mention
+
+__all__ = ["MentionReader"]
+
+# What a mention leaves out: it names the thing, it does not repeat what is said of it.
+_LEFT_OUT_AT_HEAD = frozenset(
+    {
+        "acl", "advcl", "appos", "aux", "case", "cc", "ccomp", "conj", "cop", "csubj", "discourse",
+        "dislocated", "expl", "iobj", "mark", "nsubj", "obj", "obl", "orphan", "parataxis",
+        "punct", "vocative", "xcomp",
+    }
+)  # fmt: skip
+_LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "ccomp"})
+_PREDICATIVE = frozenset({"advmod"})
+
+
+class MentionReader:
+    """Builds the mentions of one text. ``nodes`` are those of ``kg.extract.tree.nodes``."""
+
+    def __init__(self, text: str, nodes: list[Node | None]) -> None:
+        self._text = text
+        self._nodes = nodes
+        self._cache: dict[int, Mention] = {}
+        self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
+
+    def __call__(self, node: Node) -> Mention:
+        """Return the mention that ``node`` heads; a role before a name gives the name."""
+        node = named(node)
+        found = self._cache.get(node.i)
+        if found is None:
+            found = self._cache[node.i] = self._build(node)
+        return found
+
+    def span(self, node: Node) -> tuple[int, int]:
+        """Return ``(start, end)`` of the noun phrase of ``node``, clauses and appositions out."""
+        kept = {node.i}
+        todo = [
+            child
+            for child in node.children
+            if child.dep not in _LEFT_OUT_AT_HEAD
+            and not (child.dep in _PREDICATIVE and node.kid("cop"))
+        ]
+        while todo:
+            part = todo.pop()
+            kept.add(part.i)
+            todo.extend(child for child in part.children if child.dep not in _LEFT_OUT_BELOW)
+        first = last = node.i
+        while self._belongs(first - 1, kept, -1):
+            first -= 1
+        while self._belongs(last + 1, kept, 1):
+            last += 1
+        while first not in kept:
+            first += 1
+        while last not in kept or self._is_loose_mark(last):
+            last -= 1
+        head, tail = self._nodes[first], self._nodes[last]
+        return (head.start if head else node.start, tail.end if tail else node.end)
+
+    def _belongs(self, i: int, kept: set[int], step: int) -> bool:
+        if i in kept:
+            return True
+        if not 0 <= i < len(self._nodes):
+            return False
+        node = self._nodes[i]
+        if node is not None and node.pos == "PUNCT" and node.text not in (",", ";", ":", ".", "…"):
+            return i + step in kept
+        return False
+
+    def _is_loose_mark(self, i: int) -> bool:
+        node = self._nodes[i]
+        return node is not None and node.pos == "PUNCT"
+
+    def _build(self, node: Node) -> Mention:
+        start, end = self.span(node)
+        antecedent: tuple[int, int] | None = None
+        speaker = self.speakers.get(node.i)
+        if speaker is not None:
+            antecedent = self.span(named(speaker))
+        elif node.antecedent is not None:
+            back = self._nodes[node.antecedent]
+            if back is not None and back is not node:
+                antecedent = self.span(named(back))
+        if node.pos == "PRON":
+            kind = "pronoun"
+        elif node.name or node.pos == "PROPN" or node.ent:
+            kind = "name"
+        else:
+            kind = "nominal"
+        return Mention(
+            start,
+            end,
+            self._text[start:end],
+            head=(node.start, node.end),
+            kind=kind,
+            type=node.type,
+            name=node.name,
+            antecedent=antecedent,
+        )
+
+
+def named(node: Node) -> Node:
+    """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node."""
+    if node.pos == "NOUN" and not node.name:
+        for child in node.children:
+            if child.dep == "appos" and child.i > node.i and _is_person(child):
+                return child
+    return node
+
+
+def _is_person(node: Node) -> bool:
+    return (node.type == "kg:Person" or node.ent == "PER") and bool(node.name or node.pos == "PROPN")

@@ -1,0 +1,231 @@
+"""Reported speech: direct and indirect quotations with speaker, cue and exact content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.attribution import Attribution
+from kg.extract.clause import Clause, Link
+from kg.extract.tree import Node
+from kg.languages import Language
+from kg.languages.quotation_marks import QuotedSpan, quoted_spans
+from kg.model import Document, Paragraph, Span
+
+__all__ = ["Report", "find_direct", "find_indirect"]
+
+_FEWEST_WORDS = 3  # a shorter quoted stretch without a verb is a scare quote or a title
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation as read from the tree, before its speaker becomes a mention."""
+
+    start: int
+    end: int
+    direct: bool
+    speaker: Node | None = None
+    cue: Node | None = None
+
+
+def find_direct(
+    document: Document,
+    nodes: Sequence[Node],
+    clauses: Sequence[Clause],
+    attribution: Attribution,
+    language: Language,
+) -> list[Report]:
+    """Return the direct quotations, and tell ``attribution`` which words stand in which.
+
+    A quotation that goes on after its speaker was named, in the same or the next paragraph, keeps
+    the speaker.
+    """
+    reports: list[Report] = []
+    last: Report | None = None
+    for paragraph in document.paragraphs or (Paragraph(0, len(document.text)),):
+        text = document.text[paragraph.start : paragraph.end]
+        spans = [s for s in quoted_spans(text, language.segments.quotation_marks) if s.depth == 0]
+        if not spans:
+            last = None
+            continue
+        for span in spans:
+            start, end = paragraph.start + span.start, paragraph.start + span.end
+            inside = [n for n in nodes if start <= n.start and n.end <= end]
+            report = _direct(document.text, paragraph, span, inside, clauses, attribution)
+            if report is None:
+                continue
+            opens = span.outer_start == 0
+            if report.speaker is None and last is not None and _goes_on(
+                document.text, last, report, paragraph, opens
+            ):
+                report = Report(report.start, report.end, True, last.speaker, None)
+            reports.append(report)
+            last = report if report.speaker is not None else last
+            if report.speaker is not None:
+                for node in inside:
+                    attribution.quoted[node.i] = report.speaker
+    return reports
+
+
+def _goes_on(text: str, last: Report, report: Report, paragraph: Paragraph, opens: bool) -> bool:
+    if last.start >= paragraph.start:
+        between = text[last.end : report.start]
+        return between.count(".") <= 1 and len(between) < 200
+    return opens and not text[last.end : report.start].strip(" \n\r\t«»“”\".")
+
+
+def _direct(
+    text: str,
+    paragraph: Paragraph,
+    span: QuotedSpan,
+    inside: list[Node],
+    clauses: Sequence[Clause],
+    attribution: Attribution,
+) -> Report | None:
+    start, end = paragraph.start + span.start, paragraph.start + span.end
+    outer_end = paragraph.start + span.outer_end
+    outer_start = paragraph.start + span.outer_start
+    within = [c for c in clauses if start <= c.node.start and c.node.end <= end]
+    for clause in within:
+        link = _reporting_clause(clause, start, end, attribution)
+        if link is not None:
+            return _report(start, end, link, attribution)
+    object_of = _speech_object(inside, clauses, attribution, start, end)
+    if object_of is not None:
+        return _report(start, end, object_of, attribution)
+    words = sum(1 for node in inside if node.pos != "PUNCT")
+    if not within or words < _FEWEST_WORDS:
+        return None
+    beside = _beside(text, paragraph, outer_start, outer_end, clauses, attribution)
+    if beside is not None:
+        return _report(start, end, beside, attribution)
+    if any(clause.node.is_finite for clause in within):
+        return Report(start, end, True)
+    return None
+
+
+def _report(start: int, end: int, clause: Clause, attribution: Attribution) -> Report:
+    return Report(start, end, True, attribution.speaker_of(clause), clause.node)
+
+
+def _reporting_clause(
+    clause: Clause, start: int, end: int, attribution: Attribution
+) -> Clause | None:
+    """The reporting clause outside the quotation that governs or accompanies ``clause``."""
+    above = clause.above
+    if (
+        above is not None
+        and not start <= above.node.start < end
+        and clause.link in (Link.COMPLEMENT, Link.REPORT)
+        and attribution.reports(above)
+    ):
+        return above
+    for child in clause.node.children:
+        if child.dep == "parataxis" and not start <= child.start < end:
+            report = attribution.clause_at(child)
+            if report is not None and attribution.reports(report):
+                return report
+    return None
+
+
+def _speech_object(
+    inside: list[Node],
+    clauses: Sequence[Clause],
+    attribution: Attribution,
+    start: int,
+    end: int,
+) -> Clause | None:
+    """The verb of speech whose object stands in the marks ("a réaffirmé l'« exigence … »")."""
+    for node in inside:
+        head = node.head
+        if node.dep in ("obj", "xcomp", "ccomp") and head is not None:
+            if start <= head.start < end:
+                continue
+            clause = attribution.clause_at(head)
+            if clause is not None and attribution.reports(clause):
+                return clause
+    return None
+
+
+def _beside(
+    text: str,
+    paragraph: Paragraph,
+    outer_start: int,
+    outer_end: int,
+    clauses: Sequence[Clause],
+    attribution: Attribution,
+) -> Clause | None:
+    """The reporting clause right after the marks (", a souligné X") or before a colon."""
+    for clause in clauses:
+        first = min(clause.first.start, *(s.start for s in clause.subjects or [clause.first]))
+        if first < outer_end or clause.node.start >= paragraph.end:
+            continue
+        gap = text[outer_end:first]
+        if len(gap) > 40 or any(mark in gap for mark in ".!?;\n"):
+            break
+        if attribution.reports(clause):
+            return clause
+    before = [
+        c
+        for c in clauses
+        if paragraph.start <= c.node.start < outer_start and attribution.reports(c)
+    ]
+    for clause in reversed(before):
+        gap = text[clause.node.end : outer_start]
+        if gap.rstrip().endswith(":") and not any(mark in gap for mark in ".!?\n"):
+            return clause
+    return None
+
+
+def find_indirect(
+    text: str, clauses: Sequence[Clause], attribution: Attribution, nodes: Sequence[Node]
+) -> Iterator[Report]:
+    """Yield what verbs of saying and thinking report without quotation marks."""
+    for clause in clauses:
+        cue = attribution.reports(clause)
+        if cue is None:
+            continue
+        content = _content(clause)
+        if content is None or content.i in attribution.quoted:
+            continue
+        if content.is_infinitive and not content.is_finite:
+            continue
+        speaker = attribution.speaker_of(clause)
+        leave = {clause.node.i, *(n.i for n in clause.node.subtree()) } if (
+            clause.node.dep == "parataxis" and clause.node.head is content
+        ) else set()
+        words = [
+            n
+            for n in content.subtree()
+            if n.i not in leave and not (n.dep == "mark" and n.head is content)
+        ]
+        words = [n for n in words if n.pos != "PUNCT" or n.i not in (content.i,)]
+        span = _trim(text, words)
+        if span is not None:
+            yield Report(span.start, span.end, False, speaker, clause.node)
+
+
+def _content(clause: Clause) -> Node | None:
+    for child in clause.node.children:
+        if child.dep == "ccomp":
+            return child
+    node = clause.node
+    if node.dep == "parataxis" and node.head is not None:
+        return node.head
+    if clause.link is Link.ROOT:
+        for child in node.children:
+            if child.dep == "parataxis" and child.i < node.i and child.pos in ("VERB", "ADJ"):
+                return child
+    return None
+
+
+def _trim(text: str, words: list[Node]) -> Span | None:
+    words = sorted(words, key=lambda n: n.i)
+    while words and (words[0].pos == "PUNCT" or words[0].dep == "cc"):
+        words.pop(0)
+    while words and words[-1].pos == "PUNCT":
+        words.pop()
+    if not words:
+        return None
+    start, end = words[0].start, words[-1].end
+    return Span(start, end, text[start:end])

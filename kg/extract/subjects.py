@@ -1,0 +1,121 @@
+"""Whose action a clause is: own subjects, shared ones, controllers, antecedents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.clause import Clause, Kind, Link
+from kg.extract.clauses import relative_antecedent
+from kg.extract.tree import Node
+from kg.languages import Language
+from kg.model import Role
+from kg.ontology import Cue
+
+__all__ = ["find_subjects"]
+
+_SUBJECTS = ("nsubj", "csubj")
+_DEPTH = 12  # clauses above clauses: bounds recursion on broken trees
+
+
+def find_subjects(
+    clauses: list[Clause], cue_of: Callable[[Clause], Cue | None], language: Language
+) -> None:
+    """Set ``subjects`` of every clause; an empty list where no subject can be recovered.
+
+    ``cue_of`` returns the cue above a complement clause: it says who controls an infinitive.
+    """
+    by_node = {clause.node.i: clause for clause in clauses}
+    for clause in clauses:
+        clause.subjects = _subjects(clause, by_node, cue_of, language, 0)
+
+
+def _subjects(
+    clause: Clause,
+    by_node: dict[int, Clause],
+    cue_of: Callable[[Clause], Cue | None],
+    language: Language,
+    depth: int,
+) -> list[Node]:
+    own = _own(clause.node)
+    if own or depth > _DEPTH:
+        return own
+    node = clause.node
+    if node.dep == "conj" and node.head is not None:
+        first = by_node.get(node.head.i)
+        if first is not None and _same_form(first.node, node):
+            return _subjects(first, by_node, cue_of, language, depth + 1)
+    above = clause.above
+    if clause.link is Link.RELATIVE:
+        return _of_relative(clause)
+    if above is None or node.is_finite:
+        return []
+    if clause.link is Link.ADVERBIAL:
+        if _mark_is_own(node, language):
+            return _subjects(above, by_node, cue_of, language, depth + 1)
+        return []
+    if clause.link is Link.COMPLEMENT:
+        if clause.through is not None and clause.through.pos in ("NOUN", "PROPN"):
+            return _of_noun(clause.through) or _subjects(
+                above, by_node, cue_of, language, depth + 1
+            )
+        cue = cue_of(clause)
+        controlled = _controller(above, cue.control if cue is not None else "", language)
+        return controlled or _subjects(above, by_node, cue_of, language, depth + 1)
+    return []
+
+
+def _own(node: Node) -> list[Node]:
+    found: list[Node] = []
+    for child in node.children:
+        if child.dep in _SUBJECTS and child.sub != "caus":
+            resolved = relative_antecedent(child)
+            if resolved is not None:
+                found.append(resolved)
+            else:
+                found.extend(n for n in child.conjuncts() if n.is_nominal or n is child)
+    if not found:
+        found = [c for c in node.children if c.dep == "expl" and c.sub == "subj"]
+    return found
+
+
+def _same_form(first: Node, second: Node) -> bool:
+    """Whether a conjunct can share the subject: both finite, or the second bare like the first."""
+    return second.pos in ("VERB", "AUX", "ADJ", "NOUN") and (
+        first.pos in ("VERB", "AUX") or first.kid("cop") is not None or first.dep in ("acl",)
+    )
+
+
+def _of_relative(clause: Clause) -> list[Node]:
+    anchor = clause.node
+    while anchor.dep == "conj" and anchor.head is not None:
+        anchor = anchor.head
+    if anchor.sub in ("relcl", "cleft"):
+        return []
+    return [anchor.head] if anchor.head is not None and anchor.head.is_nominal else []
+
+
+def _of_noun(noun: Node) -> list[Node]:
+    """Whose promise, inability, attempt: the noun's complement."""
+    for child in noun.children:
+        if child.dep == "nmod" and child.case() in ("de", "du"):
+            return child.conjuncts()
+    return []
+
+
+def _mark_is_own(node: Node, language: Language) -> bool:
+    """Whether an adverbial clause without subject has that of its main clause."""
+    return node.is_infinitive or "VerbForm=Part" in node.feats or node.kid("cop") is not None
+
+
+def _controller(above: Clause, control: str, language: Language) -> list[Node]:
+    if above.kind is not Kind.VERB or not control or control == "subj":
+        return []
+    for argument in above.arguments:
+        if control == "obj" and argument.role is Role.OBJ:
+            return [argument.node]
+        if control == argument.preposition and argument.role is Role.OBL:
+            return [argument.node]
+    for argument in above.arguments:
+        if argument.role is Role.OBJ or argument.preposition == "à":
+            return [argument.node]
+    return []
