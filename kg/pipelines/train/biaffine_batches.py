@@ -1,0 +1,231 @@
+"""Treebank sentences → inventories, variants of sentences, padded batches."""
+
+import random
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from kg.pipelines.biaffine.features import (
+    CHARACTERS_KEPT,
+    SUFFIX_LENGTH,
+    Features,
+    Inventory,
+    normal_form,
+)
+from kg.pipelines.train.biaffine_network import Inputs
+from kg.pipelines.train.conllu import ROOT
+
+__all__ = ["Gold", "Tree", "Variants", "batches", "inventory_of", "padded", "vary"]
+
+IGNORED = -1
+QUOTE_PAIRS = (("«", "»"), ("\u201c", "\u201d"), ('"', '"'))
+FINAL_MARKS = frozenset(".!?\u2026")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence: per word its form, head (0 root, else 1-based), label, part of speech, tag."""
+
+    forms: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    parts_of_speech: tuple[str, ...]
+    tags: tuple[str, ...]
+    source: str
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """How often a training sentence is shown in another dress."""
+
+    no_final_mark: float = 0.1
+    other_quotes: float = 0.5
+    upper_case: float = 0.005
+    no_accents: float = 0.01
+    cut_clause: float = 0.3
+    any_source: float = 0.1
+
+
+class Gold(NamedTuple):
+    """What the network should say, each (B, n), -1 at padding."""
+
+    heads: Tensor
+    labels: Tensor
+    parts_of_speech: Tensor
+    tags: Tensor
+
+
+def inventory_of(trees: Sequence[Tree], vector_words: Iterable[str]) -> Inventory:
+    """What occurs in the trees: words twice, suffixes three times, characters five times."""
+    forms = Counter(form for tree in trees for form in tree.forms)
+    words: Counter[str] = Counter()
+    suffixes: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    for form, count in forms.items():
+        normal = normal_form(form)
+        words[normal] += count
+        suffixes[normal[-SUFFIX_LENGTH:]] += count
+        for character in form.replace("\u2019", "'"):
+            characters[character] += count
+    return Inventory(
+        words=_at_least(2, words),
+        suffixes=_at_least(3, suffixes),
+        characters=_at_least(5, characters),
+        vector_words=tuple(vector_words),
+        parts_of_speech=tuple(sorted({p for tree in trees for p in tree.parts_of_speech})),
+        tags=tuple(sorted({t for tree in trees for t in tree.tags})),
+        labels=tuple(sorted({label for tree in trees for label in tree.labels})),
+        sources=tuple(dict.fromkeys(tree.source for tree in trees)),
+    )
+
+
+def batches(
+    trees: Sequence[Tree], words: int, chance: random.Random
+) -> Iterator[list[Tree]]:
+    """All trees once, in batches of similar length and at most ``words`` words with padding."""
+    order = sorted(range(len(trees)), key=lambda i: len(trees[i]) + chance.random() * 1.5)
+    found: list[list[Tree]] = []
+    batch: list[Tree] = []
+    for i in order:
+        longest = max(len(trees[i]), *(len(t) for t in batch)) if batch else 0
+        if batch and (len(batch) + 1) * longest > words:
+            found.append(batch)
+            batch = []
+        batch.append(trees[i])
+    found.append(batch)
+    chance.shuffle(found)
+    yield from found
+
+
+def vary(tree: Tree, variants: Variants, chance: random.Random) -> Tree:
+    """The tree, or one variant of it: a clause cut out, other quotes, no final mark, no accents."""
+    if chance.random() < variants.cut_clause:
+        tree = _without_or_only_insert(tree, chance)
+    if chance.random() < variants.no_final_mark:
+        last = len(tree)
+        if last > 2 and tree.forms[-1] in FINAL_MARKS and last not in tree.heads:
+            tree = _part(tree, range(last - 1))
+    if chance.random() < variants.other_quotes:
+        tree = replace(tree, forms=_requoted(tree.forms, chance))
+    if chance.random() < variants.no_accents:
+        tree = replace(tree, forms=tuple(_plain(form) for form in tree.forms))
+    if chance.random() < variants.upper_case:
+        tree = replace(tree, forms=tuple(form.upper() for form in tree.forms))
+    return tree
+
+
+def padded(
+    trees: Sequence[Tree], features: Features, sources: Sequence[int]
+) -> tuple[Inputs, Gold]:
+    """One batch as tensors; sources are numbers of ``inventory.sources``."""
+    inventory = features.inventory
+    shape = (len(trees), max(len(t) for t in trees))
+    word, suffix, form_shape, vector, form_number = (np.zeros(shape, np.int64) for _ in range(5))
+    heads, labels, pos, tags = (np.full(shape, IGNORED, np.int64) for _ in range(4))
+    forms: dict[str, int] = {}
+    numbers = [
+        {item: i for i, item in enumerate(items)}
+        for items in (inventory.labels, inventory.parts_of_speech, inventory.tags)
+    ]
+    for i, tree in enumerate(trees):
+        for j, form in enumerate(tree.forms):
+            seen = features(form)
+            word[i, j], suffix[i, j] = seen.word, seen.suffix
+            form_shape[i, j], vector[i, j] = seen.shape, seen.vector
+            form_number[i, j] = forms.setdefault(form, len(forms))
+        n = len(tree)
+        heads[i, :n] = tree.heads
+        for target, names, known in zip(
+            (labels, pos, tags),
+            (tree.labels, tree.parts_of_speech, tree.tags),
+            numbers,
+            strict=True,
+        ):
+            target[i, :n] = [known.get(name, IGNORED) for name in names]
+    characters = np.zeros((len(forms), CHARACTERS_KEPT + 2), np.int64)
+    for form, i in forms.items():
+        seen = features(form)
+        characters[i, : len(seen.characters)] = seen.characters
+    inputs = Inputs(
+        *map(torch.from_numpy, (word, suffix, form_shape, vector, form_number, characters)),
+        torch.tensor(list(sources)),
+    )
+    return inputs, Gold(*map(torch.from_numpy, (heads, labels, pos, tags)))
+
+
+def _at_least(count: int, counted: Counter[str]) -> tuple[str, ...]:
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(name for name, seen in ordered if seen >= count)
+
+
+def _part(tree: Tree, kept: Sequence[int]) -> Tree:
+    """The words at the positions kept, which must hold one subtree or all but whole subtrees."""
+    new = {old + 1: i + 1 for i, old in enumerate(kept)}
+    heads = tuple(new.get(tree.heads[k], 0) for k in kept)
+    root = heads.index(0)
+    return Tree(
+        forms=tuple(tree.forms[k] for k in kept),
+        heads=heads,
+        labels=tuple(ROOT if i == root else tree.labels[k] for i, k in enumerate(kept)),
+        parts_of_speech=tuple(tree.parts_of_speech[k] for k in kept),
+        tags=tuple(tree.tags[k] for k in kept),
+        source=tree.source,
+    )
+
+
+def _without_or_only_insert(tree: Tree, chance: random.Random) -> Tree:
+    """Only a parataxis ("…, a dit X"), or the sentence without it, where its words are contiguous.
+
+    So the network meets reporting clauses whose quotation was cut out, and quotations alone.
+    """
+    inserts = [k for k, label in enumerate(tree.labels) if label.partition(":")[0] == "parataxis"]
+    if not inserts:
+        return tree
+    inside = _subtree(tree, chance.choice(inserts))
+    outside = [k for k in range(len(tree)) if k not in set(inside)]
+    kept = inside if chance.random() < 0.5 else outside
+    if inside[-1] - inside[0] + 1 != len(inside) or len(kept) < 3:
+        return tree
+    return _part(tree, kept)
+
+
+def _subtree(tree: Tree, top: int) -> list[int]:
+    below: dict[int, list[int]] = {}
+    for k, head in enumerate(tree.heads):
+        below.setdefault(head - 1, []).append(k)
+    found, waiting = [], [top]
+    while waiting:
+        k = waiting.pop()
+        found.append(k)
+        waiting.extend(below.get(k, ()))
+    return sorted(found)
+
+
+def _requoted(forms: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+    """Other quotation marks, all of one kind; straight ones open and close by turns."""
+    openers, closers = ({pair[side] for pair in QUOTE_PAIRS[:2]} for side in (0, 1))
+    straight = QUOTE_PAIRS[2][0]
+    if not any(form in openers or form == straight for form in forms):
+        return forms
+    pair = chance.choice(QUOTE_PAIRS)
+    out, is_open = [], False
+    for form in forms:
+        opens = form in openers or (form == straight and not is_open)
+        closes = form in closers or (form == straight and is_open)
+        is_open = (is_open or opens) and not closes
+        out.append(pair[0] if opens else pair[1] if closes else form)
+    return tuple(out)
+
+
+def _plain(form: str) -> str:
+    """The form without accents, each letter still one letter."""
+    return "".join(unicodedata.normalize("NFD", c)[:1] for c in form)

@@ -1,0 +1,107 @@
+"""Skip-gram word vectors from raw French text (gensim), in the normal form of the parser.
+
+    python -m kg.pipelines.train.vectors DATA_DIR --out FILE
+
+reads ``raw/*.txt.xz`` and ``raw/*.txt`` (one paragraph a line), the articles under ``winer/``
+several times, and the training treebanks. Words are cut as the treebanks cut them: a form that
+occurs there with an apostrophe or hyphen inside stays whole, one that begins with a hyphen is
+split off its verb.
+"""
+
+import argparse
+import lzma
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from kg.pipelines.biaffine.features import normal_form
+from kg.pipelines.train.conllu import Sentence
+
+__all__ = ["articles", "paragraphs", "train_vectors", "words_of"]
+
+_CHUNK = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['-]\w+)*['-]?|-\w+(?:-\w+)*|[^\w\s]")
+
+
+def words_of(text: str, whole: frozenset[str], clitics: frozenset[str]) -> Iterator[str]:
+    """Words of a text in normal form.
+
+    >>> list(words_of("Aujourd'hui l'a-t-il dit ?", frozenset({"aujourd'hui"}), frozenset({"-t-il"})))
+    ["aujourd'hui", "l'", 'a', '-t-il', 'dit', '?']
+    """
+    for chunk in _CHUNK.findall(normal_form(text)):
+        yield from _split(chunk, whole, clitics)
+
+
+def _split(chunk: str, whole: frozenset[str], clitics: frozenset[str]) -> Iterator[str]:
+    if chunk in whole:
+        yield chunk
+        return
+    before, apostrophe, after = chunk.partition("'")
+    if apostrophe:
+        yield before + apostrophe
+        if after:
+            yield from _split(after, whole, clitics)
+        return
+    cut = chunk.find("-", 1)
+    while cut > 0:
+        if chunk[cut:] in clitics:
+            yield chunk[:cut]
+            yield chunk[cut:]
+            return
+        cut = chunk.find("-", cut + 1)
+    yield chunk
+
+
+def paragraphs(folder: Path) -> Iterator[str]:
+    """Paragraphs of the raw text files of a folder, in the order of their names."""
+    for path in sorted(folder.glob("*.txt")):
+        yield from path.read_text("utf-8").splitlines()
+    for path in sorted(folder.glob("*.txt.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from (line.rstrip("\n") for line in lines)
+
+
+def articles(folder: Path) -> Iterator[str]:
+    """Paragraphs of all articles below a folder; lists of addresses and licences left out."""
+    for path in sorted(folder.glob("*/*/*.txt")):
+        yield from path.read_text("utf-8").splitlines()
+
+
+def train_vectors(
+    data: Path, treebanks: Sequence[Sentence], out: Path, *, width: int = 100, repeat: int = 6,
+    kept: int = 40_000, seed: int = 1,
+) -> None:
+    """Write ``words`` and ``vectors`` (float16, unit spread) to ``out`` (npz), most frequent first.
+
+    One worker, so that the same text gives the same vectors.
+    """
+    from gensim.models import Word2Vec
+
+    forms = {normal_form(word.form) for sentence in treebanks for word in sentence.tokens}
+    whole = frozenset(f for f in forms if re.search(r"\w['-]\w", f))
+    clitics = frozenset(f for f in forms if re.match(r"-\w", f))
+    text = out.with_suffix(".txt")
+    with text.open("w", encoding="utf-8") as lines:
+        for paragraph in paragraphs(data / "raw"):
+            _write(lines, words_of(paragraph, whole, clitics))
+        for _ in range(repeat):
+            for paragraph in articles(data / "winer"):
+                _write(lines, words_of(paragraph, whole, clitics))
+            for sentence in treebanks:
+                _write(lines, (normal_form(word.form) for word in sentence.tokens))
+    model = Word2Vec(
+        corpus_file=str(text), vector_size=width, sg=1, window=3, negative=5, min_count=4,
+        epochs=3, workers=1, sample=1e-4, seed=seed,
+    )
+    vectors = model.wv.vectors[:kept] / model.wv.vectors.std()
+    np.savez(
+        out, words=np.array(model.wv.index_to_key[:kept]), vectors=vectors.astype(np.float16)
+    )
+
+
+def _write(lines: "object", words: Iterator[str]) -> None:
+    line = " ".join(words)
+    if line:
+        print(line, file=lines)  # type: ignore[call-overload]
