@@ -1,0 +1,152 @@
+"""Lexicon frames at verbs, nouns and adjectives → relations between their arguments.
+
+Diatheses are evened out first: ``subj`` is the one who acts, ``obj`` the one acted upon, whether
+the clause is active, passive or a participle. See ``ontologies/lexicon/README.md`` for slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.clause import Clause, Kind
+from kg.extract.tree import Node
+from kg.extract.wordings import matching
+from kg.languages import Language
+from kg.model import Role
+from kg.ontology import Frame, Knowledge, Slot
+
+__all__ = ["FrameReader", "Reading"]
+
+Slots = Mapping[str, list[Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A relation that a frame found between two nodes, with the word that states it."""
+
+    relation: str
+    subject: Node
+    object: Node
+    word: Node
+
+
+class FrameReader:
+    """Reads frames with one body of knowledge."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self._knowledge = knowledge
+        self._language = language
+
+    def clause(self, clause: Clause) -> Iterator[Reading]:
+        """Yield the relations that the clause's predicate states."""
+        if clause.kind is Kind.VERB:
+            slots = self._verb_slots(clause)
+            frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+            yield from self._read(frames, clause.node, slots)
+            return
+        host = clause.subjects
+        copula = clause.node.kid("cop")
+        if copula is not None:
+            slots = {"subj": host, **self._preposition_slots(clause)}
+            frames = tuple(
+                f for f in self._knowledge.lexicon.frames(copula.lemma.lower(), "VERB") if f.words
+            )
+            yield from self._read(frames, clause.node, slots)
+        if clause.node.pos in ("NOUN", "PROPN"):
+            return  # nouns are read by ``noun``, with the clause's subjects as host
+        slots = {"host": host, **self._preposition_slots(clause)}
+        frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), clause.node.pos)
+        yield from self._read(frames, clause.node, slots)
+
+    def noun(self, node: Node, hosts: list[Node]) -> Iterator[Reading]:
+        """Yield what a noun states of itself, its complements and what it is predicated of.
+
+        ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
+        """
+        frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
+        kind = self._knowledge.lexicon.noun_class(node.lemma.lower())
+        is_position = kind == "kg:Position"
+        if frames:
+            slots: dict[str, list[Node]] = {"self": [node], "host": hosts}
+            for child in node.children:
+                if child.dep in ("nmod", "obl"):
+                    slots.setdefault(child.case(), []).extend(child.conjuncts())
+                elif child.dep == "amod" and child.type == "kg:Country":
+                    slots.setdefault("de", []).append(child)
+                elif child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent:
+                    slots.setdefault("de", []).append(child)
+            yield from self._read(frames, node, slots)
+        if is_position:
+            for host in hosts:
+                yield Reading("kg:holdsPosition", host, node, node)
+
+    # ---- slots -----------------------------------------------------------------------------
+
+    def _verb_slots(self, clause: Clause) -> dict[str, list[Node]]:
+        slots = self._preposition_slots(clause)
+        agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
+        objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
+        slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
+        slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
+        if clause.passive:
+            slots["subj"], slots["obj"] = agents, [*clause.subjects, *objects]
+        else:
+            slots["subj"], slots["obj"] = list(clause.subjects), objects
+        return slots
+
+    def _preposition_slots(self, clause: Clause) -> dict[str, list[Node]]:
+        slots: dict[str, list[Node]] = {}
+        for argument in clause.arguments:
+            if argument.preposition and argument.role in (Role.OBL, Role.PLACE, Role.TIME):
+                slots.setdefault(argument.preposition, []).append(argument.node)
+        support = clause.words[-1]
+        if support is not clause.node and support.i > clause.node.i:
+            for child in support.kids("nmod"):
+                slots.setdefault(child.case(), []).extend(child.conjuncts())
+        return slots
+
+    # ---- matching --------------------------------------------------------------------------
+
+    def _read(self, frames: tuple[Frame, ...], word: Node, slots: Slots) -> Iterator[Reading]:
+        seen: set[tuple[str, int, int]] = set()
+        for frame in matching(frames, word):
+            if not self._allowed(frame, slots):
+                continue
+            for pattern in frame.states:
+                for subject in self._fillers(pattern.subject, slots, frame):
+                    for object_ in self._fillers(pattern.object, slots, frame):
+                        key = (pattern.relation, subject.i, object_.i)
+                        if subject is not object_ and key not in seen:
+                            seen.add(key)
+                            yield Reading(pattern.relation, subject, object_, word)
+
+    def _allowed(self, frame: Frame, slots: Slots) -> bool:
+        """Whether every slot with a class restriction is filled by at least one fitting node."""
+        for slot, classes in frame.select.items():
+            fillers = slots.get(slot, ())
+            strict = any(kind.startswith("!") for kind in classes)
+            if not fillers:
+                if strict:
+                    return False
+                continue
+            if not any(self._fits(node, classes) for node in fillers):
+                return False
+        return True
+
+    def _fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
+        found: list[Node] = []
+        for name in slot.names:
+            classes = frame.select.get(name)
+            found.extend(
+                node for node in slots.get(name, ()) if not classes or self._fits(node, classes)
+            )
+        return found
+
+    def _fits(self, node: Node, classes: tuple[str, ...]) -> bool:
+        kind = node.type
+        if kind is None or node.pos == "PRON":
+            return not any(name.startswith("!") for name in classes)
+        return any(
+            self._knowledge.ontology.is_a(kind, name.removeprefix("!")) for name in classes
+        )

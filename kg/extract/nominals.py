@@ -1,0 +1,54 @@
+"""What noun phrases state: roles and titles of names, events named by nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.clause import Clause, Kind
+from kg.extract.tree import Node
+
+__all__ = ["Predication", "predications"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A noun said of something without a verb ("Valeri Guerassimov, chef d'état-major").
+
+    ``noun`` is what is said, ``hosts`` what it is said of; ``clause`` the clause around it.
+    """
+
+    noun: Node
+    hosts: tuple[Node, ...]
+
+
+def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
+    """Yield appositions, titles before names and noun attributes of a copula, in text order."""
+    copular = {c.node.i: c for c in clauses if c.kind is Kind.COPULA}
+    for node in nodes:
+        clause = copular.get(node.i)
+        if clause is not None and node.pos == "NOUN":
+            yield Predication(node, tuple(clause.subjects))
+        for child in node.children:
+            if child.dep == "appos" and child.is_nominal:
+                pair = _apposition(node, child)
+                if pair is not None:
+                    yield pair
+            elif child.dep == "flat" and node.pos == "NOUN" and child.pos == "PROPN":
+                yield Predication(node, (child,))
+                break
+
+
+def is_name(node: Node) -> bool:
+    """Return whether the node heads a name."""
+    return node.pos == "PROPN" or bool(node.name) or node.ent == "PER"
+
+
+def _apposition(head: Node, child: Node) -> Predication | None:
+    if child.pos == "NUM" or child.ent == "DATE":
+        return None
+    if is_name(child) and not is_name(head):
+        return Predication(head, (child,))
+    if child.pos == "NOUN" or is_name(child):
+        return Predication(child, (head,))
+    return None

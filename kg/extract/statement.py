@@ -1,0 +1,191 @@
+"""Statements in terms of nodes → claims in terms of characters."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.extract.attribution import Standing
+from kg.extract.clause import Clause
+from kg.extract.mentions import MentionReader
+from kg.extract.tree import Node
+from kg.model import (
+    Claim,
+    Document,
+    Layer,
+    Literal,
+    Mention,
+    Predicate,
+    Role,
+    Span,
+    TimeExpression,
+)
+from kg.ontology import Ontology
+
+__all__ = ["Statement", "Writer"]
+
+_DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+# How sure a reading is, by how it was found; products of these, not yet calibrated.
+_SURE = {"own": 0.95, "shared": 0.8, "pronoun": 0.8, "obl": 0.9, "frame": 0.9, "held": 0.95}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One binary claim before it is written: nodes instead of spans.
+
+    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate.
+    """
+
+    clause: Clause | None
+    event: int
+    subject: Node
+    object: Node | None
+    role: Role
+    relation: str | None
+    layer: Layer
+    negated: bool
+    standing: Standing
+    time: TimeExpression | None = None
+    place: Node | None = None
+    words: tuple[Node, ...] = ()
+    preposition: str = ""
+
+
+class Writer:
+    """Writes the claims of one document, each once, in text order."""
+
+    def __init__(
+        self,
+        document: Document,
+        mention: MentionReader,
+        sentences: Mapping[int, tuple[int, int]],
+        times: Mapping[int, TimeExpression],
+        ontology: Ontology,
+    ) -> None:
+        self._document, self._mention = document, mention
+        self._sentences, self._times, self._ontology = sentences, times, ontology
+        self._hash = hashlib.sha256(document.text.encode()).hexdigest()
+
+    def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
+        """Return the claims of ``statements``, sorted by predicate, subject, object."""
+        found: dict[str, Claim] = {}
+        for statement in statements:
+            claim = self._claim(statement)
+            if claim is not None:
+                found.setdefault(claim.id, claim)
+        return tuple(sorted(found.values(), key=_order))
+
+    def _claim(self, statement: Statement) -> Claim | None:
+        subject = self._mention(statement.subject)
+        object_ = self._object(statement)
+        if isinstance(object_, Mention) and (object_.start, object_.end) == (
+            subject.start,
+            subject.end,
+        ):
+            return None
+        predicate = self._predicate(statement)
+        holders = tuple(self._mention(node) for node in statement.standing.holders)
+        claim = Claim(
+            id="",
+            doc=self._document.id,
+            lang=self._document.lang,
+            event=f"{self._document.id}#e{statement.event}",
+            subject=subject,
+            predicate=predicate,
+            object=object_,
+            role=statement.role,
+            evidence=self._evidence(statement, holders[0] if holders else None),
+            layer=statement.layer,
+            negated=statement.negated,
+            modality=statement.standing.modality,
+            attributed_to=holders[0] if holders else None,
+            attributed_via=holders[1:],
+            time=statement.time,
+            place=self._mention(statement.place) if statement.place is not None else None,
+            confidence=self._confidence(statement),
+        )
+        return _with_id(claim, self._hash)
+
+    def _predicate(self, statement: Statement) -> Predicate:
+        words = statement.words
+        start, end = min(w.start for w in words), max(w.end for w in words)
+        clause = statement.clause
+        lemma = clause.lemma if clause is not None else words[0].lemma
+        relation = statement.relation or f"open:{lemma}"
+        known = self._ontology.relations.get(relation)
+        return Predicate(
+            start,
+            end,
+            self._document.text[start:end],
+            id=relation,
+            lemma=lemma,
+            plover=known.plover if known is not None else None,
+        )
+
+    def _object(self, statement: Statement) -> Mention | Literal | None:
+        node = statement.object
+        if node is None:
+            return None
+        if statement.role is Role.CLAUSE:
+            words = [n for n in node.subtree() if n.pos != "PUNCT"]
+            start, end = min(n.start for n in words), max(n.end for n in words)
+            text = self._document.text[start:end]
+            return Mention(start, end, text, head=(node.start, node.end), kind="clause")
+        time = self._times.get(node.i)
+        if time is not None and time.value is not None and statement.role is Role.TIME:
+            kind = _DATATYPES.get(len(time.value), "xsd:string")
+            return Literal(time.start, time.end, time.text, value=time.value, datatype=kind)
+        return self._mention(node)
+
+    def _evidence(self, statement: Statement, holder: Mention | None) -> Span:
+        start, end = self._sentences[statement.words[-1].sent]
+        if holder is not None:
+            start, end = min(start, holder.start), max(end, holder.end)
+        for node in (statement.subject, statement.object):
+            if node is not None:
+                start, end = min(start, node.start), max(end, node.end)
+        return Span(start, end, self._document.text[start:end])
+
+    def _confidence(self, statement: Statement) -> float:
+        sure = _SURE["own"]
+        if statement.subject.head is not statement.words[-1]:
+            sure *= _SURE["shared"]
+        if statement.subject.pos == "PRON":
+            sure *= _SURE["pronoun"]
+        if statement.role is Role.OBL:
+            sure *= _SURE["obl"]
+        if statement.layer is Layer.FRAME:
+            sure *= _SURE["frame"]
+        if statement.standing.holders:
+            sure *= _SURE["held"]
+        return round(sure, 2)
+
+
+def _with_id(claim: Claim, text_hash: str) -> Claim:
+    from dataclasses import replace
+
+    object_ = claim.object
+    holder = claim.attributed_to
+    parts = (
+        text_hash,
+        (claim.subject.start, claim.subject.end),
+        (claim.predicate.start, claim.predicate.end, claim.predicate.id),
+        (object_.start, object_.end) if object_ is not None else None,
+        claim.negated,
+        claim.modality.value,
+        (holder.start, holder.end) if holder is not None else None,
+    )
+    return replace(claim, id="sha256:" + hashlib.sha256(repr(parts).encode()).hexdigest())
+
+
+def _order(claim: Claim) -> tuple[int, int, int, int, str, str]:
+    object_ = claim.object
+    return (
+        claim.predicate.start,
+        claim.predicate.end,
+        claim.subject.start,
+        object_.start if object_ is not None else -1,
+        claim.predicate.id,
+        claim.id,
+    )
