@@ -1,0 +1,69 @@
+"""The spaCy component ``kg_annotate``: Doc → the same Doc with names, classes and antecedents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc, Token
+
+from kg.annotate.coreference import find_antecedents
+from kg.annotate.names import find_names
+from kg.annotate.typing import find_types
+from kg.languages import Language, load
+from kg.ontology import Knowledge
+from kg.ontology import load as load_knowledge
+
+__all__ = ["Annotator", "create", "register"]
+
+_EXTENSIONS = ("kg_type", "kg_name", "kg_antecedent")
+
+
+def register() -> None:
+    """Make ``token._.kg_type``, ``kg_name`` and ``kg_antecedent`` known to spaCy; repeatable."""
+    for name in _EXTENSIONS:
+        if not Token.has_extension(name):
+            Token.set_extension(name, default=None)
+
+
+class Annotator:
+    """Writes on each token what the phrase that it heads is called, is, and points back to.
+
+    ``token._.kg_name`` is the bare name, ``kg_type`` a class of the ontology, ``kg_antecedent``
+    the index of the token heading the antecedent mention; each ``None`` where there is none.
+    Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are.
+    """
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        register()
+        self.knowledge, self.language = knowledge, language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate ``doc`` in place and return it."""
+        words = self.language.names
+        names = find_names(doc, self.knowledge, words)
+        types = find_types(doc, names, self.knowledge)
+        links = find_antecedents(doc, names, types, self.knowledge, words)
+        for name in names:
+            for index in (name.root, name.outer):
+                if index is not None:
+                    doc[index]._.kg_name = name.text
+        for index, cls in types.items():
+            doc[index]._.kg_type = cls
+        for index, antecedent in sorted(links.items()):
+            doc[index]._.kg_antecedent = antecedent
+            if doc[index]._.kg_type is None:
+                doc[index]._.kg_type = doc[antecedent]._.kg_type
+        return doc
+
+
+@Pipeline.factory(
+    "kg_annotate",
+    default_config={"lang": "fr", "ontology": []},
+    assigns=["token._.kg_type", "token._.kg_name", "token._.kg_antecedent"],
+)
+def create(nlp: Pipeline, name: str, lang: str, ontology: Sequence[str]) -> Annotator:
+    """Return the component for the language ``lang`` with further folders of TTL ``ontology``."""
+    directories = tuple(Path(directory) for directory in ontology)
+    return Annotator(load_knowledge(lang, directories), load(lang))

@@ -1,0 +1,316 @@
+"""Noun phrases and pronouns → what each points back to, or nothing: abstaining beats guessing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.annotate.names import Name
+from kg.annotate.nominals import Form, Nominal, find_nominals
+from kg.languages.names import Names, fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.ontology import Knowledge
+
+__all__ = ["find_antecedents"]
+
+_FAR = 8  # sentences back that "cette lettre" or "la lettre" may reach
+_NEAR = 2  # sentences back that a pronoun may reach
+_PERSON, _ACTOR = "kg:Person", "kg:Actor"
+
+
+def find_antecedents(
+    doc: Doc,
+    names: Sequence[Name],
+    types: Mapping[int, str],
+    knowledge: Knowledge,
+    words: Names,
+) -> dict[int, int]:
+    """Return by token index the index of the token that heads the antecedent mention.
+
+    Resolved are demonstrative and definite phrases ("cette lettre", "le ministère"), role nouns
+    of named persons ("le ministre"), third-person pronouns and possessives, "ce dernier", and
+    acronyms in brackets. Where two antecedents are as good, none is returned.
+    """
+    chains = _Chains(doc, knowledge)
+    links: dict[int, int] = {}
+    for nominal in find_nominals(doc, names, types, words):
+        chain = chains.find(nominal)
+        if chain is None:
+            chains.start(nominal)
+            continue
+        last = chain.members[-1]
+        if nominal.form is not Form.NAME:
+            links[nominal.index] = last.index
+        if nominal.form is not Form.DETERMINER:
+            chain.add(nominal)
+    links.update(_acronyms(doc, names, words))
+    return links
+
+
+def _acronyms(doc: Doc, names: Sequence[Name], words: Names) -> dict[int, int]:
+    """Link "OX" to "Organisation X" in "Organisation X (OX)", and the other way round."""
+    links = {}
+    for first, second in itertools.pairwise(names):
+        between = doc[first.end : second.start].text.strip()
+        if between != "(" or first.root == second.root:
+            continue
+        if _is_acronym(second.text, first.text, words) or _is_acronym(
+            first.text, second.text, words
+        ):
+            links[second.root] = first.root
+    return links
+
+
+def _is_acronym(short: str, long: str, words: Names) -> bool:
+    letters = fold(short).replace(" ", "")
+    parts = fold(long).replace("'", " ").split()
+    small = {fold(word).rstrip("'") for word in words.small}
+    initials = "".join(part[0] for part in parts if part not in small)
+    return len(letters) > 1 and letters == initials and short.upper() == short
+
+
+@dataclass(slots=True, eq=False)
+class _Chain:
+    """Mentions of one thing so far, with what they tell about it."""
+
+    members: list[Nominal]
+    names: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)  # chain numbers
+    modifiers: set[str] = field(default_factory=set)
+    type: str | None = None
+    number: str = ""
+    gender: str = ""
+
+    def add(self, nominal: Nominal) -> None:
+        self.members.append(nominal)
+        if nominal.name:
+            self.names.add(fold(nominal.name))
+        if nominal.form not in {Form.PERSONAL, Form.NEARER, Form.DETERMINER}:
+            self.lemmas.add(nominal.lemma)
+            self.modifiers |= nominal.modifiers
+        self.type = self.type or nominal.type
+        self.number = self.number or nominal.number
+        self.gender = self.gender or nominal.gender
+
+
+class _Chains:
+    """The chains of a document, and which of them a phrase belongs to."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
+        self.doc = doc
+        self.is_a = knowledge.ontology.is_a
+        self.noun_class = knowledge.lexicon.noun_class
+        self.trail: list[tuple[Nominal, _Chain]] = []  # all mentions so far, in text order
+        self.of: dict[int, _Chain] = {}  # token index → chain
+        self.named: dict[str, _Chain] = {}
+        self.people: dict[str, list[_Chain]] = {}  # surname → persons with longer names
+        self.holders: dict[str, list[_Chain]] = {}  # position → persons who hold it
+
+    def start(self, nominal: Nominal) -> None:
+        """Begin a chain with ``nominal``."""
+        if nominal.form in {Form.PERSONAL, Form.NEARER, Form.DETERMINER}:
+            return
+        chain = _Chain([])
+        chain.add(nominal)
+        self._note(chain, nominal)
+
+    def find(self, nominal: Nominal) -> _Chain | None:
+        """Return the chain that ``nominal`` continues, or ``None``."""
+        if nominal.form is Form.NAME:
+            chain = self._same_name(nominal)
+        elif nominal.form in {Form.PERSONAL, Form.DETERMINER}:
+            chain = self._for_pronoun(nominal)
+        elif nominal.form is Form.NEARER:
+            chain = self._last_named(nominal)
+        elif nominal.form in {Form.DEMONSTRATIVE, Form.DEFINITE}:
+            chain = self._for_noun(nominal)
+        else:
+            chain = None
+        if chain is not None:
+            self._note(chain, nominal)
+        return chain
+
+    def _note(self, chain: _Chain, nominal: Nominal) -> None:
+        self.of[nominal.index] = chain
+        if nominal.form is not Form.DETERMINER:
+            self.trail.append((nominal, chain))
+        if nominal.name:
+            self.named.setdefault(self._name_key(nominal), chain)
+            if nominal.type == _PERSON:
+                _enter(self.people, _tails(nominal.name), chain)
+        _enter(self.holders, sorted(self._roles(nominal)), chain)
+        for owner in nominal.owners:
+            if owner in self.of:
+                chain.owners.add(id(self.of[owner]))
+
+    # -- names -----------------------------------------------------------------------------
+
+    def _name_key(self, nominal: Nominal) -> str:
+        kind = "place" if self.is_a(nominal.type, "kg:Place") else ""
+        return f"{fold(nominal.name or '')}|{kind}"
+
+    def _same_name(self, nominal: Nominal) -> _Chain | None:
+        exact = self.named.get(self._name_key(nominal))
+        if exact is not None or nominal.type != _PERSON:
+            return exact
+        longer = self.people.get(fold(nominal.name or ""), [])
+        return longer[0] if len(longer) == 1 else None
+
+    def _roles(self, nominal: Nominal) -> set[str]:
+        """Return lemmas of the positions that the text gives to the named person here."""
+        if nominal.type != _PERSON or nominal.name is None:
+            return set()
+        token = self.doc[nominal.index]
+        near = [kid for kid in token.children if kid.dep_ == "appos"]
+        if token.dep_.partition(":")[0] in {"appos", "flat", "nsubj"}:
+            near.append(token.head)
+        if token.i:
+            near.append(token.nbor(-1))
+        return {
+            other.lemma_.lower()
+            for other in near
+            if other.pos_ == "NOUN" and self.noun_class(other.lemma_.lower()) == "kg:Position"
+        }
+
+    # -- "cette lettre", "le ministère" ----------------------------------------------------
+
+    def _for_noun(self, nominal: Nominal) -> _Chain | None:
+        if nominal.type == "kg:Position":
+            return None
+        if nominal.type == _PERSON:
+            holders = self.holders.get(nominal.lemma, [])
+            if nominal.modifiers or nominal.owners:
+                return None
+            return holders[0] if len(holders) == 1 else None
+        owners = {id(self.of[o]) for o in nominal.owners if o in self.of}
+        near = [
+            chain
+            for chain in self._recent(nominal, _FAR)
+            if self._suits(chain, nominal)
+            and chain.number in {"", nominal.number}
+            and not self._encloses(chain, nominal)
+        ]
+        if owners:
+            return self._of_same_owner(near, nominal, owners)
+        if nominal.form is Form.DEMONSTRATIVE:
+            return near[0] if near else None
+        near = [c for c in near if nominal.modifiers <= c.modifiers]
+        if not nominal.modifiers and nominal.type is not None:
+            return self._clear(near, nominal)
+        same = [c for c in near if nominal.lemma in c.lemmas]
+        return self._clear(same, nominal) if nominal.type is not None else None
+
+    def _of_same_owner(
+        self, near: list[_Chain], nominal: Nominal, owners: set[int]
+    ) -> _Chain | None:
+        same = [c for c in near if c.owners & owners and nominal.number == c.number]
+        if same:
+            return same[0]
+        free = [c for c in near if not c.owners and nominal.lemma in c.lemmas and not c.names]
+        return free[0] if len(free) == 1 and nominal.type is not None else None
+
+    def _clear(self, near: list[_Chain], nominal: Nominal) -> _Chain | None:
+        """Return the nearest unless another stands in the same sentence; same noun first."""
+        for chains in ([c for c in near if nominal.lemma in c.lemmas], near):
+            if chains:
+                first = chains[0].members[-1].sentence
+                rivals = [c for c in chains[1:] if c.members[-1].sentence == first]
+                return None if rivals else chains[0]
+        return None
+
+    def _suits(self, chain: _Chain, nominal: Nominal) -> bool:
+        if nominal.type is None:
+            return nominal.lemma in chain.lemmas and not chain.names
+        if chain.type is None:
+            return False
+        if nominal.lemma in chain.lemmas:
+            return True
+        if self.is_a(chain.type, nominal.type):
+            return True
+        narrower = self.is_a(nominal.type, chain.type) and chain.type not in {"kg:Artifact", _ACTOR}
+        return narrower and not chain.names
+
+    def _encloses(self, chain: _Chain, nominal: Nominal) -> bool:
+        """Whether one phrase stands inside the other: "la zone … de la zone"."""
+        last = self.doc[chain.members[-1].index]
+        token = self.doc[nominal.index]
+        return (last.is_ancestor(token) and last.pos_ == "NOUN") or token.is_ancestor(last)
+
+    # -- pronouns --------------------------------------------------------------------------
+
+    def _for_pronoun(self, nominal: Nominal) -> _Chain | None:
+        """Prefer the subject of the clause above, then of the sentence, then of the one before."""
+        near = [
+            (chain, member)
+            for chain in self._recent(nominal, _NEAR)
+            for member in chain.members[-1:]
+            if self._agrees(chain, member, nominal)
+        ]
+        for distance in range(_NEAR + 1):
+            here = [p for p in near if nominal.sentence - p[1].sentence == distance]
+            subjects = [p for p in here if p[1].subject]
+            if nominal.form is Form.DETERMINER and distance == 0:
+                token = self.doc[nominal.index]
+                own = [p for p in subjects if self.doc[p[1].verb].is_ancestor(token)]
+                subjects = own or subjects
+            if subjects:
+                return self._actor_first(subjects)
+            actors = [p for p in here if self.is_a(p[0].type, _ACTOR) and p[0].names]
+            if len(actors) == 1 and nominal.form is Form.PERSONAL:
+                return actors[0][0]
+            if here and nominal.form is Form.DETERMINER:
+                return None
+        return None
+
+    def _actor_first(self, pairs: list[tuple[_Chain, Nominal]]) -> _Chain:
+        actors = [pair for pair in pairs if self._can_act(pair[0].type)]
+        return (actors or pairs)[0][0]
+
+    def _can_act(self, cls: str | None) -> bool:
+        return self.is_a(cls, _ACTOR) or self.is_a(cls, "kg:Country")
+
+    def _agrees(self, chain: _Chain, member: Nominal, pronoun: Nominal) -> bool:
+        if member.plural_by_list or member.verb == pronoun.index:
+            return False
+        same_clause = member.verb == pronoun.verb and member.sentence == pronoun.sentence
+        if same_clause and pronoun.form is Form.PERSONAL:
+            return False
+        number = not chain.number or not pronoun.number or chain.number == pronoun.number
+        gender = not chain.gender or not pronoun.gender or chain.gender == pronoun.gender
+        return number and gender
+
+    def _last_named(self, nominal: Nominal) -> _Chain | None:
+        """Return the last thing named before: what "ce dernier" and "celle-ci" mean."""
+        for chain in self._recent(nominal, 1):
+            if chain.type is not None and self._agrees(chain, chain.members[-1], nominal):
+                return chain
+        return None
+
+    def _recent(self, nominal: Nominal, reach: int) -> list[_Chain]:
+        """Return the chains last mentioned within ``reach`` sentences, the nearest first."""
+        recent: list[_Chain] = []
+        for other, chain in reversed(self.trail):
+            if nominal.sentence - other.sentence > reach:
+                break
+            if chain not in recent:
+                recent.append(chain)
+        return recent
+
+
+def _tails(name: str) -> list[str]:
+    """Return what may stand for a longer name later: its last words, without the first."""
+    parts = fold(name).split()
+    return [" ".join(parts[i:]) for i in range(1, len(parts))]
+
+
+def _enter(index: dict[str, list[_Chain]], keys: Sequence[str], chain: _Chain) -> None:
+    for key in keys:
+        chains = index.setdefault(key, [])
+        if chain not in chains:
+            chains.append(chain)

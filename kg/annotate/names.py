@@ -1,0 +1,348 @@
+"""Doc → the names in it: where, of what class, and the bare name without titles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.languages.names import Names, fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.ontology import Knowledge
+
+__all__ = ["Name", "find_names"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
+_LONGEST = 9  # words of a name looked up in the gazetteer
+_JOINTS = frozenset({"-", "'", "’", "‑", "–"})
+_HOLDERS = frozenset({"kg:Place", "kg:Organization"})  # "le camp d'al-Roukban" is a name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a Doc: tokens ``[start, end)``, the index of its syntactic root, its bare text.
+
+    ``outer`` is the word before it that heads the phrase and denotes the same thing ("M.", "la
+    ville de"), ``known`` whether the gazetteer has it.
+    """
+
+    root: int
+    start: int
+    end: int
+    text: str
+    type: str | None
+    outer: int | None = None
+    known: bool = False
+
+
+def find_names(doc: Doc, knowledge: Knowledge, words: Names) -> tuple[Name, ...]:
+    """Return the names of ``doc`` in text order; no two share their root.
+
+    A name is what the gazetteer knows, what the pipeline's entities mark, a class noun with its
+    name ("camp d'al-Roukban"), a proper noun; a name found once is found again where the
+    pipeline missed it, and one name has one class throughout a document.
+    """
+    reader = _Reader(doc, knowledge, words)
+    names = reader.known_names()
+    names = reader.add_entities(names)
+    names = reader.add_proper_nouns(names)
+    names = reader.add_repetitions(_settle(names))
+    names = [reader.with_outer(name) for name in _settle(names)]
+    names += reader.holders(names)
+    return _unique(names)
+
+
+def _settle(names: list[Name]) -> list[Name]:
+    """Give all names of one form in a document one class: the commonest."""
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.type and not name.known:
+            votes.setdefault(fold(name.text), Counter())[name.type] += 1
+    best = {form: min(count, key=lambda cls: (-count[cls], cls)) for form, count in votes.items()}
+    surnames = {
+        form.split()[-1]: cls
+        for form, cls in sorted(best.items())
+        if cls == "kg:Person" and " " in form
+    }
+    return [
+        name
+        if name.known
+        else replace(
+            name, type=surnames.get(fold(name.text)) or best.get(fold(name.text), name.type)
+        )
+        for name in names
+    ]
+
+
+def _unique(names: list[Name]) -> tuple[Name, ...]:
+    seen: dict[int, Name] = {}
+    for name in sorted(names, key=lambda n: (n.root, -(n.end - n.start), n.start)):
+        seen.setdefault(name.root, name)
+    return tuple(seen.values())
+
+
+class _Reader:
+    """The steps of finding names, over one Doc."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, words: Names) -> None:
+        self.doc, self.knowledge, self.words = doc, knowledge, words
+        self.labels = {i: span.label_ for span in doc.ents for i in range(span.start, span.end)}
+
+    # -- the gazetteer ---------------------------------------------------------------------
+
+    def known_names(self) -> list[Name]:
+        """Return the longest stretches that the gazetteer knows, from left to right."""
+        names: list[Name] = []
+        i = 0
+        while i < len(self.doc):
+            name = self._known_at(i)
+            if name is not None:
+                names.append(name)
+            i = name.end if name is not None else i + 1
+        return names
+
+    def _known_at(self, start: int) -> Name | None:
+        first = self.doc[start]
+        if not first.dep_ or not (first.pos_ in _NOMINAL or _capital(first)):
+            return None
+        for end in range(self._reach(start), start, -1):
+            last = self.doc[end - 1]
+            if last.pos_ not in _NOMINAL and last.pos_ != "ADJ" and not _capital(last):
+                continue
+            if end == start + 1 and not self._may_stand_alone(first):
+                continue
+            text = self._text(start, end)
+            entries = self.knowledge.gazetteer.lookup(text)
+            if not entries:
+                continue
+            root = self._root(start, end)
+            kinds = tuple(dict.fromkeys(entry.type for entry in entries))
+            if self.labels.get(root) == "PER" and all(kind == "kg:City" for kind in kinds):
+                continue
+            return Name(root, start, end, text, self._choose(kinds, root), known=True)
+        return None
+
+    def _reach(self, start: int) -> int:
+        end = start + 1
+        while end < len(self.doc) and end - start < _LONGEST:
+            token = self.doc[end]
+            joint = token.text in _JOINTS
+            if token.is_space or not token.dep_ or (token.pos_ == "PUNCT" and not joint):
+                break
+            if token.pos_ in {"VERB", "AUX", "SCONJ"} and not _capital(token) and not joint:
+                break
+            end += 1
+        return end
+
+    def _may_stand_alone(self, token: Token) -> bool:
+        return _capital(token) and (token.pos_ == "PROPN" or not token.is_sent_start)
+
+    def _choose(self, kinds: tuple[str, ...], root: int) -> str:
+        """Choose between a city and what it stands for: a place after "à", else whoever acts."""
+        places = [kind for kind in kinds if self.knowledge.ontology.is_a(kind, "kg:Place")]
+        actors = [kind for kind in kinds if kind not in places]
+        if not places or not actors or "kg:Country" in places:
+            return kinds[0] if not places else places[0]
+        token = self.doc[root]
+        case = next((c for c in token.children if c.dep_ == "case"), None)
+        if case is not None and case.lemma_ in self.words.locatives:
+            return places[0]
+        if case is not None and case.lemma_ in self.words.linkers and token.head.pos_ == "NOUN":
+            owner = self._noun_class(token.head)
+            if owner is None or self.knowledge.ontology.is_a(owner, "kg:Place"):
+                return places[0]
+        return actors[0]
+
+    # -- the pipeline's entities -----------------------------------------------------------
+
+    def add_entities(self, names: list[Name]) -> list[Name]:
+        """Add entities; a known name inside one gives way where the rest is a name too."""
+        for span in self.doc.ents:
+            start, end = self._trim(span.start, span.end)
+            if start >= end or not self.doc[start].dep_:
+                continue
+            overlapping = [n for n in names if n.start < end and start < n.end]
+            if any(not self._outweighs(start, end, name) for name in overlapping):
+                continue
+            names = [name for name in names if name not in overlapping]
+            end = self._with_adjectives(start, end)
+            cls = self.words.labels.get(span.label_) or None
+            names.append(Name(self._root(start, end), start, end, self._text(start, end), cls))
+        return sorted(names, key=lambda n: n.start)
+
+    def _outweighs(self, start: int, end: int, name: Name) -> bool:
+        if start > name.start or end < name.end:
+            return False
+        rest = [t for t in self.doc[start:end] if not name.start <= t.i < name.end]
+        return any(_capital(token) for token in rest)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and self._is_rim(self.doc[start], first=True):
+            start += 1
+        for token in self.doc[start + 1 : end]:
+            if token.is_space or (token.pos_ in {"VERB", "AUX"} and not _capital(token)):
+                end = token.i
+                break
+        while start < end and self._is_rim(self.doc[end - 1], first=False):
+            end -= 1
+        return start, end
+
+    def _is_rim(self, token: Token, *, first: bool) -> bool:
+        if token.is_space or token.pos_ in {"PUNCT", "ADP", "CCONJ", "PRON"}:
+            return True
+        if token.lower_ in self.words.honorifics:
+            return True
+        if not first:
+            return token.pos_ == "DET"
+        role = not _capital(token) and self._noun_class(token) == "kg:Position"
+        return role or (token.pos_ == "DET" and token.lower_ in self.words.articles)
+
+    def _with_adjectives(self, start: int, end: int) -> int:
+        """Take in adjectives right after a common noun's name: "Défense" → "Défense russe"."""
+        while end < len(self.doc):
+            token = self.doc[end]
+            inside = start <= token.head.i < end and token.head.pos_ == "NOUN"
+            if not (inside and token.pos_ == "ADJ" and token.dep_ == "amod"):
+                break
+            end += 1
+        return end
+
+    # -- proper nouns, repetitions ---------------------------------------------------------
+
+    def add_proper_nouns(self, names: list[Name]) -> list[Name]:
+        """Add runs of proper nouns that nothing else covers, without a class."""
+        covered = _covered(names)
+        found, i = [], 0
+        while i < len(self.doc):
+            end = i
+            while end < len(self.doc) and self._is_loose(self.doc[end], covered):
+                end += 1
+            if end > i:
+                start, stop = self._trim(i, end)
+                if start < stop:
+                    root = self._root(start, stop)
+                    found.append(Name(root, start, stop, self._text(start, stop), None))
+            i = max(end, i + 1)
+        return sorted([*names, *found], key=lambda n: n.start)
+
+    def _is_loose(self, token: Token, covered: frozenset[int]) -> bool:
+        proper = token.pos_ == "PROPN" and _capital(token) and bool(token.dep_)
+        return proper and token.i not in covered
+
+    def add_repetitions(self, names: list[Name]) -> list[Name]:
+        """Add further places where the same words stand as in a name found elsewhere."""
+        forms: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        for name in names:
+            form = tuple(token.text for token in self.doc[name.start : name.end])
+            if _capital(self.doc[name.start]) and len(name.text) > 2:
+                forms.setdefault(form[0], []).append((form, name))
+        covered = _covered(names)
+        found = []
+        for token in self.doc:
+            if token.i in covered or not token.dep_ or token.text not in forms:
+                continue
+            for form, name in sorted(forms[token.text], key=lambda pair: -len(pair[0])):
+                end = token.i + len(form)
+                if tuple(t.text for t in self.doc[token.i : end]) == form and (
+                    len(form) > 1 or not token.is_sent_start
+                ):
+                    root = self._root(token.i, end)
+                    found.append(Name(root, token.i, end, name.text, name.type, known=name.known))
+                    break
+        return sorted([*names, *found], key=lambda n: n.start)
+
+    # -- words that carry a name -----------------------------------------------------------
+
+    def with_outer(self, name: Name) -> Name:
+        """Return ``name`` with the title or bearer before it, its text without a form of address.
+
+        A name after a form of address or a position is a person's.
+        """
+        text = self._bare(name.text)
+        if name.start == 0:
+            return replace(name, text=text)
+        before = self.doc[name.start - 1]
+        if before.lower_ in self.words.honorifics:
+            return replace(name, text=text, type="kg:Person", outer=before.i)
+        cls = self._noun_class(before)
+        if cls == "kg:Position" and not name.known and self._is_loose_type(name.type):
+            return replace(name, text=text, type="kg:Person")
+        noun = self._noun_before(name.start)
+        bears = noun is not None and noun.lemma_.lower() in self.words.bearers
+        if noun is not None and bears and name.type != "kg:Person":
+            kind = self._noun_class(noun) if self._is_loose_type(name.type) else name.type
+            return replace(name, text=text, type=kind or name.type, outer=noun.i)
+        if text != name.text:
+            return replace(name, text=text, type="kg:Person")
+        return name
+
+    def _is_loose_type(self, cls: str | None) -> bool:
+        return cls in {None, "kg:Person", "kg:Place", "kg:Organization"}
+
+    def _bare(self, text: str) -> str:
+        """Cut a form of address that the tokenizer left on the name: "M.Guerassimov"."""
+        for form in sorted(self.words.honorifics, key=len, reverse=True):
+            joined = form.endswith(".") and text.lower().startswith(form)
+            if joined and len(text) > len(form) + 1:
+                return text[len(form) :].strip()
+        return text
+
+    def holders(self, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield names of class nouns with a name: "camp d'al-Roukban", "groupe Wagner"."""
+        taken = _covered(names)
+        for name in names:
+            if name.type == "kg:Person" or name.outer is not None:
+                continue
+            noun = self._noun_before(name.start)
+            direct = noun is None
+            if noun is None and name.start and self.doc[name.start - 1].pos_ == "NOUN":
+                noun = self.doc[name.start - 1]
+            if noun is None or noun.i in taken:
+                continue
+            cls = self._noun_class(noun)
+            if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):
+                continue
+            text = name.text if direct else self._text(noun.i, name.end)
+            yield Name(noun.i, noun.i, name.end, text, cls)
+
+    def _noun_before(self, start: int) -> Token | None:
+        """Return the noun that a preposition ties to the name at ``start``, if there is one."""
+        k = start - 1
+        if k >= 0 and self.doc[k].pos_ == "DET":
+            k -= 1
+        if k < 0 or self.doc[k].pos_ != "ADP" or self.doc[k].lemma_ not in self.words.linkers:
+            return None
+        k -= 1
+        while k > 0 and self.doc[k].pos_ == "ADJ" and start - k < 5:
+            k -= 1
+        return self.doc[k] if k >= 0 and self.doc[k].pos_ == "NOUN" else None
+
+    # -- small things ----------------------------------------------------------------------
+
+    def _noun_class(self, token: Token) -> str | None:
+        return self.knowledge.lexicon.noun_class(token.lemma_.lower())
+
+    def _text(self, start: int, end: int) -> str:
+        return " ".join(self.doc[start:end].text.split())
+
+    def _root(self, start: int, end: int) -> int:
+        """Return the token of the stretch that hangs outside it, nouns before other words."""
+        tops = [
+            token
+            for token in self.doc[start:end]
+            if not start <= token.head.i < end or token.head.i == token.i
+        ]
+        best = min(tops, key=lambda token: (token.pos_ not in _NOMINAL, token.i), default=None)
+        return best.i if best is not None else start
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() or any(c.isupper() for c in token.text[1:])
+
+
+def _covered(names: Sequence[Name]) -> frozenset[int]:
+    return frozenset(i for name in names for i in range(name.start, name.end))

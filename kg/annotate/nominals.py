@@ -1,0 +1,215 @@
+"""Doc → the noun phrases and pronouns that can refer, with what agreement needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kg.annotate.names import Name
+from kg.languages.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Form", "Nominal", "find_nominals"]
+
+_ASIDE = frozenset({"", "punct", "det", "case", "mark", "cc", "aux", "cop", "advmod", "expl"})
+_PARTS = frozenset({"flat", "fixed", "goeswith"})
+_MODIFIERS = frozenset({"amod", "nmod", "acl", "nummod", "compound"})
+
+
+class Form(Enum):
+    """How a phrase refers."""
+
+    NAME = "name"
+    DEMONSTRATIVE = "demonstrative"  # "cette lettre"
+    DEFINITE = "definite"  # "la lettre"
+    POSSESSIVE = "possessive"  # "sa lettre"
+    OTHER = "other"  # "une lettre", "lettre"
+    PERSONAL = "personal"  # "elle"
+    NEARER = "nearer"  # "celle-ci", "ce dernier"
+    DETERMINER = "determiner"  # "sa" itself
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A phrase that refers, by its head token ``index``.
+
+    ``number`` and ``gender`` are UD values or empty where unknown; ``sentence`` counts from 0;
+    ``modifiers`` are lemmas of what narrows the noun down, ``owners`` the heads of phrases that
+    it belongs to or comes from; ``subject`` tells a clause's subject; ``verb`` is the index of
+    the word that governs it.
+    """
+
+    index: int
+    form: Form
+    lemma: str
+    type: str | None
+    name: str | None
+    number: str
+    gender: str
+    sentence: int
+    modifiers: frozenset[str]
+    owners: frozenset[int]
+    subject: bool
+    verb: int
+    plural_by_list: bool
+
+
+def find_nominals(
+    doc: Doc, names: Sequence[Name], types: Mapping[int, str], words: Names
+) -> tuple[Nominal, ...]:
+    """Return the phrases of ``doc`` that can refer, in text order."""
+    return _Finder(doc, names, types, words).all()
+
+
+class _Finder:
+    def __init__(
+        self, doc: Doc, names: Sequence[Name], types: Mapping[int, str], words: Names
+    ) -> None:
+        self.doc, self.types, self.words = doc, types, words
+        self.names: dict[int, Name] = {}
+        self.inside: set[int] = set()
+        for name in names:
+            self.inside.update(range(name.start, name.end))
+            if name.outer is not None:
+                self.inside.add(name.outer)
+        for name in names:
+            self.names[name.root if name.outer is None else name.outer] = name
+        self.outer = {name.root: name.outer for name in names if name.outer is not None}
+
+    def all(self) -> tuple[Nominal, ...]:
+        found = []
+        sentence = -1
+        for token in self.doc:
+            sentence += bool(token.is_sent_start) or token.i == 0
+            form = self._form(token)
+            if form is not None:
+                found.append(self._nominal(token, form, sentence))
+        return tuple(found)
+
+    def _form(self, token: Token) -> Form | None:
+        dep = token.dep_.partition(":")[0]
+        if token.i in self.names:
+            return Form.NAME if token.dep_ else None
+        if token.pos_ == "DET" and token.lower_ in self.words.possessives and token.dep_:
+            return Form.DETERMINER
+        if dep in _ASIDE or dep in _PARTS or token.i in self.inside:
+            return None
+        features = str(token.morph)
+        if token.pos_ == "PRON":
+            return self._pronoun(token, features)
+        if token.pos_ == "ADJ" and token.lemma_ in self.words.latter and self._shown(token):
+            return Form.NEARER
+        return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} else None
+
+    def _pronoun(self, token: Token, features: str) -> Form | None:
+        if token.lower_ in self.words.nearer:
+            return Form.NEARER
+        personal = "PronType=Prs" in features and "Person=3" in features
+        if not personal or "Reflex=Yes" in features or token.head.lemma_ in self.words.impersonal:
+            return None
+        return Form.PERSONAL
+
+    def _noun(self, token: Token) -> Form:
+        determiners = [kid for kid in token.children if kid.dep_ in {"det", "case"}]
+        features = [str(kid.morph) for kid in determiners]
+        if any("PronType=Dem" in f for f in features):
+            return Form.DEMONSTRATIVE
+        if any(kid.lower_ in self.words.possessives for kid in determiners):
+            return Form.POSSESSIVE
+        if any("Definite=Def" in f for f in features):
+            return Form.DEFINITE
+        return Form.OTHER
+
+    def _shown(self, token: Token) -> bool:
+        return any("PronType=Dem" in str(k.morph) and k.i < token.i for k in token.children)
+
+    def _nominal(self, token: Token, form: Form, sentence: int) -> Nominal:
+        dep = token.dep_.partition(":")[0]
+        name = self.names.get(token.i)
+        top = self._top(token)
+        return Nominal(
+            index=token.i,
+            form=form,
+            lemma=token.lemma_.lower(),
+            type=self.types.get(token.i),
+            name=name.text if name else None,
+            number=self._number(token, form),
+            gender=self._gender(token, form),
+            sentence=sentence,
+            modifiers=frozenset() if name else self._modifiers(token),
+            owners=self._owners(token),
+            subject=dep == "nsubj" or token.dep_ == "obl:agent",
+            verb=top.head.i,
+            plural_by_list=any(kid.dep_ == "conj" for kid in token.children) or dep == "conj",
+        )
+
+    def _top(self, token: Token) -> Token:
+        while token.dep_ == "conj" and token.head.i != token.i:
+            token = token.head
+        return token
+
+    def _number(self, token: Token, form: Form) -> str:
+        if form is Form.DETERMINER:
+            return self.words.possessives[token.lower_]
+        return self._feature(token, "Number")
+
+    def _gender(self, token: Token, form: Form) -> str:
+        if form is Form.DETERMINER:
+            return ""
+        name = self.names.get(token.i)
+        if name is None or name.type != "kg:Person":
+            return self._feature(token, "Gender")
+        return self.words.honorifics.get(token.lower_, "") if name.outer is not None else ""
+
+    def _feature(self, token: Token, feature: str) -> str:
+        for kid in token.children:
+            if kid.dep_ == "det" and kid.morph.get(feature):
+                return str(kid.morph.get(feature)[0])
+        values = token.morph.get(feature)
+        return str(values[0]) if values else ""
+
+    def _modifiers(self, token: Token) -> frozenset[str]:
+        return frozenset(
+            kid.lemma_.lower()
+            for kid in token.children
+            if kid.dep_.partition(":")[0] in _MODIFIERS and kid.i not in self.names
+        )
+
+    def _owners(self, token: Token) -> frozenset[int]:
+        """Return heads of the names it belongs to or comes from.
+
+        "message de X", "communiqué diffusé par X", and X where "X envoie un message".
+        """
+        owners = {
+            kid.i
+            for kid in token.children
+            if kid.dep_.startswith("nmod") and kid.i in self.names and self._is_linked(kid)
+        }
+        for kid in token.children:
+            if kid.dep_ == "acl" and "VerbForm=Part" in str(kid.morph):
+                owners.update(self._agents(kid))
+        dep = token.dep_
+        if dep == "obj" and token.head.pos_ == "VERB":
+            owners.update(kid.i for kid in token.head.children if kid.dep_ == "nsubj")
+        if dep == "nsubj:pass":
+            owners.update(self._agents(token.head))
+        return frozenset(self._named(i) for i in owners)
+
+    def _is_linked(self, token: Token) -> bool:
+        return any(k.dep_ == "case" and k.lemma_ in self.words.linkers for k in token.children)
+
+    def _agents(self, verb: Token) -> set[int]:
+        return {kid.i for kid in verb.children if kid.dep_ == "obl:agent"}
+
+    def _named(self, index: int) -> int:
+        """Return the name in apposition to the token, or the token: "le chef, Jean Brun"."""
+        if index in self.names:
+            return index
+        for kid in self.doc[index].children:
+            if kid.dep_ == "appos" and kid.i in self.names:
+                return kid.i
+        return self.outer.get(index) or index

@@ -1,0 +1,5 @@
+"""Mentions → entities: which phrases of which documents mean one thing, each with a reason."""
+
+from kg.resolve.resolution import Resolution, resolve
+
+__all__ = ["Resolution", "resolve"]

@@ -1,0 +1,98 @@
+"""A name as written → its form: what two names are compared by."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from kg.languages.names import Names, fold
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+__all__ = ["Form", "group_of", "is_acronym", "local_iri", "name_form", "slug", "tails"]
+
+PERSON, ORGANIZATION, PLACE, THING = "person", "organization", "place", "thing"
+_GROUPS = (
+    ("kg:Person", PERSON),
+    ("kg:Organization", ORGANIZATION),
+    ("kg:Group", ORGANIZATION),
+    ("kg:Place", PLACE),
+)
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Form:
+    """A folded name and the group of its class; names of two groups never mean one thing.
+
+    ``group`` is ``person``, ``organization``, ``place`` or ``thing``, or empty where unknown.
+    """
+
+    folded: str
+    group: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the folded name."""
+        return tuple(self.folded.split())
+
+
+def group_of(cls: str | None, ontology: Ontology) -> str:
+    """Return the group of the class ``cls``: one of the three that never mix, or ``thing``."""
+    if cls is None:
+        return ""
+    for top, group in _GROUPS:
+        if ontology.is_a(cls, top):
+            return group
+    return THING
+
+
+def name_form(name: str, group: str, words: Names) -> Form:
+    """Return the form of ``name``, without articles and forms of address before it."""
+    parts = fold(name).replace("'", "' ").split()
+    rim = {fold(word) for word in (*words.articles, *words.honorifics)}
+    while len(parts) > 1 and parts[0] in rim:
+        parts = parts[1:]
+    return Form(" ".join(parts).replace("' ", "'"), group)
+
+
+def tails(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield what may stand for a longer name: its last words, without the first.
+
+    >>> list(tails(("ana", "de", "la", "cruz")))
+    [('de', 'la', 'cruz'), ('la', 'cruz'), ('cruz',)]
+    """
+    for i in range(1, len(words)):
+        yield words[i:]
+
+
+def is_acronym(short: str, long: str, words: Names) -> bool:
+    """Return whether the folded name ``short`` is made of the initials of ``long``."""
+    small = {fold(word).rstrip("'") for word in words.small}
+    parts = [part for part in long.replace("'", " ").split() if part not in small]
+    letters = short.replace(" ", "")
+    return len(letters) > 1 and letters == "".join(part[0] for part in parts)
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as the last part of an IRI: lower case, no diacritics, hyphens.
+
+    >>> slug("Ministère russe de la Défense")
+    'ministere-russe-de-la-defense'
+    """
+    plain = _NOT_WORD.sub("-", fold(text)).strip("-")
+    return plain or "x" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def local_iri(doc: str, name: str) -> str:
+    """Return the IRI of a thing known from one document only.
+
+    >>> local_iri("article.fr", "message-603")
+    'kge:article.fr/message-603'
+    """
+    return f"kge:{quote(doc, safe='')}/{name}"
