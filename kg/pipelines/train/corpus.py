@@ -1,0 +1,169 @@
+"""Treebanks and entity files to the Docs that spaCy trains on.
+
+Sentences are put together to short texts, so that the parser learns where sentences end; some
+texts get what treebanks lack and news has: typographic apostrophes and quotation marks, line
+breaks, a full stop without a space, capitals. The choice is seeded: same files, same Docs.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.pipelines.train.conllu import Sentence, Token
+from kg.pipelines.train.iob import Block, joined
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Variety", "entity_docs", "plain_docs", "tree_doc", "tree_docs"]
+
+_SPACE = "SPACE"
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """How often a text is changed (probabilities), and how many sentences it has at most."""
+
+    sentences: int = 4
+    words: int = 120  # a text of several sentences has at most so many words
+    apostrophe: float = 0.15
+    quotes: float = 0.25
+    capitals: float = 0.02
+    lower_first: float = 0.03
+    line_break: float = 0.1  # between two sentences
+    no_space: float = 0.04  # between two sentences
+
+
+def plain_docs(nlp: Language, sentences: Iterable[Sentence]) -> Iterator[Doc]:
+    """Yield a Doc a sentence, unchanged."""
+    for sentence in sentences:
+        yield tree_doc(nlp, [sentence.tokens])
+
+
+def tree_docs(
+    nlp: Language, sentences: Sequence[Sentence], variety: Variety, *, seed: int
+) -> Iterator[Doc]:
+    """Yield Docs of one to several neighbouring sentences, in seeded random order and variety."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
+    texts: list[list[tuple[Token, ...]]] = []
+    rest = list(sentences)
+    while rest:
+        count = chance.randint(1, variety.sentences)
+        text: list[tuple[Token, ...]] = []
+        words = 0
+        while rest and len(text) < count and (not text or words < variety.words):
+            words += len(rest[0].tokens)
+            text.append(rest.pop(0).tokens)
+        texts.append(_varied(text, variety, chance))
+    chance.shuffle(texts)
+    for text in texts:
+        yield tree_doc(nlp, text)
+
+
+def tree_doc(nlp: Language, sentences: Sequence[tuple[Token, ...]]) -> Doc:
+    """Return one Doc of several sentences, each with its tree."""
+    from spacy.tokens import Doc
+
+    tokens: list[Token] = []
+    heads: list[int] = []
+    for sentence in sentences:
+        heads.extend(token.head + len(tokens) for token in sentence)
+        tokens.extend(sentence)
+    return Doc(
+        nlp.vocab,
+        words=[t.form for t in tokens],
+        spaces=[t.space for t in tokens],
+        pos=[t.pos for t in tokens],
+        morphs=[t.feats for t in tokens],
+        lemmas=[t.lemma for t in tokens],
+        heads=heads,
+        deps=[t.dep for t in tokens],
+    )
+
+
+def entity_docs(
+    nlp: Language, blocks: Sequence[Block], *, joining: int = 1, seed: int = 0
+) -> Iterator[Doc]:
+    """Yield Docs of one to ``joining`` neighbouring blocks with their entities, in random order.
+
+    An entity whose ends fall inside tokens grows to whole tokens.
+    """
+    chance = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
+    texts: list[Block] = []
+    rest = iter(blocks)
+    for first in rest:
+        text = replace(first, space=True)
+        for _ in range(chance.randint(1, joining) - 1):
+            following = next(rest, None)
+            if following is not None:
+                text = joined(text, replace(following, space=True))
+        texts.append(text)
+    if joining > 1:
+        chance.shuffle(texts)
+    for text in texts:
+        doc = nlp.make_doc(text.text)
+        spans = []
+        for entity in text.entities:
+            span = doc.char_span(
+                entity.start, entity.end, label=entity.label, alignment_mode="expand"
+            )
+            if span is not None and (not spans or span.start >= spans[-1].end):
+                spans.append(span)
+        doc.set_ents(spans)
+        yield doc
+
+
+def _varied(
+    text: list[tuple[Token, ...]], variety: Variety, chance: random.Random
+) -> list[tuple[Token, ...]]:
+    """Return the sentences of a text, some of them in other typography."""
+    if chance.random() < variety.apostrophe:
+        text = [tuple(replace(t, form=t.form.replace("'", "’")) for t in s) for s in text]
+    if chance.random() < variety.quotes:
+        text = [_with_marks(s, chance.choice(("«»", "“”"))) for s in text]
+    text = [_recased(s, variety, chance) for s in text]
+    return [_ended(s, variety, chance) for s in text[:-1]] + text[-1:]
+
+
+def _with_marks(sentence: tuple[Token, ...], marks: str) -> tuple[Token, ...]:
+    """Return a sentence whose straight quotation marks are opening and closing ones."""
+    tokens: list[Token] = []
+    opening = True
+    for token in sentence:
+        if token.form == '"':
+            mark = marks[0] if opening else marks[1]
+            opening = not opening
+            token = replace(token, form=mark, lemma=mark)  # noqa: PLW2901
+        tokens.append(token)
+    return tuple(tokens)
+
+
+def _recased(
+    sentence: tuple[Token, ...], variety: Variety, chance: random.Random
+) -> tuple[Token, ...]:
+    draw = chance.random()
+    if draw < variety.capitals:
+        return tuple(replace(t, form=t.form.upper()) for t in sentence)
+    if draw < variety.capitals + variety.lower_first and sentence[0].pos != "PROPN":
+        first = sentence[0]
+        return (replace(first, form=first.form[:1].lower() + first.form[1:]), *sentence[1:])
+    return sentence
+
+
+def _ended(
+    sentence: tuple[Token, ...], variety: Variety, chance: random.Random
+) -> tuple[Token, ...]:
+    """Return a sentence with what separates it from the next: space, line break or nothing."""
+    draw = chance.random()
+    last = sentence[-1]
+    if draw < variety.line_break:
+        mark = chance.choice(("\n", "\n\n"))
+        end = len(sentence)
+        break_ = Token(mark, mark, _SPACE, "", end - 1, "dep", space=False)
+        return (*sentence[:-1], replace(last, space=False), break_)
+    glued = draw < variety.line_break + variety.no_space and last.pos == "PUNCT"
+    return (*sentence[:-1], replace(last, space=not glued))
