@@ -5,7 +5,7 @@ language. Number 0 is padding and 1 the unknown, except in ``vector_words``, whe
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -100,6 +100,7 @@ class Features:
         self._known: dict[str, WordFeatures] = {}
 
     def __call__(self, form: str) -> WordFeatures:
+        """The features of a word form."""
         found = self._known.get(form)
         if found is None:
             if len(self._known) > 100_000:  # bounds the memory of a process that reads for days
@@ -123,5 +124,5 @@ class Features:
         )
 
 
-def _numbers(items: Sequence[str] | Iterable[str], first: int) -> dict[str, int]:
+def _numbers(items: Sequence[str], first: int) -> dict[str, int]:
     return {item: number for number, item in enumerate(items, first)}

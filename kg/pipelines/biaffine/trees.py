@@ -40,11 +40,12 @@ def best_tree(scores: Scores) -> Heads:
     square = np.full((n + 1, n + 1), NEVER)
     square[1:] = scores
     np.fill_diagonal(square, NEVER)
-    heads = square.argmax(1)
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     if is_tree(heads[1:]):
         return heads[1:]  # nearly always: the greedy choice is a tree already
-    best, best_score = heads[1:], -np.inf
+    best: Heads = heads[1:]
+    best_score = -np.inf
     for root in np.argsort(-square[1:, 0], kind="stable")[:ROOTS_TRIED] + 1:
         one_root = square.copy()
         one_root[:, 0] = NEVER
@@ -53,7 +54,7 @@ def best_tree(scores: Scores) -> Heads:
         tried = _maximum_arborescence(one_root)
         total = square[np.arange(1, n + 1), tried[1:]].sum()
         if total > best_score and is_tree(tried[1:]):
-            best, best_score = tried[1:], total
+            best, best_score = tried[1:], float(total)
     return best
 
 
@@ -78,7 +79,7 @@ def _maximum_arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     """Heads by Chu-Liu/Edmonds: contract a cycle, solve the smaller graph, break the cycle."""
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:

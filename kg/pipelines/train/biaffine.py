@@ -86,7 +86,7 @@ class Run:
         losses = _losses(self.network, inputs, gold, bfloat16=self.options.bfloat16)
         loss = losses[0] + 0.7 * losses[1] + 0.2 * losses[2] + 0.3 * losses[3]
         self.optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.weights, 5.0)
         self.optimiser.step()
         self.step += 1
@@ -142,10 +142,15 @@ def train(banks: Treebanks, vectors: Path, out: Path, work: Path, options: Optio
                 saved = run.seconds
                 run.save(checkpoint)
         run.rounds += 1
-        _note(log, {
-            "round": run.rounds, "step": run.step, "minutes": round(run.seconds / 60, 1),
-            "losses": [round(x, 3) for x in (sums / sentences).tolist()],
-        })
+        _note(
+            log,
+            {
+                "round": run.rounds,
+                "step": run.step,
+                "minutes": round(run.seconds / 60, 1),
+                "losses": [round(x, 3) for x in (sums / sentences).tolist()],
+            },
+        )
         if run.rounds % 3 == 0 or run.progress >= 1:
             found = scores(run.average, banks.selection, features)
             _note(log, {"round": run.rounds, "minutes": round(run.seconds / 60, 1), **found})
@@ -162,7 +167,7 @@ def scores(network: BiaffineNetwork, trees: Sequence[Tree], features: Features) 
     inventory = features.inventory
     hits = np.zeros(4)
     words = arcs = 0
-    for batch in batches(trees, 1500, random.Random(0)):
+    for batch in batches(trees, 1500, random.Random(0)):  # noqa: S311
         sources = [_number(inventory, tree.source) for tree in batch]
         inputs, gold = padded(batch, features, sources)
         out = network(inputs)
@@ -176,10 +181,12 @@ def scores(network: BiaffineNetwork, trees: Sequence[Tree], features: Features) 
             n = len(tree)
             counted = np.array([label != "punct" for label in tree.labels])
             right = (heads[i, :n] == gold.heads[i, :n]).numpy() & counted
-            same = np.array([
-                inventory.labels[k].partition(":")[0] == label.partition(":")[0]
-                for k, label in zip(labels[i, :n].tolist(), tree.labels, strict=True)
-            ])
+            same = np.array(
+                [
+                    inventory.labels[k].partition(":")[0] == label.partition(":")[0]
+                    for k, label in zip(labels[i, :n].tolist(), tree.labels, strict=True)
+                ]
+            )
             hits += [
                 right.sum(),
                 (right & same).sum(),
@@ -222,7 +229,7 @@ def _round(
     banks: Treebanks, features: Features, options: Options, number: int
 ) -> Iterator[tuple[Inputs, Gold]]:
     """The batches of one round, the same for the same seed and number, resumed or not."""
-    chance = random.Random(options.seed * 100_003 + number)
+    chance = random.Random(options.seed * 100_003 + number)  # noqa: S311
     variants = Variants()
     shown = [
         vary(tree, variants, chance)
@@ -272,7 +279,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not vectors.exists():
         from kg.pipelines.train.vectors import train_vectors
 
-        train_vectors(given.data, banks.training, vectors, seed=given.seed)
+        train_vectors(given.data, banks.sentences, vectors, seed=given.seed)
     options = Options(
         minutes=given.minutes, steps=given.steps, batch_words=given.batch_words, seed=given.seed
     )

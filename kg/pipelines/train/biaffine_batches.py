@@ -88,9 +88,7 @@ def inventory_of(trees: Sequence[Tree], vector_words: Iterable[str]) -> Inventor
     )
 
 
-def batches(
-    trees: Sequence[Tree], words: int, chance: random.Random
-) -> Iterator[list[Tree]]:
+def batches(trees: Sequence[Tree], words: int, chance: random.Random) -> Iterator[list[Tree]]:
     """All trees once, in batches of similar length and at most ``words`` words with padding."""
     order = sorted(range(len(trees)), key=lambda i: len(trees[i]) + chance.random() * 1.5)
     found: list[list[Tree]] = []
@@ -155,11 +153,17 @@ def padded(
     for form, i in forms.items():
         seen = features(form)
         characters[i, : len(seen.characters)] = seen.characters
+    tensor = torch.from_numpy
     inputs = Inputs(
-        *map(torch.from_numpy, (word, suffix, form_shape, vector, form_number, characters)),
-        torch.tensor(list(sources)),
+        word=tensor(word),
+        suffix=tensor(suffix),
+        shape=tensor(form_shape),
+        vector=tensor(vector),
+        form=tensor(form_number),
+        characters=tensor(characters),
+        source=torch.tensor(list(sources)),
     )
-    return inputs, Gold(*map(torch.from_numpy, (heads, labels, pos, tags)))
+    return inputs, Gold(tensor(heads), tensor(labels), tensor(pos), tensor(tags))
 
 
 def _at_least(count: int, counted: Counter[str]) -> tuple[str, ...]:

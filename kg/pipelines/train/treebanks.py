@@ -50,9 +50,7 @@ def read_treebanks(data: Path, exclude: Sequence[Path]) -> Treebanks:
             if 1 < len(sentence.tokens) <= LONGEST:
                 training.append(tree_of(sentence, source_of(path)))
     selection = tuple(tree_of(s, source_of(names[SELECTION])) for s in read(names[SELECTION]))
-    return Treebanks(
-        tuple(training), selection, tuple(sentences), frozenset(WRITTEN)
-    )
+    return Treebanks(tuple(training), selection, tuple(sentences), frozenset(WRITTEN))
 
 
 def source_of(path: Path) -> str:

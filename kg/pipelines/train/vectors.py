@@ -1,18 +1,16 @@
 """Skip-gram word vectors from raw French text (gensim), in the normal form of the parser.
 
-    python -m kg.pipelines.train.vectors DATA_DIR --out FILE
-
-reads ``raw/*.txt.xz`` and ``raw/*.txt`` (one paragraph a line), the articles under ``winer/``
+Reads ``raw/*.txt.xz`` and ``raw/*.txt`` (one paragraph a line), the articles under ``winer/``
 several times, and the training treebanks. Words are cut as the treebanks cut them: a form that
 occurs there with an apostrophe or hyphen inside stays whole, one that begins with a hyphen is
 split off its verb.
 """
 
-import argparse
 import lzma
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 
@@ -27,7 +25,8 @@ _CHUNK = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['-]\w+)*['-]?|-\w+(?:-\w+)*|[^\w\s
 def words_of(text: str, whole: frozenset[str], clitics: frozenset[str]) -> Iterator[str]:
     """Words of a text in normal form.
 
-    >>> list(words_of("Aujourd'hui l'a-t-il dit ?", frozenset({"aujourd'hui"}), frozenset({"-t-il"})))
+    >>> whole, clitics = frozenset({"aujourd'hui"}), frozenset({"-t-il"})
+    >>> list(words_of("Aujourd'hui l'a-t-il dit ?", whole, clitics))
     ["aujourd'hui", "l'", 'a', '-t-il', 'dit', '?']
     """
     for chunk in _CHUNK.findall(normal_form(text)):
@@ -70,8 +69,14 @@ def articles(folder: Path) -> Iterator[str]:
 
 
 def train_vectors(
-    data: Path, treebanks: Sequence[Sentence], out: Path, *, width: int = 100, repeat: int = 6,
-    kept: int = 40_000, seed: int = 1,
+    data: Path,
+    treebanks: Sequence[Sentence],
+    out: Path,
+    *,
+    width: int = 100,
+    repeat: int = 6,
+    kept: int = 40_000,
+    seed: int = 1,
 ) -> None:
     """Write ``words`` and ``vectors`` (float16, unit spread) to ``out`` (npz), most frequent first.
 
@@ -92,16 +97,22 @@ def train_vectors(
             for sentence in treebanks:
                 _write(lines, (normal_form(word.form) for word in sentence.tokens))
     model = Word2Vec(
-        corpus_file=str(text), vector_size=width, sg=1, window=3, negative=5, min_count=4,
-        epochs=3, workers=1, sample=1e-4, seed=seed,
+        corpus_file=str(text),
+        vector_size=width,
+        sg=1,
+        window=3,
+        negative=5,
+        min_count=4,
+        epochs=3,
+        workers=1,
+        sample=1e-4,
+        seed=seed,
     )
     vectors = model.wv.vectors[:kept] / model.wv.vectors.std()
-    np.savez(
-        out, words=np.array(model.wv.index_to_key[:kept]), vectors=vectors.astype(np.float16)
-    )
+    np.savez(out, words=np.array(model.wv.index_to_key[:kept]), vectors=vectors.astype(np.float16))
 
 
-def _write(lines: "object", words: Iterator[str]) -> None:
+def _write(lines: TextIO, words: Iterator[str]) -> None:
     line = " ".join(words)
     if line:
-        print(line, file=lines)  # type: ignore[call-overload]
+        print(line, file=lines)

@@ -1,0 +1,1 @@
+"""A deep biaffine tagger-parser, run with numpy alone."""

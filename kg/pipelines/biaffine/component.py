@@ -1,0 +1,179 @@
+"""The spaCy component ``kg_biaffine``: heads, labels, parts of speech and features of a Doc."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, MORPH, POS  # type: ignore[import-not-found]
+from spacy.language import Language
+from spacy.symbols import IDS as POS_IDS  # type: ignore[import-not-found]
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.errors import PipelineError
+from kg.pipelines.biaffine.network import Network, Parse
+from kg.pipelines.biaffine.pieces import piece_lengths
+from kg.pipelines.biaffine.weights import read_weights
+
+__all__ = ["BiaffineParser", "create"]
+
+WEIGHTS = "weights.npz"
+SPACE, SPACE_LABEL = "SPACE", "dep"  # as spaCy's own parsers mark white space
+
+
+class BiaffineParser:
+    """Parses each sentence of a Doc; sentence starts that are set stay.
+
+    Where none are set, the Doc is one sentence. A sentence of more than ``longest`` words is
+    parsed in pieces that end at punctuation; their roots hang on the first one's root with the
+    label ``join_label``. White space hangs on the token before it (at the start of a sentence, on
+    the one after) and is hidden from the network. Words are parsed the same whatever stands
+    beside their sentence, and so in whatever batch.
+    """
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        name: str = "kg_biaffine",
+        *,
+        source: str = "",
+        longest: int = 200,
+        join_label: str = "parataxis",
+    ) -> None:
+        self.vocab, self.name = vocab, name
+        self.source, self.longest, self.join_label = source, longest, join_label
+        self._weights = b""
+        self._network: Network | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse one Doc in place."""
+        self._parse([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Parse Docs, ``batch_size`` of them at a time so that sentences of like length meet."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            self._parse(batch)
+            yield from batch
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The relations that the parser may write."""
+        return self._network.inventory.labels if self._network else ()
+
+    def to_bytes(self, *, exclude: Sequence[str] = ()) -> bytes:
+        """Return the weights file."""
+        del exclude
+        return self._weights
+
+    def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> "BiaffineParser":
+        """Take over a weights file."""
+        del exclude
+        inventory, arrays = read_weights(data)
+        self._network = Network(inventory, arrays, self.source)
+        self._weights = data
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
+        """Write the weights file into a folder."""
+        del exclude
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / WEIGHTS).write_bytes(self._weights)
+
+    def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> "BiaffineParser":
+        """Read the weights file of a folder; raises PipelineError if it is missing or broken."""
+        del exclude
+        file = Path(path) / WEIGHTS
+        inventory, arrays = read_weights(file)
+        self._network = Network(inventory, arrays, self.source)
+        self._weights = file.read_bytes()
+        return self
+
+    def _parse(self, docs: Sequence[Doc]) -> None:
+        if self._network is None:
+            raise PipelineError(
+                "has no weights", place=self.name, cure="Load it with from_disk or kg.pipelines."
+            )
+        plans = [_plan(doc, self.longest) for doc in docs]
+        words = [
+            [doc[i].text for i in piece]
+            for doc, plan in zip(docs, plans, strict=True)
+            for sentence in plan
+            for piece in sentence
+        ]
+        parses = iter(self._network(words))
+        for doc, plan in zip(docs, plans, strict=True):
+            self._write(doc, plan, parses)
+
+    def _write(
+        self, doc: Doc, plan: Sequence[Sequence[Sequence[int]]], parses: Iterator[Parse]
+    ) -> None:
+        """Set the annotations of one Doc from the parses of its sentences' pieces."""
+        strings, morphology = self.vocab.strings, self.vocab.morphology
+        heads = _white_space_heads(doc)
+        labels = [SPACE_LABEL if head != i else "" for i, head in enumerate(heads)]
+        pos, features = [SPACE] * len(doc), [""] * len(doc)
+        for sentence in plan:
+            top = -1
+            for piece in sentence:
+                parse = next(parses)
+                for i, token in enumerate(piece):
+                    head = parse.heads[i]
+                    heads[token] = piece[head - 1] if head else token
+                    labels[token] = parse.labels[i]
+                    pos[token], features[token] = parse.parts_of_speech[i], parse.features[i]
+                root = piece[parse.heads.index(0)]
+                if top < 0:
+                    top = root
+                else:
+                    heads[root], labels[root] = top, self.join_label
+        table = np.zeros((len(doc), 4), np.uint64)
+        table[:, 0] = (np.array(heads, np.int64) - np.arange(len(doc))).astype(np.uint64)
+        table[:, 1] = [strings.add(label) for label in labels]
+        table[:, 2] = [POS_IDS[name] for name in pos]
+        table[:, 3] = [morphology.add(value) for value in features]
+        doc.from_array([HEAD, DEP, POS, MORPH], table)  # type: ignore[arg-type]
+
+
+@Language.factory(
+    "kg_biaffine",
+    assigns=["token.head", "token.dep", "token.pos", "token.morph", "doc.sents"],
+    default_config={"source": "", "longest": 200, "join_label": "parataxis"},
+)
+def create(nlp: Language, name: str, source: str, longest: int, join_label: str) -> BiaffineParser:
+    """Make the component for a pipeline."""
+    return BiaffineParser(nlp.vocab, name, source=source, longest=longest, join_label=join_label)
+
+
+def _plan(doc: Doc, longest: int) -> list[list[list[int]]]:
+    """Token positions of each piece of each sentence, white space left out."""
+    spans = [range(s.start, s.end) for s in doc.sents] if _has_starts(doc) else [range(len(doc))]
+    plan: list[list[list[int]]] = []
+    for span in spans:
+        tokens = [i for i in span if not doc[i].is_space]
+        pieces: list[list[int]] = []
+        for length in piece_lengths([doc[i].text for i in tokens], longest):
+            pieces.append(tokens[:length])
+            tokens = tokens[length:]
+        if pieces:
+            plan.append(pieces)
+    return plan
+
+
+def _has_starts(doc: Doc) -> bool:
+    return bool(doc.has_annotation("SENT_START"))
+
+
+def _white_space_heads(doc: Doc) -> list[int]:
+    """For each white space token the token it hangs on, for all others themselves."""
+    heads = list(range(len(doc)))
+    starts = _has_starts(doc)
+    for i, token in enumerate(doc):
+        if token.is_space:
+            first = i == 0 or (starts and bool(token.is_sent_start))
+            last = i + 1 == len(doc) or (starts and bool(doc[i + 1].is_sent_start))
+            heads[i] = i - 1 if not first else i if last else i + 1
+    return heads

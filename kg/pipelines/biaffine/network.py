@@ -1,0 +1,231 @@
+"""The trained network in numpy: sentences as lists of words → trees, parts of speech, features.
+
+The same computation as ``kg.pipelines.train.biaffine_network`` without dropout. Sentences of a
+batch are packed without padding, so what a sentence gets does not depend on its neighbours.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.errors import PipelineError
+from kg.pipelines.biaffine.features import CHARACTERS_KEPT, Features, Inventory
+from kg.pipelines.biaffine.lstm import Layer, Packing
+from kg.pipelines.biaffine.trees import best_tree
+from kg.pipelines.biaffine.weights import Arrays
+
+__all__ = ["Network", "Parse"]
+
+Floats = npt.NDArray[np.float32]
+
+FORMS_KEPT = 6_000  # first-layer inputs of this many words are remembered, 8 kB each
+CHUNK = 64  # words labelled at a time: what they need between two products fits the cache
+ROOT = "ROOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence: per word its head (0 root, else 1-based), label, part of speech, features."""
+
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    parts_of_speech: tuple[str, ...]
+    features: tuple[str, ...]
+
+
+class Network:
+    """Weights made ready for one treebank's habits; ``network(sentences)`` parses.
+
+    ``source`` names the treebank, "" leaves it open. Raises PipelineError for an unknown source
+    or arrays that don't fit the inventory.
+    """
+
+    def __init__(self, inventory: Inventory, arrays: Arrays, source: str = "") -> None:
+        if source and source not in inventory.sources:
+            raise PipelineError(
+                f"was not trained on the treebank {source!r}",
+                place="kg_biaffine",
+                cure=f"Give one of {', '.join(inventory.sources)} as source.",
+            )
+        number = inventory.sources.index(source) if source else len(inventory.sources)
+        try:
+            self._prepare(inventory, arrays, number)
+        except (KeyError, ValueError, IndexError) as error:
+            raise PipelineError(
+                f"the weights don't fit their inventory ({error})",
+                place="kg_biaffine",
+                cure="Restore the weights file, or train again.",
+            ) from error
+
+    def _prepare(self, inventory: Inventory, arrays: Arrays, source: int) -> None:
+        def floats(name: str) -> Floats:
+            return np.ascontiguousarray(arrays[name], dtype=np.float32)
+
+        def linear(name: str) -> tuple[Floats, Floats]:
+            return np.ascontiguousarray(floats(f"{name}.weight").T), floats(f"{name}.bias")
+
+        self.inventory, self.look_up = inventory, Features(inventory)
+        self._tables = {name: floats(f"{name}.weight") for name in ("word", "suffix", "shape")}
+        self._characters = floats("character.weight")
+        self._source = floats("source.weight")[source]
+        self._vectors, self._vector = arrays["vectors"], linear("vector")
+        count = sum(name.startswith("filters.") for name in arrays) // 2
+        self._filters = [linear(f"filters.{i}") for i in range(count)]
+        count = len({name.split(".")[1] for name in arrays if name.startswith("deep.")})
+        self._first = Layer(arrays, "first")
+        self._deep = [Layer(arrays, f"deep.{i}") for i in range(count)]
+        self._root = self._first.project(floats("root")[None])
+        self._tag_hidden = linear("tag_hidden.linear")
+        self._pos_scores, self._tag_scores = linear("pos_scores"), linear("tag_scores")
+        self._pos_state = np.ascontiguousarray(floats("pos_state.weight").T)
+        names = ("arc_head", "arc_word", "label_head", "label_word")
+        parts = [linear(f"{name}.linear") for name in names]
+        self._heads_and_words = tuple(np.concatenate(part, -1) for part in zip(*parts, strict=True))
+        self._cuts = np.cumsum([bias.shape[0] for _, bias in parts])[:-1]
+        self._arc, label = floats("arc"), floats("label")
+        width = label.shape[1]
+        self._label = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(width, -1))
+        self._root_label = inventory.labels.index(ROOT)
+        positions = {pos: i for i, pos in enumerate(inventory.parts_of_speech)}
+        split = [tag.partition("|") for tag in inventory.tags]
+        self._pos_of_tag = np.array([positions[pos] for pos, _, _ in split])
+        self._features_of_tag = tuple(features for _, _, features in split)
+        self._known: dict[str, Floats] = {}
+
+    def __call__(self, sentences: Sequence[Sequence[str]], words: int = 2000) -> list[Parse]:
+        """Parse sentences, none empty, in batches of about ``words`` words of similar length."""
+        order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
+        found: dict[int, Parse] = {}
+        for batch in _batches(order, sentences, words):
+            found.update(zip(batch, self._parse([sentences[i] for i in batch]), strict=True))
+        return [found[i] for i in range(len(sentences))]
+
+    def _parse(self, sentences: Sequence[Sequence[str]]) -> Iterator[Parse]:
+        """Parse one batch, longest sentence first."""
+        packing = Packing([len(words) + 1 for words in sentences])
+        inputs = np.empty((packing.size, self._root.shape[1]), np.float32)
+        self._remember(sentences)
+        for rows, forms in zip(packing.rows, sentences, strict=True):
+            inputs[rows[0]] = self._root[0]
+            for row, word in zip(rows[1:], forms, strict=True):
+                inputs[row] = self._known[word]
+        states = self._first.run(inputs, packing)
+        hidden = _leaky(_apply(states, self._tag_hidden))
+        pos = _log_softmax(_apply(hidden, self._pos_scores))
+        tags = _log_softmax(_apply(hidden, self._tag_scores)) + pos[:, self._pos_of_tag]
+        best_tags = tags.argmax(1)
+        states = np.concatenate([states, np.exp(pos) @ self._pos_state], 1)
+        for layer in self._deep:
+            states = layer.run(layer.project(states), packing)
+        projected = _leaky(_apply(states, self._heads_and_words))
+        arc_head, arc_word, label_head, label_word = np.split(projected, self._cuts, axis=1)
+        arc_word = arc_word @ self._arc[:-1] + self._arc[-1]
+        heads = [
+            best_tree(_log_softmax(arc_word[rows[1:]] @ arc_head[rows].T)) for rows in packing.rows
+        ]
+        words = np.concatenate([rows[1:] for rows in packing.rows])
+        above = np.concatenate([rows[h] for rows, h in zip(packing.rows, heads, strict=True)])
+        labels = self._labels(label_word[words], label_head[above], np.concatenate(heads) == 0)
+        start = 0
+        for rows, head in zip(packing.rows, heads, strict=True):
+            chosen = best_tags[rows[1:]]
+            yield Parse(
+                heads=tuple(head.tolist()),
+                labels=tuple(
+                    self.inventory.labels[k] for k in labels[start : start + len(head)].tolist()
+                ),
+                parts_of_speech=tuple(
+                    self.inventory.parts_of_speech[k] for k in self._pos_of_tag[chosen].tolist()
+                ),
+                features=tuple(self._features_of_tag[k] for k in chosen.tolist()),
+            )
+            start += len(head)
+
+    def _labels(
+        self, word: Floats, head: Floats, is_root: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.int64]:
+        """Label numbers of N words under their heads; the root's label for roots only."""
+        one = np.ones((len(word), 1), np.float32)
+        word, head = np.concatenate([word, one], 1), np.concatenate([head, one], 1)
+        scores = np.empty((len(word), len(self.inventory.labels)), np.float32)
+        for start in range(0, len(word), CHUNK):
+            part = slice(start, start + CHUNK)
+            mixed = (word[part] @ self._label).reshape(-1, scores.shape[1], head.shape[1])
+            scores[part] = np.matmul(mixed, head[part, :, None])[:, :, 0]
+        scores[:, self._root_label] = np.where(is_root, np.inf, -np.inf)
+        chosen: npt.NDArray[np.int64] = scores.argmax(1)
+        return chosen
+
+    def _remember(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Have the first layer's input of every word at hand."""
+        if len(self._known) > FORMS_KEPT:
+            self._known.clear()
+        new = [w for w in dict.fromkeys(w for s in sentences for w in s) if w not in self._known]
+        if not new:
+            return
+        seen = [self.look_up(form) for form in new]
+        letters = np.zeros((len(new), CHARACTERS_KEPT + 2), np.int64)
+        for row, word in zip(letters, seen, strict=True):
+            row[: len(word.characters)] = word.characters
+        parts = [
+            self._tables["word"][[w.word for w in seen]],
+            self._tables["suffix"][[w.suffix for w in seen]],
+            self._tables["shape"][[w.shape for w in seen]],
+            self._spelling(letters),
+            np.broadcast_to(self._source, (len(new), len(self._source))),
+            _apply(self._vectors[[w.vector for w in seen]].astype(np.float32), self._vector),
+        ]
+        self._known.update(zip(new, self._first.project(np.concatenate(parts, 1)), strict=True))
+
+    def _spelling(self, letters: npt.NDArray[np.int64]) -> Floats:
+        """(U, letters) to (U, filters): each filter's highest answer anywhere in the word."""
+        padded = np.pad(self._characters[letters], ((0, 0), (2, 2), (0, 0)))
+        count, length, depth = padded.shape
+        answers = []
+        for weights, bias in self._filters:
+            width = weights.shape[0] // depth
+            windows = np.lib.stride_tricks.sliding_window_view(
+                padded.reshape(count, -1), width * depth, axis=1
+            )[:, ::depth]
+            answers.append(
+                (windows.reshape(-1, width * depth) @ weights)
+                .reshape(count, length - width + 1, -1)
+                .max(1)
+                + bias
+            )
+        return _leaky(np.concatenate(answers, 1))
+
+
+def _batches(
+    order: Sequence[int], sentences: Sequence[Sequence[Any]], words: int
+) -> Iterator[list[int]]:
+    batch: list[int] = []
+    size = 0
+    for i in order:
+        if batch and size + len(sentences[i]) > words:
+            yield batch
+            batch, size = [], 0
+        batch.append(i)
+        size += len(sentences[i])
+    if batch:
+        yield batch
+
+
+def _apply(x: Floats, layer: tuple[Floats, ...]) -> Floats:
+    out: Floats = x @ layer[0]
+    out += layer[1]
+    return out
+
+
+def _leaky(x: Floats) -> Floats:
+    out: Floats = np.maximum(x, np.float32(0.1) * x)
+    return out
+
+
+def _log_softmax(x: Floats) -> Floats:
+    shifted: Floats = x - x.max(-1, keepdims=True)
+    shifted -= np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return shifted
