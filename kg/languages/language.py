@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import LanguageError
+from kg.languages.documents import DocumentWords
 from kg.languages.names import Names
 from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
@@ -29,6 +30,7 @@ class Language:
     syntax: Syntax
     segments: Segments
     names: Names
+    documents: DocumentWords
 
 
 def available() -> tuple[str, ...]:
