@@ -1,0 +1,32 @@
+"""What kg knows of the world and of a language's wordings: ``load("fr").lexicon.frames(…)``.
+
+Read once from the TTL files in ``ontologies/`` and in folders of the user's own.
+"""
+
+from kg.ontology.gazetteer import Entry, Gazetteer, Office
+from kg.ontology.knowledge import Knowledge, load
+from kg.ontology.lexicon import Cue, Frame, Lexicon, Pattern, Slot, Stance
+from kg.ontology.normal import normal
+from kg.ontology.prefixes import PREFIXES, compact, expand
+from kg.ontology.vocabulary import Class, Ontology, Relation
+
+__all__ = [
+    "PREFIXES",
+    "Class",
+    "Cue",
+    "Entry",
+    "Frame",
+    "Gazetteer",
+    "Knowledge",
+    "Lexicon",
+    "Office",
+    "Ontology",
+    "Pattern",
+    "Relation",
+    "Slot",
+    "Stance",
+    "compact",
+    "expand",
+    "load",
+    "normal",
+]

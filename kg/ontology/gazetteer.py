@@ -1,0 +1,222 @@
+"""Names of the world → entries: states, cities, organisations, and the offices of every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.ontology.normal import normal
+
+__all__ = ["Entry", "Gazetteer", "NameWords", "Office"]
+
+_LONGEST = 12  # words of a name
+_LONGEST_STATE = 6  # words of a state's name: "République populaire démocratique de Corée"
+
+Words = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known thing. IRIs of kg are compact, those in ``same_as`` are full.
+
+    ``labels`` maps a language to the usual name, ``names`` to all names, the label first;
+    ``adjectives`` to the forms of its adjective (French: masculine, feminine, and their plurals);
+    ``metonyms`` to names of places that stand for it ("Washington"). ``state`` is the state that a
+    city, government or ministry belongs to; ``point`` is latitude and longitude in degrees.
+    """
+
+    iri: str
+    type: str
+    labels: Mapping[str, str] = field(hash=False)
+    names: Words = field(default_factory=dict, hash=False, repr=False)
+    adjectives: Words = field(default_factory=dict, hash=False, repr=False)
+    metonyms: Words = field(default_factory=dict, hash=False, repr=False)
+    state: str | None = None
+    capital: str | None = None
+    government: str | None = None
+    same_as: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What every state has: a government, a ministry of defence, armed forces.
+
+    ``suffix`` ends the IRI (``kge:russia-government``). ``forms`` maps a language to what may
+    stand beside a state's adjective or name ("gouvernement", "autorités"); a form that starts
+    with a capital must be written with one ("la Défense russe"). ``labels`` are templates in which
+    ``{0}``, ``{1}`` … are the state's adjectives.
+    """
+
+    iri: str
+    type: str
+    suffix: str
+    labels: Mapping[str, str] = field(hash=False)
+    forms: Words = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Small words around names: articles before them, linkers between their parts. Folded."""
+
+    articles: frozenset[str] = frozenset()
+    linkers: frozenset[str] = frozenset()
+
+
+class Gazetteer:
+    """Finds entries by IRI, name and adjective. Names are compared in their normal form."""
+
+    __slots__ = (
+        "_by_adjective",
+        "_by_name",
+        "_by_office",
+        "_entries",
+        "_found",
+        "_office_words",
+        "_offices",
+        "_words",
+    )
+
+    def __init__(
+        self, entries: Iterable[Entry], offices: Iterable[Office] = (), words: NameWords | None = None
+    ) -> None:
+        self._words = words or NameWords()
+        self._offices = {office.iri: office for office in offices}
+        self._entries = {entry.iri: entry for entry in entries}
+        self._by_name: dict[str, dict[str, None]] = {}
+        self._by_adjective: dict[str, dict[str, None]] = {}
+        for entry in self._entries.values():
+            for name in _all(entry.names):
+                self._by_name.setdefault(self._key(name), {})[entry.iri] = None
+            for name in _all(entry.adjectives):
+                self._by_adjective.setdefault(normal(name), {})[entry.iri] = None
+        for entry in self._entries.values():  # metonyms last: a city before its state's government
+            for name in _all(entry.metonyms):
+                self._by_name.setdefault(self._key(name), {})[entry.iri] = None
+        self._by_office: dict[str, list[tuple[Office, str]]] = {}
+        self._office_words: set[str] = set()
+        for office in self._offices.values():
+            for form in _all(office.forms):
+                key = self._without_linkers(normal(form).split())
+                self._by_office.setdefault(key, []).append((office, form))
+                self._office_words.update(key.split())
+        self._found: dict[str, tuple[Entry, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """All entries that are written down, by IRI (those of offices are made on demand)."""
+        return self._entries
+
+    def entry(self, iri: str) -> Entry | None:
+        """Return the entry of a compact IRI, or ``None``; offices of states included.
+
+        >>> from kg.ontology import load
+        >>> load().gazetteer.entry("kge:syria-armed-forces").labels["fr"]
+        'armée syrienne'
+        """
+        found = self._entries.get(iri)
+        if found is not None:
+            return found
+        for office in self._offices.values():
+            if iri.endswith(f"-{office.suffix}"):
+                state = self._entries.get(iri.removesuffix(f"-{office.suffix}"))
+                if state is not None and state.adjectives:
+                    return self._office_entry(office, state)
+        return None
+
+    def adjective(self, form: str) -> tuple[Entry, ...]:
+        """Return the states that an adjective or demonym may belong to.
+
+        >>> from kg.ontology import load
+        >>> [entry.iri for entry in load().gazetteer.adjective("américaines")]
+        ['kge:united-states']
+        """
+        return tuple(self._entries[iri] for iri in self._by_adjective.get(normal(form), ()))
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Return the entries that ``name`` may mean, places before what they stand for.
+
+        A leading article doesn't matter, nor do case, diacritics, hyphens and apostrophes.
+
+        >>> from kg.ontology import load
+        >>> [entry.iri for entry in load().gazetteer.lookup("la Défense russe")]
+        ['kge:russia-ministry-defence']
+        >>> [entry.type for entry in load().gazetteer.lookup("Washington")]
+        ['kg:City', 'kg:Government']
+        """
+        found = self._found.get(name)
+        if found is None:
+            if len(self._found) > 100_000:
+                self._found.clear()
+            found = self._found[name] = self._look_up(name)
+        return found
+
+    def _look_up(self, name: str) -> tuple[Entry, ...]:
+        key = self._key(name)
+        direct = self._by_name.get(key)
+        if direct:
+            return tuple(self._entries[iri] for iri in direct)
+        words = key.split()
+        if not 1 < len(words) <= _LONGEST or self._office_words.isdisjoint(words):
+            return ()
+        return self._office_of(words, name)
+
+    def _office_of(self, words: list[str], name: str) -> tuple[Entry, ...]:
+        """Find "ministère russe de la Défense": a state in some office's form of words."""
+        for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+            for start in range(len(words) - length + 1):
+                part = " ".join(words[start : start + length])
+                states = self._states(part, words, start)
+                if not states:
+                    continue
+                rest = words[:start] + words[start + length :]
+                for office, form in self._by_office.get(self._without_linkers(rest), ()):
+                    if _same_case(form, name):
+                        return (self._office_entry(office, states[0]),)
+        return ()
+
+    def _states(self, part: str, words: list[str], start: int) -> list[Entry]:
+        """Return the one state that the words name or belong to, by adjective or "de" + name."""
+        found = self._by_adjective.get(part)
+        if not found and start > 0 and words[start - 1] in self._words.linkers:
+            found = self._by_name.get(part)
+        states = [self._entries[iri] for iri in found or ()]
+        states = [state for state in states if state.adjectives]
+        return states if len(states) == 1 else []
+
+    def _office_entry(self, office: Office, state: Entry) -> Entry:
+        iri = f"{state.iri}-{office.suffix}"
+        known = self._entries.get(iri)
+        if known is not None:
+            return known
+        labels = {
+            lang: template.format(*state.adjectives[lang])
+            for lang, template in office.labels.items()
+            if lang in state.adjectives
+        }
+        names = {lang: (label,) for lang, label in labels.items()}
+        entry = Entry(iri, office.type, labels, names, state=state.iri)
+        self._entries[iri] = entry
+        return entry
+
+    def _key(self, name: str) -> str:
+        key = normal(name)
+        first, _, rest = key.partition(" ")
+        return rest if rest and first in self._words.articles else key
+
+    def _without_linkers(self, words: list[str]) -> str:
+        small = self._words.linkers | self._words.articles
+        return " ".join(word for word in words if word not in small)
+
+
+def _all(names: Words) -> Iterable[str]:
+    for forms in names.values():
+        yield from forms
+
+
+def _same_case(form: str, name: str) -> bool:
+    """Whether a form that starts with a capital is written with it in ``name``."""
+    return not form[0].isupper() or form.split()[0] in name

@@ -1,0 +1,143 @@
+"""How a language says the relations: frames of verbs, nouns and adjectives; cues of stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Modality
+
+__all__ = ["Cue", "Frame", "Lexicon", "Pattern", "Slot", "Stance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a frame: alternative names in order (``subj``, ``obj``, ``à``, ``via`` …)."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A relation that a frame states between the fillers of two of its slots."""
+
+    relation: str
+    subject: Slot
+    object: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One wording of relations.
+
+    ``lemma`` is the head word; ``words`` the other lemmas of an expression of several words;
+    ``reflexive`` whether the verb takes a reflexive pronoun. ``select`` maps a slot to the classes
+    that its filler must have: an unknown class passes, unless written with ``!`` (strict).
+    """
+
+    iri: str
+    lemma: str
+    pos: str
+    words: tuple[str, ...] = ()
+    reflexive: bool = False
+    states: tuple[Pattern, ...] = ()
+    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a cue does to the content below it.
+
+    ``name`` is short (``asserts``); ``negates`` turns the polarity round; ``holder`` tells that
+    the cue's subject is the one who holds the content.
+    """
+
+    iri: str
+    name: str
+    modality: Modality = Modality.ASSERTED
+    negates: bool = False
+    holder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or expression that tells who holds a content and how surely.
+
+    ``control`` names the slot whose filler acts in an infinitive below (``subj``, ``obj``, ``à``);
+    ``complement`` the kinds of complement that make it a cue (``que``, ``de``, ``à``, ``si``,
+    ``inf``, ``obj``, ``quote``), empty for any.
+    """
+
+    iri: str
+    lemma: str
+    pos: str
+    stance: Stance
+    words: tuple[str, ...] = ()
+    reflexive: bool = False
+    control: str = ""
+    complement: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The wordings of one language, by lemma (lower case) and part of speech.
+
+    Expressions of several words are found under their head word: the first, or the one that the
+    TTL marks with ``*``. Use ``Lexicon.of`` to make one.
+    """
+
+    lang: str
+    all_frames: tuple[Frame, ...]
+    all_cues: tuple[Cue, ...]
+    nouns: Mapping[str, str] = field(repr=False)
+    _frames: Mapping[tuple[str, str], tuple[Frame, ...]] = field(repr=False)
+    _cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, lang: str, frames: Iterable[Frame], cues: Iterable[Cue], nouns: Mapping[str, str]
+    ) -> Lexicon:
+        """Return a lexicon with these frames, cues and classes of nouns (by whole lemma)."""
+        frames = tuple(frames)
+        cues = tuple(cues)
+        by_frame: dict[tuple[str, str], list[Frame]] = {}
+        for frame in frames:
+            by_frame.setdefault((frame.lemma, frame.pos), []).append(frame)
+        by_cue: dict[tuple[str, str], list[Cue]] = {}
+        for cue in cues:
+            by_cue.setdefault((cue.lemma, cue.pos), []).append(cue)
+        return cls(
+            lang,
+            frames,
+            cues,
+            dict(nouns),
+            {key: tuple(found) for key, found in by_frame.items()},
+            {key: tuple(found) for key, found in by_cue.items()},
+        )
+
+    def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
+        """Return the frames whose head word is ``lemma`` (``VERB``, ``NOUN`` or ``ADJ``).
+
+        >>> from kg.ontology import load
+        >>> [p.relation for f in load("fr").lexicon.frames("contenir", "VERB") for p in f.states]
+        ['kg:contains']
+        """
+        return self._frames.get((lemma, pos), ())
+
+    def cues(self, lemma: str, pos: str) -> tuple[Cue, ...]:
+        """Return the cues whose head word is ``lemma`` (``VERB NOUN ADJ ADP ADV``).
+
+        >>> from kg.ontology import load
+        >>> [cue.stance.name for cue in load("fr").lexicon.cues("espérer", "VERB")]
+        ['hopes']
+        """
+        return self._cues.get((lemma, pos), ())
+
+    def noun_class(self, lemma: str) -> str | None:
+        """Return the class of what a noun denotes, or ``None``.
+
+        >>> from kg.ontology import load
+        >>> load("fr").lexicon.noun_class("missive")
+        'kg:Message'
+        """
+        return self.nouns.get(lemma)

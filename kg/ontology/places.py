@@ -1,0 +1,154 @@
+"""Blocks of ``gazetteer/*.ttl`` → the gazetteer: states, cities, offices, organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.ontology.blocks import Block
+from kg.ontology.gazetteer import Entry, Gazetteer, NameWords, Office
+from kg.ontology.normal import normal
+from kg.ontology.prefixes import expand
+from kg.ontology.vocabulary import Ontology
+
+__all__ = ["read_gazetteer"]
+
+_GOVERNMENT = "government"
+
+
+def read_gazetteer(blocks: Sequence[Block], ontology: Ontology) -> Gazetteer:
+    """Return the gazetteer that the blocks declare.
+
+    Raises OntologyError for an unknown class, a missing label, or an unknown state or capital.
+    """
+    offices = [_office(block, ontology) for block in blocks if "kgl:Office" in block.kinds]
+    words = [block for block in blocks if "kgl:NameWords" in block.kinds]
+    known = {block.iri: block for block in blocks if block.iri.startswith("kge:")}
+    for block in known.values():
+        for key in ("kgl:state", "kgl:capital"):
+            for value in block.links.get(key, ()):
+                if value not in known:
+                    raise block.error(f"{key} {value}: not in the gazetteer", cure="Add it.")
+    by_suffix = {office.suffix: office for office in offices}
+    entries = {}
+    for block in known.values():
+        entry = _entry(block, ontology, by_suffix, known)
+        entries[entry.iri] = entry
+    for government in _governments(entries, by_suffix.get(_GOVERNMENT)):
+        entries[government.iri] = government
+    return Gazetteer(
+        (entries[iri] for iri in sorted(entries)),
+        offices,
+        NameWords(_folded(words, "kgl:article"), _folded(words, "kgl:linker")),
+    )
+
+
+def _folded(blocks: Sequence[Block], key: str) -> frozenset[str]:
+    return frozenset(normal(text.text) for b in blocks for text in b.texts.get(key, ()))
+
+
+def _class_of(block: Block, ontology: Ontology) -> str:
+    kinds = [kind for kind in block.kinds if kind.startswith("kg:")]
+    if len(kinds) != 1 or kinds[0] not in ontology.classes:
+        raise block.error(
+            f"has the classes {', '.join(kinds) or 'none'}",
+            cure="Give it exactly one class that core.ttl declares.",
+        )
+    return kinds[0]
+
+
+def _office(block: Block, ontology: Ontology) -> Office:
+    kind = block.link("kgl:class") or ""
+    if kind not in ontology.classes:
+        raise block.error(f"kgl:class {kind}: no such class", cure="Declare it in core.ttl.")
+    suffix, labels = block.text("kgl:suffix"), block.labels()
+    if not suffix or not labels:
+        raise block.error("has no kgl:suffix or no label", cure="Add both.")
+    return Office(block.iri, kind, suffix, labels, block.by_lang("kgl:form"))
+
+
+def _entry(
+    block: Block, ontology: Ontology, offices: Mapping[str, Office], known: Mapping[str, Block]
+) -> Entry:
+    labels = block.labels()
+    state = block.link("kgl:state")
+    office = next(
+        (o for suffix, o in offices.items() if block.iri == f"{state}-{suffix}"), None
+    )
+    if not labels and office is not None and state is not None:
+        adjectives = _adjectives(known[state])
+        labels = {
+            lang: template.format(*adjectives[lang])
+            for lang, template in office.labels.items()
+            if lang in adjectives
+        }
+    if not labels:
+        raise block.error("has no label", cure='Add rdfs:label "…"@fr, "…"@en.')
+    others = block.by_lang("kgl:name")
+    names = {
+        lang: tuple(dict.fromkeys([*_one(labels, lang), *others.get(lang, ())]))
+        for lang in sorted({*labels, *others})
+    }
+    return Entry(
+        block.iri,
+        _class_of(block, ontology),
+        labels,
+        names,
+        _adjectives(block),
+        block.by_lang("kgl:metonym"),
+        state,
+        block.link("kgl:capital"),
+        same_as=tuple(expand(iri) for iri in block.links.get("owl:sameAs", ())),
+        point=_point(block),
+    )
+
+
+def _one(labels: Mapping[str, str], lang: str) -> tuple[str, ...]:
+    return (labels[lang],) if lang in labels else ()
+
+
+def _adjectives(block: Block) -> dict[str, tuple[str, ...]]:
+    return {
+        lang: tuple(part.strip() for part in text.split(","))
+        for lang, text in block.labels("kgl:adjective").items()
+    }
+
+
+def _point(block: Block) -> tuple[float, float] | None:
+    text = block.text("kgl:point")
+    if text is None:
+        return None
+    try:
+        latitude, longitude = (float(part) for part in text.split())
+    except ValueError:
+        raise block.error(
+            f"kgl:point {text!r}", cure='Write latitude and longitude: "35.95 39.01".'
+        ) from None
+    return latitude, longitude
+
+
+def _governments(entries: dict[str, Entry], office: Office | None) -> list[Entry]:
+    """Give every state with a capital its government, for which the capital's name may stand."""
+    if office is None:
+        return []
+    made = []
+    for state in list(entries.values()):
+        capital = entries.get(state.capital or "")
+        if capital is None or not state.adjectives:
+            continue
+        iri = f"{state.iri}-{office.suffix}"
+        entries[state.iri] = replace(state, government=iri)
+        labels = {
+            lang: template.format(*state.adjectives[lang])
+            for lang, template in office.labels.items()
+            if lang in state.adjectives
+        }
+        known = entries.get(iri) or Entry(
+            iri, office.type, labels, {lang: (label,) for lang, label in labels.items()}
+        )
+        metonyms = {
+            lang: tuple(dict.fromkeys([*known.metonyms.get(lang, ()), *capital.names.get(lang, ())]))
+            for lang in sorted({*known.metonyms, *capital.names})
+        }
+        made.append(replace(known, state=state.iri, metonyms=metonyms))
+    return made
