@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference import find_antecedents
 from kg.annotate.names import find_names
-from kg.annotate.typing import find_types
+from kg.annotate.typing import find_titles, find_types
 from kg.languages import Language, load
 from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
@@ -31,7 +31,8 @@ class Annotator:
     """Writes on each token what the phrase that it heads is called, is, and points back to.
 
     ``token._.kg_name`` is the bare name, ``kg_type`` a class of the ontology, ``kg_antecedent``
-    the index of the token heading the antecedent mention; each ``None`` where there is none.
+    the index of the token heading the antecedent mention; each ``None`` where there is none. The
+    noun of a position that is said of a named person points to that name.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are.
     """
 
@@ -43,8 +44,9 @@ class Annotator:
         """Annotate ``doc`` in place and return it."""
         words = self.language.names
         names = find_names(doc, self.knowledge, words)
-        types = find_types(doc, names, self.knowledge)
-        links = find_antecedents(doc, names, types, self.knowledge, words)
+        titles = find_titles(doc, names, self.knowledge, words)
+        types = find_types(doc, names, titles, self.knowledge)
+        links = find_antecedents(doc, names, types, titles, self.knowledge, words)
         for name in names:
             for index in (name.root, name.outer):
                 if index is not None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.names import Name
 from kg.annotate.nominals import Form, Nominal, find_nominals
-from kg.languages.names import Names, fold
+from kg.languages.names import Names
+from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +28,7 @@ def find_antecedents(
     doc: Doc,
     names: Sequence[Name],
     types: Mapping[int, str],
+    titles: Mapping[int, int],
     knowledge: Knowledge,
     words: Names,
 ) -> dict[int, int]:
@@ -36,9 +38,9 @@ def find_antecedents(
     of named persons ("le ministre"), third-person pronouns and possessives, "ce dernier", and
     acronyms in brackets. Where two antecedents are as good, none is returned.
     """
-    chains = _Chains(doc, knowledge)
-    links: dict[int, int] = {}
-    for nominal in find_nominals(doc, names, types, words):
+    chains = _Chains(doc, titles, knowledge)
+    links: dict[int, int] = dict(titles)
+    for nominal in find_nominals(doc, names, types, titles, words):
         chain = chains.find(nominal)
         if chain is None:
             chains.start(nominal)
@@ -67,9 +69,9 @@ def _acronyms(doc: Doc, names: Sequence[Name], words: Names) -> dict[int, int]:
 
 
 def _is_acronym(short: str, long: str, words: Names) -> bool:
-    letters = fold(short).replace(" ", "")
-    parts = fold(long).replace("'", " ").split()
-    small = {fold(word).rstrip("'") for word in words.small}
+    letters = normal(short).replace(" ", "")
+    parts = normal(long).split()
+    small = {normal(word) for word in words.small}
     initials = "".join(part[0] for part in parts if part not in small)
     return len(letters) > 1 and letters == initials and short.upper() == short
 
@@ -90,7 +92,7 @@ class _Chain:
     def add(self, nominal: Nominal) -> None:
         self.members.append(nominal)
         if nominal.name:
-            self.names.add(fold(nominal.name))
+            self.names.add(normal(nominal.name))
         if nominal.form not in {Form.PERSONAL, Form.NEARER, Form.DETERMINER}:
             self.lemmas.add(nominal.lemma)
             self.modifiers |= nominal.modifiers
@@ -102,10 +104,12 @@ class _Chain:
 class _Chains:
     """The chains of a document, and which of them a phrase belongs to."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
+    def __init__(self, doc: Doc, titles: Mapping[int, int], knowledge: Knowledge) -> None:
         self.doc = doc
+        self.roles: dict[int, list[str]] = {}  # name → lemmas of the positions said of it
+        for position, name in sorted(titles.items()):
+            self.roles.setdefault(name, []).append(doc[position].lemma_.lower())
         self.is_a = knowledge.ontology.is_a
-        self.noun_class = knowledge.lexicon.noun_class
         self.trail: list[tuple[Nominal, _Chain]] = []  # all mentions so far, in text order
         self.of: dict[int, _Chain] = {}  # token index → chain
         self.named: dict[str, _Chain] = {}
@@ -144,7 +148,7 @@ class _Chains:
             self.named.setdefault(self._name_key(nominal), chain)
             if nominal.type == _PERSON:
                 _enter(self.people, _tails(nominal.name), chain)
-        _enter(self.holders, sorted(self._roles(nominal)), chain)
+        _enter(self.holders, self.roles.get(nominal.index, []), chain)
         for owner in nominal.owners:
             if owner in self.of:
                 chain.owners.add(id(self.of[owner]))
@@ -153,30 +157,14 @@ class _Chains:
 
     def _name_key(self, nominal: Nominal) -> str:
         kind = "place" if self.is_a(nominal.type, "kg:Place") else ""
-        return f"{fold(nominal.name or '')}|{kind}"
+        return f"{normal(nominal.name or '')}|{kind}"
 
     def _same_name(self, nominal: Nominal) -> _Chain | None:
         exact = self.named.get(self._name_key(nominal))
         if exact is not None or nominal.type != _PERSON:
             return exact
-        longer = self.people.get(fold(nominal.name or ""), [])
+        longer = self.people.get(normal(nominal.name or ""), [])
         return longer[0] if len(longer) == 1 else None
-
-    def _roles(self, nominal: Nominal) -> set[str]:
-        """Return lemmas of the positions that the text gives to the named person here."""
-        if nominal.type != _PERSON or nominal.name is None:
-            return set()
-        token = self.doc[nominal.index]
-        near = [kid for kid in token.children if kid.dep_ == "appos"]
-        if token.dep_.partition(":")[0] in {"appos", "flat", "nsubj"}:
-            near.append(token.head)
-        if token.i:
-            near.append(token.nbor(-1))
-        return {
-            other.lemma_.lower()
-            for other in near
-            if other.pos_ == "NOUN" and self.noun_class(other.lemma_.lower()) == "kg:Position"
-        }
 
     # -- "cette lettre", "le ministère" ----------------------------------------------------
 
@@ -305,7 +293,7 @@ class _Chains:
 
 def _tails(name: str) -> list[str]:
     """Return what may stand for a longer name later: its last words, without the first."""
-    parts = fold(name).split()
+    parts = normal(name).split()
     return [" ".join(parts[i:]) for i in range(1, len(parts))]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.languages.names import Names, fold
+from kg.languages.names import Names
+from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,7 +62,7 @@ def _settle(names: list[Name]) -> list[Name]:
     votes: dict[str, Counter[str]] = {}
     for name in names:
         if name.type and not name.known:
-            votes.setdefault(fold(name.text), Counter())[name.type] += 1
+            votes.setdefault(normal(name.text), Counter())[name.type] += 1
     best = {form: min(count, key=lambda cls: (-count[cls], cls)) for form, count in votes.items()}
     surnames = {
         form.split()[-1]: cls
@@ -72,7 +73,7 @@ def _settle(names: list[Name]) -> list[Name]:
         name
         if name.known
         else replace(
-            name, type=surnames.get(fold(name.text)) or best.get(fold(name.text), name.type)
+            name, type=surnames.get(normal(name.text)) or best.get(normal(name.text), name.type)
         )
         for name in names
     ]
@@ -108,6 +109,8 @@ class _Reader:
     def _known_at(self, start: int) -> Name | None:
         first = self.doc[start]
         if not first.dep_ or not (first.pos_ in _NOMINAL or _capital(first)):
+            return None
+        if first.pos_ == "DET" and first.is_sent_start:
             return None
         for end in range(self._reach(start), start, -1):
             last = self.doc[end - 1]
@@ -163,6 +166,7 @@ class _Reader:
         """Add entities; a known name inside one gives way where the rest is a name too."""
         for span in self.doc.ents:
             start, end = self._trim(span.start, span.end)
+            start = self._after_place(start, end, names)
             if start >= end or not self.doc[start].dep_:
                 continue
             overlapping = [n for n in names if n.start < end and start < n.end]
@@ -170,9 +174,26 @@ class _Reader:
                 continue
             names = [name for name in names if name not in overlapping]
             end = self._with_adjectives(start, end)
-            cls = self.words.labels.get(span.label_) or None
-            names.append(Name(self._root(start, end), start, end, self._text(start, end), cls))
+            root = self._root(start, end)
+            cls = self._refine(self.words.labels.get(span.label_) or None, root)
+            names.append(Name(root, start, end, self._text(start, end), cls))
         return sorted(names, key=lambda n: n.start)
+
+    def _after_place(self, start: int, end: int, names: list[Name]) -> int:
+        """Cut a known place off a person's name: "à Genève Ana Brun"."""
+        if start == 0 or self.doc[start - 1].pos_ != "ADP" or self.labels.get(start) != "PER":
+            return start
+        for name in names:
+            if name.start == start and end - name.end >= 2 and name.type != "kg:Person":
+                return name.end
+        return start
+
+    def _refine(self, cls: str | None, root: int) -> str | None:
+        """Return the narrower class of the name's head noun: "ministère …" is a ministry."""
+        if cls is None or self.doc[root].pos_ != "NOUN":
+            return cls
+        own = self._noun_class(self.doc[root])
+        return own if own is not None and self.knowledge.ontology.is_a(own, cls) else cls
 
     def _outweighs(self, start: int, end: int, name: Name) -> bool:
         if start > name.start or end < name.end:
@@ -275,7 +296,8 @@ class _Reader:
         bears = noun is not None and noun.lemma_.lower() in self.words.bearers
         if noun is not None and bears and name.type != "kg:Person":
             kind = self._noun_class(noun) if self._is_loose_type(name.type) else name.type
-            return replace(name, text=text, type=kind or name.type, outer=noun.i)
+            outer = noun.i if "Number=Plur" not in str(noun.morph) else None
+            return replace(name, text=text, type=kind or name.type, outer=outer)
         if text != name.text:
             return replace(name, text=text, type="kg:Person")
         return name

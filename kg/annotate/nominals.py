@@ -59,17 +59,30 @@ class Nominal:
 
 
 def find_nominals(
-    doc: Doc, names: Sequence[Name], types: Mapping[int, str], words: Names
+    doc: Doc,
+    names: Sequence[Name],
+    types: Mapping[int, str],
+    titles: Mapping[int, int],
+    words: Names,
 ) -> tuple[Nominal, ...]:
-    """Return the phrases of ``doc`` that can refer, in text order."""
-    return _Finder(doc, names, types, words).all()
+    """Return the phrases of ``doc`` that can refer, in text order.
+
+    A position said of a name (``titles``) is none: the name stands in its place in the clause.
+    """
+    return _Finder(doc, names, types, titles, words).all()
 
 
 class _Finder:
     def __init__(
-        self, doc: Doc, names: Sequence[Name], types: Mapping[int, str], words: Names
+        self,
+        doc: Doc,
+        names: Sequence[Name],
+        types: Mapping[int, str],
+        titles: Mapping[int, int],
+        words: Names,
     ) -> None:
-        self.doc, self.types, self.words = doc, types, words
+        self.doc, self.types, self.titles, self.words = doc, types, titles, words
+        self.titled = {name: title for title, name in sorted(titles.items(), reverse=True)}
         self.names: dict[int, Name] = {}
         self.inside: set[int] = set()
         for name in names:
@@ -82,9 +95,9 @@ class _Finder:
 
     def all(self) -> tuple[Nominal, ...]:
         found = []
-        sentence = -1
+        sentence = 0
         for token in self.doc:
-            sentence += bool(token.is_sent_start) or token.i == 0
+            sentence += bool(token.is_sent_start and token.dep_)
             form = self._form(token)
             if form is not None:
                 found.append(self._nominal(token, form, sentence))
@@ -96,7 +109,7 @@ class _Finder:
             return Form.NAME if token.dep_ else None
         if token.pos_ == "DET" and token.lower_ in self.words.possessives and token.dep_:
             return Form.DETERMINER
-        if dep in _ASIDE or dep in _PARTS or token.i in self.inside:
+        if dep in _ASIDE or dep in _PARTS or token.i in self.inside or token.i in self.titles:
             return None
         features = str(token.morph)
         if token.pos_ == "PRON":
@@ -109,7 +122,9 @@ class _Finder:
         if token.lower_ in self.words.nearer:
             return Form.NEARER
         personal = "PronType=Prs" in features and "Person=3" in features
-        if not personal or "Reflex=Yes" in features or token.head.lemma_ in self.words.impersonal:
+        if not personal or "Reflex=Yes" in features or token.lower_ in self.words.opaque:
+            return None
+        if token.dep_ == "obj" or token.head.lemma_ in self.words.impersonal:
             return None
         return Form.PERSONAL
 
@@ -128,9 +143,8 @@ class _Finder:
         return any("PronType=Dem" in str(k.morph) and k.i < token.i for k in token.children)
 
     def _nominal(self, token: Token, form: Form, sentence: int) -> Nominal:
-        dep = token.dep_.partition(":")[0]
         name = self.names.get(token.i)
-        top = self._top(token)
+        top = self._top(self._place(token))
         return Nominal(
             index=token.i,
             form=form,
@@ -142,10 +156,15 @@ class _Finder:
             sentence=sentence,
             modifiers=frozenset() if name else self._modifiers(token),
             owners=self._owners(token),
-            subject=dep == "nsubj" or token.dep_ == "obl:agent",
+            subject=top.dep_.startswith("nsubj") or top.dep_ == "obl:agent",
             verb=top.head.i,
-            plural_by_list=any(kid.dep_ == "conj" for kid in token.children) or dep == "conj",
+            plural_by_list=token.dep_ == "conj" or any(k.dep_ == "conj" for k in token.children),
         )
+
+    def _place(self, token: Token) -> Token:
+        """Return the word that holds the phrase's place in the clause: the title of a name."""
+        title = self.titled.get(token.i)
+        return self.doc[title] if title is not None and title < token.i else token
 
     def _top(self, token: Token) -> Token:
         while token.dep_ == "conj" and token.head.i != token.i:
@@ -155,6 +174,8 @@ class _Finder:
     def _number(self, token: Token, form: Form) -> str:
         if form is Form.DETERMINER:
             return self.words.possessives[token.lower_]
+        if token.i in self.names and self.names[token.i].type == "kg:Person":
+            return "Sing"
         return self._feature(token, "Number")
 
     def _gender(self, token: Token, form: Form) -> str:
@@ -176,7 +197,9 @@ class _Finder:
         return frozenset(
             kid.lemma_.lower()
             for kid in token.children
-            if kid.dep_.partition(":")[0] in _MODIFIERS and kid.i not in self.names
+            if kid.dep_ != "acl:relcl"
+            and kid.dep_.partition(":")[0] in _MODIFIERS
+            and kid.i not in self.names
         )
 
     def _owners(self, token: Token) -> frozenset[int]:
@@ -206,10 +229,5 @@ class _Finder:
         return {kid.i for kid in verb.children if kid.dep_ == "obl:agent"}
 
     def _named(self, index: int) -> int:
-        """Return the name in apposition to the token, or the token: "le chef, Jean Brun"."""
-        if index in self.names:
-            return index
-        for kid in self.doc[index].children:
-            if kid.dep_ == "appos" and kid.i in self.names:
-                return kid.i
-        return self.outer.get(index) or index
+        """Return the name that the title at ``index`` belongs to, or ``index``."""
+        return self.titles.get(index) or self.outer.get(index) or index

@@ -2,27 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.annotate.names import Name
+from kg.languages.names import Names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.ontology import Knowledge
 
-__all__ = ["find_types"]
+__all__ = ["find_titles", "find_types"]
 
 _POSITION, _PERSON, _GROUP = "kg:Position", "kg:Person", "kg:Group"
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "X", "NUM"})
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
 
 
-def find_types(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[int, str]:
+def find_titles(
+    doc: Doc, names: Sequence[Name], knowledge: Knowledge, words: Names
+) -> dict[int, int]:
+    """Return, by index of a position's noun, the root of the person's name that it is said of.
+
+    "le ministre Jean Brun", "le chef de l'armée, Jean Brun", "Jean Brun, chef de l'armée",
+    "Jean Brun est le chef". Read from the words' order where trees often fail.
+    """
+    titles: dict[int, int] = {}
+    for name in names:
+        if name.type != _PERSON:
+            continue
+        first = name.start if name.outer is None else min(name.start, name.outer)
+        before = _position_before(doc, first, knowledge, words)
+        root = doc[name.root if name.outer is None else name.outer]
+        near = [kid for kid in root.children if kid.dep_ == "appos"]
+        if root.dep_ == "nsubj" and any(kid.dep_ == "cop" for kid in root.head.children):
+            near.append(root.head)
+        found = [t.i for t in near if t.pos_ == "NOUN" and _class_of(t, knowledge) == _POSITION]
+        for index in (*before, *found):
+            titles.setdefault(index, root.i)
+    return titles
+
+
+def _position_before(doc: Doc, start: int, knowledge: Knowledge, words: Names) -> tuple[int, ...]:
+    """Return the nouns of the position that ends right before a name, a comma may stand between.
+
+    "le chef de l'état-major, le général X" has two: the nearer one counts as part of the name's
+    own phrase, so the words before the comma are read on.
+    """
+    found: list[int] = []
+    i = start - 1
+    for _ in range(2):
+        if i >= 0 and doc[i].text == ",":
+            i -= 1
+        last, position = i, None
+        while i >= 0 and doc[i].dep_ and doc[i].pos_ in _PHRASE:
+            is_noun = doc[i].pos_ in {"NOUN", "PROPN"}
+            if is_noun and _class_of(doc[i], knowledge) == _POSITION:
+                position = doc[i]
+            if (
+                doc[i].pos_ in {"DET", "ADP"}
+                and position is not None
+                and (doc[i].pos_ == "DET" or doc[i].lemma_ not in words.linkers)
+            ):
+                break
+            i -= 1
+        if position is None or not _leads_to(doc[last], position):
+            break
+        found.append(position.i)
+        i = position.i - 1
+        while i >= 0 and doc[i].pos_ in {"DET", "ADJ"}:
+            i -= 1
+        if i < 0 or doc[i].text != ",":
+            break
+    return tuple(found)
+
+
+def _leads_to(token: Token, top: Token) -> bool:
+    return token.i == top.i or any(ancestor.i == top.i for ancestor in token.ancestors)
+
+
+def find_types(
+    doc: Doc,
+    names: Sequence[Name],
+    titles: Mapping[int, int],
+    knowledge: Knowledge,
+) -> dict[int, str]:
     """Return the class by token index for heads of names and of noun phrases with a class noun.
 
-    A noun of class ``kg:Position`` keeps it where it is said of somebody (copula, apposition,
-    title); where it refers to its holder, the phrase denotes a person, in the plural a group.
+    A noun of class ``kg:Position`` keeps it where it is said of somebody (``titles``, copula,
+    apposition); where it refers to its holder, the phrase denotes a person, in the plural a group.
     """
     types: dict[int, str] = {}
     inside = {i for name in names for i in range(name.start, name.end)}
@@ -35,27 +104,21 @@ def find_types(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[in
         if token.pos_ != "NOUN" or not token.dep_ or token.i in types or token.i in inside:
             continue
         cls = _class_of(token, knowledge)
-        if cls == _POSITION and not is_predicated(token, people):
+        if cls == _POSITION and token.i not in titles and not _is_predicated(token, people):
             cls = _GROUP if "Number=Plur" in str(token.morph) else _PERSON
         if cls is not None:
             types[token.i] = cls
     return types
 
 
-def is_predicated(token: Token, people: frozenset[int] | set[int] = frozenset()) -> bool:
-    """Return whether the noun is said of somebody: "X est ministre", "le ministre X", "X, chef".
-
-    ``people`` are the first tokens of persons' names.
-    """
+def _is_predicated(token: Token, people: set[int]) -> bool:
+    """Whether the noun is said of somebody: "X est ministre", "le ministre X", "X, chef"."""
     if token.i + 1 in people or token.dep_.partition(":")[0] in _PREDICATED:
         return True
     kids = list(token.children)
     if any(kid.dep_ == "cop" for kid in kids):
         return True
-    named = any(kid.dep_.partition(":")[0] in {"appos", "flat"} and kid.i in people for kid in kids)
-    return named or any(
-        kid.dep_ == "appos" and kid.pos_ == "PROPN" and kid.i > token.i for kid in kids
-    )
+    return any(kid.dep_ == "appos" and kid.pos_ == "PROPN" and kid.i > token.i for kid in kids)
 
 
 def _class_of(token: Token, knowledge: Knowledge) -> str | None:

@@ -1,17 +1,10 @@
-"""Words around names: honorifics, prepositions, pronoun classes; and the folded form of a name."""
+"""Words around names and in place of them: titles, prepositions, kinds of pronouns."""
 
 from __future__ import annotations
 
-import functools
-import re
-import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Names", "fold"]
-
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ø": "o", "ı": "i"})
-_SEPARATORS = re.compile(r"[\s\-‐‑–_.]+")
+__all__ = ["Names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class Names:
     ``particles`` lower-case words inside a person's name, ``small`` words that an acronym skips;
     ``latter`` the adjectives of "ce dernier", ``nearer`` the forms of "celui-ci", ``possessives``
     forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
-    whose subject pronoun refers to nothing.
+    whose subject pronoun refers to nothing, ``opaque`` pronouns that are left unresolved.
     """
 
     labels: dict[str, str]
@@ -41,17 +34,4 @@ class Names:
     nearer: frozenset[str]
     possessives: dict[str, str]
     impersonal: frozenset[str]
-
-
-@functools.lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Return ``text`` in lower case, without diacritics, hyphens and dots as single spaces.
-
-    >>> fold("Valéri  Guérassimov"), fold("état-major"), fold("L’O.N.U.")
-    ('valeri guerassimov', 'etat major', "l'o n u")
-    """
-    lowered = text.translate(_APOSTROPHES).casefold().translate(_LIGATURES)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-    )
-    return _SEPARATORS.sub(" ", plain).strip()
+    opaque: frozenset[str]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.languages.names import Names, fold
+from kg.languages.names import Names
+from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -54,11 +55,11 @@ def group_of(cls: str | None, ontology: Ontology) -> str:
 
 def name_form(name: str, group: str, words: Names) -> Form:
     """Return the form of ``name``, without articles and forms of address before it."""
-    parts = fold(name).replace("'", "' ").split()
-    rim = {fold(word) for word in (*words.articles, *words.honorifics)}
+    parts = normal(name).split()
+    rim = {normal(word) for word in (*words.articles, *words.honorifics)}
     while len(parts) > 1 and parts[0] in rim:
         parts = parts[1:]
-    return Form(" ".join(parts).replace("' ", "'"), group)
+    return Form(" ".join(parts), group)
 
 
 def tails(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
@@ -73,8 +74,8 @@ def tails(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
 
 def is_acronym(short: str, long: str, words: Names) -> bool:
     """Return whether the folded name ``short`` is made of the initials of ``long``."""
-    small = {fold(word).rstrip("'") for word in words.small}
-    parts = [part for part in long.replace("'", " ").split() if part not in small]
+    small = {normal(word) for word in words.small}
+    parts = [part for part in long.split() if part not in small]
     letters = short.replace(" ", "")
     return len(letters) > 1 and letters == "".join(part[0] for part in parts)
 
@@ -85,7 +86,7 @@ def slug(text: str) -> str:
     >>> slug("Ministère russe de la Défense")
     'ministere-russe-de-la-defense'
     """
-    plain = _NOT_WORD.sub("-", fold(text)).strip("-")
+    plain = _NOT_WORD.sub("-", normal(text)).strip("-")
     return plain or "x" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

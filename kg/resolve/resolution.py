@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.languages import Language
-from kg.languages.names import fold
 from kg.model import Claim, Entity, Mention, Quotation
+from kg.ontology.normal import normal
 from kg.resolve.clusters import anchors, distinct
 from kg.resolve.forms import (
     PERSON,
@@ -309,7 +309,7 @@ class _Resolver:
         """Return the commonest spelling of the form that is meant, else the first mention."""
         if cluster.form is not None:
             folded = cluster.form.folded
-            fitting = [n for n in cluster.names if fold(n).replace("' ", "'").endswith(folded)]
+            fitting = [n for n in cluster.names if normal(n).endswith(folded)]
             if fitting:
                 return min(fitting, key=lambda n: (-cluster.names[n], n))
             return cluster.form.folded
