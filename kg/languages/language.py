@@ -15,6 +15,7 @@ from kg.languages.names import Names
 from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
 from kg.languages.table import fill
+from kg.languages.times import TimeWords
 
 __all__ = ["Language", "available", "load"]
 
@@ -31,6 +32,7 @@ class Language:
     segments: Segments
     names: Names
     documents: DocumentWords
+    times: TimeWords
 
 
 def available() -> tuple[str, ...]:
