@@ -1,0 +1,287 @@
+"""Claims, quotations and entities read back from the quads that ``quads.py`` wrote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import Literal as RdfLiteral
+
+from kg.errors import KgError
+from kg.model import (
+    Claim,
+    Entity,
+    Layer,
+    Literal,
+    Mention,
+    Modality,
+    Predicate,
+    Quotation,
+    Role,
+    Span,
+    TimeExpression,
+)
+from kg.rdf.names import claim_id, compact, document_id, document_iri, event_id, span_of
+from kg.rdf.terms import Terms, member
+
+__all__ = [
+    "QuadSource",
+    "claims_from",
+    "documents_in",
+    "entities_from",
+    "quotations_from",
+]
+
+Object = NamedNode | BlankNode | RdfLiteral | Triple
+Nodes = Mapping[str, Mapping[str, list[Object]]]
+
+
+class QuadSource(Protocol):
+    """What a store must offer for claims to be read from it."""
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of all named graphs, sorted."""
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, ``None`` matching anything."""
+
+
+def documents_in(store: QuadSource) -> tuple[str, ...]:
+    """Return the ids of the documents that a store holds, sorted."""
+    found = (document_id(graph) for graph in store.graphs())
+    return tuple(sorted(doc for doc in found if doc is not None))
+
+
+def claims_from(store: QuadSource, doc: str | None = None) -> Iterator[Claim]:
+    """Yield the claims of a document, or of all: by document, then in the order of the text.
+
+    The claims equal those that were written. Raises ``KgError`` where a node lacks a part.
+    """
+    for each in documents_in(store) if doc is None else (doc,):
+        nodes = _nodes(store, each)
+        reader = _Reader(each, nodes)
+        claims = [reader.claim(iri) for iri in _typed(nodes, Terms.CLAIM)]
+        yield from sorted(claims, key=_place_in_text)
+
+
+def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quotation]:
+    """Yield the quotations of a document, or of all: by document, then in the order of the text."""
+    for each in documents_in(store) if doc is None else (doc,):
+        nodes = _nodes(store, each)
+        reader = _Reader(each, nodes)
+        iris = sorted(_typed(nodes, Terms.QUOTATION))
+        quotations = [reader.quotation(iri) for iri in iris]
+        yield from sorted(quotations, key=lambda q: (q.content.start, q.content.end))
+
+
+def entities_from(store: QuadSource) -> dict[str, Entity]:
+    """Return all entities of a store by their ``kge:…``, with the names of all documents.
+
+    Where documents label one entity differently, the label that most of them give wins.
+    """
+    labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for quad in store.quads(predicate=Terms.LABEL.value):
+        if document_id(_iri(quad.graph_name)) is not None:
+            labels[_iri(quad.subject)][_text(quad.object)] += 1
+    return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
+
+
+def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(subject=iri):
+        if document_id(_iri(quad.graph_name)) is not None:
+            values[quad.predicate.value].add(_value(quad.object))
+    types = sorted(compact(value) for value in values[Terms.TYPE.value])
+    return Entity(
+        iri=compact(iri),
+        label=min(labels, key=lambda label: (-labels[label], label)),
+        type=types[0] if types else "kg:Topic",
+        same_as=tuple(sorted(values[Terms.SAME_AS.value])),
+        names=tuple(sorted(values[Terms.ALT_LABEL.value])),
+        reason="; ".join(sorted(values[Terms.REASON.value])),
+    )
+
+
+def _nodes(store: QuadSource, doc: str) -> Nodes:
+    """Return the quads of a document's graph as subject → predicate → objects."""
+    nodes: defaultdict[str, defaultdict[str, list[Object]]]
+    nodes = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads(graph=document_iri(doc)):
+        nodes[_iri(quad.subject)][quad.predicate.value].append(quad.object)
+    return nodes
+
+
+def _typed(nodes: Nodes, kind: NamedNode) -> list[str]:
+    return [iri for iri, known in nodes.items() if kind in known.get(Terms.TYPE.value, ())]
+
+
+def _place_in_text(claim: Claim) -> tuple[int, int, int, int, str, str]:
+    return (
+        claim.evidence.start,
+        claim.predicate.start,
+        claim.subject.start,
+        claim.object.start if claim.object else -1,
+        claim.predicate.id,
+        claim.id,
+    )
+
+
+class _Reader:
+    """Reads nodes of one document's graph; mentions and spans are read once."""
+
+    def __init__(self, doc: str, nodes: Nodes) -> None:
+        self.doc = doc
+        self.nodes = nodes
+        self.spans: dict[str, Span] = {}
+        self.mentions: dict[str, Mention] = {}
+
+    def _maybe(self, iri: str, term: NamedNode) -> Object | None:
+        found = self.nodes.get(iri, {}).get(term.value, ())
+        return found[0] if found else None
+
+    def _one(self, iri: str, term: NamedNode) -> Object:
+        found = self._maybe(iri, term)
+        if found is None:
+            raise KgError(
+                f"lacks {compact(term.value)}",
+                place=f"{compact(iri)} in the document {self.doc!r}",
+                cure="Build the document again.",
+            )
+        return found
+
+    def _string(self, iri: str, term: NamedNode) -> str | None:
+        found = self._maybe(iri, term)
+        return None if found is None else _text(found)
+
+    def _flag(self, iri: str, term: NamedNode) -> bool:
+        return _text(self._one(iri, term)) == "true"
+
+    def span(self, iri: str) -> Span:
+        if iri not in self.spans:
+            start, end = span_of(iri)
+            self.spans[iri] = Span(start, end, _text(self._one(iri, Terms.EXACT)))
+        return self.spans[iri]
+
+    def _span(self, iri: str, term: NamedNode) -> Span:
+        return self.span(_iri(self._one(iri, term)))
+
+    def mention(self, iri: str) -> Mention:
+        if iri not in self.mentions:
+            span = self._span(iri, Terms.HAS_SELECTOR)
+            kind = self._maybe(iri, Terms.CLASS)
+            back = self._maybe(iri, Terms.ANTECEDENT)
+            entity = self._maybe(iri, Terms.DENOTES)
+            self.mentions[iri] = Mention(
+                span.start,
+                span.end,
+                span.text,
+                head=span_of(_iri(self._one(iri, Terms.HEAD))),
+                kind=_text(self._one(iri, Terms.KIND)),
+                type=None if kind is None else compact(_iri(kind)),
+                name=self._string(iri, Terms.NAME),
+                antecedent=None if back is None else span_of(_iri(back)),
+                entity=None if entity is None else compact(_iri(entity)),
+            )
+        return self.mentions[iri]
+
+    def _mention(self, iri: str, term: NamedNode) -> Mention | None:
+        found = self._maybe(iri, term)
+        return None if found is None else self.mention(_iri(found))
+
+    def _row(self, iri: str, term: NamedNode) -> Iterator[str]:
+        """Yield the members of an ``rdf:Seq`` in order."""
+        row = self._maybe(iri, term)
+        position = 1
+        while row is not None:
+            found = self._maybe(_iri(row), member(position))
+            if found is None:
+                return
+            yield _iri(found)
+            position += 1
+
+    def claim(self, iri: str) -> Claim:
+        subject = self._mention(iri, Terms.SUBJECT_MENTION)
+        if subject is None:
+            raise KgError("has no subject", place=compact(iri), cure="Build the document again.")
+        evidence = self._span(iri, Terms.EVIDENCE)
+        sentence = self._one(iri, Terms.SENTENCE)
+        return Claim(
+            id=claim_id(iri),
+            doc=self.doc,
+            event=event_id(_iri(self._one(iri, Terms.EVENT))),
+            subject=subject,
+            predicate=self._predicate(iri),
+            object=self._object(iri),
+            role=Role(_text(self._one(iri, Terms.ROLE))),
+            evidence=evidence,
+            lang=(isinstance(sentence, RdfLiteral) and sentence.language) or "",
+            layer=Layer(_text(self._one(iri, Terms.LAYER))),
+            negated=_text(self._one(iri, Terms.POLARITY)) == "negative",
+            modality=Modality(_text(self._one(iri, Terms.MODALITY))),
+            attributed_to=self._mention(iri, Terms.HOLDER_MENTION),
+            attributed_via=tuple(self.mention(via) for via in self._row(iri, Terms.VIA_MENTIONS)),
+            time=self._time(iri),
+            place=self._mention(iri, Terms.PLACE_MENTION),
+            confidence=float(_text(self._one(iri, Terms.CONFIDENCE))),
+            inferred=self._flag(iri, Terms.INFERRED),
+            rule=self._string(iri, Terms.RULE),
+            sources=tuple(claim_id(source) for source in self._row(iri, Terms.SOURCES)),
+        )
+
+    def _predicate(self, iri: str) -> Predicate:
+        span = self._span(iri, Terms.PREDICATE_SPAN)
+        return Predicate(
+            span.start,
+            span.end,
+            span.text,
+            id=compact(_iri(self._one(iri, Terms.PREDICATE))),
+            lemma=self._string(iri, Terms.LEMMA) or "",
+            plover=self._string(iri, Terms.PLOVER),
+        )
+
+    def _object(self, iri: str) -> Mention | Literal | None:
+        value = self._string(iri, Terms.OBJECT_VALUE)
+        if value is None:
+            return self._mention(iri, Terms.OBJECT_MENTION)
+        span = self._span(iri, Terms.OBJECT_SPAN)
+        datatype = compact(_iri(self._one(iri, Terms.OBJECT_DATATYPE)))
+        return Literal(span.start, span.end, span.text, value=value, datatype=datatype)
+
+    def _time(self, iri: str) -> TimeExpression | None:
+        if self._maybe(iri, Terms.TIME_SPAN) is None:
+            return None
+        span = self._span(iri, Terms.TIME_SPAN)
+        value = self._string(iri, Terms.TIME_VALUE)
+        return TimeExpression(span.start, span.end, span.text, value=value)
+
+    def quotation(self, iri: str) -> Quotation:
+        cue = self._maybe(iri, Terms.CUE_SPAN)
+        return Quotation(
+            doc=self.doc,
+            content=self._span(iri, Terms.CONTENT_SPAN),
+            direct=self._flag(iri, Terms.DIRECT),
+            speaker=self._mention(iri, Terms.SPEAKER_MENTION),
+            cue=None if cue is None else self.span(_iri(cue)),
+        )
+
+
+def _iri(term: object) -> str:
+    if isinstance(term, NamedNode):
+        return term.value
+    return ""  # the default graph, or a blank node: neither is ever written by kg
+
+
+def _text(term: Object) -> str:
+    return term.value if isinstance(term, RdfLiteral) else str(term)
+
+
+def _value(term: Object) -> str:
+    return term.value if isinstance(term, NamedNode | RdfLiteral) else str(term)

@@ -1,0 +1,117 @@
+"""The terms of the vocabulary in which documents, claims and mentions are written.
+
+The writer (``quads.py``) and the reader (``claims.py``) share these names; README-level account::
+
+    kgd:<doc>                 schema:NewsArticle, and the name of the document's graph
+    kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
+    kgd:<doc>#char=3,8        oa:TextPositionSelector and oa:TextQuoteSelector: a span of the text
+    kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its selector
+    kgd:<doc>#quotation=3,8,… kg:Quotation: content, speaker, cue
+    kgv:<event>               sem:Event, shared by the claims read from one event
+    kge:<entity>              the entity: class, labels, owl:sameAs
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from kg.rdf.names import PREFIXES, expand
+
+__all__ = ["Terms", "member"]
+
+
+def _node(name: str) -> NamedNode:
+    return NamedNode(expand(name))
+
+
+class Terms:
+    """A namespace of ``NamedNode`` constants, never instantiated."""
+
+    TYPE = _node("rdf:type")
+    SUBJECT = _node("rdf:subject")
+    PREDICATE = _node("rdf:predicate")
+    OBJECT = _node("rdf:object")
+    SEQ = _node("rdf:Seq")
+
+    ARTICLE = _node("schema:NewsArticle")
+    HEADLINE = _node("schema:headline")
+    PUBLISHED = _node("schema:datePublished")
+    PUBLISHER = _node("schema:publisher")
+    URL = _node("schema:url")
+    LANGUAGE = _node("schema:inLanguage")
+    DOCUMENT_ID = _node("schema:identifier")
+    TEXT_HASH = _node("kg:textHash")
+    DERIVED_FROM = _node("prov:wasDerivedFrom")
+
+    CLAIM = _node("kg:Claim")
+    EVENT = _node("kg:event")
+    HOLDER = _node("kg:holder")
+    HOLDER_VIA = _node("kg:holderVia")
+    POLARITY = _node("kg:polarity")
+    MODALITY = _node("kg:modality")
+    LAYER = _node("kg:layer")
+    ROLE = _node("kg:role")
+    TIME = _node("kg:time")
+    TIME_VALUE = _node("kg:timeValue")
+    PLACE = _node("kg:place")
+    CONFIDENCE = _node("kg:confidence")
+    INFERRED = _node("kg:inferred")
+    RULE = _node("kg:rule")
+    RESTS_ON = _node("kg:restsOn")
+    SOURCES = _node("kg:sources")
+    SENTENCE = _node("kg:sentence")
+    LEMMA = _node("kg:lemma")
+    PLOVER = _node("kg:plover")
+    OBJECT_VALUE = _node("kg:objectValue")
+    OBJECT_DATATYPE = _node("kg:objectDatatype")
+
+    SUBJECT_MENTION = _node("kg:subjectMention")
+    OBJECT_MENTION = _node("kg:objectMention")
+    HOLDER_MENTION = _node("kg:holderMention")
+    VIA_MENTIONS = _node("kg:viaMentions")
+    PLACE_MENTION = _node("kg:placeMention")
+    PREDICATE_SPAN = _node("kg:predicateSpan")
+    OBJECT_SPAN = _node("kg:objectSpan")
+    TIME_SPAN = _node("kg:timeSpan")
+    EVIDENCE = _node("kg:evidence")
+
+    MENTION = _node("kg:Mention")
+    DENOTES = _node("kg:denotes")
+    KIND = _node("kg:mentionKind")
+    CLASS = _node("kg:mentionClass")
+    NAME = _node("kg:mentionName")
+    HEAD = _node("kg:head")
+    ANTECEDENT = _node("kg:antecedent")
+    HAS_SELECTOR = _node("oa:hasSelector")
+    HAS_SOURCE = _node("oa:hasSource")
+    POSITION_SELECTOR = _node("oa:TextPositionSelector")
+    QUOTE_SELECTOR = _node("oa:TextQuoteSelector")
+    START = _node("oa:start")
+    END = _node("oa:end")
+    EXACT = _node("oa:exact")
+
+    QUOTATION = _node("kg:Quotation")
+    CONTENT = _node("kg:content")
+    CONTENT_SPAN = _node("kg:contentSpan")
+    DIRECT = _node("kg:direct")
+    SPEAKER = _node("kg:speaker")
+    SPEAKER_MENTION = _node("kg:speakerMention")
+    CUE_SPAN = _node("kg:cueSpan")
+
+    SEM_EVENT = _node("sem:Event")
+    HAPPENED_ON = _node("kg:happenedOn")
+    HAPPENED_IN = _node("kg:happenedIn")
+
+    LABEL = _node("skos:prefLabel")
+    ALT_LABEL = _node("skos:altLabel")
+    SAME_AS = _node("owl:sameAs")
+    REASON = _node("skos:note")
+
+
+def member(position: int) -> NamedNode:
+    """Return ``rdf:_1`` for position 1, and so on: the members of an ``rdf:Seq`` in order.
+
+    >>> member(2).value.rpartition("#")[2]
+    '_2'
+    """
+    return NamedNode(f"{PREFIXES['rdf']}_{position}")

@@ -1,0 +1,41 @@
+"""The vocabulary's own quads: what queries and views need to label classes and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import BlankNode, NamedNode, Quad
+
+from kg.errors import OntologyError
+from kg.rdf.names import VOCABULARY
+
+__all__ = ["vocabulary_quads"]
+
+
+def vocabulary_quads(path: Path) -> Iterator[Quad]:
+    """Yield the statements of a Turtle file in the vocabulary's graph.
+
+    Blank nodes get names by their order in the file, so that loading twice changes nothing.
+    Raises ``OntologyError`` with the line where the file is no Turtle.
+    """
+    graph = NamedNode(VOCABULARY)
+    named: dict[BlankNode, NamedNode] = {}
+
+    def name(node: BlankNode) -> NamedNode:
+        return named.setdefault(node, NamedNode(f"{VOCABULARY}/node/{len(named) + 1}"))
+
+    try:
+        for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            subject, value = triple.subject, triple.object
+            yield Quad(
+                name(subject) if isinstance(subject, BlankNode) else subject,
+                triple.predicate,
+                name(value) if isinstance(value, BlankNode) else value,
+                graph,
+            )
+    except (SyntaxError, OSError) as error:
+        raise OntologyError(
+            str(error), place=str(path), cure="Mend the Turtle file, or install kg again."
+        ) from error
