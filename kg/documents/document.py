@@ -1,0 +1,89 @@
+"""A text in memory → a ``Document``, with its paragraphs found and its metadata checked."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kg.documents.dates import iso_date
+from kg.documents.decoding import MAX_CHARACTERS
+from kg.documents.paragraphs import paragraphs_of
+from kg.errors import DocumentError, LanguageError
+from kg.languages import load
+from kg.model import Document, ParagraphKind
+
+__all__ = ["document_from_text"]
+
+
+def document_from_text(
+    id: str,  # noqa: A002 - the field's name in Document
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    lang: str = "fr",
+    path: str | None = None,
+) -> Document:
+    """Return ``text`` as a document called ``id``; all its offsets refer to ``text`` as given.
+
+    ``published`` is an ISO date (``2018``, ``2018-08``, ``2018-08-25``, ``2018-08-25T10:00``);
+    where it is absent, a date before the article is taken, and where ``title`` is, the title line.
+    Raises DocumentError for an empty or too long text, a bad id, date or language.
+
+    >>> document = document_from_text("a", "date 2018-08-25 La trêve tient.")
+    >>> document.published, [p.kind.value for p in document.paragraphs]
+    ('2018-08-25', ['metadata', 'body'])
+    """
+    place = path or id
+    if not id.strip() or any(unicodedata.category(c)[0] == "C" for c in id):
+        raise DocumentError(
+            f"{id!r} can't be a document's id", place=place, cure="Use visible characters."
+        )
+    if not text.strip():
+        raise DocumentError("has no text", place=place, cure="Put text in or leave it out.")
+    if len(text) > MAX_CHARACTERS:
+        raise DocumentError(
+            f"has {len(text):,} characters, over {MAX_CHARACTERS:,}",
+            place=place,
+            cure="Split it into one document an article.",
+        )
+    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise DocumentError(
+            "has characters that are no text (NUL or half a surrogate pair)",
+            place=place,
+            cure="Remove them.",
+        )
+    date = _checked_date(published, place)
+    try:
+        language = load(lang)
+    except LanguageError as error:
+        raise DocumentError(
+            f"is in {lang!r}, a language without data", place=place, cure=error.cure
+        ) from None
+    paragraphs, found = paragraphs_of(text, language, title=title)
+    if title is None:
+        titles = (text[p.start : p.end] for p in paragraphs if p.kind is ParagraphKind.TITLE)
+        title = next(titles, None)
+    return Document(
+        id=id,
+        text=text,
+        lang=lang,
+        title=title,
+        published=date or found,
+        source=source,
+        url=url,
+        path=path,
+        paragraphs=paragraphs,
+    )
+
+
+def _checked_date(published: str | None, place: str) -> str | None:
+    if published is None:
+        return None
+    date = iso_date(published)
+    if date is None:
+        raise DocumentError(
+            f"published {published!r} is no ISO date", place=place, cure="Write 2018-08-25."
+        )
+    return date

@@ -1,0 +1,99 @@
+"""Paths, folders and globs → files, in an order that does not depend on the file system."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.errors import DocumentError
+
+__all__ = ["content", "find_files", "regular"]
+
+_BYTES = 16 * 2**20
+
+
+def find_files(
+    paths: Iterable[str | Path], formats: Iterable[str]
+) -> Iterator[Path | DocumentError]:
+    """Yield the files that ``paths`` stand for, each once, or the error that stands for a path.
+
+    A folder stands for its files with one of the suffixes ``formats`` (``.txt``), sorted, at any
+    depth; what begins with a dot is left out, and links that lead out of the folder are errors. A
+    name with ``*``, ``?`` or ``[`` that no file has is a glob (``**`` goes through folders).
+    """
+    suffixes = frozenset(formats)
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _expand(Path(path), suffixes):
+            if isinstance(found, DocumentError):
+                yield found
+            elif (real := found.resolve()) not in seen:
+                seen.add(real)
+                yield found
+
+
+def regular(path: Path) -> Path:
+    """Return ``path`` if it is a file that can be read. Raises DocumentError."""
+    if not path.exists():
+        raise DocumentError("does not exist", place=str(path), cure="Check the path.")
+    if not path.is_file():
+        raise DocumentError(
+            "is not a regular file", place=str(path), cure="Save its content to a file."
+        )
+    if not os.access(path, os.R_OK):
+        raise DocumentError("may not be read", place=str(path), cure="Change its permissions.")
+    return path
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file of at most 16 MiB. Raises DocumentError."""
+    with regular(path).open("rb") as file:
+        data = file.read(_BYTES + 1)
+    if len(data) > _BYTES:
+        raise DocumentError(
+            "is over 16 MiB long", place=str(path), cure="Split it, or make it JSONL."
+        )
+    return data
+
+
+def _expand(path: Path, suffixes: frozenset[str]) -> Iterator[Path | DocumentError]:
+    if path.is_dir():
+        found = False
+        for file in _inside(path, suffixes):
+            found = True
+            yield file
+        if not found:
+            known = ", ".join(sorted(suffixes))
+            yield DocumentError(
+                "holds no document", place=str(path), cure=f"Files of a folder end in {known}."
+            )
+    elif not path.exists() and glob.has_magic(str(path)):
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - absolute ones too
+        for match in matches:
+            if Path(match).is_dir():
+                continue
+            yield Path(match)
+        if not any(Path(match).is_file() for match in matches):
+            yield DocumentError("matches no file", place=str(path), cure="Check the pattern.")
+    else:
+        yield path
+
+
+def _inside(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | DocumentError]:
+    root = folder.resolve()
+    for place, folders, names in os.walk(folder):  # does not follow links to folders
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(place, name)
+            if name.startswith(".") or file.suffix.lower() not in suffixes:
+                continue
+            if file.is_symlink() and not file.resolve().is_relative_to(root):
+                yield DocumentError(
+                    "is a link that leads out of the folder",
+                    place=str(file),
+                    cure="Name the file itself.",
+                )
+            else:
+                yield file

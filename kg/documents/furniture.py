@@ -1,0 +1,108 @@
+"""Which paragraphs are not the article: photo credits, related headlines, calls, notices.
+
+A lost sentence costs facts, a kept credit costs one odd claim, so that each rule asks for a sign
+at the paragraph's edge and for brevity.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.languages import Language, load
+
+__all__ = ["Furniture", "furniture_of"]
+
+_CREDIT_WORDS = 40
+_CAPTION_WORDS = 30
+_LABEL_WORDS = 25
+_CALL_WORDS = 40
+_SENTENCES = re.compile(r"[\w»)][.!?…]\s+[«\"“]?\s?[A-ZÀ-Þ]")
+_ENDED = re.compile(r"\w[.…][\s»”\")\]]*$")
+_QUOTES = str.maketrans("’ʼ`\u00a0\u202f\u2009", "'''   ")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The rules of one language, compiled."""
+
+    credit: re.Pattern[str]
+    caption: re.Pattern[str]
+    label: re.Pattern[str]
+    photographer: re.Pattern[str]
+    related: re.Pattern[str]
+    call: re.Pattern[str]
+    control: re.Pattern[str]
+    rights: re.Pattern[str]
+
+    def is_furniture(self, paragraph: str) -> bool:
+        """Whether ``paragraph`` belongs to the page, not to the article.
+
+        >>> rules = furniture_of(load("fr"))
+        >>> rules.is_furniture("Lire aussi : La trêve tient")
+        True
+        >>> rules.is_furniture("À lire ce rapport, la trêve tient.")
+        False
+        """
+        bare = " ".join(paragraph.translate(_QUOTES).split())
+        words = bare.count(" ") + 1
+        return (
+            self.is_credit(paragraph)
+            or self.control.fullmatch(bare) is not None
+            or self._is_related(bare, words)
+            or (
+                words <= _CALL_WORDS
+                and (self.call.match(bare) or self.rights.search(bare)) is not None
+            )
+        )
+
+    def is_credit(self, paragraph: str) -> bool:
+        """Whether ``paragraph`` names who took a photo, perhaps behind a caption."""
+        bare = " ".join(paragraph.translate(_QUOTES).split())
+        words = bare.count(" ") + 1
+        if words <= _CREDIT_WORDS and self.credit.match(bare):
+            return len(_SENTENCES.findall(bare)) < 2  # a whole article may stand behind it
+        if words <= _CAPTION_WORDS and self.caption.search(bare):
+            return True
+        if words <= _LABEL_WORDS and self.label.match(bare):
+            return True
+        return self.photographer.fullmatch(bare) is not None
+
+    def _is_related(self, bare: str, words: int) -> bool:
+        match = self.related.match(bare)
+        if match is None or words > _LABEL_WORDS:
+            return False
+        return match["mark"] is not None or not _ENDED.search(bare)
+
+
+def furniture_of(language: Language) -> Furniture:
+    """Return the compiled rules of ``language``."""
+    return _compiled(language.code)
+
+
+@functools.cache
+def _compiled(code: str) -> Furniture:
+    words = load(code).documents
+    signs = _either(words.credit_signs)
+    agencies = _either(words.agencies)
+    labels = _either(words.credit_labels)
+    calls, objects = _either(words.calls), _either(words.call_objects)
+    name = r"[^\s/,.;:]+(?: [^\s/,.;:]+){0,4}"
+    mark = r"[^\w«]{0,3}"  # arrows, bullets
+    patterns = {
+        "credit": rf"(?:{signs})(?!\w)",
+        "caption": rf"(?:©|\(c\))\s?[^.!?©]{{2,60}}$|\((?:{labels})\b[^)]*\)$",
+        "label": rf"\(?(?:{labels})\s?(?::|/|\()",
+        "photographer": rf"(?:{name} ?/ ?)?(?:{agencies})(?: ?/ ?{name})?(?: via (?:{agencies}))?",
+        "related": rf"{mark}(?:{_either(words.related)})(?!\w)\s?(?P<mark>[:|>»→/–—-]|$)?",
+        "call": rf"{mark}(?:{calls})(?!\w).*\b(?:{objects})\b",
+        "control": rf"{mark}(?:{_either(words.controls)})[^\w]{{0,3}}",
+        "rights": rf"(?:{_either(words.rights)})",
+    }
+    return Furniture(**{key: re.compile(p, re.IGNORECASE) for key, p in patterns.items()})
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -1,0 +1,82 @@
+"""JSON lines: one document a line, with ``id``, ``text`` and what is known about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.documents.decoding import decode
+from kg.documents.document import document_from_text
+from kg.documents.files import regular
+from kg.errors import DocumentError
+from kg.model import Document
+
+__all__ = ["read_jsonl"]
+
+_LINE_BYTES = 16 * 2**20
+_OPTIONAL = ("title", "published", "source", "url", "lang")
+
+
+def read_jsonl(path: Path, lang: str) -> Iterator[Document | DocumentError]:
+    """Yield the document of each line of ``path``, or the error that stands for the line.
+
+    A line is an object with ``id`` (text or a number) and ``text``, and may have ``title``,
+    ``published``, ``source``, ``url`` and ``lang``; other fields are left alone, blank lines
+    skipped. Raises DocumentError where the file can't be opened or has no line.
+    """
+    empty = True
+    with regular(path).open("rb") as file:
+        number = 0
+        while line := file.readline(_LINE_BYTES + 1):
+            number += 1
+            if not line.strip():
+                continue
+            empty = False
+            place = f"{path}:{number}"
+            if len(line) > _LINE_BYTES:
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(_LINE_BYTES)
+                yield DocumentError("is over 16 MiB long", place=place, cure="Split the document.")
+                continue
+            try:
+                yield _document(line, place, lang)
+            except DocumentError as error:
+                yield error
+    if empty:
+        raise DocumentError("is empty", place=str(path), cure="Write one JSON object a line.")
+
+
+def _document(line: bytes, place: str, lang: str) -> Document:
+    try:
+        record: Any = json.loads(decode(line, place=place))
+    except json.JSONDecodeError as error:
+        raise DocumentError(
+            f"is not JSON ({error.msg} at column {error.colno})",
+            place=place,
+            cure="Write one JSON object a line.",
+        ) from None
+    except (RecursionError, ValueError):
+        raise DocumentError(
+            "is nested too deeply or holds an endless number",
+            place=place,
+            cure="Write one flat JSON object a line.",
+        ) from None
+    if not isinstance(record, dict):
+        raise DocumentError(
+            "is not a JSON object", place=place, cure='Write {"id": "…", "text": "…"}.'
+        )
+    identity = record.get("id")
+    if isinstance(identity, int) and not isinstance(identity, bool):
+        identity = str(identity)
+    for field, value in (("id", identity), ("text", record.get("text"))):
+        if not isinstance(value, str):
+            state = "is not text" if field in record else "is missing"
+            raise DocumentError(f"{field!r} {state}", place=place, cure=f'Add "{field}": "…".')
+    known = {field: record[field] for field in _OPTIONAL if record.get(field) not in (None, "")}
+    for field, value in known.items():
+        if not isinstance(value, str):
+            raise DocumentError(f"{field!r} is not text", place=place, cure="Put it in quotes.")
+    assert isinstance(identity, str)
+    return document_from_text(identity, record["text"], **{"lang": lang, **known}, path=place)

@@ -1,0 +1,73 @@
+"""A text → its paragraphs' offsets: blank lines part them, wrapped lines are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["split"]
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ENDED = re.compile(r"[.!?…:;][\s»”\")\]]*$")
+_WRAP = 120  # no mail program or editor wraps wider
+
+
+def split(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    r"""Yield ``(start, end)`` of each paragraph of ``text`` from ``start``, bare of space.
+
+    A line break inside prose is no end of a paragraph where the next line goes on in lower case,
+    or where its first word would not have fitted on a line of a block that was wrapped.
+
+    >>> text = "La trêve\ntient.\nLe camp est vide.\n\nFin"
+    >>> [text[a:b] for a, b in split(text)]
+    ['La trêve\ntient.', 'Le camp est vide.', 'Fin']
+    """
+    for block in _blocks(text, start):
+        yield from _paragraphs(text, block)
+
+
+def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of lines that have something on them."""
+    block: list[tuple[int, int]] = []
+    position = start
+    while position <= len(text):
+        found = _BREAK.search(text, position)
+        end = found.start() if found else len(text)
+        line = text[position:end]
+        if bare := line.strip():
+            begin = position + line.index(bare[0])
+            block.append((begin, begin + len(bare)))
+        elif block:
+            yield block
+            block = []
+        if found is None:
+            break
+        position = found.end()
+    if block:
+        yield block
+
+
+def _paragraphs(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    width = max(end - start for start, end in block)
+    wrapped = len(block) > 2 and width <= _WRAP
+    first, last = block[0]
+    for start, end in block[1:]:
+        if _continues(text[first:last], text[start]) or (
+            wrapped and _filled(text, (first, last), (start, end), width)
+        ):
+            last = end
+        else:
+            yield first, last
+            first, last = start, end
+    yield first, last
+
+
+def _continues(before: str, letter: str) -> bool:
+    return letter.islower() and not _ENDED.search(before[-8:])
+
+
+def _filled(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Whether the next line's first word would not have fitted behind the line before."""
+    start = max(text.rfind("\n", *before), text.rfind("\r", *before), before[0] - 1) + 1
+    word = text[line[0] : line[1]].split(None, 1)[0]
+    return before[1] - start + 1 + len(word) > width

@@ -1,0 +1,102 @@
+"""A text → its paragraphs, each with what it is for: body, title, metadata, furniture."""
+
+from __future__ import annotations
+
+import re
+
+from kg.documents.dates import leading_date
+from kg.documents.furniture import Furniture, furniture_of
+from kg.documents.lines import split
+from kg.languages import Language
+from kg.model import Paragraph, ParagraphKind
+
+__all__ = ["paragraphs_of"]
+
+_TITLE_WORDS = 25  # longer first lines are leads: sentences of the article
+_HEADLINE_WORDS = 20
+_DATE_LINES = 3  # a line with nothing but a date may follow a title and a byline
+_ENDED = re.compile(r"[.…;:,][\s»”\")\]]*$")
+_ASKED = re.compile(r"[?!…][\s»”\")\]]*$")
+
+
+def paragraphs_of(
+    text: str, language: Language, *, title: str | None = None
+) -> tuple[tuple[Paragraph, ...], str | None]:
+    r"""Return the paragraphs of ``text`` in order, and the date that stands before the article.
+
+    Paragraphs do not overlap and have no space around them. ``title`` is the title as known from
+    elsewhere, so that a first paragraph that repeats it is found. The date is as in ``Document``.
+
+    >>> from kg.languages import load
+    >>> found, date = paragraphs_of("date 2018-08\nLa trêve tient.\n© AFP / A. Nom", load("fr"))
+    >>> [(p.start, p.end, p.kind.value) for p in found], date
+    ([(0, 12, 'metadata'), (13, 28, 'body'), (29, 43, 'furniture')], '2018-08')
+    """
+    furniture = furniture_of(language)
+    found: list[Paragraph] = []
+    published: str | None = None
+    rest = 0
+    if dated := leading_date(text, language):
+        start, rest, published = dated
+        found.append(Paragraph(start, rest, ParagraphKind.METADATA))
+    spans = [span for span in split(text, rest) if any(map(str.isalnum, text[slice(*span)]))]
+    for index, (start, end) in enumerate(spans):
+        dated = None
+        if published is None and index < _DATE_LINES:
+            dated = leading_date(f"{text[start:end]}\n", language)
+        if dated and end - start - dated[1] < 5:  # dots and dashes behind the date
+            published = dated[2]
+            kind = ParagraphKind.METADATA
+        else:
+            kind = _kind(text, spans, index, furniture, found)
+        found.append(Paragraph(start, end, kind))
+    return _titled(text, found, title), published
+
+
+def _kind(
+    text: str,
+    spans: list[tuple[int, int]],
+    index: int,
+    furniture: Furniture,
+    before: list[Paragraph],
+) -> ParagraphKind:
+    start, end = spans[index]
+    paragraph = text[start:end]
+    if furniture.is_furniture(paragraph):
+        return ParagraphKind.FURNITURE
+    # Behind a photo credit a line without a full stop is the headline of another article.
+    if (
+        before
+        and before[-1].kind is ParagraphKind.FURNITURE
+        and furniture.is_credit(text[before[-1].start : before[-1].end])
+        and index + 1 < len(spans)
+        and not _ENDED.search(paragraph)
+        and 4 < len(paragraph.split()) <= _HEADLINE_WORDS
+    ):
+        return ParagraphKind.FURNITURE
+    return ParagraphKind.BODY
+
+
+def _titled(text: str, found: list[Paragraph], title: str | None) -> tuple[Paragraph, ...]:
+    """Mark the first paragraph of the body as the title if it is one."""
+    body = [i for i, p in enumerate(found) if p.kind is ParagraphKind.BODY]
+    if not body:
+        return tuple(found)
+    first = found[body[0]]
+    line = text[first.start : first.end]
+    repeats = title is not None and _bare(line) == _bare(title)
+    heads = (
+        len(body) > 1
+        and len(line.split()) <= _TITLE_WORDS
+        and not _ENDED.search(line)
+        and (not _ASKED.search(line) or found[body[1]].start - first.end > 0)
+        and "\n" not in line
+        and line[0] not in '«"“-–—•*'
+    )
+    if repeats or heads:
+        found[body[0]] = Paragraph(first.start, first.end, ParagraphKind.TITLE)
+    return tuple(found)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
