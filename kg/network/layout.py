@@ -1,0 +1,135 @@
+"""Where the nodes stand: computed here once, so that a page opens at rest."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import networkx as nx
+
+__all__ = ["layout"]
+
+Node = TypeVar("Node", bound=Hashable)
+Point = tuple[float, float]
+Size = tuple[float, float]
+
+_EDGE = 190.0  # a typical distance of neighbours, in the page's pixels at scale 1
+_GAP = 70.0  # between two components
+_PRECISE = 250  # up to here Kamada-Kawai, which draws small graphs clearest; then it is too slow
+_DEFAULT_SIZE: Size = (60.0, 50.0)
+
+
+def layout(
+    graph: nx.Graph[Node],
+    seed: int = 1,
+    *,
+    sizes: Mapping[Node, Size] | None = None,
+) -> dict[Node, Point]:
+    """Return a position for each node, in pixels at scale 1; the same graph gives the same ones.
+
+    Every component is laid out by igraph (Kamada-Kawai where it is small, Fruchterman-Reingold
+    where it is large), boxes of ``sizes`` (width, height) that overlap are pushed apart, and the
+    components are packed in rows, the largest first.
+
+    >>> import networkx as nx
+    >>> sorted(layout(nx.path_graph(3)))
+    [0, 1, 2]
+    >>> layout(nx.path_graph(3), 7) == layout(nx.path_graph(3), 7)
+    True
+    """
+    boxes = {node: (sizes or {}).get(node, _DEFAULT_SIZE) for node in graph}
+    order = {node: i for i, node in enumerate(graph)}
+    components: list[set[Node]] = _components(graph)
+    parts = [sorted(part, key=order.__getitem__) for part in components]
+    parts.sort(key=lambda part: (-len(part), order[part[0]]))
+    drawn = [_spread(_draw(graph, part, seed), boxes) for part in parts]
+    return _pack(drawn, boxes)
+
+
+def _components(graph: nx.Graph[Node]) -> list[set[Node]]:
+    plain: Any = nx.Graph()
+    plain.add_nodes_from(graph)
+    plain.add_edges_from((a, b) for a, b in graph.edges())
+    return list(nx.connected_components(plain))
+
+
+def _draw(graph: nx.Graph[Node], part: Sequence[Node], seed: int) -> dict[Node, Point]:
+    """Lay one component out around the origin, neighbours about ``_EDGE`` apart."""
+    if len(part) == 1:
+        return {part[0]: (0.0, 0.0)}
+    import igraph
+
+    index = {node: i for i, node in enumerate(part)}
+    pairs = sorted(
+        {
+            (min(index[a], index[b]), max(index[a], index[b]))
+            for a, b in graph.edges(part)
+            if a != b
+        }
+    )
+    flat = igraph.Graph(n=len(part), edges=pairs)
+    # igraph draws from Python's generator: give it one of its own, then give the old one back.
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
+    try:
+        if len(part) <= _PRECISE:
+            points = flat.layout_kamada_kawai(seed=flat.layout_circle())
+        else:
+            points = flat.layout_fruchterman_reingold(niter=500, grid=False)
+    finally:
+        igraph.set_random_number_generator(random)
+    lengths = sorted(math.dist(points[a], points[b]) for a, b in pairs)
+    scale = _EDGE / (lengths[len(lengths) // 2] or 1.0)
+    return {node: (points[i][0] * scale, points[i][1] * scale) for node, i in index.items()}
+
+
+def _spread(points: dict[Node, Point], boxes: Mapping[Node, Size]) -> dict[Node, Point]:
+    """Push overlapping boxes apart along the axis that costs less, neighbours in a sweep only."""
+    x = {node: point[0] for node, point in points.items()}
+    y = {node: point[1] for node, point in points.items()}
+    rounds = 60 if len(points) <= _PRECISE else 8
+    for _ in range(rounds):
+        moved = False
+        by_x = sorted(points, key=lambda node: x[node])
+        widest = max(box[0] for box in boxes.values())
+        for i, a in enumerate(by_x):
+            for b in by_x[i + 1 :]:
+                if x[b] - x[a] > widest:
+                    break
+                over_x = (boxes[a][0] + boxes[b][0]) / 2 - abs(x[b] - x[a])
+                over_y = (boxes[a][1] + boxes[b][1]) / 2 - abs(y[b] - y[a])
+                if over_x <= 0.5 or over_y <= 0.5:
+                    continue
+                moved = True
+                if over_y <= over_x:
+                    step = over_y / 2 if y[b] >= y[a] else -over_y / 2
+                    y[a], y[b] = y[a] - step, y[b] + step
+                else:
+                    step = over_x / 2 if x[b] >= x[a] else -over_x / 2
+                    x[a], x[b] = x[a] - step, x[b] + step
+        if not moved:
+            break
+    return {node: (x[node], y[node]) for node in points}
+
+
+def _pack(parts: Sequence[dict[Node, Point]], boxes: Mapping[Node, Size]) -> dict[Node, Point]:
+    """Put the components side by side in rows of about one and a half times their height."""
+    frames = []
+    for part in parts:
+        left = min(part[n][0] - boxes[n][0] / 2 for n in part)
+        right = max(part[n][0] + boxes[n][0] / 2 for n in part)
+        top = min(part[n][1] - boxes[n][1] / 2 for n in part)
+        bottom = max(part[n][1] + boxes[n][1] / 2 for n in part)
+        frames.append((part, left, top, right - left + _GAP, bottom - top + _GAP))
+    area = sum(width * height for *_, width, height in frames)
+    row_width = max([math.sqrt(area * 1.6), *(frame[3] for frame in frames)], default=0.0)
+    placed: dict[Node, Point] = {}
+    across = down = tallest = 0.0
+    for part, left, top, width, height in frames:
+        if across and across + width > row_width:
+            across, down, tallest = 0.0, down + tallest, 0.0
+        for node, (x, y) in part.items():
+            placed[node] = (round(x - left + across, 1), round(y - top + down, 1))
+        across, tallest = across + width, max(tallest, height)
+    return placed

@@ -1,0 +1,62 @@
+"""The graph to look at: pages that need nothing but a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ViewError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["html", "write"]
+
+
+def html(
+    graph: nx.MultiDiGraph[str],
+    *,
+    title: str = "",
+    lang: str = "fr",
+    limit: int = 2000,
+    seed: int = 1,
+) -> str:
+    """Return the explorer of a network as one self-contained HTML page.
+
+    ``title`` heads the page, ``lang`` is the language of its own words (``fr``, ``en``), ``limit``
+    the most entities drawn, ``seed`` that of the layout. Raises ``ViewError`` for an unknown
+    language. The same graph gives the same bytes.
+
+    >>> import networkx as nx
+    >>> html(nx.MultiDiGraph(), title="A & B")[:15]
+    '<!doctype html>'
+    """
+    from kg.view.explorer import explorer
+
+    return explorer(graph, title=title, lang=lang, limit=limit, seed=seed)
+
+
+def write(
+    graph: nx.MultiDiGraph[str],
+    path: Path | str,
+    *,
+    title: str = "",
+    lang: str = "fr",
+    limit: int = 2000,
+    seed: int = 1,
+) -> Path:
+    """Write the explorer to a file in UTF-8 and return its path; see ``html``.
+
+    Raises ``ViewError`` if the file can't be written.
+    """
+    target = Path(path)
+    page = html(graph, title=title, lang=lang, limit=limit, seed=seed)
+    try:
+        target.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ViewError(
+            f"can't be written ({error.strerror})",
+            place=str(target),
+            cure="Name a file in a folder that exists and is yours.",
+        ) from error
+    return target

@@ -1,0 +1,41 @@
+"""What a page says to its reader, in the language that was asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ViewError
+
+__all__ = ["languages", "words"]
+
+_FOLDER = Path(__file__).parent / "assets" / "words"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages in which a page can speak.
+
+    >>> languages()
+    ('en', 'fr')
+    """
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@cache
+def words(lang: str) -> dict[str, Any]:
+    """Return the page's words in a language.
+
+    Raises ``ViewError`` where the package has no file for it.
+
+    >>> words("fr")["denied"]
+    'Nié'
+    """
+    if lang not in languages():
+        raise ViewError(
+            f"no view speaks {lang!r}",
+            place=str(_FOLDER),
+            cure=f"Choose one of: {', '.join(languages())}.",
+        )
+    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
