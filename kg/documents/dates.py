@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Iterable
 
-from kg.languages import Language
+from kg.languages import Language, load
 
 __all__ = ["iso_date", "leading_date"]
 
@@ -38,27 +39,24 @@ def iso_date(text: str) -> str | None:
     return f"{date}T{clock}" if clock else date
 
 
-def leading_date(text: str, language: Language) -> tuple[int, int, str] | None:
-    """Return ``(start, end, date)`` of a date that stands before the article, or ``None``.
+def leading_date(text: str, language: Language, *, labelled: bool) -> tuple[int, int, str] | None:
+    """Return ``(start, end, date)`` of the date that ``text`` opens with, or ``None``.
 
-    Either a label and an ISO date, with or without a line break after it ("date 2018-08 Les…"),
-    or a first line that holds nothing but a date in words or digits. Offsets are half-open.
+    With ``labelled``, a label and an ISO date, with or without a line break after it ("date
+    2018-08 Les…"); else a dateline: a date that a line break or a dash parts from the article, a
+    place or an hour beside it perhaps ("Oslo, 3 mars 2018 (AFP) – Le…"). Offsets are half-open;
+    the stretch holds the dash as well.
 
     >>> from kg.languages import load
-    >>> leading_date("date 2018-08 La trêve tient.", load("fr"))
+    >>> leading_date("date 2018-08 La trêve tient.", load("fr"), labelled=True)
     (0, 12, '2018-08')
+    >>> leading_date("Oslo, 3 mars 2018 – La trêve tient.", load("fr"), labelled=False)
+    (0, 19, '2018-03-03')
     """
-    labelled, alone = _patterns(language.code)
-    if match := labelled.match(text):
-        date = iso_date(match["iso"])
-        if date is not None:
-            return match.start("all"), match.end("all"), date
-    if match := alone.match(text):
-        return _written(match, language)
-    return None
-
-
-def _written(match: re.Match[str], language: Language) -> tuple[int, int, str] | None:
+    label, line = _patterns(language.code)
+    match = (label if labelled else line).match(text)
+    if match is None:
+        return None
     if match["iso"]:
         date = iso_date(match["iso"])
     else:
@@ -71,22 +69,24 @@ def _written(match: re.Match[str], language: Language) -> tuple[int, int, str] |
 
 @functools.cache
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    from kg.languages import load
-
+    """Return the pattern of labelled dates and that of datelines."""
     language = load(code)
     iso = r"(?P<iso>\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?)"
-    labels = _either(language.documents.date_labels)
-    days, months = _either(language.times.days), _either(language.times.months)
-    weekdays = _either(language.times.weekdays)
-    labelled = rf"\s*(?P<all>(?:{labels})\s*:?[^\S\n]+{iso})(?=[\s.,;:–—-]|$)(?![-\d])"
-    written = rf"(?P<day>{days}|\d\d?)\s(?P<month>{months})\s(?P<year>\d{{4}})"
-    alone = (
-        rf"\s*(?P<all>(?:(?:{labels})\s*:?\s)?(?:(?:le\s)?(?:{weekdays}),?\s)?(?:{iso}|{written}))"
-        r"[^\S\n]*[.,:–—-]?[^\S\n]*[.–—-]*[^\S\n]*(?=[\r\n])"
+    written = (
+        rf"(?P<day>{_either(language.times.days)}|\d\d?)\s(?P<month>{_either(language.times.months)})"
+        r"\s(?P<year>\d{4})"
     )
-    return re.compile(labelled, re.IGNORECASE), re.compile(alone, re.IGNORECASE)
+    labels = _either(language.documents.date_labels)
+    weekdays = _either(language.times.weekdays)
+    date = rf"(?:(?:le\s)?(?:{weekdays}),?\s)?(?:{written}|{iso})"
+    place = r"[^\W\d_][^\n\r.,:;!?–—]{0,30}"
+    label = rf"\s*(?P<all>(?:{labels})\s*:?[^\S\n]+{iso})(?![-\d])(?=[\s.,;:–—-]|$)"
+    line = (
+        rf"\s*(?P<all>(?:(?:{labels})\s*:?\s|{place},\s)?{date}(?:,[^\n\r–—.:;!?]{{1,40}})?"
+        r"(?:\s?\([^\n\r()]{1,30}\))?(?:\s?\.)?(?:(?=[^\S\r\n]*(?:[\r\n]|$))|\s*[–—-]+(?=\s|$)))"
+    )
+    return re.compile(label, re.IGNORECASE), re.compile(line, re.IGNORECASE)
 
 
-def _either(words: object) -> str:
-    assert isinstance(words, tuple | dict)
+def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -36,32 +36,34 @@ def paragraphs_of(
     found: list[Paragraph] = []
     published: str | None = None
     rest = 0
-    if dated := leading_date(text, language):
+    if dated := leading_date(text, language, labelled=True):
         start, rest, published = dated
         found.append(Paragraph(start, rest, ParagraphKind.METADATA))
     spans = [span for span in split(text, rest) if any(map(str.isalnum, text[slice(*span)]))]
     for index, (start, end) in enumerate(spans):
         dated = None
         if published is None and index < _DATE_LINES:
-            dated = leading_date(f"{text[start:end]}\n", language)
-        if dated and end - start - dated[1] < 5:  # dots and dashes behind the date
+            dated = leading_date(text[start:end], language, labelled=False)
+        if dated:
             published = dated[2]
-            kind = ParagraphKind.METADATA
-        else:
-            kind = _kind(text, spans, index, furniture, found)
-        found.append(Paragraph(start, end, kind))
+            found.append(Paragraph(start, start + dated[1], ParagraphKind.METADATA))
+            start += dated[1]
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            kind = _kind(text, (start, end), furniture, found, last=index + 1 == len(spans))
+            found.append(Paragraph(start, end, kind))
     return _titled(text, found, title), published
 
 
 def _kind(
     text: str,
-    spans: list[tuple[int, int]],
-    index: int,
+    span: tuple[int, int],
     furniture: Furniture,
     before: list[Paragraph],
+    *,
+    last: bool,
 ) -> ParagraphKind:
-    start, end = spans[index]
-    paragraph = text[start:end]
+    paragraph = text[slice(*span)]
     if furniture.is_furniture(paragraph):
         return ParagraphKind.FURNITURE
     # Behind a photo credit a line without a full stop is the headline of another article.
@@ -69,7 +71,7 @@ def _kind(
         before
         and before[-1].kind is ParagraphKind.FURNITURE
         and furniture.is_credit(text[before[-1].start : before[-1].end])
-        and index + 1 < len(spans)
+        and not last
         and not _ENDED.search(paragraph)
         and 4 < len(paragraph.split()) <= _HEADLINE_WORDS
     ):
