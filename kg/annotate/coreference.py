@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.annotate.names import Name
 from kg.annotate.nominals import Form, Nominal, find_nominals
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["find_antecedents"]
 
+_Key = TypeVar("_Key")
+
 _FAR = 8  # sentences back that "cette lettre" or "la lettre" may reach
 _NEAR = 2  # sentences back that a pronoun may reach
+# Of these, one thing is called by several nouns: "le message … cette lettre", and a name by one:
+# "Genève … la ville". Camps, zones and groups of people need the same noun again.
+_CALLED_LOOSELY = ("kg:Artifact",)
+_NAMED_LOOSELY = ("kg:Artifact", "kg:Organization", "kg:Country", "kg:City")
 _PERSON, _ACTOR = "kg:Person", "kg:Actor"
 
 
@@ -113,7 +119,8 @@ class _Chains:
         self.trail: list[tuple[Nominal, _Chain]] = []  # all mentions so far, in text order
         self.of: dict[int, _Chain] = {}  # token index → chain
         self.named: dict[str, _Chain] = {}
-        self.people: dict[str, list[_Chain]] = {}  # surname → persons with longer names
+        # (of a person?, surname or first word) → chains with longer names
+        self.longer: dict[tuple[bool, str], list[_Chain]] = {}
         self.holders: dict[str, list[_Chain]] = {}  # position → persons who hold it
 
     def start(self, nominal: Nominal) -> None:
@@ -147,7 +154,10 @@ class _Chains:
         if nominal.name:
             self.named.setdefault(self._name_key(nominal), chain)
             if nominal.type == _PERSON:
-                _enter(self.people, _tails(nominal.name), chain)
+                _enter(self.longer, [(True, tail) for tail in _parts(nominal.name)], chain)
+            elif self.is_a(nominal.type, "kg:Organization"):
+                first = [(False, normal(nominal.name).split()[0])] if nominal.name else []
+                _enter(self.longer, first, chain)
         _enter(self.holders, self.roles.get(nominal.index, []), chain)
         for owner in nominal.owners:
             if owner in self.of:
@@ -161,9 +171,9 @@ class _Chains:
 
     def _same_name(self, nominal: Nominal) -> _Chain | None:
         exact = self.named.get(self._name_key(nominal))
-        if exact is not None or nominal.type != _PERSON:
+        if exact is not None:
             return exact
-        longer = self.people.get(normal(nominal.name or ""), [])
+        longer = self.longer.get((nominal.type == _PERSON, normal(nominal.name or "")), [])
         return longer[0] if len(longer) == 1 else None
 
     # -- "cette lettre", "le ministère" ----------------------------------------------------
@@ -213,16 +223,18 @@ class _Chains:
         return None
 
     def _suits(self, chain: _Chain, nominal: Nominal) -> bool:
+        """Whether the noun may mean what the chain does: by its own word, or a fitting class."""
         if nominal.type is None:
             return nominal.lemma in chain.lemmas and not chain.names
         if chain.type is None:
             return False
         if nominal.lemma in chain.lemmas:
             return True
-        if self.is_a(chain.type, nominal.type):
-            return True
-        narrower = self.is_a(nominal.type, chain.type) and chain.type not in {"kg:Artifact", _ACTOR}
-        return narrower and not chain.names
+        loose = _NAMED_LOOSELY if chain.names else _CALLED_LOOSELY
+        if not any(self.is_a(nominal.type, top) for top in loose):
+            return False
+        narrower = self.is_a(nominal.type, chain.type) and not chain.names
+        return self.is_a(chain.type, nominal.type) or (narrower and chain.type != "kg:Artifact")
 
     def _encloses(self, chain: _Chain, nominal: Nominal) -> bool:
         """Whether one phrase stands inside the other: "la zone … de la zone"."""
@@ -291,13 +303,13 @@ class _Chains:
         return recent
 
 
-def _tails(name: str) -> list[str]:
+def _parts(name: str) -> list[str]:
     """Return what may stand for a longer name later: its last words, without the first."""
     parts = normal(name).split()
     return [" ".join(parts[i:]) for i in range(1, len(parts))]
 
 
-def _enter(index: dict[str, list[_Chain]], keys: Sequence[str], chain: _Chain) -> None:
+def _enter(index: dict[_Key, list[_Chain]], keys: Sequence[_Key], chain: _Chain) -> None:
     for key in keys:
         chains = index.setdefault(key, [])
         if chain not in chains:

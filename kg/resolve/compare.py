@@ -1,11 +1,13 @@
-"""A short and a long name of a person → whether they fit, with a score and a reason in words."""
+"""A short and a long name → whether they may be one thing's, with a score and a reason in words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["COMPARISONS", "Judgement", "compare"]
+from kg.resolve.forms import ORGANIZATION, PERSON
+
+__all__ = ["COMPARISONS", "Comparison", "Judgement", "compare"]
 
 Words = tuple[str, ...]
 
@@ -41,23 +43,42 @@ def _middle(short: Words, long: Words) -> bool:
     return all(word in rest for word in short)
 
 
-COMPARISONS: tuple[tuple[Callable[[Words, Words], bool], Judgement], ...] = (
-    (_middle, Judgement(0.95, "the same first and last name")),
-    (_initials, Judgement(0.9, "initials and surname")),
-    (_surname, Judgement(0.85, "the surname")),
+def _beginning(short: Words, long: Words) -> bool:
+    """Le Front against Front de libération."""
+    return len(short) < len(long) and long[: len(short)] == short
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What names of one ``group`` are compared by; ``far`` if between documents too."""
+
+    group: str
+    fits: Callable[[Words, Words], bool]
+    judgement: Judgement
+    far: bool = True
+
+
+COMPARISONS = (
+    Comparison(PERSON, _middle, Judgement(0.95, "the same first and last name")),
+    Comparison(PERSON, _initials, Judgement(0.9, "initials and surname")),
+    Comparison(PERSON, _surname, Judgement(0.85, "the surname")),
+    Comparison(ORGANIZATION, _beginning, Judgement(0.8, "the beginning of the name"), far=False),
 )
-"""What may make two names one person's, the strongest first."""
+"""What may make two names one thing's, by group, the strongest first."""
 
 
-def compare(short: Words, long: Words) -> Judgement | None:
+def compare(short: Words, long: Words, group: str, *, far: bool = True) -> Judgement | None:
     """Return how ``short`` may stand for ``long``, or ``None`` where it can't.
 
-    >>> compare(("brun",), ("jean", "brun"))
+    ``far`` leaves out what holds within a document only.
+
+    >>> compare(("brun",), ("jean", "brun"), "person")
     Judgement(score=0.85, reason='the surname')
-    >>> compare(("paul", "brun"), ("jean", "brun")) is None
+    >>> compare(("paul", "brun"), ("jean", "brun"), "person") is None
     True
     """
-    for fits, judgement in COMPARISONS:
-        if fits(short, long):
-            return judgement
+    for comparison in COMPARISONS:
+        if comparison.group == group and (comparison.far or not far):
+            if comparison.fits(short, long):
+                return comparison.judgement
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.resolve.compare import compare
-from kg.resolve.forms import PERSON, Form, tails
+from kg.resolve.forms import ORGANIZATION, PERSON, Form, tails
 
 __all__ = ["Choice", "Seen", "choose"]
 
@@ -37,6 +37,7 @@ class _Index:
     by_ends: defaultdict[tuple[str, str], set[Form]] = field(
         default_factory=lambda: defaultdict(set)
     )
+    by_first: defaultdict[str, set[Form]] = field(default_factory=lambda: defaultdict(set))
     spelled_out: defaultdict[Form, set[Form]] = field(default_factory=lambda: defaultdict(set))
     genders: defaultdict[Form, set[str]] = field(default_factory=lambda: defaultdict(set))
     unsure: defaultdict[str, set[Form]] = field(default_factory=lambda: defaultdict(set))
@@ -50,6 +51,8 @@ class _Index:
             for tail in tails(form.words):
                 self.by_tail[" ".join(tail)].add(form)
             self.by_ends[(form.words[0][0], form.words[-1])].add(form)
+        if form.group == ORGANIZATION:
+            self.by_first[form.words[0]].add(form)
 
 
 def choose(
@@ -69,42 +72,64 @@ def choose(
     for form in known:
         everywhere.add(form, Seen())
     choices = {}
+    abroad: dict[tuple[Form, frozenset[str]], Choice | None] = {}
     for doc, forms in documents.items():
         here = _Index()
         for form, seen in forms.items():
             here.add(form, seen)
-        for form in forms:
-            choices[doc, form] = _choose(form, here, everywhere)
+        for form, seen in forms.items():
+            choice = _choose(form, seen.genders, here, far=False)
+            if choice is None:
+                key = form, seen.genders
+                if key not in abroad:
+                    abroad[key] = _choose(*key, everywhere, far=True)
+                choice = abroad[key]
+            choices[doc, form] = choice or Choice(form, "the same name")
     return choices
 
 
-def _choose(form: Form, here: _Index, everywhere: _Index) -> Choice:
-    for index, where in ((here, "in the document"), (everywhere, "in all documents")):
-        found = _candidates(form, index, here.genders[form])
-        if len(found) == 1:
-            longer, reason = found[0]
-            return Choice(longer, f"{reason} of the only match {where}")
-        if len(found) > 1:
-            return Choice(form, f"one of {len(found)} that it may mean, left apart", local=True)
-    return Choice(form, "the same name")
+def _choose(form: Form, genders: frozenset[str], index: _Index, *, far: bool) -> Choice | None:
+    found = _candidates(form, index, genders, far=far)
+    if len(found) == 1:
+        longer, reason = found[0]
+        where = "in all documents" if far else "in the document"
+        return Choice(longer, f"{reason} of the only match {where}")
+    if len(found) > 1:
+        return Choice(form, f"one of {len(found)} that it may mean, left apart", local=True)
+    return None
 
 
-def _candidates(form: Form, index: _Index, genders: set[str]) -> list[tuple[Form, str]]:
+def _candidates(
+    form: Form, index: _Index, genders: frozenset[str], *, far: bool
+) -> list[tuple[Form, str]]:
     """Return the longer forms that ``form`` may stand for, without those that are one another's."""
     found: dict[Form, str] = {}
     if not form.group:
         found |= dict.fromkeys(index.unsure[form.folded], "the name")
     found |= {other: "the acronym" for other in index.spelled_out[form] if other != form}
-    if form.group == PERSON and form.words:
-        near = index.by_tail[form.folded] | index.by_ends[(form.words[0][0], form.words[-1])]
-        for other in near:
-            judgement = compare(form.words, other.words)
-            clash = genders and index.genders[other] and not genders & index.genders[other]
-            if judgement is not None and not clash:
-                found[other] = judgement.reason
+    for other in _block(form, index):
+        judgement = compare(form.words, other.words, form.group, far=far)
+        clash = genders and index.genders[other] and not genders & index.genders[other]
+        if judgement is not None and not clash:
+            found[other] = judgement.reason
+    if len(found) == 1:
+        return list(found.items())
     longest = [
         other
         for other in found
-        if not any(compare(other.words, third.words) for third in found if third != other)
+        if not any(
+            compare(other.words, third.words, form.group, far=far)
+            for third in found
+            if third != other
+        )
     ]
     return sorted((other, found[other]) for other in longest)
+
+
+def _block(form: Form, index: _Index) -> set[Form]:
+    """Return the only forms that are worth comparing with ``form``."""
+    if form.group == PERSON:
+        return index.by_tail[form.folded] | index.by_ends[form.words[0][0], form.words[-1]]
+    if form.group == ORGANIZATION:
+        return index.by_first[form.words[0]]
+    return set()
