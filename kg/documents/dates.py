@@ -71,14 +71,16 @@ def leading_date(text: str, language: Language, *, labelled: bool) -> tuple[int,
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of labelled dates and that of datelines."""
     language = load(code)
-    iso = r"(?P<iso>\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?)"
+    rest = r"-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?"
+    iso = rf"(?P<iso>\d{{4}}(?:{rest})?)"
     written = (
         rf"(?P<day>{_either(language.times.days)}|\d\d?)\s(?P<month>{_either(language.times.months)})"
         r"\s(?P<year>\d{4})"
     )
     labels = _either(language.documents.date_labels)
     weekdays = _either(language.times.weekdays)
-    date = rf"(?:(?:le\s)?(?:{weekdays}),?\s)?(?:{written}|{iso})"
+    # a year alone may open prose
+    date = rf"(?:(?:le\s)?(?:{weekdays}),?\s)?(?:{written}|(?P<iso>\d{{4}}{rest}))"
     place = r"[^\W\d_][^\n\r.,:;!?–—]{0,30}"
     label = rf"\s*(?P<all>(?:{labels})\s*:?[^\S\n]+{iso})(?![-\d])(?=[\s.,;:–—-]|$)"
     line = (

@@ -18,12 +18,16 @@ class TimeWords:
     where the year alone is sure), ``fractions`` of a year in months (quarter = 3), ``parts``
     ("mid-"), ``dayparts``, and the directions ``last``, ``next``, ``this``.
 
-    Shapes: ``forms`` and ``weak`` are lists of templates by kind of reading, where ``{slot}`` is
-    one of the words above (or ``{day}``, ``{month}``, ``{year}``, ``{clock}``…), ``[…]`` may be
-    absent, ``(a|b)`` is a choice. Weak forms count only behind one of ``leads``, ``since`` or
-    ``until``, or in one of ``ranges`` ("between … and", the dots are times).
-    ``behind`` are articles and prepositions that belong to a time's span. ``future_endings`` and
-    ``future_words`` are of verbs that send a bare month or weekday into the future.
+    Shapes: ``forms`` and ``weak`` are templates by kind of reading, the first that fits wins. They
+    are regular expressions in which ``{slot}`` stands for one of the words above (or ``{day}``,
+    ``{month}``, ``{year}``, ``{clock}``…) and a space for any white space. Weak forms count only
+    behind one of ``leads`` (months; ``year_leads`` for old years, ``season_leads``), ``since``,
+    ``until`` or ``by`` (a deadline to come), or in one of ``ranges`` ("between … and", the dots
+    are times). ``behind`` are articles and prepositions that belong to a time's span;
+    ``not_year_leads`` and ``not_years`` stand before and behind numbers that are no years;
+    ``clocks`` are shapes of a clock time, ``clock_leads`` stand between a day and a clock time.
+    ``future_endings`` and ``future_words`` are of verbs that send a bare month or weekday into the
+    future.
     """
 
     months: dict[str, int]
@@ -47,9 +51,13 @@ class TimeWords:
     clocks: tuple[str, ...]
     clock_leads: tuple[str, ...]
     leads: tuple[str, ...]
+    year_leads: tuple[str, ...]
+    not_year_leads: tuple[str, ...]
+    season_leads: tuple[str, ...]
     behind: tuple[str, ...]
     since: tuple[str, ...]
     until: tuple[str, ...]
+    by: tuple[str, ...]
     ranges: tuple[str, ...]
     not_years: tuple[str, ...]
     future_endings: tuple[str, ...]
