@@ -78,7 +78,7 @@ def compare(short: Words, long: Words, group: str, *, far: bool = True) -> Judge
     True
     """
     for comparison in COMPARISONS:
-        if comparison.group == group and (comparison.far or not far):
-            if comparison.fits(short, long):
-                return comparison.judgement
+        holds = comparison.group == group and (comparison.far or not far)
+        if holds and comparison.fits(short, long):
+            return comparison.judgement
     return None

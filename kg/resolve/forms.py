@@ -15,7 +15,7 @@ from kg.ontology.normal import normal
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["Form", "group_of", "is_acronym", "local_iri", "name_form", "slug", "tails"]
+__all__ = ["Form", "group_of", "local_iri", "name_form", "slug", "tails"]
 
 PERSON, ORGANIZATION, PLACE, THING = "person", "organization", "place", "thing"
 _GROUPS = (
@@ -70,14 +70,6 @@ def tails(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """
     for i in range(1, len(words)):
         yield words[i:]
-
-
-def is_acronym(short: str, long: str, words: Names) -> bool:
-    """Return whether the folded name ``short`` is made of the initials of ``long``."""
-    small = {normal(word) for word in words.small}
-    parts = [part for part in long.split() if part not in small]
-    letters = short.replace(" ", "")
-    return len(letters) > 1 and letters == "".join(part[0] for part in parts)
 
 
 def slug(text: str) -> str:

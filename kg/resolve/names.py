@@ -14,7 +14,7 @@ __all__ = ["Choice", "Seen", "choose"]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a document tells about a form: genders from forms of address, spelled-out acronyms."""
+    """What a document tells about a form: genders by forms of address, what it is short for."""
 
     genders: frozenset[str] = frozenset()
     spelled_out: frozenset[Form] = frozenset()

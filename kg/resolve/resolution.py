@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.languages import Language
 from kg.model import Claim, Entity, Mention, Quotation
-from kg.ontology.normal import normal
 from kg.resolve.clusters import anchors, distinct
+from kg.resolve.entities import Cluster, entity
 from kg.resolve.forms import (
+    ORGANIZATION,
     PERSON,
+    PLACE,
     Form,
     group_of,
-    is_acronym,
     local_iri,
     name_form,
     slug,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Resolution", "resolve"]
 
 Place = tuple[str, int, int]
+_BROAD = {"kg:Organization": ORGANIZATION, "kg:Place": PLACE}  # what recognisers confuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +87,6 @@ def resolve(
     return _Resolver(mentions, knowledge, language, known).resolution()
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """The mentions gathered under one IRI."""
-
-    names: Counter[str]
-    texts: dict[Place, str]
-    types: Counter[str]
-    reasons: set[str]
-    form: Form | None = None
-    entry: Entry | None = None
-
-
 class _Resolver:
     def __init__(
         self,
@@ -110,13 +100,15 @@ class _Resolver:
         self.groups: dict[str | None, str] = {}
         self.forms: dict[tuple[str, str], Form] = {}
         self.entries: dict[tuple[str, str | None], Entry | None] = {}
+        self.settled = self._settle()
         self.known = {entity.iri: entity for entity in known if "/" not in entity.iri}
         self.known_forms = self._known_forms()
-        self.clusters: dict[str, _Cluster] = {}
+        self.absent: dict[Place, str] = {}  # antecedents that are no mentions → first phrase
+        self.clusters: dict[str, Cluster] = {}
 
     def resolution(self) -> Resolution:
         ends = {doc: anchors(found) for doc, found in self.mentions.items()}
-        choices = choose(self._seen(ends), self.known_forms)
+        choices = choose(self._seen(), self.known_forms)
         iris = self._iris(choices)
         entity_of: dict[Place, str] = {}
         for doc, found in self.mentions.items():
@@ -127,7 +119,11 @@ class _Resolver:
                 iri, reason = self._iri(doc, end, ends[doc][span], mention, choices, iris)
                 self._gather(iri, doc, mention, reason)
                 entity_of[doc, *span] = iri
-        entities = {iri: self._entity(iri) for iri in sorted(self.clusters)}
+        is_a, lang = self.knowledge.ontology.is_a, self.language.code
+        entities = {
+            iri: entity(iri, self.clusters[iri], self.known.get(iri), is_a=is_a, lang=lang)
+            for iri in sorted(self.clusters)
+        }
         return Resolution(entities, entity_of)
 
     # -- names -----------------------------------------------------------------------------
@@ -142,10 +138,40 @@ class _Resolver:
         name = mention.name or (mention.text if mention.kind == "name" else None)
         if not name:
             return None
-        key = (name, self._group(mention.type))
-        if key not in self.forms:
-            self.forms[key] = name_form(*key, self.language.names)
-        return self.forms[key] if self.forms[key].folded else None
+        form = self._raw_form(name, self._group(mention.type))
+        if mention.type in _BROAD and form.folded in self.settled:
+            form = Form(form.folded, self.settled[form.folded])
+        return form if form.folded else None
+
+    def _raw_form(self, name: str, group: str) -> Form:
+        if (name, group) not in self.forms:
+            self.forms[name, group] = name_form(name, group, self.language.names)
+        return self.forms[name, group]
+
+    def _settle(self) -> dict[str, str]:
+        """Return the group of names read as a place here and as an organisation there.
+
+        Recognisers confuse the two where nothing but the name tells ("la Karvénie"). A narrower
+        class found somewhere decides, else the commoner reading; two narrower classes stay apart.
+        """
+        broad: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        narrow: defaultdict[str, set[str]] = defaultdict(set)
+        for found in self.mentions.values():
+            for mention in found:
+                group = self._group(mention.type)
+                if mention.name and group in _BROAD.values():
+                    folded = self._raw_form(mention.name, group).folded
+                    if mention.type in _BROAD:
+                        broad[folded][group] += 1
+                    else:
+                        narrow[folded].add(group)
+        return {
+            folded: min(narrow[folded])
+            if narrow[folded]
+            else min(counts, key=lambda group: (-counts[group], group != PLACE))
+            for folded, counts in broad.items()
+            if len(narrow[folded]) < 2
+        }
 
     def _entry(self, mention: Mention) -> Entry | None:
         """Return what the gazetteer knows under the mention's name and class."""
@@ -165,9 +191,7 @@ class _Resolver:
             )
         return self.entries[key]
 
-    def _seen(
-        self, ends: Mapping[str, Mapping[tuple[int, int], tuple[int, int]]]
-    ) -> dict[str, dict[Form, Seen]]:
+    def _seen(self) -> dict[str, dict[Form, Seen]]:
         """Return by document the forms that the gazetteer does not know, with what is told."""
         seen = {}
         for doc, found in self.mentions.items():
@@ -180,18 +204,16 @@ class _Resolver:
                 genders, spelled_out = forms.setdefault(form, (set(), set()))
                 genders |= self._genders(mention, form)
                 source = by_span.get(mention.antecedent or (-1, -1))
-                longer = self._form(source) if source else None
-                if longer and self._spells_out(longer, form):
+                if source is None or self._entry(source) is not None:
+                    continue
+                longer = self._form(source)
+                if longer and longer != form and longer.group in {form.group, ""}:
                     spelled_out.add(longer)
             seen[doc] = {
                 form: Seen(frozenset(genders), frozenset(spelled_out))
                 for form, (genders, spelled_out) in forms.items()
             }
         return seen
-
-    def _spells_out(self, longer: Form, form: Form) -> bool:
-        known_group = longer.group == form.group or not form.group
-        return known_group and is_acronym(form.folded, longer.folded, self.language.names)
 
     def _genders(self, mention: Mention, form: Form) -> set[str]:
         if form.group != PERSON:
@@ -223,7 +245,8 @@ class _Resolver:
             free = len(forms) == len(rest) and f"kge:{name}" not in taken
             for i, form in enumerate(rest):
                 own = i == 0 and free and not self._is_known_elsewhere(form, f"kge:{name}")
-                iris[form] = f"kge:{name}" if own else f"kge:{name}-{form.group or 'name'}"
+                more = "" if i < 2 else f"-{i}"
+                iris[form] = f"kge:{name}" if own else f"kge:{name}-{form.group or 'name'}{more}"
         iris |= {form: self.known_forms[form] for form in meant if form in self.known_forms}
         return iris
 
@@ -256,7 +279,8 @@ class _Resolver:
         shown = f"“{end.text}”" if end is not None else "the same phrase"
         via = f"“{mention.text}” points back to {shown}" if pointing else ""
         if end is None:
-            return local_iri(doc, f"{slug(mention.text)}-{span[0]}"), via
+            first = self.absent.setdefault((doc, *span), slug(mention.text))
+            return local_iri(doc, f"{first}-{span[0]}"), via
         entry = self._entry(end) if self._form(end) or end.kind != "pronoun" else None
         if entry is not None:
             self._cluster(entry.iri).entry = entry
@@ -272,56 +296,16 @@ class _Resolver:
 
     # -- entities --------------------------------------------------------------------------
 
-    def _cluster(self, iri: str) -> _Cluster:
-        if iri not in self.clusters:
-            self.clusters[iri] = _Cluster(Counter(), {}, Counter(), set())
-        return self.clusters[iri]
+    def _cluster(self, iri: str) -> Cluster:
+        return self.clusters.setdefault(iri, Cluster())
 
     def _gather(self, iri: str, doc: str, mention: Mention, reason: str) -> None:
         cluster = self._cluster(iri)
         if self._form(mention) is not None:
             cluster.names[mention.name or mention.text] += 1
-        cluster.texts[doc, mention.start, mention.end] = mention.text
+        place = (doc, mention.start, mention.text)
+        cluster.first = min(cluster.first or place, place)
         if mention.type is not None:
             cluster.types[mention.type] += 1
         if reason:
             cluster.reasons.add(reason)
-
-    def _entity(self, iri: str) -> Entity:
-        cluster, before = self.clusters[iri], self.known.get(iri)
-        names = set(cluster.names)
-        same_as: tuple[str, ...] = ()
-        label = self._label(cluster)
-        cls = self._type(cluster.types)
-        if cluster.entry is not None:
-            entry = cluster.entry
-            label = entry.labels.get(self.language.code, label)
-            names.add(label)
-            same_as, cls = tuple(sorted(entry.same_as)), entry.type
-        if before is not None:
-            label, names = before.label, names | set(before.names)
-            same_as = same_as or before.same_as
-            cls = before.type if cls is None else cls
-        reason = "; ".join(sorted(cluster.reasons)[:5]) or "the only mention"
-        return Entity(iri, label, cls or "kg:Topic", same_as, tuple(sorted(names)), reason)
-
-    def _label(self, cluster: _Cluster) -> str:
-        """Return the commonest spelling of the form that is meant, else the first mention."""
-        if cluster.form is not None:
-            folded = cluster.form.folded
-            fitting = [n for n in cluster.names if normal(n).endswith(folded)]
-            if fitting:
-                return min(fitting, key=lambda n: (-cluster.names[n], n))
-            return cluster.form.folded
-        return cluster.texts[min(cluster.texts)]
-
-    def _type(self, types: Counter[str]) -> str | None:
-        """Return the commonest class, or the narrowest below it that occurs."""
-        if not types:
-            return None
-        best = min(types, key=lambda cls: (-types[cls], cls))
-        is_a = self.knowledge.ontology.is_a
-        for cls in sorted(types, key=lambda cls: (-types[cls], cls)):
-            if is_a(cls, best) and cls != best:
-                best = cls
-        return best
