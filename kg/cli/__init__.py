@@ -1,0 +1,77 @@
+"""The command ``kg``: arguments → calls. One file a group of commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from kg.cli import asking, demo, reading
+from kg.cli.terminal import note, show_error
+from kg.errors import KgError
+
+__all__ = ["app", "main"]
+
+USAGE, FAULT = 2, 70  # exit codes
+
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"kg {version('kg-news')}")
+        raise typer.Exit
+
+
+@app.callback()
+def kg(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Turn news and official statements into a graph of who says what about whom.
+
+    Every claim keeps its holder, polarity, modality, date and the exact sentence.
+
+    Start with `kg demo`. Then, on documents of your own (text, HTML, JSON lines):
+
+    `kg build articles/ --store S` then `kg query --store S --name who-sent-what`
+    and `kg view --store S -o graph.html`
+    """
+
+
+reading.add_to(app)
+asking.add_to(app)
+demo.add_to(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line on ``arguments`` (those of the process) and leave with its exit code.
+
+    0: all went well; 1: some documents failed; 2: bad input; 70: a fault of kg's own.
+    """
+    try:
+        app(arguments)
+    except KgError as error:
+        show_error(error)
+        sys.exit(USAGE)
+    except Exception as error:  # noqa: BLE001  (a person at a terminal needs one line)
+        if os.environ.get("KG_DEBUG"):
+            traceback.print_exc()
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        note(f"error: kg failed ({what}). Set KG_DEBUG=1 to see where, and report it.")
+        sys.exit(FAULT)

@@ -1,0 +1,177 @@
+"""``kg query``, ``kg view`` and ``kg stats``: what a store says."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import StorePath
+from kg.cli.terminal import note
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+__all__ = ["add_to"]
+
+
+class Format(StrEnum):
+    """How ``kg query`` writes rows."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def query(
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--store", "-s", metavar="DIR", help="The store's folder.", show_default=False
+        ),
+    ] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="The query.", show_default=False)
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the query from FILE.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", "-n", metavar="QUESTION", help="Ask a named question.")
+    ] = None,
+    parameter: Annotated[
+        list[str],
+        typer.Option("--set", metavar="NAME=VALUE", help="Set a parameter of the question."),
+    ] = [],  # noqa: B006  (typer copies it)
+    form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
+    listing: Annotated[
+        bool, typer.Option("--list", "-l", help="List the named questions and end.")
+    ] = False,
+) -> None:
+    """Ask a store in SPARQL, or one of the named questions.
+
+    The usual prefixes (kg:, kge:, kgd:, rdfs:, skos: …) are known; the default graph is the union
+    of all documents' graphs.
+
+    `kg query --store S 'SELECT ?who ?what ?to WHERE { ?who kg:sent ?what . ?what kg:sentTo ?to }'`
+
+    `kg query --store S --name who-denies-what --format csv`
+
+    `kg query --list`
+    """
+    if listing:
+        _list()
+        return
+    given = [value for value in (sparql, file, name) if value is not None]
+    if len(given) != 1:
+        raise typer.BadParameter("give one of: a SPARQL query, --file, --name (see --list)")
+    if store is None:
+        raise typer.BadParameter("name the store: --store DIR")
+    if parameter and name is None:
+        raise typer.BadParameter("--set goes with --name")
+    with _open(store) as graph:
+        if name is not None:
+            rows = graph.ask(name, **_parameters(parameter))
+        else:
+            rows = graph.query(_read(file) if file is not None else str(sparql))
+        match form:
+            case Format.TABLE:
+                written = rows.table()
+            case Format.CSV:
+                written = rows.csv()
+            case Format.JSON:
+                written = rows.json()
+    _write(written)
+
+
+def view(
+    store: StorePath,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
+    ] = Path("graph.html"),
+    holder: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
+    ] = None,
+    title: Annotated[str, typer.Option(help="The page's heading.")] = "",
+    words: Annotated[
+        str, typer.Option("--words", metavar="LANG", help="Language of the page: fr or en.")
+    ] = "fr",
+    limit: Annotated[int, typer.Option(min=1, help="Draw at most this many entities.")] = 2000,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Write the graph as one HTML page that needs no network.
+
+    Click on an entity or an edge to see the claims behind it, each with its sentence.
+
+    `kg view --store S -o graph.html --open`
+    """
+    with _open(store) as graph:
+        path = graph.view(holder=holder, title=title, lang=words, limit=limit).write(output)
+    note(f"written: {path}")
+    if show:
+        import webbrowser
+
+        webbrowser.open(path.resolve().as_uri())
+
+
+def stats(store: StorePath) -> None:
+    """Count what a store holds: documents, claims by relation, polarity and holder.
+
+    `kg stats --store S`
+    """
+    with _open(store) as graph:
+        _write(graph.stats().text())
+
+
+@contextlib.contextmanager
+def _open(store: Path) -> Iterator[KnowledgeGraph]:
+    from kg.graph import KnowledgeGraph
+
+    with KnowledgeGraph.open(store, create=False) as graph:
+        yield graph
+
+
+def _list() -> None:
+    from kg.query import questions
+
+    found = questions()
+    width = max(map(len, found), default=0)
+    for name, question in found.items():
+        typer.echo(f"{name:{width}}  {question.title}")
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    found = {}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not sign:
+            raise typer.BadParameter(f"{one!r} is not NAME=VALUE", param_hint="--set")
+        found[name] = value
+    return found
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(
+            f"can't be read ({error})", place=str(file), cure="Name a file with SPARQL in UTF-8."
+        ) from None
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    app.command()(query)
+    app.command()(view)
+    app.command()(stats)

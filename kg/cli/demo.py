@@ -1,0 +1,4 @@
+"""asking"""
+
+
+def add_to(app: object) -> None: ...

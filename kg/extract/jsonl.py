@@ -1,0 +1,115 @@
+"""Claims, quotations and times → JSON objects: the claims format, keys always in one order."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeAlias
+
+from kg.model import Claim, Literal, Mention, Quotation, Span, TimeExpression
+
+__all__ = ["claim_to_json", "line", "quotation_to_json", "time_to_json"]
+
+Json: TypeAlias = dict[str, object]
+
+
+def line(value: Json) -> str:
+    r"""Return a JSON object as one line, letters kept as they are.
+
+    >>> line({"doc": "été"})
+    '{"doc": "été"}\n'
+    """
+    return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def claim_to_json(claim: Claim) -> Json:
+    """Return a claim in the claims format; every key is there, ``None`` where nothing is known.
+
+    ``attributed_via`` stands only where there are outer holders, ``rule`` and ``sources`` only in
+    inferred claims. All offsets are characters of the document's text, half-open.
+
+    >>> from kg.model import Predicate, Role
+    >>> found = Claim("sha256:0", "d", "d#e1", Mention(0, 3, "Ils"), Predicate(4, 11, "partent",
+    ...     "open:partir", "partir"), None, Role.NONE, Span(0, 12, "Ils partent."))
+    >>> claim_to_json(found)["subject"]
+    {'text': 'Ils', 'start': 0, 'end': 3, 'type': None, 'entity': None}
+    """
+    result: Json = {
+        "id": claim.id,
+        "doc": claim.doc,
+        "lang": claim.lang,
+        "event": claim.event,
+        "subject": _mention(claim.subject),
+        "predicate": {
+            "id": claim.predicate.id,
+            **_span(claim.predicate),
+            "lemma": claim.predicate.lemma,
+            "plover": claim.predicate.plover,
+        },
+        "object": _object(claim.object),
+        "role": claim.role.value,
+        "layer": claim.layer.value,
+        "negated": claim.negated,
+        "modality": claim.modality.value,
+        "attributed_to": _holder(claim.attributed_to) if claim.attributed_to else None,
+    }
+    if claim.attributed_via:
+        result["attributed_via"] = [_holder(holder) for holder in claim.attributed_via]
+    result |= {
+        "time": _time(claim.time) if claim.time else None,
+        "place": _mention(claim.place) if claim.place else None,
+        "evidence": {"start": claim.evidence.start, "end": claim.evidence.end},
+        "confidence": round(claim.confidence, 4),
+        "inferred": claim.inferred,
+    }
+    if claim.inferred:
+        result |= {"rule": claim.rule, "sources": list(claim.sources)}
+    return result
+
+
+def quotation_to_json(quotation: Quotation) -> Json:
+    """Return reported speech in the claims format; ``content`` lies inside the outer marks.
+
+    >>> quotation_to_json(Quotation("d", Span(1, 4, "Non"), direct=True))["content"]
+    {'start': 1, 'end': 4}
+    """
+    speaker, cue = quotation.speaker, quotation.cue
+    return {
+        "doc": quotation.doc,
+        "speaker": _holder(speaker) if speaker else None,
+        "cue": _span(cue) if cue else None,
+        "content": {"start": quotation.content.start, "end": quotation.content.end},
+        "direct": quotation.direct,
+    }
+
+
+def time_to_json(doc: str, time: TimeExpression) -> Json:
+    """Return a time expression of the document ``doc`` with its ISO 8601 value.
+
+    >>> time_to_json("d", TimeExpression(0, 7, "en 2018", "2018"))
+    {'doc': 'd', 'text': 'en 2018', 'start': 0, 'end': 7, 'value': '2018'}
+    """
+    return {"doc": doc, **_time(time)}
+
+
+def _span(span: Span) -> Json:
+    return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _mention(mention: Mention) -> Json:
+    return {**_span(mention), "type": mention.type, "entity": mention.entity}
+
+
+def _holder(mention: Mention) -> Json:
+    return {**_span(mention), "entity": mention.entity}
+
+
+def _time(time: TimeExpression) -> Json:
+    return {**_span(time), "value": time.value}
+
+
+def _object(value: Mention | Literal | None) -> Json | None:
+    if value is None:
+        return None
+    if isinstance(value, Literal):
+        return {**_span(value), "value": value.value, "datatype": value.datatype}
+    return _mention(value)

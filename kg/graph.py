@@ -1,0 +1,265 @@
+"""``KnowledgeGraph``, the one object that a user holds: build, ask, draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.build import Options, Report
+from kg.errors import KgError
+from kg.model import Claim, Document, Entity, Quotation
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
+    from kg.query import Question, Rows
+    from kg.query.stats import Stats
+    from kg.store import Store
+
+__all__ = ["KnowledgeGraph", "Page"]
+
+
+class KnowledgeGraph:
+    """Claims read from documents, in a store in memory or on disk.
+
+    >>> from kg import KnowledgeGraph
+    >>> graph = KnowledgeGraph()
+    >>> graph
+    KnowledgeGraph(in memory: 0 documents)
+
+    ``options`` say how documents that are added are read (``kg.build.Options``).
+    """
+
+    def __init__(self, store: Store | None = None, options: Options | None = None) -> None:
+        from kg.store import open_store
+
+        self.store: Store = open_store(None) if store is None else store
+        self.options = options or Options()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        create: bool = True,
+        options: Options | None = None,
+    ) -> KnowledgeGraph:
+        """Open the store in the folder ``path``; ``create`` makes it where there is none.
+
+        Raises StoreError for a folder of another program and for a store that is locked.
+        """
+        from kg.store import open_store
+
+        return cls(open_store(Path(path), read_only=read_only, create=create), options)
+
+    @classmethod
+    def build(
+        cls,
+        *paths: str | Path,
+        store: Path | str | None = None,
+        options: Options | None = None,
+        on_error: Callable[[KgError], None] | None = None,
+    ) -> KnowledgeGraph:
+        """Return the graph of files, folders and globs, in ``store`` or in memory.
+
+        What can't be read goes to ``on_error``; without it the first error is raised.
+        """
+        graph = cls(options=options) if store is None else cls.open(store, options=options)
+        graph.add(*paths, on_error=on_error)
+        return graph
+
+    # -- documents in ------------------------------------------------------------------------
+
+    def add(self, *paths: str | Path, on_error: Callable[[KgError], None] | None = None) -> Report:
+        """Read files, folders and globs into the graph; return what was done.
+
+        A document takes the place of an older one of the same id. What can't be read goes to
+        ``on_error``; without it the error is raised and what was stored before stays.
+        """
+        from kg.documents import read
+
+        return self.add_documents(
+            read(paths, on_error=on_error, lang=self.options.lang), on_error=on_error
+        )
+
+    def add_text(
+        self,
+        text: str,
+        *,
+        id: str,  # noqa: A002  (the field's name in Document)
+        title: str | None = None,
+        published: str | None = None,
+        source: str | None = None,
+        url: str | None = None,
+    ) -> Report:
+        """Read a string into the graph as the document ``id``; see ``Document`` for the rest."""
+        from kg.documents import document_from_text
+
+        document = document_from_text(
+            id,
+            text,
+            title=title,
+            published=published,
+            source=source,
+            url=url,
+            lang=self.options.lang,
+        )
+        return self.add_documents([document])
+
+    def add_documents(
+        self,
+        documents: Iterable[Document],
+        *,
+        on_error: Callable[[KgError], None] | None = None,
+    ) -> Report:
+        """Read ``documents`` into the graph; return what was done."""
+        from kg.build import build
+
+        def fail(error: KgError) -> None:
+            if on_error is None:
+                raise error
+            on_error(error)
+
+        return build(documents, self.store, self.options, on_error=fail)
+
+    def remove(self, doc: str) -> None:
+        """Remove a document with all its claims; nothing happens where there is none."""
+        from kg.rdf import document_iri
+
+        self.store.remove_graph(document_iri(doc))
+
+    # -- what it says ------------------------------------------------------------------------
+
+    def query(self, sparql: str, **bindings: str) -> Rows:
+        """Answer a SPARQL query; the common prefixes are bound, ``bindings`` set variables.
+
+        The default graph is the union of all documents' graphs. Raises QueryError.
+        """
+        from kg.query import select
+
+        return select(self.store, sparql, bindings=bindings)
+
+    def ask(self, question: str, **parameters: str) -> Rows:
+        """Answer one of the named ``questions``; raises QueryError for an unknown one."""
+        from kg.query import ask
+
+        return ask(self.store, question, parameters)
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """The named questions that ``ask`` knows, by name."""
+        from kg.query import questions
+
+        return questions()
+
+    def documents(self) -> tuple[str, ...]:
+        """Return the ids of all documents, sorted."""
+        from kg.rdf import documents_in
+
+        return documents_in(self.store)
+
+    def claims(self, doc: str | None = None) -> Iterator[Claim]:
+        """Yield the claims of a document, or of all: by document, in the order of the text."""
+        from kg.rdf import claims_from
+
+        return claims_from(self.store, doc)
+
+    def quotations(self, doc: str | None = None) -> Iterator[Quotation]:
+        """Yield the quotations of a document, or of all, in the order of the text."""
+        from kg.rdf import quotations_from
+
+        return quotations_from(self.store, doc)
+
+    def entities(self) -> Mapping[str, Entity]:
+        """Return all entities by their compact IRI (``kge:…``)."""
+        from kg.rdf import entities_from
+
+        return entities_from(self.store)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The same store as an rdflib ``Dataset`` whose default graph is the union."""
+        return self.store.as_rdflib()
+
+    # -- to look at ----------------------------------------------------------------------------
+
+    def network(self, **choice: Any) -> nx.MultiDiGraph[str]:
+        """Return the entities and claims as a networkx graph; ``choice`` as ``kg.network.network``.
+
+        ``holder`` keeps the claims of one holder.
+        """
+        from kg.network import network
+
+        return network(self.store, **choice)
+
+    def view(self, *, title: str = "", lang: str = "fr", limit: int = 2000, **choice: Any) -> Page:
+        """Return the interactive page: shown by Jupyter, written with ``.write("graph.html")``.
+
+        ``lang`` is the language of the page's own words, ``limit`` the most entities drawn,
+        ``choice`` as in ``network``, but all claims unless
+        ``include`` says otherwise: the page tells denials and hopes from facts.
+        """
+        from kg.view import html
+
+        choice.setdefault("include", "all")
+        return Page(html(self.network(**choice), title=title, lang=lang, limit=limit))
+
+    def _repr_html_(self) -> str:
+        return self.view()._repr_html_()
+
+    # -- housekeeping --------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Let go of the store; the graph can't be used afterwards."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the graph itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Say where it is and how many documents it holds."""
+        place = "in memory" if self.store.path is None else str(self.store.path)
+        return f"KnowledgeGraph({place}: {len(self.documents())} documents)"
+
+    def stats(self) -> Stats:
+        """Count documents, claims, entities, and what the claims are like."""
+        from kg.query.stats import stats
+
+        return stats(self.store)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Page:
+    """A self-contained HTML page."""
+
+    html: str
+
+    def write(self, path: Path | str) -> Path:
+        """Write the page in UTF-8 and return its path; raises ViewError."""
+        from kg.view import write_page
+
+        return write_page(self.html, path)
+
+    def _repr_html_(self, height: int = 640) -> str:
+        from kg.view.notebook import iframe
+
+        return iframe(self.html, height)
+
+    def __repr__(self) -> str:
+        """Say how large the page is."""
+        return f"Page({len(self.html):,} characters of HTML)"
