@@ -84,7 +84,7 @@ class _Extractor:
 
     def _find_times(self) -> tuple[TimeExpression, ...]:
         return find_times(
-            self.document.text, self.language.times, published=self.document.published
+            self.document.text, getattr(self.language,"times",None), published=self.document.published
         )
 
     def _words_of_times(self) -> dict[int, TimeExpression]:
@@ -147,6 +147,12 @@ class _Extractor:
                 and cue.control in ("", "subj")
             ):
                 above.silent = True
+                clause.arguments += [
+                    a for a in above.arguments if a.role in (Role.OBL, Role.TIME, Role.PLACE)
+                ]
+                above.arguments = [
+                    a for a in above.arguments if a.role not in (Role.OBL, Role.TIME, Role.PLACE)
+                ]
         for number, clause in enumerate(self.clauses):
             if clause.subjects:
                 yield from self._of_clause(clause, number)
@@ -195,7 +201,9 @@ class _Extractor:
             return False
         if clause.link is Link.RELATIVE and not clause.node.is_finite:
             return False
-        return not any(c.dep in ("ccomp", "xcomp") for c in clause.node.children)
+        if clause.link is Link.REPORT and self.attribution.reports(clause):
+            return False
+        return not any(c.dep in ("ccomp", "xcomp", "parataxis") for c in clause.node.children)
 
     def _relation(
         self, readings: list[Reading], used: set[Reading], subject: Node, object_: Node

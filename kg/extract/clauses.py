@@ -110,9 +110,9 @@ def _hang(clause: Clause, clauses: dict[int, Clause]) -> None:
     above = next((clauses[n.i] for n in anchor.ancestors() if n.i in clauses), None)
     clause.above = above
     head = anchor.head
-    if above is None or head is None:
+    if head is None:
         return
-    if head.i != above.node.i:
+    if above is None or head.i != above.node.i:
         clause.through = head
     if anchor.dep in _COMPLEMENTS:
         clause.link = Link.COMPLEMENT
@@ -151,7 +151,25 @@ def _arguments(
         for child in sorted(host.children, key=lambda n: n.i):
             if child is not hosts[-1] or child is node:
                 yield from _argument(clause, child, clauses, language, times)
-    # A participle shares the objects that follow a later conjunct only by ellipsis: left alone.
+    yield from _shared(clause, clauses, language, times)
+
+
+def _shared(
+    clause: Clause, clauses: dict[int, Clause], language: Language, times: Collection[int]
+) -> Iterable[Argument]:
+    """What follows the last of coordinated verbs and hangs on the first: said of both.
+
+    "Les données ont été récoltées et validées par l'équipe": the team validated them too.
+    """
+    node = clause.node
+    first = node.head
+    if node.dep != "conj" or first is None or first.i not in clauses or node.kids("obj", "obl"):
+        return
+    if node.kid("nsubj", "aux", "ccomp", "xcomp") is not None:
+        return
+    for child in sorted(first.children, key=lambda n: n.i):
+        if child.i > node.i and child.dep in ("obj", "obl"):
+            yield from _argument(clauses[first.i], child, clauses, language, times)
 
 
 def _argument(
@@ -162,8 +180,19 @@ def _argument(
     times: Collection[int],
 ) -> Iterable[Argument]:
     dep = child.dep
+    if "Reflex=Yes" in child.feats or dep == "expl":
+        return
+    antecedent = relative_antecedent(child)
+    if antecedent is not None:
+        if dep not in ("nsubj", "csubj"):
+            yield from _of_relative(dep, child, antecedent, language, times)
+        return
     if dep in ("ccomp", "xcomp") and child.i in clauses:
         yield Argument(child, Role.CLAUSE)
+        return
+    if dep == "nsubj" and _is_impersonal(clause.node):
+        for one in child.conjuncts():
+            yield Argument(one, Role.OBJ)
         return
     if dep == "xcomp":
         for one in child.conjuncts():
@@ -175,13 +204,17 @@ def _argument(
         role = Role.OBL
     elif dep == "obl" or (dep == "nmod" and child.head is not clause.node):
         role = Role.OBL
+    elif dep == "advmod" and child.kid("obj") is not None:  # "lors du vote"
+        inner = child.kids("obj")[0]
+        yield Argument(inner, Role.TIME, child.lemma)
+        return
     else:
         return
     if child.i in clauses and not child.is_nominal:
         yield Argument(child, Role.CLAUSE, child.case())
         return
     preposition = child.case() or _clitic_preposition(child, language)
-    if preposition in language.syntax.discourse_prepositions:
+    if preposition in language.syntax.discourse_prepositions or _is_adverbial(child, language):
         return
     if dep == "obl" and _is_agent(clause, child, preposition, language):
         role = Role.AGENT
@@ -189,6 +222,33 @@ def _argument(
         if one.i in clauses and not one.is_nominal:
             continue
         yield Argument(one, _refine(role, one, preposition, language, times), preposition)
+
+
+def _of_relative(
+    dep: str, pronoun: Node, antecedent: Node, language: Language, times: Collection[int]
+) -> Iterable[Argument]:
+    """What a relative pronoun stands for, as the argument that the pronoun is."""
+    if dep in ("obj", "xcomp"):
+        yield Argument(antecedent, Role.OBJ if dep == "obj" else Role.ATTR)
+    elif dep in ("obl", "iobj", "nmod", "advmod"):
+        preposition = pronoun.case() or language.syntax.relatives.get(pronoun.lower, "")
+        if dep in ("nmod", "advmod") and pronoun.lower not in language.syntax.relatives:
+            return
+        role = _refine(Role.OBL, antecedent, preposition, language, times)
+        yield Argument(antecedent, role, preposition)
+
+
+def _is_impersonal(node: Node) -> bool:
+    """Whether a dummy subject stands before the real one ("il reste trois camps")."""
+    return any(child.dep == "expl" and child.sub == "subj" for child in node.children)
+
+
+def _is_adverbial(node: Node, language: Language) -> bool:
+    """Whether a prepositional phrase is a fixed adverbial ("en réalité", "à la fois")."""
+    words = [c.lower for c in node.children if c.dep in ("case", "det", "amod", "nummod")]
+    before = [c for c in words if c]
+    phrase = " ".join([*before, node.lower])
+    return phrase in language.syntax.adverbials
 
 
 def _is_agent(clause: Clause, child: Node, preposition: str, language: Language) -> bool:

@@ -91,6 +91,8 @@ class FrameReader:
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         if clause.passive:
             slots["subj"], slots["obj"] = agents, [*clause.subjects, *objects]
+        elif any(subject.dep == "expl" for subject in clause.subjects):
+            slots["subj"], slots["obj"] = objects, objects
         else:
             slots["subj"], slots["obj"] = list(clause.subjects), objects
         return slots

@@ -44,6 +44,7 @@ class MentionReader:
             for child in node.children
             if child.dep not in _LEFT_OUT_AT_HEAD
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
+            and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
         ]
         while todo:
             part = todo.pop()
@@ -54,9 +55,9 @@ class MentionReader:
             first -= 1
         while self._belongs(last + 1, kept, 1):
             last += 1
-        while first not in kept:
+        while first < node.i and first not in kept:
             first += 1
-        while last not in kept or self._is_loose_mark(last):
+        while last > node.i and (last not in kept or self._is_loose_mark(last)):
             last -= 1
         head, tail = self._nodes[first], self._nodes[last]
         return (head.start if head else node.start, tail.end if tail else node.end)

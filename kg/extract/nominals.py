@@ -31,17 +31,27 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
             yield Predication(node, tuple(clause.subjects))
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
-                pair = _apposition(node, child)
-                if pair is not None:
-                    yield pair
-            elif child.dep == "flat" and node.pos == "NOUN" and child.pos == "PROPN":
+                for one in child.conjuncts():
+                    pair = _apposition(node, one)
+                    if pair is not None:
+                        yield pair
+            elif is_titled(node, child):
                 yield Predication(node, (child,))
-                break
 
 
 def is_name(node: Node) -> bool:
     """Return whether the node heads a name."""
     return node.pos == "PROPN" or bool(node.name) or node.ent == "PER"
+
+
+def is_titled(noun: Node, name: Node) -> bool:
+    """Return whether ``name`` is the name after a title or role ("le juge Armand Untel")."""
+    return (
+        noun.pos == "NOUN"
+        and name.pos == "PROPN"
+        and name.i > noun.i
+        and (name.dep == "flat" or (name.dep == "nmod" and not name.case()))
+    )
 
 
 def _apposition(head: Node, child: Node) -> Predication | None:

@@ -65,7 +65,9 @@ def _subjects(
 
 
 def _own(node: Node) -> list[Node]:
-    found: list[Node] = []
+    found: list[Node] = [c for c in node.children if c.dep == "expl" and c.sub == "subj"]
+    if found:
+        return found
     for child in node.children:
         if child.dep in _SUBJECTS and child.sub != "caus":
             resolved = relative_antecedent(child)
@@ -73,8 +75,6 @@ def _own(node: Node) -> list[Node]:
                 found.append(resolved)
             else:
                 found.extend(n for n in child.conjuncts() if n.is_nominal or n is child)
-    if not found:
-        found = [c for c in node.children if c.dep == "expl" and c.sub == "subj"]
     return found
 
 

@@ -28,6 +28,7 @@ class Syntax:
     agent_prepositions: frozenset[str]
     source_prepositions: frozenset[str]  # where one reads or learns something
     discourse_prepositions: frozenset[str]  # no argument of the verb ("selon", "quant à")
+    adverbials: frozenset[str]  # prepositional phrases that are no arguments ("en réalité")
     place_prepositions: frozenset[str]
     place_types: frozenset[str]
     speaker_types: frozenset[str]  # classes of things that can claim something
