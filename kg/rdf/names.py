@@ -105,7 +105,7 @@ def compact(iri: str) -> str:
     'http://example.org/x'
     """
     for prefix, namespace in _LONGEST_FIRST:
-        if iri.startswith(namespace) and len(iri) > len(namespace):
+        if iri.startswith(namespace):
             local = iri[len(namespace) :]
             return f"{prefix}:{unquote(local) if prefix in _PERCENT_ENCODED else local}"
     return iri

@@ -1,0 +1,212 @@
+"""The Oxigraph store: on disk or in memory, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Variable
+
+from kg.errors import StoreError
+from kg.store.folder import claim_folder
+from kg.store.protocol import Answer, Term
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["OxigraphStore"]
+
+
+class OxigraphStore:
+    """Quads in pyoxigraph. ``inner`` is the ``pyoxigraph.Store`` itself.
+
+    One process may have a store open for writing. Opening it ``read_only`` takes no lock, but what
+    a writer does meanwhile is not seen: open it again to see it.
+
+    >>> from pyoxigraph import Literal, NamedNode, Quad
+    >>> store = OxigraphStore(None)
+    >>> graph = NamedNode("http://example.org/g")
+    >>> a = NamedNode("http://example.org/a")
+    >>> store.replace_graph(graph.value, [Quad(a, a, Literal("x"), graph)])
+    >>> [row["o"].value for row in store.query("SELECT ?o WHERE { ?s ?p ?o }")]
+    ['x']
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False, create: bool = True) -> None:
+        """Open the store in ``path``, or one in memory where it is ``None``.
+
+        Raises ``StoreError`` for a folder that is no store of kg's, that another process has open
+        for writing, that is damaged, or that is missing while it may not be made.
+        """
+        self.path = path
+        self.read_only = read_only
+        self._inner: pyoxigraph.Store | None = _open(path, read_only=read_only, create=create)
+
+    @property
+    def inner(self) -> pyoxigraph.Store:
+        """The ``pyoxigraph.Store``; raises ``StoreError`` once the store is closed."""
+        if self._inner is None:
+            raise StoreError("is closed", place=str(self.path or "memory"), cure="Open it again.")
+        return self._inner
+
+    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Make a graph hold exactly these quads, in one transaction, and flush.
+
+        Raises ``StoreError`` for a quad of another graph, one with a blank node (which would be a
+        new one at each writing), and in a read-only store; the store is then as it was.
+        """
+        name = NamedNode(graph)
+        fresh = list(quads)
+        for quad in fresh:
+            if quad.graph_name != name:
+                raise StoreError(
+                    f"a quad stands in the graph {quad.graph_name}",
+                    place=graph,
+                    cure="Write each graph by itself.",
+                )
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                raise StoreError(
+                    "a quad has a blank node", place=graph, cure="Give every node an IRI."
+                )
+        self._writable()
+        if not self.inner.contains_named_graph(name):
+            self.inner.extend(fresh)
+        else:
+            # Only an update clears and fills in one transaction. N-Triples are a part of SPARQL,
+            # and the serialiser escapes every literal.
+            data = pyoxigraph.serialize((quad.triple for quad in fresh), format=RdfFormat.N_TRIPLES)
+            body = data.decode("utf-8") if data else ""
+            self.inner.update(
+                f"DROP SILENT GRAPH {name};\nINSERT DATA {{ GRAPH {name} {{\n{body}}} }}"
+            )
+        self._flush()
+
+    def remove_graph(self, graph: str) -> None:
+        """Remove a graph; nothing happens where there is none."""
+        self._writable()
+        name = NamedNode(graph)
+        if self.inner.contains_named_graph(name):
+            self.inner.remove_graph(name)
+            self._flush()
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        bindings: Mapping[str, Term] | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query over the union of all graphs.
+
+        Raises ``SyntaxError`` for what is no query, updates among them, and ``ValueError`` for a
+        bound variable that the query does not select.
+        """
+        try:
+            return self.inner.query(
+                sparql,
+                prefixes=dict(prefixes or {}),
+                use_default_graph_as_union=True,
+                substitutions={Variable(name): term for name, term in (bindings or {}).items()},
+            )
+        except RuntimeError as error:
+            raise ValueError(str(error)) from error
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of all named graphs, sorted."""
+        names = self.inner.named_graphs()
+        return tuple(sorted(name.value for name in names if isinstance(name, NamedNode)))
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, ``None`` matching anything; ``object`` is an IRI."""
+        return self.inner.quads_for_pattern(
+            None if subject is None else NamedNode(subject),
+            None if predicate is None else NamedNode(predicate),
+            None if object is None else NamedNode(object),
+            None if graph is None else NamedNode(graph),
+        )
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+        return len(self.inner)
+
+    def dump(self, path: Path) -> None:
+        """Write all quads as sorted N-Quads: the same quads give the same bytes."""
+        lines = sorted(f"{_n_quad(quad)} .\n" for quad in self.quads())
+        try:
+            path.write_text("".join(lines), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise StoreError(
+                f"can't be written ({error.strerror})", place=str(path), cure="Name another file."
+            ) from error
+
+    def as_rdflib(self) -> Dataset:
+        """Return the same store as an rdflib ``Dataset`` whose default graph is the union."""
+        from oxrdflib import OxigraphStore as RdflibStore
+        from rdflib import Dataset
+
+        return Dataset(store=RdflibStore(store=self.inner), default_union=True)
+
+    def close(self) -> None:
+        """Let go of the files; the store can't be used afterwards."""
+        self._inner = None
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise StoreError(
+                "is open for reading only",
+                place=str(self.path or "memory"),
+                cure="Open it without read_only.",
+            )
+
+    def _flush(self) -> None:
+        if self.path is not None:
+            self.inner.flush()  # else reopening a large store replays its log for half a minute
+
+
+def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Store:
+    if path is None:
+        return pyoxigraph.Store()
+    folder = claim_folder(path, create=create and not read_only)
+    try:
+        if read_only:
+            return pyoxigraph.Store.read_only(str(folder))
+        return pyoxigraph.Store(str(folder))
+    except (OSError, RuntimeError) as error:  # RocksDB reports corruption as a RuntimeError
+        if "LOCK:" in str(error):
+            raise StoreError(
+                "another process has it open for writing",
+                place=str(path),
+                cure="Wait for it to end, or open the store read-only.",
+            ) from error
+        raise StoreError(
+            f"is damaged or unfinished ({str(error).splitlines()[0]})",
+            place=str(path),
+            cure="Remove the folder and build the store again.",
+        ) from error
+
+
+def _n_quad(quad: Quad) -> str:
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else f" {quad.graph_name}"
+    return f"{quad.subject} {quad.predicate} {quad.object}{graph}"

@@ -1,0 +1,90 @@
+"""What every store offers, whatever holds its quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+)
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["Answer", "Store", "Term"]
+
+Term = NamedNode | BlankNode | Literal
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Store(Protocol):
+    """Quads in named graphs, one graph a document; IRIs are full IRIs throughout.
+
+    A store is a context manager; leaving it closes it.
+    """
+
+    path: Path | None
+    read_only: bool
+
+    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Make a graph hold exactly these quads, in one transaction, and flush."""
+
+    def remove_graph(self, graph: str) -> None:
+        """Remove a graph; nothing happens where there is none."""
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        bindings: Mapping[str, Term] | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query over the union of all graphs; updates are a ``SyntaxError``.
+
+        ``bindings`` sets variables to terms without any text being put into the query; a bound
+        variable must be among those that the query selects, else that is a ``ValueError``.
+        """
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of all named graphs, sorted."""
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, ``None`` matching anything."""
+
+    def __len__(self) -> int:
+        """Return the number of quads."""
+
+    def dump(self, path: Path) -> None:
+        """Write all quads as sorted N-Quads: the same quads give the same bytes."""
+
+    def as_rdflib(self) -> Dataset:
+        """Return the same store as an rdflib ``Dataset`` whose default graph is the union."""
+
+    def close(self) -> None:
+        """Let go of the files; the store can't be used afterwards."""
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""

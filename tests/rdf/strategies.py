@@ -1,0 +1,170 @@
+"""Hypothesis strategies for documents and the claims, quotations and entities read from them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from kg.model import (
+    Claim,
+    Document,
+    Entity,
+    Layer,
+    Literal,
+    Mention,
+    Modality,
+    Predicate,
+    Quotation,
+    Role,
+    Span,
+    TimeExpression,
+)
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=5)
+IDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
+CLASSES = st.sampled_from(["kg:Person", "kg:City", "kg:Message"])
+ENTITIES = st.one_of(
+    st.sampled_from(["kge:milan-osterov", "kge:doc-1/lettre-12"]), IDS.map(lambda i: f"kge:{i}")
+)
+RELATIONS = st.one_of(
+    st.sampled_from(["kg:sent", "kg:controls"]), WORDS.map(lambda lemma: f"open:{lemma}")
+)
+DATES = st.sampled_from(
+    [
+        "2018",
+        "2018-07",
+        "2018-07-05",
+        "2018-07-05T15:00",
+        "2018-07-05T15:00:30Z",
+        "2018-03/2018-06",
+        "2014/..",
+    ]
+)
+VALUES = st.one_of(
+    st.tuples(st.sampled_from(["007", "12", "douze"]), st.just("xsd:integer")),
+    st.tuples(st.sampled_from(["1.50", "3"]), st.sampled_from(["xsd:decimal", "xsd:int"])),
+    st.tuples(st.just("2018-07"), st.just("xsd:gYearMonth")),
+    st.tuples(WORDS, st.just("xsd:string")),
+)
+SHAS = st.text("0123456789abcdef", min_size=64, max_size=64).map(lambda sha: f"sha256:{sha}")
+
+
+@st.composite
+def offsets(draw: st.DrawFn, text: str) -> tuple[int, int]:
+    start = draw(st.integers(0, len(text)))
+    return start, draw(st.integers(start, len(text)))
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> Span:
+    start, end = draw(offsets(text))
+    return Span(start, end, text[start:end])
+
+
+@st.composite
+def mentions(draw: st.DrawFn, text: str) -> Mention:
+    start, end = draw(offsets(text))
+    return Mention(
+        start,
+        end,
+        text[start:end],
+        head=draw(offsets(text)),
+        kind=draw(st.sampled_from(["name", "nominal", "pronoun"])),
+        type=draw(st.none() | CLASSES),
+        name=draw(st.none() | WORDS),
+        antecedent=draw(st.none() | offsets(text)),
+        entity=draw(st.none() | ENTITIES),
+    )
+
+
+@st.composite
+def objects(draw: st.DrawFn, text: str) -> Mention | Literal | None:
+    if draw(st.booleans()):
+        return draw(st.none() | mentions(text))
+    start, end = draw(offsets(text))
+    value, datatype = draw(VALUES)
+    return Literal(start, end, text[start:end], value=value, datatype=datatype)
+
+
+@st.composite
+def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
+    at, when = draw(spans(text)), draw(spans(text))
+    time = TimeExpression(when.start, when.end, when.text, value=draw(st.none() | DATES))
+    return Claim(
+        id=draw(SHAS),
+        doc=doc,
+        event=draw(IDS),
+        subject=draw(mentions(text)),
+        predicate=Predicate(
+            at.start,
+            at.end,
+            at.text,
+            id=draw(RELATIONS),
+            lemma=draw(WORDS),
+            plover=draw(st.none() | st.just("CONSULT")),
+        ),
+        object=draw(objects(text)),
+        role=draw(st.sampled_from(Role)),
+        evidence=draw(spans(text)),
+        lang=draw(st.sampled_from(["fr", "en"])),
+        layer=draw(st.sampled_from(Layer)),
+        negated=draw(st.booleans()),
+        modality=draw(st.sampled_from(Modality)),
+        attributed_to=draw(st.none() | mentions(text)),
+        attributed_via=tuple(draw(st.lists(mentions(text), max_size=2))),
+        time=draw(st.none() | st.just(time)),
+        place=draw(st.none() | mentions(text)),
+        confidence=draw(st.floats(0, 1)),
+        inferred=draw(st.booleans()),
+        rule=draw(st.none() | WORDS),
+        sources=tuple(draw(st.lists(SHAS, max_size=3))),
+    )
+
+
+@st.composite
+def quotations(draw: st.DrawFn, doc: str, text: str) -> Quotation:
+    return Quotation(
+        doc=doc,
+        content=draw(spans(text)),
+        direct=draw(st.booleans()),
+        speaker=draw(st.none() | mentions(text)),
+        cue=draw(st.none() | spans(text)),
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    return Document(
+        id=draw(IDS),
+        text=draw(TEXTS),
+        title=draw(st.none() | WORDS),
+        published=draw(st.none() | DATES),
+        source=draw(st.none() | WORDS),
+        url=draw(st.none() | WORDS),
+    )
+
+
+@st.composite
+def readings(
+    draw: st.DrawFn,
+) -> tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]:
+    document = draw(documents())
+    read = draw(
+        st.lists(claims(document.id, document.text), max_size=3, unique_by=lambda claim: claim.id)
+    )
+    quoted = draw(st.lists(quotations(document.id, document.text), max_size=2, unique=True))
+    names = st.lists(WORDS, max_size=2, unique=True).map(lambda found: tuple(sorted(found)))
+    entities = {
+        mention.entity: Entity(
+            iri=mention.entity,
+            label=draw(WORDS),
+            type=draw(CLASSES),
+            same_as=("http://www.wikidata.org/entity/Q1",),
+            names=draw(names),
+            reason=draw(WORDS),
+        )
+        for claim in read
+        for mention in (claim.subject, claim.attributed_to)
+        if mention is not None and mention.entity is not None
+    }
+    return document, read, quoted, entities

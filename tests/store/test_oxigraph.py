@@ -1,0 +1,103 @@
+"""The Oxigraph store, in memory and on disk, and the folders that it refuses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from kg.errors import StoreError
+from kg.store import Store, open_store
+from tests.store.conformance import A, StoreConformance, quad
+
+
+class TestInMemory(StoreConformance):
+    def opened(self, folder: Path) -> Store:
+        return open_store(None)
+
+
+class TestOnDisk(StoreConformance):
+    def opened(self, folder: Path) -> Store:
+        return open_store(folder)
+
+
+def test_a_store_on_disk_is_there_when_opened_again(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.replace_graph(A, [quad(A, "x")])
+    with open_store(tmp_path / "s", read_only=True) as store:
+        assert [q.object.value for q in store.quads()] == ["x"]
+        with pytest.raises(StoreError, match="reading only"):
+            store.replace_graph(A, [])
+    with open_store(tmp_path / "s", create=False) as store:
+        assert len(store) == 1
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_missing_store_is_not_made_by_reading(tmp_path: Path, read_only: bool) -> None:
+    with pytest.raises(StoreError, match=r"no store here.*kg build"):
+        open_store(tmp_path / "s", read_only=read_only, create=read_only)
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_folder_of_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Bonjour", encoding="utf-8")
+    with pytest.raises(StoreError, match="is no store of kg"):
+        open_store(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_store_of_another_program_is_refused(tmp_path: Path) -> None:
+    pyoxigraph.Store(str(tmp_path / "theirs")).flush()
+    with pytest.raises(StoreError, match="is no store of kg"):
+        open_store(tmp_path / "theirs")
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(StoreError, match="is a file"):
+        open_store(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("marker", "message"),
+    [
+        ("not json", "no marker"),
+        ('{"format": "other"}', "no marker"),
+        ('{"format": "kg-store", "version": 99}', "version 99"),
+    ],
+)
+def test_a_wrong_marker_is_refused(tmp_path: Path, marker: str, message: str) -> None:
+    (tmp_path / "kg-store.json").write_text(marker, encoding="utf-8")
+    with pytest.raises(StoreError, match=message):
+        open_store(tmp_path)
+
+
+def test_a_damaged_store_says_so(tmp_path: Path) -> None:
+    open_store(tmp_path / "s").close()
+    (tmp_path / "s" / "oxigraph" / "CURRENT").write_text("nonsense", encoding="utf-8")
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(tmp_path / "s")
+
+
+def test_a_second_writer_is_told_of_the_first(tmp_path: Path) -> None:
+    script = (
+        "import sys; from kg.store import open_store\n"
+        f"store = open_store({str(tmp_path / 's')!r}); print('open', flush=True); sys.stdin.read()"
+    )
+    first = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert first.stdin is not None
+    assert first.stdout is not None
+    with first:
+        assert first.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match="another process has it open"):
+            open_store(tmp_path / "s")
+        first.stdin.close()
+    open_store(tmp_path / "s").close()
