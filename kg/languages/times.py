@@ -7,7 +7,7 @@ from dataclasses import dataclass
 __all__ = ["TimeWords"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: patterns are cached by it
 class TimeWords:
     """Words of time and the shapes into which they are put. Case is ignored.
 
