@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from kg.annotate.aliases import link_acronyms, number_names
 from kg.annotate.names import Name
 from kg.annotate.nominals import Form, Nominal, find_nominals
 from kg.languages.names import Names
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kg.ontology import Knowledge
 
 __all__ = ["find_antecedents"]
-
-_Key = TypeVar("_Key")
 
 _FAR = 8  # sentences back that "cette lettre" or "la lettre" may reach
 _NEAR = 2  # sentences back that a pronoun may reach
@@ -44,9 +42,11 @@ def find_antecedents(
     of named persons ("le ministre"), third-person pronouns and possessives, "ce dernier", and
     acronyms in brackets. Where two antecedents are as good, none is returned.
     """
-    chains = _Chains(doc, titles, knowledge)
+    nominals = find_nominals(doc, names, types, titles, words)
+    things = number_names(nominals, knowledge.ontology)
+    chains = _Chains(doc, titles, things, knowledge)
     links: dict[int, int] = dict(titles)
-    for nominal in find_nominals(doc, names, types, titles, words):
+    for nominal in nominals:
         chain = chains.find(nominal)
         if chain is None:
             chains.start(nominal)
@@ -56,30 +56,8 @@ def find_antecedents(
             links[nominal.index] = last.index
         if nominal.form is not Form.DETERMINER:
             chain.add(nominal)
-    links.update(_acronyms(doc, names, words))
+    links.update(link_acronyms(doc, names, words))
     return links
-
-
-def _acronyms(doc: Doc, names: Sequence[Name], words: Names) -> dict[int, int]:
-    """Link "OX" to "Organisation X" in "Organisation X (OX)", and the other way round."""
-    links = {}
-    for first, second in itertools.pairwise(names):
-        between = doc[first.end : second.start].text.strip()
-        if between != "(" or first.root == second.root:
-            continue
-        if _is_acronym(second.text, first.text, words) or _is_acronym(
-            first.text, second.text, words
-        ):
-            links[second.root] = first.root
-    return links
-
-
-def _is_acronym(short: str, long: str, words: Names) -> bool:
-    letters = normal(short).replace(" ", "")
-    parts = normal(long).split()
-    small = {normal(word) for word in words.small}
-    initials = "".join(part[0] for part in parts if part not in small)
-    return len(letters) > 1 and letters == initials and short.upper() == short
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +67,7 @@ class _Chain:
     members: list[Nominal]
     names: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
-    owners: set[int] = field(default_factory=set)  # chain numbers
+    owners: set[int] = field(default_factory=set)  # numbered things
     modifiers: set[str] = field(default_factory=set)
     type: str | None = None
     number: str = ""
@@ -110,17 +88,21 @@ class _Chain:
 class _Chains:
     """The chains of a document, and which of them a phrase belongs to."""
 
-    def __init__(self, doc: Doc, titles: Mapping[int, int], knowledge: Knowledge) -> None:
-        self.doc = doc
+    def __init__(
+        self,
+        doc: Doc,
+        titles: Mapping[int, int],
+        things: Mapping[int, int],
+        knowledge: Knowledge,
+    ) -> None:
+        self.doc, self.things = doc, things
         self.roles: dict[int, list[str]] = {}  # name → lemmas of the positions said of it
         for position, name in sorted(titles.items()):
             self.roles.setdefault(name, []).append(doc[position].lemma_.lower())
         self.is_a = knowledge.ontology.is_a
         self.trail: list[tuple[Nominal, _Chain]] = []  # all mentions so far, in text order
         self.of: dict[int, _Chain] = {}  # token index → chain
-        self.named: dict[str, _Chain] = {}
-        # (of a person?, surname or first word) → chains with longer names
-        self.longer: dict[tuple[bool, str], list[_Chain]] = {}
+        self.named: dict[int, _Chain] = {}  # numbered thing → its chain
         self.holders: dict[str, list[_Chain]] = {}  # position → persons who hold it
 
     def start(self, nominal: Nominal) -> None:
@@ -134,7 +116,7 @@ class _Chains:
     def find(self, nominal: Nominal) -> _Chain | None:
         """Return the chain that ``nominal`` continues, or ``None``."""
         if nominal.form is Form.NAME:
-            chain = self._same_name(nominal)
+            chain = self.named.get(self.things[nominal.index])
         elif nominal.form in {Form.PERSONAL, Form.DETERMINER}:
             chain = self._for_pronoun(nominal)
         elif nominal.form is Form.NEARER:
@@ -151,30 +133,16 @@ class _Chains:
         self.of[nominal.index] = chain
         if nominal.form is not Form.DETERMINER:
             self.trail.append((nominal, chain))
-        if nominal.name:
-            self.named.setdefault(self._name_key(nominal), chain)
-            if nominal.type == _PERSON:
-                _enter(self.longer, [(True, tail) for tail in _parts(nominal.name)], chain)
-            elif self.is_a(nominal.type, "kg:Organization"):
-                first = [(False, normal(nominal.name).split()[0])] if nominal.name else []
-                _enter(self.longer, first, chain)
-        _enter(self.holders, self.roles.get(nominal.index, []), chain)
-        for owner in nominal.owners:
-            if owner in self.of:
-                chain.owners.add(id(self.of[owner]))
+        if nominal.index in self.things:
+            self.named.setdefault(self.things[nominal.index], chain)
+        for role in self.roles.get(nominal.index, []):
+            holders = self.holders.setdefault(role, [])
+            if chain not in holders:
+                holders.append(chain)
+        chain.owners |= self._owners(nominal)
 
-    # -- names -----------------------------------------------------------------------------
-
-    def _name_key(self, nominal: Nominal) -> str:
-        kind = "place" if self.is_a(nominal.type, "kg:Place") else ""
-        return f"{normal(nominal.name or '')}|{kind}"
-
-    def _same_name(self, nominal: Nominal) -> _Chain | None:
-        exact = self.named.get(self._name_key(nominal))
-        if exact is not None:
-            return exact
-        longer = self.longer.get((nominal.type == _PERSON, normal(nominal.name or "")), [])
-        return longer[0] if len(longer) == 1 else None
+    def _owners(self, nominal: Nominal) -> set[int]:
+        return {self.things[owner] for owner in nominal.owners if owner in self.things}
 
     # -- "cette lettre", "le ministère" ----------------------------------------------------
 
@@ -186,7 +154,7 @@ class _Chains:
             if nominal.modifiers or nominal.owners:
                 return None
             return holders[0] if len(holders) == 1 else None
-        owners = {id(self.of[o]) for o in nominal.owners if o in self.of}
+        owners = self._owners(nominal)
         near = [
             chain
             for chain in self._recent(nominal, _FAR)
@@ -301,16 +269,3 @@ class _Chains:
             if chain not in recent:
                 recent.append(chain)
         return recent
-
-
-def _parts(name: str) -> list[str]:
-    """Return what may stand for a longer name later: its last words, without the first."""
-    parts = normal(name).split()
-    return [" ".join(parts[i:]) for i in range(1, len(parts))]
-
-
-def _enter(index: dict[_Key, list[_Chain]], keys: Sequence[_Key], chain: _Chain) -> None:
-    for key in keys:
-        chains = index.setdefault(key, [])
-        if chain not in chains:
-            chains.append(chain)

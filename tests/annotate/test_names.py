@@ -1,0 +1,123 @@
+"""Names: known, marked by the pipeline, after titles, in class nouns, found again."""
+
+DEF_F = "Definite=Def|Gender=Fem|Number=Sing|PronType=Art"
+DEF_M = "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"
+
+
+def names(doc):
+    return {token.text: (token._.kg_name, token._.kg_type) for token in doc if token._.kg_name}
+
+
+def test_ministry_of_a_state_is_one_name(annotate):
+    doc = annotate(f"""
+Le le DET 2 det {DEF_M}
+ministère ministère NOUN 6 nsubj Gender=Masc|Number=Sing
+russe russe ADJ 2 amod Number=Sing
+de de ADP 5 case
+Défense défense NOUN 2 nmod Gender=Fem|Number=Sing @B-ORG
+dément démentir VERB 0 root
+""")
+    assert names(doc) == {"ministère": ("ministère russe de Défense", "kg:Ministry")}
+
+
+def test_capital_stands_for_the_government_unless_it_is_a_place(annotate):
+    acting = annotate("""
+Washington Washington PROPN 2 nsubj @B-LOC
+dément démentir VERB 0 root
+""")
+    place = annotate("""
+Il il PRON 2 nsubj Gender=Masc|Number=Sing|Person=3|PronType=Prs
+travaille travailler VERB 0 root
+à à ADP 4 case
+Washington Washington PROPN 2 obl @B-LOC
+""")
+    assert names(acting)["Washington"][1] == "kg:Government"
+    assert names(place)["Washington"][1] == "kg:City"
+
+
+def test_form_of_address_is_cut_and_makes_a_person(annotate):
+    doc = annotate("""
+M. M. NOUN 3 nsubj Gender=Masc|Number=Sing
+Verdel Verdel PROPN 1 flat:name
+arrive arriver VERB 0 root
+""")
+    assert names(doc) == {"M.": ("Verdel", "kg:Person"), "Verdel": ("Verdel", "kg:Person")}
+
+
+def test_form_of_address_glued_to_the_name_is_cut(annotate):
+    doc = annotate("""
+M.Verdel M.Verdel PROPN 2 nsubj @B-PER
+arrive arriver VERB 0 root
+""")
+    assert names(doc) == {"M.Verdel": ("Verdel", "kg:Person")}
+
+
+def test_camp_with_its_name_is_a_facility(annotate):
+    doc = annotate(f"""
+le le DET 2 det {DEF_M}
+camp camp NOUN 5 nsubj Gender=Masc|Number=Sing
+de de ADP 4 case
+Solmira Solmira PROPN 2 nmod @B-LOC
+brûle brûler VERB 0 root
+""")
+    assert names(doc)["camp"] == ("camp de Solmira", "kg:Facility")
+
+
+def test_town_denotes_what_its_name_does(annotate):
+    doc = annotate(f"""
+la le DET 2 det {DEF_F}
+ville ville NOUN 5 nsubj Gender=Fem|Number=Sing
+de de ADP 4 case
+Ostrelle Ostrelle PROPN 2 nmod @B-LOC
+brûle brûler VERB 0 root
+""")
+    assert names(doc) == {
+        "ville": ("Ostrelle", "kg:City"),
+        "Ostrelle": ("Ostrelle", "kg:City"),
+    }
+
+
+def test_known_place_is_cut_off_a_person(annotate):
+    doc = annotate("""
+rencontre rencontrer VERB 0 root
+à à ADP 3 case
+Genève Genève PROPN 1 obl @B-PER
+Sanja Sanja PROPN 1 obj @I-PER
+Torvik Torvik PROPN 4 flat:name @I-PER
+""")
+    assert names(doc)["Sanja"] == ("Sanja Torvik", "kg:Person")
+    assert names(doc)["Genève"][1] == "kg:City"
+
+
+def test_name_found_once_is_found_again(annotate):
+    doc = annotate("""
+Lisra Lisra PROPN 2 nsubj @B-ORG
+ment mentir VERB 0 root
+
+Hier hier ADV 3 advmod
+Lisra lisrer VERB 3 nsubj
+partait partir VERB 0 root
+""")
+    assert doc[3]._.kg_name == "Lisra"
+    assert doc[3]._.kg_type == "kg:Organization"
+
+
+def test_definite_organisation_of_a_state_is_a_name(annotate):
+    drawn = """
+{det} {det} DET 2 det {features}
+parlement parlement NOUN 4 nsubj Gender=Masc|Number=Sing
+turc turc ADJ 2 amod Gender=Masc|Number=Sing
+vote voter VERB 0 root
+"""
+    definite = annotate(drawn.format(det="le", features=DEF_M))
+    indefinite = annotate(drawn.format(det="un", features="Definite=Ind|PronType=Art"))
+    assert definite[1]._.kg_name == "parlement turc"
+    assert indefinite[1]._.kg_name is None
+
+
+def test_furniture_has_no_names(annotate):
+    doc = annotate("""
+Paris Paris PROPN 0 root
+""")
+    assert doc[0]._.kg_name == "Paris"
+    assert doc[0].dep_ == "ROOT"

@@ -1,0 +1,59 @@
+"""Classes of noun phrases, and positions that are said of somebody."""
+
+DEF_M = "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"
+INDEF_M = "Definite=Ind|Gender=Masc|Number=Sing|PronType=Art"
+
+
+def test_class_noun_gives_its_class(annotate):
+    doc = annotate(f"""
+Un un DET 2 det {INDEF_M}
+message message NOUN 3 nsubj Gender=Masc|Number=Sing
+arrive arriver VERB 0 root
+""")
+    assert doc[1]._.kg_type == "kg:Message"
+
+
+def test_role_that_refers_is_a_person(annotate):
+    doc = annotate(f"""
+Le le DET 2 det {DEF_M}
+ministre ministre NOUN 3 nsubj Gender=Masc|Number=Sing
+arrive arriver VERB 0 root
+""")
+    assert doc[1]._.kg_type == "kg:Person"
+
+
+def test_role_said_of_somebody_is_a_position_that_points_to_the_name(annotate):
+    doc = annotate(f"""
+Le le DET 2 det {DEF_M}
+ministre ministre NOUN 5 nsubj Gender=Masc|Number=Sing
+Paul Paul PROPN 2 appos @B-PER
+Verdel Verdel PROPN 3 flat:name @I-PER
+arrive arriver VERB 0 root
+""")
+    assert doc[1]._.kg_type == "kg:Position"
+    assert doc[1]._.kg_antecedent == 2
+
+
+def test_role_is_found_by_word_order_where_the_tree_hangs_the_name_elsewhere(annotate):
+    doc = annotate(f"""
+le le DET 2 det {DEF_M}
+chef chef NOUN 9 nsubj Gender=Masc|Number=Sing
+du de ADP 4 case {DEF_M}
+Front Front PROPN 2 nmod @B-ORG
+, , PUNCT 6 punct
+Rado Rado PROPN 4 appos @B-PER
+Verdel Verdel PROPN 6 flat:name @I-PER
+, , PUNCT 6 punct
+arrive arriver VERB 0 root
+""")
+    assert doc[1]._.kg_type == "kg:Position"
+    assert doc[1]._.kg_antecedent == 5
+
+
+def test_roles_in_the_plural_are_a_group(annotate):
+    doc = annotate("""
+Les le DET 2 det Definite=Def|Number=Plur|PronType=Art
+ministres ministre NOUN 3 nsubj Number=Plur
+arrivent arriver VERB 0 root
+""")
+    assert doc[1]._.kg_type == "kg:Group"
