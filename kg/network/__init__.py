@@ -1,15 +1,21 @@
 """The graph as a networkx MultiDiGraph, with the evidence on its edges, and its layout."""
 
 from kg.network.evidence import ASSERTED, DENIED, UNSURE, Evidence, Mark, merge_marks, status
+from kg.network.labels import Labels, Source
 from kg.network.layout import layout
+from kg.network.multigraph import network, network_of
 
 __all__ = [
     "ASSERTED",
     "DENIED",
     "UNSURE",
     "Evidence",
+    "Labels",
     "Mark",
+    "Source",
     "layout",
     "merge_marks",
+    "network",
+    "network_of",
     "status",
 ]

@@ -63,11 +63,7 @@ def _draw(graph: nx.Graph[Node], part: Sequence[Node], seed: int) -> dict[Node, 
 
     index = {node: i for i, node in enumerate(part)}
     pairs = sorted(
-        {
-            (min(index[a], index[b]), max(index[a], index[b]))
-            for a, b in graph.edges(part)
-            if a != b
-        }
+        {(min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges(part) if a != b}
     )
     flat = igraph.Graph(n=len(part), edges=pairs)
     # igraph draws from Python's generator: give it one of its own, then give the old one back.

@@ -10,7 +10,7 @@ from kg.errors import ViewError
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["html", "write"]
+__all__ = ["html", "write", "write_page"]
 
 
 def html(
@@ -49,8 +49,15 @@ def write(
 
     Raises ``ViewError`` if the file can't be written.
     """
+    return write_page(html(graph, title=title, lang=lang, limit=limit, seed=seed), path)
+
+
+def write_page(page: str, path: Path | str) -> Path:
+    """Write a page to a file in UTF-8, as HTML says it is, and return its path.
+
+    Raises ``ViewError`` if the file can't be written.
+    """
     target = Path(path)
-    page = html(graph, title=title, lang=lang, limit=limit, seed=seed)
     try:
         target.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -136,14 +136,16 @@
     const near = focus === null || focus.has(id);
     const label = bundle.length > 1 ? count(words.relations_merged, bundle.length) : data.relations[edge.relation].label;
     const text = edge.status === "denied" ? say(words.denied_label, { label }) : label;
+    // vis-network misplaces a slanted label on a line that is level to the pixel.
+    const level = nodes.get(edge.from).y === nodes.get(edge.to).y;
     return {
       id, from: edge.from, to: edge.to, label: near ? text : "",
       arrows: { to: { enabled: true, scaleFactor: 0.55 } },
       dashes: { asserted: false, denied: [7, 4], unsure: [2, 4] }[edge.status],
       width: Math.min(1.1 + Math.log2(total) * 0.7, 4.5),
       color: { color: tone, highlight: tone, hover: tone, opacity: near ? 1 : 0.18 },
-      smooth: bend === 0 ? { enabled: false } : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(Math.abs(bend) * 0.22, 0.9) },
-      font: { size: 14, face: ink("--text"), color: edge.status === "denied" ? ink("--denied") : ink("--soft"), strokeWidth: 4, strokeColor: ink("--paper"), align: "middle" },
+      smooth: bend === 0 ? { enabled: false } : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(Math.abs(bend) * 0.28, 0.9) },
+      font: { size: 14, face: ink("--text"), color: edge.status === "denied" ? ink("--denied") : ink("--soft"), strokeWidth: 0, background: ink("--paper"), align: level ? "horizontal" : "middle" },
       selectionWidth: 1.2, hoverWidth: 0.6, selfReference: { size: 24, angle: Math.PI / 4 },
     };
   }
