@@ -27,7 +27,6 @@ from kg.pipelines.biaffine.weights import write_weights
 from kg.pipelines.train.biaffine_batches import (
     IGNORED,
     Gold,
-    Tree,
     Variants,
     batches,
     inventory_of,
@@ -35,6 +34,8 @@ from kg.pipelines.train.biaffine_batches import (
     vary,
 )
 from kg.pipelines.train.biaffine_network import BiaffineNetwork, Inputs
+from kg.pipelines.train.inversion import turned_round
+from kg.pipelines.train.tree import Tree
 from kg.pipelines.train.treebanks import Treebanks, read_treebanks
 
 __all__ = ["Options", "train"]
@@ -236,6 +237,8 @@ def _round(
         for tree in banks.training
         if tree.source in banks.written or chance.random() < options.side_share
     ]
+    written = [tree for tree in banks.training if tree.source in banks.written]
+    shown += [turned for tree in written if (turned := turned_round(tree, chance)) is not None]
     inventory = features.inventory
     for batch in batches(shown, options.batch_words, chance):
         sources = [

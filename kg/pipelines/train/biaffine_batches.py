@@ -20,27 +20,13 @@ from kg.pipelines.biaffine.features import (
 )
 from kg.pipelines.train.biaffine_network import Inputs
 from kg.pipelines.train.conllu import ROOT
+from kg.pipelines.train.tree import Tree, subtree
 
-__all__ = ["Gold", "Tree", "Variants", "batches", "inventory_of", "padded", "vary"]
+__all__ = ["Gold", "Variants", "batches", "inventory_of", "padded", "vary"]
 
 IGNORED = -1
 QUOTE_PAIRS = (("«", "»"), ("\u201c", "\u201d"), ('"', '"'))
 FINAL_MARKS = frozenset(".!?\u2026")
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One sentence: per word its form, head (0 root, else 1-based), label, part of speech, tag."""
-
-    forms: tuple[str, ...]
-    heads: tuple[int, ...]
-    labels: tuple[str, ...]
-    parts_of_speech: tuple[str, ...]
-    tags: tuple[str, ...]
-    source: str
-
-    def __len__(self) -> int:
-        return len(self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,7 @@ class Variants:
     other_quotes: float = 0.5
     upper_case: float = 0.005
     no_accents: float = 0.01
-    cut_clause: float = 0.3
+    cut_clause: float = 0.4
     any_source: float = 0.1
 
 
@@ -194,24 +180,12 @@ def _without_or_only_insert(tree: Tree, chance: random.Random) -> Tree:
     inserts = [k for k, label in enumerate(tree.labels) if label.partition(":")[0] == "parataxis"]
     if not inserts:
         return tree
-    inside = _subtree(tree, chance.choice(inserts))
+    inside = subtree(tree, chance.choice(inserts))
     outside = [k for k in range(len(tree)) if k not in set(inside)]
     kept = inside if chance.random() < 0.5 else outside
     if inside[-1] - inside[0] + 1 != len(inside) or len(kept) < 3:
         return tree
     return _part(tree, kept)
-
-
-def _subtree(tree: Tree, top: int) -> list[int]:
-    below: dict[int, list[int]] = {}
-    for k, head in enumerate(tree.heads):
-        below.setdefault(head - 1, []).append(k)
-    found, waiting = [], [top]
-    while waiting:
-        k = waiting.pop()
-        found.append(k)
-        waiting.extend(below.get(k, ()))
-    return sorted(found)
 
 
 def _requoted(forms: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import PipelineError
-from kg.pipelines.train.biaffine_batches import Tree
 from kg.pipelines.train.conllu import Sentence, read, sentence_keys
+from kg.pipelines.train.tree import Tree
 
 __all__ = ["Treebanks", "read_treebanks", "tree_of"]
 
