@@ -76,7 +76,7 @@ def compile_forms(words: TimeWords) -> Forms:
             "bare_year": _before(words.year_leads),
         },
         not_year_before=re.compile(
-            rf"(?:(?<!\w){_either(words.not_year_leads)}\s*|[\d,.$€£°#/:–-]\s?)\Z", _FLAGS
+            rf"(?:(?<!\w){_either(words.not_year_leads)}\s*|[\d.,/:-]|[$€£°#]\s?)\Z", _FLAGS
         ),
         not_year_after=re.compile(
             rf"\s?(?:{'|'.join(words.not_years)})(?!\w)|[.,]?\d|-\w|\s\d{{3}}(?!\d)", _FLAGS
@@ -103,8 +103,8 @@ def _slots(words: TimeWords) -> dict[str, str]:
         "day": rf"(?:{_either(words.days)}|3[01]|[12]\d|0?[1-9])",
         "dd": r"(?:0[1-9]|[12]\d|3[01]|[1-9])",
         "mm": r"(?:0[1-9]|1[0-2])",
-        "year": r"(?:1\d{3}|20\d\d)",
-        "second": r"(?:1\d{3}|20\d\d|\d\d)",
+        "year": r"(?:1\d{3}|2[01]\d\d)",
+        "second": r"(?:1\d{3}|2[01]\d\d|\d\d)",
         "decade": r"(?:1\d|20)?\d0",
         "roman": r"[IVX]+",
         "number": rf"(?:\d{{1,3}}|{number}(?:[\s-]{number})*)",

@@ -133,6 +133,15 @@ def _day(slots: Slots, context: _Context) -> Value:
     return Value(found.isoformat()) if found else _UNKNOWN
 
 
+def _days(slots: Slots, context: _Context) -> Value:
+    """Return "3-4 March"."""
+    first = _day(slots, context)
+    last = _day({**slots, "day": slots["dd"]}, context)
+    if not (first.sound and last.sound) or int(slots["dd"]) <= context.day(slots["day"]):
+        return _NO_TIME
+    return Value(f"{first.iso}/{last.iso}") if first.iso and last.iso else _UNKNOWN
+
+
 def _day_of_a_near_month(day: int, weekday: int | None, context: _Context) -> Value:
     """Return "Monday 3": the nearest such day."""
     now = context.now
@@ -291,8 +300,8 @@ def _weekday(slots: Slots, context: _Context) -> Value:
         return _counted("day", 0, context.now, coarse=True)
     ahead = (weekday - date.isoweekday()) % 7  # 0–6 days on
     towards = context.towards(slots)
-    if towards == 0:  # "this Saturday": the nearest
-        days = ahead if ahead <= 3 else ahead - 7
+    if towards == 0:  # "this Saturday" is past, today or, on its eve, tomorrow
+        days = ahead if ahead <= 1 or context.lean > 0 else ahead - 7
     elif towards == 1:
         days = ahead or 7
     elif towards == -1:
@@ -314,6 +323,7 @@ def _unknown(_: Slots, __: _Context) -> Value:
 _KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
     "numeric": _numeric,
     "day": _day,
+    "days": _days,
     "bare_day": _unknown,
     "month": _month,
     "bare_month": _month,

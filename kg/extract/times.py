@@ -149,7 +149,8 @@ class _Finder:
         forms = self.forms
         if forms.not_year_after.match(self.text, reading.end):
             return False
-        if self._before(forms.leads["bare_year"], reading.start) is not None:
+        sure = (forms.leads["bare_year"], forms.since, forms.until, forms.by)
+        if any(self._before(lead, reading.start) is not None for lead in sure):
             return True
         return (
             int(reading.slots["year"]) in _YEARS
