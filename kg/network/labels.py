@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
-
-from kg.rdf import PREFIXES, compact
+from kg.query import select
 from kg.store import Store
 
 __all__ = ["Labels", "Source", "labels_in", "sources_in"]
@@ -102,19 +100,9 @@ def _by_label(row: Mapping[str, str]) -> str:
 
 
 def _rows(store: Store, sparql: str) -> list[dict[str, str]]:
-    """Return the solutions of a SELECT as strings, IRIs in their compact form."""
-    answer = store.query(sparql, prefixes=PREFIXES)
-    if not isinstance(answer, QuerySolutions):
-        raise TypeError("only a SELECT has rows")
-    names = [variable.value for variable in answer.variables]
-    rows = []
-    for solution in answer:
-        row = {}
-        for name in names:
-            term = solution[name]
-            if isinstance(term, NamedNode):
-                row[name] = compact(term.value)
-            elif isinstance(term, Literal):
-                row[name] = term.value
-        rows.append(row)
-    return rows
+    """Return the solutions of a SELECT as strings, without the variables that are not bound."""
+    records = select(store, sparql).records()
+    return [
+        {name: str(value) for name, value in record.items() if value is not None}
+        for record in records
+    ]

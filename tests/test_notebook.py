@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.errors import QueryError
+from kg.notebook import KnowledgeGraph, load_ipython_extension, sparql
+
+ASK = "SELECT ?answer WHERE { VALUES ?answer { 7 } }"
+
+
+def test_a_cell_asks_the_graph_that_it_names() -> None:
+    rows, kept = sparql("mine", ASK, {"mine": KnowledgeGraph(), "other": KnowledgeGraph()})
+    assert rows["answer"].tolist() == [7]
+    assert kept is None
+
+
+def test_the_only_graph_needs_no_name_even_if_it_has_several() -> None:
+    graph = KnowledgeGraph()
+    rows, _ = sparql("", ASK, {"graph": graph, "_": graph, "other": 3})
+    assert len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "message"),
+    [
+        ("nobody", {}, "'nobody' is no KnowledgeGraph"),
+        ("", {}, "there are 0 graphs"),
+        ("", {"a": 1, "b": 2}, "there are 0 graphs"),
+        ("a b", {}, "'b' is one word too many"),
+        ("a --into", {}, "--into needs"),
+    ],
+)
+def test_mistakes_name_the_cure(line: str, names: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError, match=message) as error:
+        sparql(line, ASK, names)
+    assert "Write: %%sparql GRAPH" in str(error.value)
+
+
+def test_the_magic_runs_in_ipython() -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    shell.user_ns["graph"] = KnowledgeGraph()
+    load_ipython_extension(shell)
+    shown = shell.run_cell_magic("sparql", "graph", ASK)
+    assert shown["answer"].tolist() == [7]
+    assert shell.run_cell_magic("sparql", "graph --into found", ASK) is None
+    assert len(shell.user_ns["found"]) == 1
