@@ -228,7 +228,7 @@ class _Finder:
 
     def _has_future(self, clause: str) -> bool:
         verbs = (match[0] for match in self.forms.future.finditer(clause))
-        return any(verb not in self.forms.future_exceptions for verb in verbs)
+        return any(v[0].islower() and v not in self.forms.future_exceptions for v in verbs)
 
     def _before(self, pattern: re.Pattern[str], start: int) -> int | None:
         """Return where ``pattern`` begins if it stands right before ``start``."""

@@ -1,0 +1,196 @@
+"""Times in French: what is found, where it ends, what it is worth."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.times import find_times
+from kg.languages import load
+
+WORDS = load("fr").times
+THURSDAY = "2025-04-10"
+SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
+
+
+def times(text: str, published: str | None = THURSDAY) -> list[tuple[str, str | None]]:
+    return [(t.text, t.value) for t in find_times(text, WORDS, published=published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        # days
+        ("Il est né le 1er septembre 2018.", "le 1er septembre 2018", "2018-09-01"),
+        ("Il est né le 8 mai 1945.", "le 8 mai 1945", "1945-05-08"),
+        ("Réunion du 3 mars.", "3 mars", "2025-03-03"),
+        ("Le 15 avril, il partira.", "Le 15 avril", "2025-04-15"),
+        ("Vu le 25/08/2018.", "le 25/08/2018", "2018-08-25"),
+        ("Vu : 2018-08-25.", "2018-08-25", "2018-08-25"),
+        (
+            "Le jeudi 5 juillet 2018 à 9 h 15.",
+            "Le jeudi 5 juillet 2018 à 9 h 15",
+            "2018-07-05T09:15",
+        ),
+        ("Le 3 mars à 15h30, feu.", "Le 3 mars à 15h30", "2025-03-03T15:30"),
+        ("Fermé le 24 décembre dernier.", "le 24 décembre dernier", "2024-12-24"),
+        # from the day of publication
+        ("Il l'a dit hier.", "hier", "2025-04-09"),
+        ("Il l’a dit aujourd’hui.", "aujourd’hui", "2025-04-10"),
+        ("Il part demain.", "demain", "2025-04-11"),
+        ("Il a dit jeudi que oui.", "jeudi", "2025-04-10"),
+        ("Il a dit vendredi que oui.", "vendredi", "2025-04-04"),
+        ("Il reviendra vendredi.", "vendredi", "2025-04-11"),
+        ("Vu ce mercredi à Brest.", "ce mercredi", "2025-04-09"),
+        ("Vu mardi dernier.", "mardi dernier", "2025-04-08"),
+        ("Vu jeudi dernier.", "jeudi dernier", "2025-04-03"),
+        ("Rendez-vous lundi prochain.", "lundi prochain", "2025-04-14"),
+        ("Vu mercredi soir.", "mercredi soir", "2025-04-09"),
+        ("Vu ce jeudi 10 avril.", "ce jeudi 10 avril", "2025-04-10"),
+        ("La semaine dernière, oui.", "La semaine dernière", "2025-03-31/2025-04-06"),
+        ("Ce week-end, oui.", "Ce week-end", "2025-04-12/2025-04-13"),
+        ("Le mois dernier, oui.", "Le mois dernier", "2025-03"),
+        ("Depuis l'an dernier, oui.", "Depuis l'an dernier", "2024/.."),
+        ("Il y a deux ans, oui.", "Il y a deux ans", "2023"),
+        ("Il y a trois jours, oui.", "Il y a trois jours", "2025-04-07"),
+        # months and longer
+        ("Venu en juillet dernier.", "en juillet dernier", "2024-07"),
+        ("Venu en février.", "en février", "2025-02"),
+        ("Venu en avril.", "en avril", "2025-04"),
+        ("Il viendra en juin.", "en juin", "2025-06"),
+        ("Venu à la mi-août 2024.", "à la mi-août 2024", "2024-08"),
+        ("Venu début mars.", "début mars", "2025-03"),
+        ("Venu fin 2017.", "fin 2017", "2017"),
+        ("Venu au mois d'octobre 2023.", "au mois d'octobre 2023", "2023-10"),
+        ("L'été 2022 fut long.", "L'été 2022", "2022-06/2022-09"),
+        ("Au premier trimestre 2018, rien.", "Au premier trimestre 2018", "2018-01/2018-03"),
+        ("Dans les années 1990, rien.", "Dans les années 1990", "1990/1999"),
+        ("Au XIXe siècle, rien.", "Au XIXe siècle", "1801/1900"),
+        ("En 1789, rien.", "En 1789", "1789"),
+        # intervals
+        ("Entre mars et juin, rien.", "Entre mars et juin", "2025-03/2025-06"),
+        ("De 2014 à 2017, rien.", "De 2014 à 2017", "2014/2017"),
+        ("Du 3 au 5 mars, rien.", "Du 3 au 5 mars", "2025-03-03/2025-03-05"),
+        (
+            "Dans la nuit du 16 au 17 mars.",
+            "Dans la nuit du 16 au 17 mars",
+            "2025-03-16/2025-03-17",
+        ),
+        ("De novembre à mars 2018.", "De novembre à mars 2018", "2017-11/2018-03"),
+        ("De mardi à jeudi, rien.", "De mardi à jeudi", "2025-04-08/2025-04-10"),
+        ("La saison 2016-2017.", "2016-2017", "2016/2017"),
+        ("Les 3-4 mai 2018.", "Les 3-4 mai 2018", "2018-05-03/2018-05-04"),
+        # open intervals
+        ("Détenu depuis 2014.", "depuis 2014", "2014/.."),
+        ("Détenu depuis trois jours.", "depuis trois jours", "2025-04-07/.."),
+        ("Détenu depuis octobre 2023.", "depuis octobre 2023", "2023-10/.."),
+        ("Libre d'ici à vendredi.", "d'ici à vendredi", "../2025-04-11"),
+        ("Libre avant le 20 avril.", "avant le 20 avril", "../2025-04-20"),
+        ("Libre avant la fin du mois.", "avant la fin du mois", "../2025-04"),
+        ("Détenu jusqu'au début juillet 2024.", "jusqu'au début juillet 2024", "../2024-07"),
+    ],
+)
+def test_one_time(text: str, span: str, value: str) -> None:
+    assert times(text) == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plus de 2000 salariés sont venus.",
+        "Ils étaient 1950 hommes.",
+        "La planète Mars est rouge.",
+        "Mai est venu sans qu'il parte.",
+        "Entre 3 et 5 personnes.",
+        "Le 31 février n'existe pas.",
+        "Le record tient depuis 5 points.",
+        "Une foule de 12 000 habitants.",
+        "Il attend pendant trois semaines.",
+        "Deux jours après l'attaque, rien.",
+    ],
+)
+def test_no_time(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Vu ce samedi.", "2018-08"), ("Vu hier.", "2018-08"), ("Vu en juillet dernier.", "2018-07"),
+     ("La semaine dernière.", None), ("Le mois dernier.", "2018-07"), ("L'an dernier.", "2017")],
+)  # fmt: skip
+def test_a_value_is_no_more_precise_than_a_publication_known_to_the_month(
+    text: str, value: str | None
+) -> None:
+    assert [v for _, v in times(text, "2018-08")] == [value]
+
+
+def test_without_a_publication_only_absolute_times_have_a_value() -> None:
+    found = times("Mardi, puis en mars 2018, puis le 3 mai, puis il y a un an.", None)
+    assert [value for _, value in found] == [None, "2018-03", None, None]
+
+
+def test_times_from_the_day_last_spoken_of() -> None:
+    text = "Le 3 mars, il part. La veille, il doutait. Trois jours plus tard, il revient."
+    assert [v for _, v in times(text)] == ["2025-03-03", "2025-03-02", "2025-03-05"]
+    assert times("La veille, il doutait.") == [("La veille", None)]
+
+
+def test_offset_is_added_to_spans() -> None:
+    (found,) = find_times("En 2014.", WORDS, published=None, offset=100)
+    assert (found.start, found.end, found.text) == (100, 107, "En 2014")
+
+
+def test_a_future_verb_is_of_the_same_clause_and_no_name() -> None:
+    assert times("À Ankara, il parlait mardi.") == [("mardi", "2025-04-08")]
+    assert times("Il viendra, a-t-il dit mardi.") == [("mardi", "2025-04-08")]
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2049, 12, 31)))
+def test_every_written_day_is_read_back(day: dt.date) -> None:
+    months = {number: name for name, number in reversed(WORDS.months.items())}
+    number = "1er" if day.day == 1 else str(day.day)
+    text = f"C'était le {number} {months[day.month]} {day.year}."
+    assert [value for _, value in times(text)] == [day.isoformat()]
+
+
+@given(
+    st.dates(dt.date(2000, 1, 1), dt.date(2040, 12, 31)), st.sampled_from(sorted(WORDS.weekdays))
+)
+def test_a_bare_weekday_is_one_of_the_last_seven_days(day: dt.date, weekday: str) -> None:
+    ((_, value),) = times(f"Elle a parlé {weekday} à Oslo.", day.isoformat())
+    assert value is not None
+    found = dt.date.fromisoformat(value)
+    assert found.isoweekday() == WORDS.weekdays[weekday]
+    assert dt.timedelta(0) <= day - found < dt.timedelta(7)
+
+
+_PIECES = [
+    "le ", "3 ", "mars ", "2018 ", "de ", "à ", "entre ", "et ", "depuis ", "mardi ", "fin ",
+    "dernier ", "la veille ", "il y a ", "deux ", "jours ", "1er", "-", "/", ". ", "l'", "été ",
+    "XXe siècle ", "99", "15h30 ", "\n", "’", "avant ", "du ", "au ", "semaine ", "31 février ",
+    "trimestre ", "premier ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_any_words_of_time_give_ordered_spans_of_the_text(text: str) -> None:
+    end = 0
+    for found in find_times(text, WORDS, published=THURSDAY):
+        assert end <= found.start < found.end
+        assert text[found.start : found.end] == found.text == found.text.strip()
+        end = found.end
+
+
+def test_gold_times_of_the_seed_article() -> None:
+    if not SEED.is_dir():
+        pytest.skip(f"{SEED} is not there")
+    text = (SEED / "docs" / "article.fr.txt").read_bytes().decode()
+    found = {(t.start, t.end, t.value) for t in find_times(text, WORDS, published="2018-08")}
+    gold = [json.loads(line) for line in (SEED / "gold_times.jsonl").read_text().splitlines()]
+    assert len(gold) >= 3
+    assert {(g["span"]["start"], g["span"]["end"], g["value"]) for g in gold} <= found
