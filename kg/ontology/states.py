@@ -1,0 +1,95 @@
+"""``sources/states.tsv`` and CLDR → ``states.ttl``: run ``python -m kg.ontology.states``.
+
+The table has what CLDR lacks: adjectives, capitals, Wikidata ids, further names. CLDR's names of
+territories come from Babel. The file written is kept under version control, so that loading needs
+neither.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg import bundled
+from kg.ontology.normal import normal
+
+__all__ = ["main", "states_turtle"]
+
+_LANGS = ("fr", "en")
+_HEAD = """\
+@prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix kgl: <https://w3id.org/newskg/lexicon#> .
+@prefix kge: <https://w3id.org/newskg/entity/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix wd: <http://www.wikidata.org/entity/> .
+
+# The states of the world and their capitals. Written by "python -m kg.ontology.states" from
+# sources/states.tsv and Unicode CLDR's names: change those, not this file.
+"""
+
+
+def states_turtle(table: Path) -> str:
+    """Return the Turtle of the states in the tab-separated ``table``, sorted by IRI."""
+    from babel import Locale
+
+    names = {lang: Locale(lang).territories for lang in _LANGS}
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    blocks = [block for row in rows for block in _blocks(row, names)]
+    return _HEAD + "\n" + "\n\n".join(sorted(blocks)) + "\n"
+
+
+def _blocks(row: Mapping[str, str], names: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    labels = {lang: names[lang][row["iso"]].replace("’", "'") for lang in _LANGS}
+    state = f"kge:{row['slug'] or _slug(labels['en'])}"
+    capital = f"kge:{_slug(row['capital_en'])}" if row["capital_en"] else ""
+    if capital == state or row["capital_en"] == labels["en"]:
+        capital = f"{state}-city"
+    parts = [f"{state} a kg:Country ; {_labels(labels)}"]
+    for lang in _LANGS:
+        for name in filter(None, row[f"names_{lang}"].split(";")):
+            if name != labels[lang]:
+                parts.append(f"kgl:name {_text(name, lang)}")
+    adjectives = (_text(row["adjectives_fr"], "fr"), _text(row["adjective_en"], "en"))
+    parts.append(f"kgl:adjective {', '.join(adjectives)}")
+    if capital:
+        parts.append(f"kgl:capital {capital}")
+    else:
+        parts.append(f'kgl:point "{row["point"]}"')
+    parts.append(f'kgl:iso "{row["iso"]}" ; owl:sameAs wd:{row["wikidata"]}')
+    yield " ;\n    ".join(parts) + " ."
+    if capital:
+        cities = {lang: row[f"capital_{lang}"] for lang in _LANGS}
+        same = f" ; owl:sameAs wd:{row['capital_wikidata']}" if row["capital_wikidata"] else ""
+        yield (
+            f"{capital} a kg:City ; {_labels(cities)} ;\n"
+            f'    kgl:state {state} ; kgl:point "{row["point"]}"{same} .'
+        )
+
+
+def _labels(labels: Mapping[str, str]) -> str:
+    return "rdfs:label " + ", ".join(_text(labels[lang], lang) for lang in _LANGS)
+
+
+def _text(text: str, lang: str) -> str:
+    return f'"{text}"@{lang}'
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", normal(name)).strip("-")
+
+
+def main() -> int:
+    """Write ``states.ttl`` beside its sources."""
+    folder = bundled.ontologies() / "gazetteer"
+    text = states_turtle(folder / "sources" / "states.tsv")
+    (folder / "states.ttl").write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
