@@ -65,10 +65,9 @@ def link_acronyms(doc: Doc, names: Sequence[Name], words: Names) -> dict[int, in
         between = doc[first.end : second.start].text.strip()
         if between != "(" or first.root == second.root:
             continue
-        if _is_acronym(second.text, first.text, words) or _is_acronym(
-            first.text, second.text, words
-        ):
-            links[second.root] = first.root
+        for short, long in ((second, first), (first, second)):
+            if _is_acronym(short.text, long.text, words):
+                links[short.root] = long.root
     return links
 
 

@@ -20,7 +20,6 @@ __all__ = ["Name", "find_names"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _LONGEST = 9  # words of a name looked up in the gazetteer
 _JOINTS = frozenset({"-", "'", "’", "‑", "–"})
-_MANY = frozenset({"kg:MediaOutlet", "kg:Company", "kg:ArmedGroup", "kg:Party"})  # not one a state
 _HOLDERS = frozenset({"kg:Place", "kg:Organization"})  # "le camp d'al-Roukban" is a name
 
 
@@ -51,7 +50,6 @@ def find_names(doc: Doc, knowledge: Knowledge, words: Names) -> tuple[Name, ...]
     reader = _Reader(doc, knowledge, words)
     names = reader.known_names()
     names = reader.add_entities(names)
-    names = reader.add_national(names)
     names = reader.add_proper_nouns(names)
     names = reader.add_repetitions(_settle(names))
     names = [reader.with_outer(name) for name in _settle(names)]
@@ -233,31 +231,6 @@ class _Reader:
                 break
             end += 1
         return end
-
-    def add_national(self, names: list[Name]) -> list[Name]:
-        """Add definite phrases of an organisation's noun and a state's adjective.
-
-        "le parlement turc" is one thing, "un parlement turc" or "les journaux turcs" is not.
-        """
-        covered = _covered(names)
-        found = []
-        for token in self.doc[: len(self.doc) - 1]:
-            following = token.nbor(1)
-            if token.pos_ != "NOUN" or following.pos_ != "ADJ" or following.head.i != token.i:
-                continue
-            if token.i in covered or "Number=Plur" in str(token.morph):
-                continue
-            cls = self._noun_class(token)
-            if cls in _MANY or not self.knowledge.ontology.is_a(cls, "kg:Organization"):
-                continue
-            if self._is_definite(token) and self.knowledge.gazetteer.adjective(following.text):
-                text = self._text(token.i, token.i + 2)
-                found.append(Name(token.i, token.i, token.i + 2, text, cls, known=True))
-        return sorted([*names, *found], key=lambda n: n.start)
-
-    def _is_definite(self, token: Token) -> bool:
-        rim = [kid for kid in token.children if kid.dep_ in {"det", "case"}]
-        return any("Definite=Def" in str(kid.morph) for kid in rim)
 
     # -- proper nouns, repetitions ---------------------------------------------------------
 

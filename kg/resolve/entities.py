@@ -21,7 +21,7 @@ _MOST_REASONS = 5
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions gathered under one IRI.
+    """The mentions gathered under one IRI: names, classes of names and of other phrases.
 
     ``first`` is ``(document id, start, text)`` of the first; ``form`` the form that a name
     stands for, ``entry`` what the gazetteer knows.
@@ -29,6 +29,7 @@ class Cluster:
 
     names: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
+    nominal_types: Counter[str] = field(default_factory=Counter)
     reasons: set[str] = field(default_factory=set)
     first: tuple[str, int, str] | None = None
     form: Form | None = None
@@ -49,7 +50,7 @@ def entity(
     """
     names = set(cluster.names)
     same_as: tuple[str, ...] = ()
-    label, cls = _label(cluster), _class(cluster.types, is_a)
+    label, cls = _label(cluster), _class(cluster.types or cluster.nominal_types, is_a)
     if cluster.entry is not None:
         label = cluster.entry.labels.get(lang, label)
         names.add(label)

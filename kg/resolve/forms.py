@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Form", "group_of", "local_iri", "name_form", "slug", "tails"]
 
 PERSON, ORGANIZATION, PLACE, THING = "person", "organization", "place", "thing"
+APART = frozenset({PERSON, ORGANIZATION, PLACE})  # never one thing
 _GROUPS = (
     ("kg:Person", PERSON),
     ("kg:Organization", ORGANIZATION),

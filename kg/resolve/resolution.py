@@ -12,6 +12,7 @@ from kg.model import Claim, Entity, Mention, Quotation
 from kg.resolve.clusters import anchors, distinct
 from kg.resolve.entities import Cluster, entity
 from kg.resolve.forms import (
+    APART,
     ORGANIZATION,
     PERSON,
     PLACE,
@@ -115,8 +116,11 @@ class _Resolver:
             by_span = {(m.start, m.end): m for m in found}
             for mention in found:
                 span = (mention.start, mention.end)
-                end = by_span.get(ends[doc][span])
-                iri, reason = self._iri(doc, end, ends[doc][span], mention, choices, iris)
+                at = ends[doc][span]
+                end = by_span.get(at)
+                if end is not None and self._clash(mention, end):
+                    end, at = mention, span
+                iri, reason = self._iri(doc, end, at, mention, choices, iris)
                 self._gather(iri, doc, mention, reason)
                 entity_of[doc, *span] = iri
         is_a, lang = self.knowledge.ontology.is_a, self.language.code
@@ -132,6 +136,11 @@ class _Resolver:
         if cls not in self.groups:
             self.groups[cls] = group_of(cls, self.knowledge.ontology)
         return self.groups[cls]
+
+    def _clash(self, one: Mention, other: Mention) -> bool:
+        """Whether the classes of the two can't be one thing's."""
+        groups = {self._group(one.type), self._group(other.type)} & APART
+        return len(groups) > 1
 
     def _form(self, mention: Mention) -> Form | None:
         """Return the form of a mention that names its thing, else ``None``."""
@@ -207,7 +216,9 @@ class _Resolver:
                 if source is None or self._entry(source) is not None:
                     continue
                 longer = self._form(source)
-                if longer and longer != form and longer.group in {form.group, ""}:
+                if longer is None or longer.group not in {form.group, ""}:
+                    continue
+                if len(longer.words) > len(form.words):
                     spelled_out.add(longer)
             seen[doc] = {
                 form: Seen(frozenset(genders), frozenset(spelled_out))
@@ -306,6 +317,7 @@ class _Resolver:
         place = (doc, mention.start, mention.text)
         cluster.first = min(cluster.first or place, place)
         if mention.type is not None:
-            cluster.types[mention.type] += 1
+            counts = cluster.types if self._form(mention) else cluster.nominal_types
+            counts[mention.type] += 1
         if reason:
             cluster.reasons.add(reason)

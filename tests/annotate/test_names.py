@@ -81,12 +81,12 @@ def test_known_place_is_cut_off_a_person(annotate):
     doc = annotate("""
 rencontre rencontrer VERB 0 root
 à à ADP 3 case
-Genève Genève PROPN 1 obl @B-PER
+Washington Washington PROPN 1 obl @B-PER
 Sanja Sanja PROPN 1 obj @I-PER
 Torvik Torvik PROPN 4 flat:name @I-PER
 """)
     assert names(doc)["Sanja"] == ("Sanja Torvik", "kg:Person")
-    assert names(doc)["Genève"][1] == "kg:City"
+    assert names(doc)["Washington"][1] == "kg:City"
 
 
 def test_name_found_once_is_found_again(annotate):
@@ -100,24 +100,3 @@ partait partir VERB 0 root
 """)
     assert doc[3]._.kg_name == "Lisra"
     assert doc[3]._.kg_type == "kg:Organization"
-
-
-def test_definite_organisation_of_a_state_is_a_name(annotate):
-    drawn = """
-{det} {det} DET 2 det {features}
-parlement parlement NOUN 4 nsubj Gender=Masc|Number=Sing
-turc turc ADJ 2 amod Gender=Masc|Number=Sing
-vote voter VERB 0 root
-"""
-    definite = annotate(drawn.format(det="le", features=DEF_M))
-    indefinite = annotate(drawn.format(det="un", features="Definite=Ind|PronType=Art"))
-    assert definite[1]._.kg_name == "parlement turc"
-    assert indefinite[1]._.kg_name is None
-
-
-def test_furniture_has_no_names(annotate):
-    doc = annotate("""
-Paris Paris PROPN 0 root
-""")
-    assert doc[0]._.kg_name == "Paris"
-    assert doc[0].dep_ == "ROOT"

@@ -1,0 +1,284 @@
+"""Mentions to entities: what is one thing, what is not, whatever the order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.languages import load as load_language
+from kg.model import Claim, Mention, Predicate, Quotation, Role, Span
+from kg.ontology import load
+from kg.resolve import resolve
+
+FIRST, LAST = ("Jean", "Paul", "Ana"), ("Brun", "Morvel", "Tarrec")
+
+
+def mention(start, text, cls=None, *, name=True, antecedent=None, kind=None, bare=None):
+    return Mention(
+        start,
+        start + len(text),
+        text,
+        head=(start, start + len(text)),
+        kind=kind or ("name" if name else "nominal"),
+        type=cls,
+        name=(bare or text) if name else None,
+        antecedent=antecedent,
+    )
+
+
+def row(*texts, cls="kg:Person"):
+    """Mentions of names one after the other."""
+    found, at = [], 0
+    for text in texts:
+        found.append(mention(at, text, cls))
+        at += len(text) + 1
+    return found
+
+
+def run(documents, known=()):
+    return resolve(documents, load("fr"), load_language("fr"), known)
+
+
+def iris(resolution, doc):
+    return [iri for (d, _, _), iri in sorted(resolution.entity_of.items()) if d == doc]
+
+
+def test_surname_means_the_one_full_name_of_the_document():
+    found = run({"a": row("Jean Brun", "Brun")})
+    assert iris(found, "a") == ["kge:jean-brun", "kge:jean-brun"]
+    assert "the surname of the only match in the document" in found.entities["kge:jean-brun"].reason
+
+
+def test_form_of_address_does_not_matter():
+    found = run(
+        {
+            "a": [
+                mention(0, "Jean Brun", "kg:Person"),
+                mention(20, "M.Brun", "kg:Person", bare="Brun"),
+            ]
+        }
+    )
+    assert iris(found, "a") == ["kge:jean-brun"] * 2
+
+
+def test_namesakes_stay_apart_and_a_bare_surname_is_neither():
+    found = run({"a": row("Jean Brun", "Paul Brun", "Brun")})
+    assert iris(found, "a") == ["kge:jean-brun", "kge:paul-brun", "kge:a/brun"]
+
+
+def test_surname_is_found_in_another_document_if_only_one_fits():
+    found = run({"a": row("Jean Brun"), "b": row("Brun")})
+    assert iris(found, "b") == ["kge:jean-brun"]
+    found = run({"a": row("Jean Brun"), "b": row("Brun"), "c": row("Paul Brun")})
+    assert iris(found, "b") == ["kge:b/brun"]
+
+
+def test_document_goes_before_all_documents():
+    found = run({"a": row("Jean Brun"), "b": row("Paul Brun", "Brun")})
+    assert iris(found, "b") == ["kge:paul-brun"] * 2
+
+
+def test_gender_of_the_form_of_address_decides():
+    found = run(
+        {
+            "a": [
+                mention(0, "M. Jean Brun", "kg:Person", bare="Jean Brun"),
+                mention(20, "Mme Ana Brun", "kg:Person", bare="Ana Brun"),
+                mention(40, "Mme Brun", "kg:Person", bare="Brun"),
+            ]
+        }
+    )
+    assert iris(found, "a")[2] == "kge:ana-brun"
+
+
+@pytest.mark.parametrize("other", ["kg:City", "kg:Ministry"])
+def test_classes_that_clash_never_mix(other):
+    found = run({"a": [mention(0, "Morvel", "kg:Person"), mention(10, "Morvel", other)]})
+    assert len(set(iris(found, "a"))) == 2
+
+
+def test_broad_place_and_organisation_of_one_name_follow_the_majority():
+    found = run(
+        {
+            "a": row("Tarrie", cls="kg:Place"),
+            "b": row("Tarrie", cls="kg:Place"),
+            "c": row("Tarrie", cls="kg:Organization"),
+        }
+    )
+    assert set(found.entity_of.values()) == {"kge:tarrie"}
+    assert found.entities["kge:tarrie"].type == "kg:Place"
+
+
+def test_name_without_a_class_joins_the_one_that_has():
+    found = run({"a": [mention(0, "Morvel", "kg:City"), mention(10, "Morvel")]})
+    assert len(set(iris(found, "a"))) == 1
+
+
+def test_gazetteer_gives_iri_label_and_link():
+    found = run({"a": [mention(0, "la Russie", "kg:Country", bare="Russie")]})
+    entity = found.entities["kge:russia"]
+    assert entity.label == "Russie"
+    assert entity.same_as == ("http://www.wikidata.org/entity/Q159",)
+
+
+def test_government_and_country_are_two():
+    found = run(
+        {
+            "a": [
+                mention(0, "États-Unis", "kg:Country"),
+                mention(20, "autorités américaines", "kg:Government"),
+            ]
+        }
+    )
+    assert len(set(iris(found, "a"))) == 2
+
+
+def test_phrases_follow_their_antecedents():
+    found = run(
+        {
+            "a.fr": [
+                mention(0, "un message", "kg:Message", name=False),
+                mention(20, "Cette lettre", "kg:Message", name=False, antecedent=(0, 10)),
+                mention(40, "elle", "kg:Message", name=False, kind="pronoun", antecedent=(20, 32)),
+            ]
+        }
+    )
+    assert iris(found, "a.fr") == ["kge:a.fr/un-message-0"] * 3
+
+
+def test_phrases_that_share_an_unmentioned_antecedent_meet():
+    found = run(
+        {
+            "a": [
+                mention(20, "ce texte", name=False, antecedent=(0, 10)),
+                mention(40, "il", name=False, antecedent=(0, 10)),
+            ]
+        }
+    )
+    assert len(set(iris(found, "a"))) == 1
+
+
+def test_position_is_not_its_holder():
+    found = run(
+        {
+            "a": [
+                mention(0, "le ministre", "kg:Position", name=False, antecedent=(12, 21)),
+                mention(12, "Jean Brun", "kg:Person"),
+            ]
+        }
+    )
+    assert len(set(iris(found, "a"))) == 2
+
+
+def test_acronym_spelled_out_once_is_known_elsewhere():
+    spelled = row("Ligue libre unie", "LLU", cls="kg:Organization")
+    spelled[1] = mention(17, "LLU", "kg:Organization", antecedent=(0, 16))
+    found = run({"a": spelled, "b": row("LLU", cls="kg:Organization")})
+    assert set(found.entity_of.values()) == {"kge:ligue-libre-unie"}
+
+
+def test_known_entities_are_found_again():
+    first = run({"a": row("Jean Brun")})
+    second = run({"b": row("Brun")}, tuple(first.entities.values()))
+    assert iris(second, "b") == ["kge:jean-brun"]
+    assert second.entities["kge:jean-brun"].names == ("Brun", "Jean Brun")
+
+
+def test_local_things_of_two_documents_are_two():
+    one = [mention(0, "un message", "kg:Message", name=False)]
+    found = run({"a-b": one, "a.b": one})
+    assert len(found.entities) == 2
+
+
+def test_phrase_of_a_clashing_class_does_not_follow():
+    place = mention(20, "cette ville", "kg:City", name=False, antecedent=(0, 9))
+    found = run({"a": [*row("Jean Brun"), place]})
+    assert len(found.entities) == 2
+
+
+def test_circle_of_antecedents_ends():
+    found = run(
+        {
+            "a": [
+                mention(0, "il", name=False, antecedent=(10, 14)),
+                mention(10, "elle", name=False, antecedent=(0, 2)),
+            ]
+        }
+    )
+    assert len(set(iris(found, "a"))) == 1
+
+
+def test_apply_fills_every_mention_of_claims_and_quotations():
+    who, what = mention(0, "Jean Brun", "kg:Person"), mention(20, "un message", name=False)
+    holder = mention(40, "Brun", "kg:Person")
+    found = run({"a": [who, what, holder]})
+    claim = Claim(
+        "id", "a", "e", who, Predicate(10, 16, "envoie", id="kg:sent"), what, Role.OBJ,
+        Span(0, 50, "…"), attributed_to=holder, attributed_via=(who,), place=what,
+    )  # fmt: skip
+    (applied,) = found.apply([claim])
+    assert applied.subject.entity == "kge:jean-brun"
+    assert applied.object.entity == "kge:a/un-message-20"
+    assert applied.attributed_to.entity == "kge:jean-brun"
+    assert applied.attributed_via[0].entity == "kge:jean-brun"
+    assert applied.place.entity == "kge:a/un-message-20"
+    assert applied.id == claim.id
+    (quotation,) = found.apply_quotations([Quotation("a", Span(0, 2, "…"), True, speaker=holder)])
+    assert quotation.speaker.entity == "kge:jean-brun"
+
+
+names = st.one_of(
+    st.builds("{} {}".format, st.sampled_from(FIRST), st.sampled_from(LAST)),
+    st.sampled_from(LAST),
+    st.builds("{}. {}".format, st.sampled_from("JPA"), st.sampled_from(LAST)),
+)
+kinds = st.sampled_from(["kg:Person", "kg:Place", "kg:Organization", "kg:City", None])
+
+
+@st.composite
+def documents(draw):
+    result = {}
+    for doc in draw(st.lists(st.sampled_from("abcde"), unique=True, max_size=4)):
+        found, at = [], 0
+        for text in draw(st.lists(names, max_size=5)):
+            back = draw(st.none() | st.sampled_from([(m.start, m.end) for m in found] or [None]))
+            named = draw(st.booleans()) or back is None
+            found.append(mention(at, text, draw(kinds), name=named, antecedent=back))
+            at += len(text) + 1
+        result[doc] = found
+    return result
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents(), st.randoms(use_true_random=False))
+def test_order_changes_nothing(found, random):
+    first = run(found)
+    keys = list(found)
+    random.shuffle(keys)
+    shuffled = {key: random.sample(found[key], len(found[key])) for key in keys}
+    second = run(shuffled)
+    assert first.entities == second.entities
+    assert first.entity_of == second.entity_of
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_every_mention_has_an_entity_and_first_names_never_mix(found):
+    resolution = run(found)
+    assert set(resolution.entity_of.values()) == set(resolution.entities)
+    people = {}
+    for doc, mentions in found.items():
+        for m in mentions:
+            iri = resolution.entity_of[doc, m.start, m.end]
+            if m.name and m.type == "kg:Person" and " " in m.name:
+                people.setdefault(iri, set()).add((m.name[0], m.name.split()[-1]))
+    assert all(len(seen) == 1 for seen in people.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_building_again_with_what_is_known_gives_the_same_names(found):
+    first = run(found)
+    second = run(found, tuple(first.entities.values()))
+    assert first.entity_of == second.entity_of
