@@ -14,6 +14,7 @@ from kg.extract.frames import FrameReader, Reading
 from kg.extract.mentions import MentionReader
 from kg.extract.nominals import predications
 from kg.extract.quotations import find_direct, find_indirect
+from kg.extract.repairs import repair
 from kg.extract.statement import Statement, Writer
 from kg.extract.subjects import find_subjects
 from kg.extract.times import find_times
@@ -66,10 +67,13 @@ class _Extractor:
         self.nodes = [n for n in self.slots if n is not None and self._is_read(n)]
         self.times = self._find_times()
         self.time_of = self._words_of_times()
+        repair(self.nodes, language.syntax.repeated_prepositions)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.attribution = Attribution(self.clauses, knowledge, language)
         self.frames = FrameReader(knowledge, language)
-        self.mention = MentionReader(document.text, self.slots)
+        self.mention = MentionReader(
+            document.text, self.slots, self.frames.complements, self.time_of
+        )
         self.sentences = _sentences(self.nodes)
         self.writer = Writer(
             document, self.mention, self.sentences, self.time_of, knowledge.ontology
@@ -101,7 +105,7 @@ class _Extractor:
         return found
 
     def run(self) -> Extraction:
-        find_subjects(self.clauses, self.attribution.cue_of, self.language)
+        find_subjects(self.clauses, self.attribution, self.language)
         self._find_questions()
         direct = find_direct(
             self.document, self.nodes, self.clauses, self.attribution, self.language
@@ -147,11 +151,14 @@ class _Extractor:
                 and cue.control in ("", "subj")
             ):
                 above.silent = True
-                clause.arguments += [
-                    a for a in above.arguments if a.role in (Role.OBL, Role.TIME, Role.PLACE)
+                passed = [
+                    a
+                    for a in above.arguments
+                    if a.role in (Role.OBL, Role.TIME, Role.PLACE) and a.node is not above.node
                 ]
+                clause.arguments += passed
                 above.arguments = [
-                    a for a in above.arguments if a.role not in (Role.OBL, Role.TIME, Role.PLACE)
+                    a for a in above.arguments if a not in passed and a.node is not above.node
                 ]
         for number, clause in enumerate(self.clauses):
             if clause.subjects:
@@ -244,6 +251,8 @@ class _Extractor:
         number = len(self.clauses)
         for predication in predications(self.nodes, self.clauses):
             noun = predication.noun
+            if noun.lower in self.language.names.honorifics:
+                continue
             hosts[noun.i] = predication.hosts
             if noun.i in copular:
                 continue
@@ -278,7 +287,7 @@ class _Extractor:
                     continue  # said above, on the surface
                 yield Statement(
                     None, number, reading.subject, reading.object, Role.OBL, reading.relation,
-                    Layer.FRAME, standing.negated, standing, words=(node,),
+                    Layer.FRAME, standing.negated, standing, words=(node,), bare=node,
                 )  # fmt: skip
 
     def _standing_of(self, noun: Node, *, apposed: bool) -> Standing:

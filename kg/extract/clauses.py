@@ -59,7 +59,7 @@ def _clause(node: Node, language: Language) -> Clause:
     copula = node.kid("cop")
     if copula is not None:
         auxiliaries = [c for c in node.children if c.dep == "aux" and c.i < node.i]
-        return Clause(node, Kind.COPULA, [*auxiliaries, copula], lemma=node.lemma)
+        return Clause(node, Kind.COPULA, [*auxiliaries, copula], lemma=copula.lemma)
     if node.pos == "ADJ":
         return Clause(node, Kind.ROLE, [node], lemma=node.lemma)
     auxiliaries = [c for c in node.children if c.dep == "aux"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.clause import Clause, Kind
+from kg.extract.mentions import named
 from kg.extract.tree import Node
 from kg.extract.wordings import matching
 from kg.languages import Language
@@ -17,6 +18,13 @@ from kg.model import Role
 from kg.ontology import Frame, Knowledge, Slot
 
 __all__ = ["FrameReader", "Reading"]
+
+# "Le ministre" is whoever holds the post; a state or its capital acts through its government.
+_STANDS_FOR = {
+    "kg:Position": "kg:Person",
+    "kg:Country": "kg:Government",
+    "kg:City": "kg:Government",
+}
 
 Slots = Mapping[str, list[Node]]
 
@@ -81,6 +89,19 @@ class FrameReader:
             for host in hosts:
                 yield Reading("kg:holdsPosition", host, node, node)
 
+    def complements(self, noun: Node) -> frozenset[str]:
+        """Return the prepositions that mark participants of a noun; "de" is part of its name."""
+        if noun.pos != "NOUN":
+            return frozenset()
+        return frozenset(
+            name
+            for frame in self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
+            for pattern in frame.states
+            for slot in (pattern.subject, pattern.object)
+            for name in slot.names
+            if name in self._language.syntax.participant_prepositions
+        )
+
     # ---- slots -----------------------------------------------------------------------------
 
     def _verb_slots(self, clause: Clause) -> dict[str, list[Node]]:
@@ -119,22 +140,30 @@ class FrameReader:
                 for subject in self._fillers(pattern.subject, slots, frame):
                     for object_ in self._fillers(pattern.object, slots, frame):
                         key = (pattern.relation, subject.i, object_.i)
-                        if subject is not object_ and key not in seen:
-                            seen.add(key)
+                        if subject is object_ or key in seen:
+                            continue
+                        seen.add(key)
+                        if self._is_sound(pattern.relation, subject, object_):
                             yield Reading(pattern.relation, subject, object_, word)
 
     def _allowed(self, frame: Frame, slots: Slots) -> bool:
-        """Whether every slot with a class restriction is filled by at least one fitting node."""
-        for slot, classes in frame.select.items():
-            fillers = slots.get(slot, ())
-            strict = any(kind.startswith("!") for kind in classes)
+        """Whether the slots that no pattern reads are filled as the frame demands."""
+        for slot, classes in frame.conditions.items():
+            fillers = slots.get(slot)
             if not fillers:
-                if strict:
+                if any(name.startswith("!") for name in classes):
                     return False
-                continue
-            if not any(self._fits(node, classes) for node in fillers):
+            elif not any(self._fits(node, classes) for node in fillers):
                 return False
         return True
+
+    def _is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
+        """Whether known classes are of the relation's domain and range; a topic is anything."""
+        known = self._knowledge.ontology.relations[relation]
+        return all(
+            "kg:Topic" in classes or self._fits(node, classes)
+            for node, classes in ((subject, known.domain), (object_, known.range))
+        )
 
     def _fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
         found: list[Node] = []
@@ -146,9 +175,12 @@ class FrameReader:
         return found
 
     def _fits(self, node: Node, classes: tuple[str, ...]) -> bool:
-        kind = node.type
-        if kind is None or node.pos == "PRON":
+        node = named(node)
+        if node.type is None:
             return not any(name.startswith("!") for name in classes)
+        kinds = (node.type, _STANDS_FOR.get(node.type, node.type))
         return any(
-            self._knowledge.ontology.is_a(kind, name.removeprefix("!")) for name in classes
+            self._knowledge.ontology.is_a(kind, name.removeprefix("!"))
+            for name in classes
+            for kind in kinds
         )

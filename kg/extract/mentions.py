@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+
 from kg.extract.tree import Node
 from kg.model import Mention
 
@@ -20,30 +22,53 @@ _PREDICATIVE = frozenset({"advmod"})
 
 
 class MentionReader:
-    """Builds the mentions of one text. ``nodes`` are those of ``kg.extract.tree.nodes``."""
+    """Builds the mentions of one text. ``nodes`` are those of ``kg.extract.tree.nodes``.
 
-    def __init__(self, text: str, nodes: list[Node | None]) -> None:
+    ``complements`` gives the prepositions of a noun whose phrases are participants of what it
+    names ("un message à X par Y") and not part of its name; words of ``times`` belong to no other
+    mention.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        nodes: list[Node | None],
+        complements: Callable[[Node], frozenset[str]],
+        times: Container[int] = (),
+    ) -> None:
         self._text = text
         self._nodes = nodes
+        self._complements = complements
+        self._times = times
         self._cache: dict[int, Mention] = {}
         self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
 
-    def __call__(self, node: Node) -> Mention:
-        """Return the mention that ``node`` heads; a role before a name gives the name."""
+    def __call__(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
+        """Return the mention that ``node`` heads; a role before a name gives the name.
+
+        With ``role`` it gives the role ("chef d'état-major"), with ``bare`` the noun without any
+        participant ("les propositions" of "les propositions de la Russie").
+        """
+        if role or bare:
+            return self._build(node, bare=bare)
         node = named(node)
         found = self._cache.get(node.i)
         if found is None:
             found = self._cache[node.i] = self._build(node)
         return found
 
-    def span(self, node: Node) -> tuple[int, int]:
+    def span(self, node: Node, *, bare: bool = False) -> tuple[int, int]:
         """Return ``(start, end)`` of the noun phrase of ``node``, clauses and appositions out."""
         kept = {node.i}
+        participants = self._complements(node)
+        timed = node.i in self._times
         todo = [
             child
             for child in node.children
             if child.dep not in _LEFT_OUT_AT_HEAD
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
+            and not (child.dep == "nmod" and (bare or child.case() in participants))
+            and (timed or child.i not in self._times)
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
         ]
         while todo:
@@ -76,8 +101,8 @@ class MentionReader:
         node = self._nodes[i]
         return node is not None and node.pos == "PUNCT"
 
-    def _build(self, node: Node) -> Mention:
-        start, end = self.span(node)
+    def _build(self, node: Node, *, bare: bool = False) -> Mention:
+        start, end = self.span(node, bare=bare)
         antecedent: tuple[int, int] | None = None
         speaker = self.speakers.get(node.i)
         if speaker is not None:

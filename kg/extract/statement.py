@@ -50,6 +50,7 @@ class Statement:
     place: Node | None = None
     words: tuple[Node, ...] = ()
     preposition: str = ""
+    bare: Node | None = None  # named without its participants, since they are stated
 
 
 class Writer:
@@ -77,7 +78,7 @@ class Writer:
         return tuple(sorted(found.values(), key=_order))
 
     def _claim(self, statement: Statement) -> Claim | None:
-        subject = self._mention(statement.subject)
+        subject = self._mention(statement.subject, bare=statement.subject is statement.bare)
         object_ = self._object(statement)
         if isinstance(object_, Mention) and (object_.start, object_.end) == (
             subject.start,
@@ -111,7 +112,7 @@ class Writer:
         words = statement.words
         start, end = min(w.start for w in words), max(w.end for w in words)
         clause = statement.clause
-        lemma = clause.lemma if clause is not None else words[0].lemma
+        lemma = clause.lemma if clause is not None else words[-1].lemma
         relation = statement.relation or f"open:{lemma}"
         known = self._ontology.relations.get(relation)
         return Predicate(
@@ -136,7 +137,9 @@ class Writer:
         if time is not None and time.value is not None and statement.role is Role.TIME:
             kind = _DATATYPES.get(len(time.value), "xsd:string")
             return Literal(time.start, time.end, time.text, value=time.value, datatype=kind)
-        return self._mention(node)
+        return self._mention(
+            node, role=statement.role is Role.ATTR, bare=node is statement.bare
+        )
 
     def _evidence(self, statement: Statement, holder: Mention | None) -> Span:
         start, end = self._sentences[statement.words[-1].sent]

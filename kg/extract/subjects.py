@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from kg.extract.clause import Clause, Kind, Link
 from kg.extract.clauses import relative_antecedent
@@ -17,16 +18,41 @@ _SUBJECTS = ("nsubj", "csubj")
 _DEPTH = 12  # clauses above clauses: bounds recursion on broken trees
 
 
-def find_subjects(
-    clauses: list[Clause], cue_of: Callable[[Clause], Cue | None], language: Language
-) -> None:
-    """Set ``subjects`` of every clause; an empty list where no subject can be recovered.
+class Cues(Protocol):
+    """Which cues stand at and above clauses."""
 
-    ``cue_of`` returns the cue above a complement clause: it says who controls an infinitive.
-    """
+    def cue_of(self, clause: Clause) -> Cue | None:
+        """Return the cue above a complement clause: it says who controls an infinitive."""
+
+    def reports(self, clause: Clause) -> Cue | None:
+        """Return the cue of a clause that reports speech."""
+
+
+def find_subjects(clauses: list[Clause], cues: Cues, language: Language) -> None:
+    """Set ``subjects`` of every clause; an empty list where no subject can be recovered."""
     by_node = {clause.node.i: clause for clause in clauses}
     for clause in clauses:
-        clause.subjects = _subjects(clause, by_node, cue_of, language, 0)
+        if not _own(clause.node) and cues.reports(clause):
+            _invert(clause)
+    for clause in clauses:
+        clause.subjects = clause.subjects or _subjects(
+            clause, by_node, cues.cue_of, language, 0
+        )
+
+
+def _invert(clause: Clause) -> None:
+    """ "…, a souligné le ministère": after what is reported, the object is the subject."""
+    node = clause.node
+    if not node.is_finite or any(
+        c.i < node.i and c.dep not in ("punct", "aux", "expl", "advmod", "cc")
+        for c in node.children
+    ):
+        return
+    for argument in clause.arguments:
+        if argument.role is Role.OBJ and argument.node.i > node.i:
+            clause.subjects = [a.node for a in clause.arguments if a.role is Role.OBJ]
+            clause.arguments = [a for a in clause.arguments if a.role is not Role.OBJ]
+            return
 
 
 def _subjects(
@@ -75,7 +101,8 @@ def _own(node: Node) -> list[Node]:
                 found.append(resolved)
             else:
                 found.extend(n for n in child.conjuncts() if n.is_nominal or n is child)
-    return found
+    nominal = [n for n in found if n.is_nominal]
+    return nominal or found
 
 
 def _same_form(first: Node, second: Node) -> bool:
