@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from kg.errors import OntologyError
 from kg.ontology.prefixes import compact
@@ -13,12 +14,14 @@ from kg.ontology.prefixes import compact
 __all__ = ["Block", "Text", "read_blocks"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Text:
+class Text(NamedTuple):
     """A literal: its text and its language tag, or an empty one."""
 
     text: str
     lang: str = ""
+
+
+V = TypeVar("V", str, Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ def _read(path: Path) -> Iterator[Block]:
 
     links: dict[str, dict[str, list[str]]] = {}
     texts: dict[str, dict[str, list[Text]]] = {}
+    its_links: dict[str, list[str]] = {}
+    its_texts: dict[str, list[Text]] = {}
+    current: ox.NamedNode | None = None
     short: dict[str, str] = {}  # many triples, few terms: compact each once
 
     def shorten(iri: str) -> str:
@@ -103,18 +109,20 @@ def _read(path: Path) -> Iterator[Block]:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             if not isinstance(quad.subject, ox.NamedNode):
                 continue  # a blank node says nothing that the loader reads
-            subject, key = shorten(quad.subject.value), shorten(quad.predicate.value)
-            value = quad.object
-            links.setdefault(subject, {})
-            texts.setdefault(subject, {})
+            if quad.subject != current:  # triples of one subject come together
+                current = quad.subject
+                subject = shorten(current.value)
+                its_links, its_texts = links.setdefault(subject, {}), texts.setdefault(subject, {})
+            key, value = shorten(quad.predicate.value), quad.object
             if isinstance(value, ox.NamedNode):
-                links[subject].setdefault(key, []).append(shorten(value.value))
+                its_links.setdefault(key, []).append(shorten(value.value))
             elif isinstance(value, ox.Literal):
-                text = Text(value.value, value.language or "")
-                texts[subject].setdefault(key, []).append(text)
+                its_texts.setdefault(key, []).append(Text(value.value, value.language or ""))
     except SyntaxError as error:
         place = f"{path.name}:{error.lineno}" if error.lineno else path.name
-        raise OntologyError(f"is not Turtle ({error.msg})", place=place, cure="Correct it.") from None
+        raise OntologyError(
+            f"is not Turtle ({error.msg})", place=place, cure="Correct it."
+        ) from None
     except OSError as error:
         raise OntologyError(
             f"can't be read ({error})", place=str(path), cure="Check the path."
@@ -123,9 +131,13 @@ def _read(path: Path) -> Iterator[Block]:
         yield Block(
             iri,
             path,
-            {key: tuple(sorted(set(values))) for key, values in links[iri].items()},
-            {key: tuple(sorted(set(values))) for key, values in texts[iri].items()},
+            {key: _tidy(values) for key, values in links[iri].items()},
+            {key: _tidy(values) for key, values in texts[iri].items()},
         )
+
+
+def _tidy(values: list[V]) -> tuple[V, ...]:
+    return (values[0],) if len(values) == 1 else tuple(sorted(set(values)))
 
 
 def _line_of(path: Path, iri: str) -> int:

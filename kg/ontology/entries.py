@@ -114,7 +114,9 @@ def _wordings(block: Block, words: _Words) -> Iterator[Wording]:
         try:
             yield read_wording(lemma.text, words.reflexives)
         except NotationError as error:
-            raise block.error(f"kgl:lemma {error}", cure="See ontologies/lexicon/README.md.") from None
+            raise block.error(
+                f"kgl:lemma {error}", cure="See ontologies/lexicon/README.md."
+            ) from None
 
 
 def _frames(block: Block, pos: str, words: _Words, ontology: Ontology) -> Iterator[Frame]:

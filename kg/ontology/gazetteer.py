@@ -78,7 +78,10 @@ class Gazetteer:
     )
 
     def __init__(
-        self, entries: Iterable[Entry], offices: Iterable[Office] = (), words: NameWords | None = None
+        self,
+        entries: Iterable[Entry],
+        offices: Iterable[Office] = (),
+        words: NameWords | None = None,
     ) -> None:
         self._words = words or NameWords()
         self._offices = {office.iri: office for office in offices}

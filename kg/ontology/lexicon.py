@@ -32,7 +32,9 @@ class Frame:
 
     ``lemma`` is the head word; ``words`` the other lemmas of an expression of several words;
     ``reflexive`` whether the verb takes a reflexive pronoun. ``select`` maps a slot to the classes
-    that its filler must have: an unknown class passes, unless written with ``!`` (strict).
+    that its filler must have: an unknown class passes, unless written with ``!`` (strict). Slots
+    that a pattern reads only take fillers that fit; ``conditions`` are the others: a filler that
+    does not fit, or a strict one that is missing, and the frame does not apply.
     """
 
     iri: str
@@ -42,6 +44,12 @@ class Frame:
     reflexive: bool = False
     states: tuple[Pattern, ...] = ()
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+
+    @property
+    def conditions(self) -> dict[str, tuple[str, ...]]:
+        """Selected slots that no pattern reads."""
+        read = {name for p in self.states for name in (*p.subject.names, *p.object.names)}
+        return {slot: classes for slot, classes in self.select.items() if slot not in read}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,5 @@ def normal(name: str) -> str:
     """
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), name.translate(_APOSTROPHES))
     text = text.casefold().translate(_LIGATURES)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-    )
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", plain.replace("'", "' ")).strip()

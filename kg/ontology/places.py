@@ -72,9 +72,7 @@ def _entry(
 ) -> Entry:
     labels = block.labels()
     state = block.link("kgl:state")
-    office = next(
-        (o for suffix, o in offices.items() if block.iri == f"{state}-{suffix}"), None
-    )
+    office = next((o for suffix, o in offices.items() if block.iri == f"{state}-{suffix}"), None)
     if not labels and office is not None and state is not None:
         adjectives = _adjectives(known[state])
         labels = {
@@ -147,7 +145,9 @@ def _governments(entries: dict[str, Entry], office: Office | None) -> list[Entry
             iri, office.type, labels, {lang: (label,) for lang, label in labels.items()}
         )
         metonyms = {
-            lang: tuple(dict.fromkeys([*known.metonyms.get(lang, ()), *capital.names.get(lang, ())]))
+            lang: tuple(
+                dict.fromkeys([*known.metonyms.get(lang, ()), *capital.names.get(lang, ())])
+            )
             for lang in sorted({*known.metonyms, *capital.names})
         }
         made.append(replace(known, state=state.iri, metonyms=metonyms))

@@ -45,5 +45,5 @@ def compact(iri: str) -> str:
     """
     for full, short in _LONGEST:
         if iri.startswith(full):
-            return f"{short}:{iri[len(full):]}"
+            return f"{short}:{iri[len(full) :]}"
     return iri

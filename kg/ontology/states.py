@@ -51,9 +51,8 @@ def _blocks(row: Mapping[str, str], names: Mapping[str, Mapping[str, str]]) -> I
         capital = f"{state}-city"
     parts = [f"{state} a kg:Country ; {_labels(labels)}"]
     for lang in _LANGS:
-        for name in filter(None, row[f"names_{lang}"].split(";")):
-            if name != labels[lang]:
-                parts.append(f"kgl:name {_text(name, lang)}")
+        others = (name for name in row[f"names_{lang}"].split(";") if name)
+        parts.extend(f"kgl:name {_text(name, lang)}" for name in others if name != labels[lang])
     adjectives = (_text(row["adjectives_fr"], "fr"), _text(row["adjective_en"], "en"))
     parts.append(f"kgl:adjective {', '.join(adjectives)}")
     if capital:
