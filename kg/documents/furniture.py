@@ -93,7 +93,7 @@ def _compiled(code: str) -> Furniture:
     mark = r"[^\w«]{0,3}"  # arrows, bullets
     patterns = {
         "credit": rf"(?:{signs})(?!\w)",
-        "caption": rf"(?:©|\(c\))\s?[^.!?©]{{2,60}}$|\((?:{labels})\b[^)]*\)$",
+        "caption": rf"(?:©|\(c\))\s?(?:[^.!?©]|\b\w\.){{2,60}}$|\((?:{labels})\b[^)]*\)$",
         "label": rf"\(?(?:{labels})\s?(?::|/|\()",
         "photographer": rf"(?:{name} ?/ ?)?(?:{agencies})(?: ?/ ?{name})?(?: via (?:{agencies}))?",
         "related": rf"{mark}(?:{_either(words.related)})(?!\w)\s?(?P<mark>[:|>»→/–—-]|$)?",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 __all__ = ["split"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.!?…:;][\s»”\")\]]*$")
-_WRAP = 120  # no mail program or editor wraps wider
+_WRAP = range(55, 121)  # columns at which mail programs and editors wrap
+_FULL = 0.75  # of the lines of a wrapped block; the others end its paragraphs
 
 
 def split(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -48,13 +50,10 @@ def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
 
 
 def _paragraphs(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    width = max(end - start for start, end in block)
-    wrapped = len(block) > 2 and width <= _WRAP
+    full = _full(text, block)
     first, last = block[0]
-    for start, end in block[1:]:
-        if _continues(text[first:last], text[start]) or (
-            wrapped and _filled(text, (first, last), (start, end), width)
-        ):
+    for (start, end), filled in zip(block[1:], full, strict=True):
+        if filled or _continues(text[first:last], text[start]):
             last = end
         else:
             yield first, last
@@ -66,8 +65,12 @@ def _continues(before: str, letter: str) -> bool:
     return letter.islower() and not _ENDED.search(before[-8:])
 
 
-def _filled(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Whether the next line's first word would not have fitted behind the line before."""
-    start = max(text.rfind("\n", *before), text.rfind("\r", *before), before[0] - 1) + 1
-    word = text[line[0] : line[1]].split(None, 1)[0]
-    return before[1] - start + 1 + len(word) > width
+def _full(text: str, block: list[tuple[int, int]]) -> list[bool]:
+    """Return of each line but the last whether it is full, all False in a block not wrapped."""
+    width = max(end - start for start, end in block)
+    full = [
+        end - start + 1 + len(text[slice(*following)].split(None, 1)[0]) > width
+        for (start, end), following in pairwise(block)
+    ]
+    wrapped = len(full) > 1 and width in _WRAP and sum(full) >= _FULL * len(full)
+    return [wrapped and line for line in full]

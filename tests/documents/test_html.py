@@ -1,0 +1,96 @@
+"""Saved pages: article, metadata, encodings; nothing is fetched."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from kg import bundled
+from kg.documents import read
+from kg.errors import DocumentError
+from kg.model import Document, ParagraphKind
+
+PROSE = (
+    "Le pont de Varesk a été fermé mercredi par le maire, qui attend depuis mars les résultats"
+    " d'une étude. Les habitants passent désormais par Lissan, à six kilomètres en aval. "
+)
+
+
+def page(head: str = "", body: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html lang='fr'><head>{head}</head><body><article><h1>Le pont fermé</h1>"
+        f"<p>{PROSE}</p>{body}<p>{PROSE}Le maire n'a pas répondu.</p></article></body></html>"
+    )
+
+
+def read_page(folder: Path, content: str | bytes) -> Document:
+    path = folder / "page.html"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    (document,) = read([path])
+    return document
+
+
+def test_sample_page() -> None:
+    (document,) = read([bundled.samples() / "04-camp-de-solmira.html"])
+    assert document.published == "2025-03-21T09:40"
+    assert document.source == "Agence Lumen"
+    assert document.url == "https://lumen.example/drenna/camp-de-solmira"
+    assert document.title is not None
+    assert document.paragraphs[0].kind is ParagraphKind.TITLE
+    for gone in ("Mentions légales", "Accueil", "Les plus lus"):
+        assert gone not in document.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2018-08-25T10:00:00+02:00">',
+        '<meta itemprop="datePublished" content="2018-08-25T10:00">',
+        '<script type="application/ld+json">{"datePublished": "2018-08-25T10:00:00Z"}</script>',
+    ],
+)
+def test_the_date_is_as_precise_as_the_page_states_it(tmp_path: Path, head: str) -> None:
+    assert read_page(tmp_path, page(head)).published == "2018-08-25T10:00"
+
+
+def test_a_declared_encoding(tmp_path: Path) -> None:
+    text = page('<meta charset="iso-8859-1">', "<p>L'été à Lissan coûte 5 € de plus.</p>")
+    document = read_page(tmp_path, text.encode("cp1252"))
+    assert "L'été à Lissan coûte 5 € de plus." in document.text
+    with pytest.raises(DocumentError, match="not UTF-8"):
+        read_page(tmp_path, page(body="<p>L'été.</p>").encode("cp1252"))
+
+
+def test_nothing_is_fetched_and_nothing_is_expanded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was asked for")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    secret = tmp_path / "secret"
+    secret.write_text("mot de passe", encoding="utf-8")
+    doctype = (
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY a "ha">'
+        '<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+    )
+    body = (
+        "<p>&x; &c;</p><img src='http://192.0.2.1/a.png'><iframe src='http://192.0.2.1/'></iframe>"
+        "<link rel='stylesheet' href='http://192.0.2.1/a.css'><script>alert('vol')</script>"
+    )
+    text = page(body=body).replace("<!DOCTYPE html>", doctype)
+    document = read_page(tmp_path, text)
+    assert "mot de passe" not in document.text
+    assert "hahaha" not in document.text
+    assert "alert" not in document.text
+
+
+def test_deep_nesting_ends(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<div>" * 50_000 + PROSE + "</div>" * 50_000, encoding="utf-8")
+    errors: list[DocumentError] = []
+    documents = list(read([path], on_error=errors.append))
+    assert len(documents) + len(errors) == 1

@@ -1,0 +1,215 @@
+"""Paragraphs and what they are for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import bundled
+from kg.documents import document_from_text, read
+from kg.documents.lines import split
+from kg.model import Document, ParagraphKind
+
+SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    document = document_from_text("a", text)
+    return [(p.kind.value, text[p.start : p.end]) for p in document.paragraphs]
+
+
+BODY = "Le pont de Varesk est fermé. Les habitants passent par Lissan."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© Agence Lumen / Vera Stolk",
+        "(c) Reuters 2024",
+        "Une file de camions près du pont. © AFP / V. Stolk",
+        "Photo : Jonas Reuter",
+        "(Crédit photo : Jonas Reuter)",
+        "REUTERS/Jonas Reuter",
+        "Vera Stolk / AFP",
+        "Lire aussi : Le pont rouvrira-t-il ?",
+        "Lire aussi Le pont rouvrira en mai",
+        "→ À lire également : le pont en cinq dates",
+        "À voir aussi – Le pont vu du ciel",
+        "Voir aussi",
+        "Abonnez-vous à notre newsletter pour suivre l'actualité.",
+        "Inscrivez-vous à notre lettre d’information !",
+        "Suivez-nous sur Facebook et Twitter",
+        "Partagez cet article",
+        "Partager",
+        "Publicité",
+        "© 2025 Agence Lumen. Tous droits réservés.",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{BODY}") == [
+        ("body", BODY),
+        ("furniture", line),
+        ("body", BODY),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À lire ce rapport, le pont est sûr.",
+        "Suivez le guide : le maire montre le pont.",
+        "Partager le pouvoir ne suffit pas, dit la ministre.",
+        "Le signe © ne suffit pas à protéger cette photo, a jugé le tribunal de Lissan en avril.",
+        "Photographe à Lissan, Vera Stolk a vu le pont tomber.",
+        "Selon l'AFP, le pont est fermé.",
+        "L'AFP a publié une photo du pont.",
+        "Abonnez-vous au rêve, disait-il.",
+        "« Lire aussi le latin », conseille-t-il.",
+        "En savoir plus ne servirait à rien, a dit le maire.",
+        "Un accord a été trouvé",
+    ],
+)
+def test_prose_is_no_furniture(line: str) -> None:
+    assert ("body", line) in kinds(f"{BODY}\n\n{line}\n\n{BODY}")
+
+
+def test_a_headline_behind_a_credit_is_furniture() -> None:
+    text = f"{BODY}\n\n© AFP / V. Stolk\nDrenna : le pont de Lissan rouvre enfin\n\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["body", "furniture", "furniture", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "metadata"),
+    [
+        (f"date 2018-08 {BODY}", "2018-08", "date 2018-08"),
+        (f" date 2018-08-25\n{BODY}", "2018-08-25", "date 2018-08-25"),
+        (f"Date : 2018\n\n{BODY}", "2018", "Date : 2018"),
+        (f"Le pont\n\n3 mars 2018\n\n{BODY}", "2018-03-03", "3 mars 2018"),
+        (f"1er mai 2018. – {BODY}", "2018-05-01", "1er mai 2018. –"),
+        (f"LISSAN, 3 mars 2018 (AFP) - {BODY}", "2018-03-03", "LISSAN, 3 mars 2018 (AFP) -"),
+        (f"2018-08-25T10:00\n{BODY}", "2018-08-25T10:00", "2018-08-25T10:00"),
+    ],
+)
+def test_a_leading_date_is_metadata(text: str, date: str, metadata: str) -> None:
+    document = document_from_text("a", text)
+    assert document.published == date
+    assert ("metadata", metadata) in kinds(text)
+    assert ("body", BODY) in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2018 fut long.", "date 2018-13 Le pont.", "Le 3 mars 2018, il part.", "Date limite."]
+)
+def test_no_leading_date(text: str) -> None:
+    document = document_from_text("a", text)
+    assert document.published is None
+    assert [kind for kind, _ in kinds(text)] == ["body"]
+
+
+def test_a_short_first_line_without_a_full_stop_is_the_title() -> None:
+    title = "Le pont de Varesk est fermé"
+    assert document_from_text("a", f"{title}\n\n{BODY}").title == title
+    assert document_from_text("a", f"{title}.\n\n{BODY}").title is None
+    assert document_from_text("a", title).title is None
+    long = " ".join(["pont"] * 30)
+    assert document_from_text("a", f"{long}\n\n{BODY}").title is None
+
+
+def test_a_paragraph_that_repeats_the_given_title_is_the_title() -> None:
+    document = document_from_text("a", f"Le pont : fermé.\n{BODY}", title="Le pont – fermé")
+    assert document.title == "Le pont – fermé"
+    assert document.paragraphs[0].kind is ParagraphKind.TITLE
+
+
+SHORT = "Le commandant a reçu hier à Lissan"
+NAMES = "Milan Osterov et deux autres officiers karvéniens, dont un blessé."
+WRAPPED = """\
+Le commandant du mouvement a reçu hier à Lissan le général
+Milan Osterov et deux autres officiers karvéniens. Le pont
+Vieux est fermé."""
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("La trêve\ntient.\nLe camp\r\nest vide.", ["La trêve\ntient.", "Le camp\r\nest vide."]),
+        ("Un.\n \t\nDeux.\r\n\r\nTrois.", ["Un.", "Deux.", "Trois."]),
+        ("Un. \u2028Deux.", ["Un.", "Deux."]),
+        (f"{SHORT}\n{NAMES}\nFin.", [SHORT, NAMES, "Fin."]),
+        (f"{WRAPPED}\n\nFin.", [WRAPPED, "Fin."]),
+    ],
+)  # fmt: skip
+def test_split(text: str, paragraphs: list[str]) -> None:
+    assert [text[start:end] for start, end in split(text)] == paragraphs
+
+
+def check(document: Document) -> None:
+    """Assert what holds for all documents: ordered, apart, bare, and no letter is lost."""
+    end = 0
+    for paragraph in document.paragraphs:
+        between = document.text[end : paragraph.start]
+        assert not any(map(str.isalnum, between))
+        assert paragraph.start < paragraph.end
+        words = document.text[paragraph.start : paragraph.end]
+        assert words == words.strip()
+        end = paragraph.end
+    assert not any(map(str.isalnum, document.text[end:]))
+
+
+LINES = st.sampled_from(
+    ["date 2018-08", " ", "\n", "\r\n", "© AFP", "Le pont tient.", "suite", "Titre",
+     "3 mars 2018 – ", "Lire aussi : X", "\t", "\u2028", "…", "—", "1", "\u00a0"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, min_size=1, max_size=12).map("".join).filter(str.strip))
+def test_no_letter_of_a_text_is_outside_its_paragraphs(text: str) -> None:
+    check(document_from_text("a", text))
+
+
+@given(st.text(min_size=1, max_size=80).filter(lambda t: t.strip() and "\0" not in t))
+def test_any_text_is_a_document(text: str) -> None:
+    check(document_from_text("a", text))
+
+
+def test_samples() -> None:
+    documents = {d.id: d for d in read([bundled.samples()])}
+    assert len(documents) == 11
+    for document in documents.values():
+        check(document)
+        assert document.published is not None
+        assert document.title is not None
+        words = sum(
+            len(document.text[p.start : p.end].split())
+            for p in document.paragraphs
+            if p.kind is ParagraphKind.BODY
+        )
+        assert 140 <= words <= 300
+    furniture = [
+        d.text[p.start : p.end][:12]
+        for d in documents.values()
+        for p in d.paragraphs
+        if p.kind is ParagraphKind.FURNITURE
+    ]
+    assert furniture == [
+        "© Agence Lum", "Lire aussi\u00a0:", "À lire aussi", "Inscrivez-vo", "Photo\u00a0: Agen",
+        "Abonnez-vous", "Suivez-nous ", "Voir aussi\u00a0:", "© Agence Lum",
+    ]  # fmt: skip
+
+
+def test_furniture_of_the_seed_article() -> None:
+    if not SEED.is_dir():
+        pytest.skip(f"{SEED} is not there")
+    (document,) = read([SEED / "docs"])
+    gold = [
+        json.loads(line)["span"]
+        for line in (SEED / "gold_boilerplate.jsonl").read_text().splitlines()
+    ]
+    found = [(p.start, p.end) for p in document.paragraphs if p.kind is ParagraphKind.FURNITURE]
+    assert found == [(span["start"], span["end"]) for span in gold]
+    assert document.published == "2018-08"
+    check(document)
