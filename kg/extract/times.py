@@ -141,6 +141,12 @@ class _Finder:
     def _is_led(self, reading: _Reading) -> bool:
         if reading.kind == "bare_year":
             return True  # _is_year has looked
+        if (
+            reading.kind == "bare_month"
+            and not self.words.capitals
+            and (self.text[reading.start].isupper())
+        ):
+            return False
         lead = self.forms.leads.get(reading.kind)
         return lead is not None and self._before(lead, reading.start) is not None
 

@@ -9,7 +9,7 @@ __all__ = ["TimeWords"]
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: patterns are cached by it
 class TimeWords:
-    """Words of time and the shapes into which they are put. Case is ignored.
+    """Words of time and the shapes into which they are put. All lower case; case is ignored.
 
     Words: ``months`` (1–12), ``weekdays`` (Monday = 1), ``days`` of a month that are not written
     in digits, ``numbers``, ``ordinals``, ``units`` (→ ``day``, ``week``, ``month``, ``year``,
@@ -27,7 +27,7 @@ class TimeWords:
     ``not_year_leads`` and ``not_years`` stand before and behind numbers that are no years;
     ``clocks`` are shapes of a clock time, ``clock_leads`` stand between a day and a clock time.
     ``future_endings`` and ``future_words`` are of verbs that send a bare month or weekday into the
-    future.
+    future; ``capitals`` says whether months begin with a capital (if not, "Mars" is a planet).
     """
 
     months: dict[str, int]
@@ -63,3 +63,4 @@ class TimeWords:
     future_endings: tuple[str, ...]
     future_words: tuple[str, ...]
     future_exceptions: tuple[str, ...]
+    capitals: bool = False

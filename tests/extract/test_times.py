@@ -105,6 +105,7 @@ def test_one_time(text: str, span: str, value: str) -> None:
         "Plus de 2000 salariés sont venus.",
         "Ils étaient 1950 hommes.",
         "La planète Mars est rouge.",
+        "Les sondes de Mars tournent.",
         "Mai est venu sans qu'il parte.",
         "Entre 3 et 5 personnes.",
         "Le 31 février n'existe pas.",
