@@ -1,0 +1,113 @@
+"""What a query may not do, found before it runs: write, or ask other servers.
+
+A query is cut into comments, IRIs, strings, variables and words, so that a word inside a string or
+an IRI is never taken for an instruction (nor an instruction hidden behind an escape overlooked).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.errors import QueryError
+
+__all__ = ["form", "refuse", "undeclared_prefixes"]
+
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\r\n]*)
+      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<string>\"\"\"(?:\\.|[^\\])*?\"\"\" | '''(?:\\.|[^\\])*?'''
+          | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*')
+      | (?P<variable>[?$]\w+)
+      | (?P<name>(?:\w(?:[\w.-]*[\w-])?)?:[\w:%.\\/-]*)
+      | (?P<tag>@[A-Za-z-]+)
+      | (?P<word>\w+)
+      | (?P<mark>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_WRITES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+)
+
+
+def refuse(sparql: str, *, place: str = "the query") -> None:
+    """Raise ``QueryError`` where a query would write or ask another server.
+
+    >>> refuse("SELECT * { ?s ?p 'SERVICE' }")
+    >>> refuse("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    kg.errors.QueryError: the query: SERVICE at line 1, column 12 would ask another server. ...
+    """
+    first = form(sparql)
+    if first in _WRITES:
+        raise QueryError(
+            f"{first} would change the store",
+            place=place,
+            cure="Queries only read; documents are added with kg build.",
+        )
+    for text in (sparql, _unescape(sparql)):
+        for kind, word, at in _tokens(text):
+            if kind == "word" and word.upper() == "SERVICE":
+                line, column = _position(text, at)
+                raise QueryError(
+                    f"SERVICE at line {line}, column {column} would ask another server",
+                    place=place,
+                    cure="Ask only what the store holds; load other data into it first.",
+                )
+
+
+def form(sparql: str) -> str:
+    r"""Return the query's first keyword after the prologue (``SELECT``), or an empty string.
+
+    >>> form("PREFIX x: <http://x/> # note\nask { ?s ?p ?o }")
+    'ASK'
+    """
+    for kind, word, _ in _tokens(sparql):
+        if kind == "word" and (word.upper() in _FORMS or word.upper() in _WRITES):
+            return word.upper()
+    return ""
+
+
+def undeclared_prefixes(sparql: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the prefixes that a query uses but neither declares nor finds among ``known``.
+
+    >>> undeclared_prefixes("PREFIX a: <http://a/> SELECT * { ?s a:x b:y }", frozenset())
+    ('b',)
+    """
+    used: list[str] = []
+    declared = set(known)
+    before = ""
+    for kind, word, _ in _tokens(sparql):
+        if kind == "name":
+            prefix = word.partition(":")[0]
+            if before.upper() == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in used:
+                used.append(prefix)
+        if kind != "comment" and word.strip():
+            before = word
+    return tuple(prefix for prefix in used if prefix not in declared)
+
+
+def _tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the kind, the text and the offset of each token."""
+    for found in _TOKEN.finditer(sparql):
+        yield found.lastgroup or "", found[0], found.start()
+
+
+def _unescape(sparql: str) -> str:
+    r"""Return the query with ``\u0053`` written as ``S``, as a SPARQL parser may read it."""
+
+    def character(found: re.Match[str]) -> str:
+        code = int(found[1] or found[2], 16)
+        return chr(code) if code <= 0x10FFFF else found[0]
+
+    return _ESCAPE.sub(character, sparql)
+
+
+def _position(text: str, at: int) -> tuple[int, int]:
+    """Return line and column, both from 1."""
+    line = text.count("\n", 0, at) + 1
+    return line, at - (text.rfind("\n", 0, at) + 1) + 1
