@@ -1,0 +1,61 @@
+"""Trained parts to one pipeline on disk, without what is only needed for training."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.pipelines.lemmas import EndingLemmas, Endings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["AUXILIARY", "assembled", "write", "write_scores"]
+
+
+# Trained with the others and then left out: the lemma table is better.
+AUXILIARY = ("trainable_lemmatizer",)
+
+
+def assembled(base: Path, entities: Path, lemmas: Mapping[str, Endings]) -> Language:
+    """Return tagger and parser, the lemma table and the names as one pipeline.
+
+    ``base`` and ``entities`` are folders that ``spacy train`` wrote.
+    """
+    from kg.pipelines import load
+
+    nlp = load(str(base))
+    for name in AUXILIARY:
+        nlp.remove_pipe(name)
+    component = nlp.add_pipe("kg_lemmas")
+    assert isinstance(component, EndingLemmas)
+    component.set_tables(lemmas)
+    names = load(str(entities))
+    names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=names)
+    return nlp
+
+
+def write(nlp: Language, folder: Path, *, name: str, notice: str, meta: Mapping[str, Any]) -> None:
+    """Write a pipeline in the form in which it ships: no vocabulary, a NOTICE, a full meta.json.
+
+    What was in the folder goes.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    nlp.meta.update(name=name, **meta)
+    nlp.config["nlp"]["tokenizer"]["rules"] = None
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.meta["performance"] = {}
+    nlp.to_disk(folder, exclude=["vocab"])
+    (folder / "NOTICE").write_text(notice + "\n", encoding="utf-8")
+
+
+def write_scores(folder: Path, scores: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put the scores of each test file into a pipeline's meta.json, under ``performance``."""
+    path = folder / "meta.json"
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    meta["performance"] = scores
+    path.write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,129 @@
+"""Which files of a data folder are for training, selection and test, and who made them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import PipelineError
+
+__all__ = ["CONFIG", "Files", "Recipe", "Source", "files", "notice", "recipe", "sources"]
+
+CONFIG = Path(__file__).resolve().parent / "config"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A data set: ``match`` is a part of the names of its files."""
+
+    match: str
+    name: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The settings in ``config/recipe.toml``, which says what each means."""
+
+    language: str
+    tokenizer: Path
+    as_written: tuple[str, ...]
+    seed: int
+    trees: Mapping[str, Any]
+    entities: Mapping[str, Any]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one kind by their use, each list in alphabetical order."""
+
+    train: tuple[Path, ...]
+    select: tuple[Path, ...]
+    test: tuple[Path, ...]
+
+
+def recipe(path: Path = CONFIG / "recipe.toml") -> Recipe:
+    """Return the settings of a recipe; raises PipelineError where one is missing.
+
+    >>> recipe().language
+    'fr'
+    """
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return Recipe(
+            language=table["language"],
+            tokenizer=path.parent / table["tokenizer"],
+            as_written=tuple(table["as_written"]),
+            seed=table["seed"],
+            trees=table["trees"],
+            entities=table["entities"],
+            sources=tuple(Source(**source) for source in table["sources"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise PipelineError(
+            f"the recipe lacks or misspells {error}",
+            place=str(path),
+            cure="Compare it with the recipe.toml in kg/pipelines/train/config.",
+        ) from error
+
+
+def files(folder: Path, ending: str, use: Mapping[str, Sequence[str]]) -> Files:
+    """Return the files ``folder/*ending`` by the names in ``use``; those it doesn't name train.
+
+    Raises PipelineError where nothing is left to train on or to select by.
+    """
+    found = sorted(folder.glob(f"*{ending}"))
+
+    def named(kind: str) -> tuple[Path, ...]:
+        return tuple(path for path in found if path.stem in use[kind])
+
+    select, test, left_out = named("select"), named("test"), named("leave_out")
+    train = tuple(path for path in found if path not in {*select, *test, *left_out})
+    if not train or not select:
+        raise PipelineError(
+            f"has no {ending} file to train on, or none named {' or '.join(use['select'])}",
+            place=str(folder),
+            cure="Give the folder that has ud/*.conllu and ner/*.iob.",
+        )
+    return Files(train, select, test)
+
+
+def sources(paths: Iterable[Path], known: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the data sets that files belong to, each once, in the recipe's order.
+
+    Raises PipelineError for a file of no known source: its licence must be known.
+    """
+    used = set()
+    for path in paths:
+        name = "/".join(path.parts[-2:])
+        source = next((source for source in known if source.match in name), None)
+        if source is None:
+            raise PipelineError(
+                "is of no known source",
+                place=str(path),
+                cure="Add its source and licence to [[sources]] in recipe.toml.",
+            )
+        used.add(source)
+    return tuple(source for source in known if source in used)
+
+
+def notice(used: Iterable[Source]) -> str:
+    """Return the sentence that a pipeline trained on these sources must carry.
+
+    >>> notice([Source("a", "A", "CC0"), Source("b", "B", "CC0"), Source("c", "C", "MIT")])
+    'Trained on A and B (CC0), C (MIT).'
+    """
+    by_licence: dict[str, list[str]] = {}
+    for source in used:
+        by_licence.setdefault(source.licence, []).append(source.name)
+    parts = (f"{_listed(names)} ({licence})" for licence, names in by_licence.items())
+    return f"Trained on {', '.join(parts)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

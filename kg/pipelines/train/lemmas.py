@@ -1,0 +1,117 @@
+"""Treebanks and an inflected lexicon to the table of endings that ``kg.pipelines.lemmas`` reads."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.pipelines.lemmas import WHOLE, normal
+from kg.pipelines.train.conllu import Sentence
+
+__all__ = ["counted", "endings", "lexicon_pairs", "rule"]
+
+Pair = tuple[str, str]  # word and lemma
+
+_FORM_SHARE = 0.5  # of a form's readings in the treebanks that one lemma needs to be taken
+
+
+def rule(word: str, lemma: str) -> str:
+    """Return how many letters go from the end of a word, and what comes instead.
+
+    >>> rule("mangeait", "manger")
+    '3r'
+    """
+    pairs = zip(word, lemma, strict=False)
+    kept = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(word), len(lemma)))
+    return f"{len(word) - kept}{lemma[kept:]}"
+
+
+def counted(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
+    """Return the commonest lemma of every word, by part of speech, in treebanks."""
+    counts: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(
+        lambda: defaultdict(Counter)
+    )
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.lemma != "_":
+                counts[token.pos][normal(token.form)][token.lemma] += 1
+    return {
+        pos: {
+            word: lemma
+            for word, lemmas in words.items()
+            for lemma, n in lemmas.most_common(1)
+            if n > _FORM_SHARE * lemmas.total()
+        }
+        for pos, words in counts.items()
+    }
+
+
+def lexicon_pairs(language: str) -> dict[str, dict[str, str]]:
+    """Return word to lemma by part of speech, from the tables of ``spacy-lookups-data``.
+
+    Those of French come from the Lefff. Raises ValueError where the package is missing.
+    """
+    from spacy.lookups import load_lookups
+
+    tables = load_lookups(
+        language, ["lemma_index", "lemma_exc", "lemma_rules", "lemma_lookup"], strict=True
+    )
+    index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+    lookup, rules = tables.get_table("lemma_lookup"), tables.get_table("lemma_rules")
+    found: dict[str, dict[str, str]] = {}
+    for kind, pos in (("verb", "VERB"), ("adj", "ADJ"), ("noun", "NOUN")):
+        lemmas = frozenset(index[kind])
+        words = {lemma: lemma for lemma in sorted(lemmas)} if pos != "VERB" else {}
+        words.update(_inflected(sorted(lemmas), rules[kind]))
+        words.update(
+            (w, lemma)
+            for w, lemma in sorted(lookup.items(), key=lambda item: str(item[0]))
+            if isinstance(lemma, str) and lemma in lemmas
+        )
+        words.update((w, options[0]) for w, options in sorted(exceptions[kind].items()))
+        words.update((lemma, lemma) for lemma in lemmas)
+        found[pos] = {normal(w): lemma for w, lemma in words.items() if " " not in w}
+    return found
+
+
+def endings(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the shortest endings that give every word its lemma, for ``kg_lemmas``.
+
+    An ending gets a rule of its own where most of its words want another rule than the next
+    shorter ending gives them.
+
+    >>> endings({"chats": "chat", "chiens": "chien", "bras": "bras", "mers": "mer"})
+    {'': '1', '^bras': '0'}
+    """
+    found: dict[str, str] = {}
+    rules = sorted((WHOLE + word, rule(word, lemma)) for word, lemma in words.items())
+    _collect("", rules, "0", found)
+    return found
+
+
+def _collect(
+    ending: str, rules: list[tuple[str, str]], inherited: str, found: dict[str, str]
+) -> None:
+    """Add the rules that the words with an ending need beyond the inherited one."""
+    counts = Counter(wanted for _, wanted in rules)
+    if set(counts) == {inherited}:
+        return
+    top = max(counts.values())
+    best = inherited if counts[inherited] == top else min(r for r in counts if counts[r] == top)
+    if best != inherited or ending == "":
+        found[ending] = best
+    longer: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, wanted in rules:
+        if len(word) > len(ending):
+            longer[word[len(word) - len(ending) - 1 :]].append((word, wanted))
+    for following in sorted(longer):
+        _collect(following, longer[following], best, found)
+
+
+def _inflected(lemmas: Iterable[str], rules: Iterable[list[str]]) -> Iterator[Pair]:
+    """Yield what a rule that turns one ending into another makes of lemmas, read backwards."""
+    useful = [(old, new) for old, new in rules if old != new and old.isalpha()]
+    for lemma in lemmas:
+        for old, new in useful:
+            if lemma.endswith(new):
+                yield lemma[: len(lemma) - len(new)] + old, lemma
