@@ -54,6 +54,24 @@ class Attribution:
 
     # ---- cues ------------------------------------------------------------------------------
 
+    def settle(self) -> None:
+        """Hang "d'avoir fait …" on the verb in "accuse X d'avoir fait …", not on the noun X.
+
+        So it is wherever the verb is a cue whose object or dative controls an infinitive, and the
+        noun is no cue itself.
+        """
+        for clause in self._clauses:
+            through, above = clause.through, clause.above
+            if clause.link is not Link.COMPLEMENT or through is None or above is None:
+                continue
+            if through.head is not above.node or through.dep not in ("obj", "obl", "iobj"):
+                continue
+            cue = self.own_cue(above)
+            if cue is None or cue.control in ("", "subj"):
+                continue
+            if not self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"):
+                clause.through = None
+
     def cue_of(self, clause: Clause) -> Cue | None:
         """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""
         above = clause.above
@@ -143,15 +161,23 @@ class Attribution:
             return Standing(holders=context.holders)
         cue = self.cue_of(clause)
         if cue is None:
-            modality = context.modality if clause.node.is_infinitive else Modality.ASSERTED
-            return Standing(
-                context.negated and clause.node.is_infinitive and clause.through is None,
-                modality,
-                context.holders,
-            )
+            return self._below_unknown(clause, context)
         if clause.through is not None and not cue.words:
             return self._said_by_noun(clause.through, context, cue)
         return self._said(above, context, cue)
+
+    def _below_unknown(self, clause: Clause, context: Standing) -> Standing:
+        """What hangs on a verb that is no cue: an infinitive with a preposition is left open.
+
+        "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
+        """
+        if not clause.node.is_infinitive:
+            return Standing(holders=context.holders)
+        modality = context.modality
+        if modality is Modality.ASSERTED and clause.through is None:
+            if clause.node.kid("mark") is not None or clause.node.case():
+                modality = Modality.POSSIBLE
+        return Standing(context.negated and clause.through is None, modality, context.holders)
 
     def _said(self, above: Clause, context: Standing, cue: Cue | None) -> Standing:
         if cue is None:

@@ -105,6 +105,7 @@ class _Extractor:
         return found
 
     def run(self) -> Extraction:
+        self.attribution.settle()
         find_subjects(self.clauses, self.attribution, self.language)
         self._find_questions()
         direct = find_direct(

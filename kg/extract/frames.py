@@ -133,13 +133,17 @@ class FrameReader:
 
     def _read(self, frames: tuple[Frame, ...], word: Node, slots: Slots) -> Iterator[Reading]:
         seen: set[tuple[str, int, int]] = set()
+        relations = self._knowledge.ontology.relations
         for frame in matching(frames, word):
             if not self._allowed(frame, slots):
                 continue
             for pattern in frame.states:
                 for subject in self._fillers(pattern.subject, slots, frame):
                     for object_ in self._fillers(pattern.object, slots, frame):
-                        key = (pattern.relation, subject.i, object_.i)
+                        one, other = subject.i, object_.i
+                        if relations[pattern.relation].symmetric and one > other:
+                            one, other = other, one
+                        key = (pattern.relation, one, other)
                         if subject is object_ or key in seen:
                             continue
                         seen.add(key)

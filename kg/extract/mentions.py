@@ -133,8 +133,13 @@ def named(node: Node) -> Node:
     """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node."""
     if node.pos == "NOUN" and not node.name:
         for child in node.children:
-            if child.dep == "appos" and child.i > node.i and _is_person(child):
+            if child.dep != "appos" or child.i < node.i:
+                continue
+            if _is_person(child):
                 return child
+            inner = next((n for n in child.children if n.dep in ("nmod", "flat", "appos")), None)
+            if child.pos == "NOUN" and inner is not None and _is_person(inner):
+                return inner
     return node
 
 

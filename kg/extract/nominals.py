@@ -54,11 +54,17 @@ def is_titled(noun: Node, name: Node) -> bool:
     )
 
 
+def title_name(noun: Node) -> Node | None:
+    """Return the name that follows a title ("le général Untel" → "Untel"), if any."""
+    return next((child for child in noun.children if is_titled(noun, child)), None)
+
+
 def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NUM" or child.ent == "DATE":
         return None
-    if is_name(child) and not is_name(head):
-        return Predication(head, (child,))
+    name = title_name(child)
+    if (name is not None or is_name(child)) and not is_name(head):
+        return Predication(head, (name or child,))
     if child.pos == "NOUN" or is_name(child):
-        return Predication(child, (head,))
+        return Predication(child, (title_name(head) or head,))
     return None
