@@ -23,6 +23,7 @@ from kg.store import Answer, Store, Term
 __all__ = ["construct", "select", "value_of"]
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_LONGEST_HINT = 60
 _XSD = PREFIXES["xsd"]
 _WHOLE = frozenset({f"{_XSD}integer", f"{_XSD}int", f"{_XSD}long"})
 _REAL = frozenset({f"{_XSD}double", f"{_XSD}float", f"{_XSD}decimal"})
@@ -125,8 +126,6 @@ def _ask(store: Store, sparql: str, bindings: Mapping[str, Term], place: str) ->
 def _explained(sparql: str, message: str, place: str) -> QueryError:
     """Return an error that names the place, and the likeliest cause."""
     unknown = undeclared_prefixes(sparql, frozenset(PREFIXES))
-    found = _AT.match(message)
-    what = f"line {found[1]}, column {found[2]}: {found[3]}" if found else message
     if unknown:
         return QueryError(
             f"the prefix {unknown[0]}: is not declared",
@@ -135,11 +134,23 @@ def _explained(sparql: str, message: str, place: str) -> QueryError:
         )
     if not sparql.strip():
         return QueryError("is empty", place=place, cure="Write SELECT … WHERE { … }.")
-    line = ""
-    if found and int(found[1]) <= len(sparql.splitlines()):
-        line = f" (near {sparql.splitlines()[int(found[1]) - 1].strip()[:60]!r})"
     return QueryError(
-        f"is no SPARQL query: {what}{line}",
+        f"is no SPARQL query: {_located(sparql, message)}",
         place=place,
         cure="Check brackets, dots and quotation marks there.",
     )
+
+
+def _located(sparql: str, message: str) -> str:
+    """Return the parser's message in one line, with what stands where it stopped."""
+    found = _AT.match(message)
+    if found is None:
+        return " ".join(message.split())
+    line, column, expected = int(found[1]), int(found[2]), " ".join(found[3].split())
+    lines = sparql.split("\n")
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    after = " ".join("\n".join(lines[line:]).split()) if not rest else ""
+    what = f"unexpected {(rest or after)[:30]!r}" if rest or after else "it breaks off"
+    # The parser may list every character that a name could go on with: that helps nobody.
+    hint = f" ({expected})" if len(expected) <= _LONGEST_HINT else ""
+    return f"line {line}, column {column}: {what}{hint}"
