@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from kg.build import Options, Report
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
 from kg.model import Claim, Document, Entity, Quotation
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.query import Question, Rows
     from kg.query.stats import Stats
-    from kg.store import Store
+    from kg.store import Store, Term
 
 __all__ = ["KnowledgeGraph", "Page"]
 
@@ -135,20 +135,24 @@ class KnowledgeGraph:
 
     # -- what it says ------------------------------------------------------------------------
 
-    def query(self, sparql: str, **bindings: str) -> Rows:
+    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None) -> Rows:
         """Answer a SPARQL query; the common prefixes are bound, ``bindings`` set variables.
 
-        The default graph is the union of all documents' graphs. Raises QueryError.
+        The default graph is the union of all documents' graphs. Raises QueryError for malformed
+        SPARQL and for whatever would change the store or leave it.
         """
         from kg.query import select
 
         return select(self.store, sparql, bindings=bindings)
 
     def ask(self, question: str, **parameters: str) -> Rows:
-        """Answer one of the named ``questions``; raises QueryError for an unknown one."""
+        """Answer one of the named ``questions``: ``graph.ask("who-sent-what", who="Arlan")``.
+
+        Raises QueryError for an unknown question or parameter, naming those that there are.
+        """
         from kg.query import ask
 
-        return ask(self.store, question, parameters)
+        return ask(self.store, question, parameters=parameters)
 
     @property
     def questions(self) -> Mapping[str, Question]:
@@ -188,26 +192,66 @@ class KnowledgeGraph:
 
     # -- to look at ----------------------------------------------------------------------------
 
-    def network(self, **choice: Any) -> nx.MultiDiGraph[str]:
-        """Return the entities and claims as a networkx graph; ``choice`` as ``kg.network.network``.
+    def network(
+        self,
+        *,
+        holder: str | None = None,
+        include: Literal["plain", "all"] = "plain",
+        lang: str = "fr",
+    ) -> nx.MultiDiGraph[str]:
+        """Return entities and claims as a networkx graph, with the evidence on its edges.
 
-        ``holder`` keeps the claims of one holder.
+        ``include="plain"`` keeps what is asserted and not denied, ``"all"`` every claim.
+        ``holder`` narrows to what one entity claims: its IRI (``kge:…``) or one of its names, or
+        ``"document"`` for what documents state themselves. ``lang`` is the labels' language.
         """
         from kg.network import network
 
-        return network(self.store, **choice)
+        chosen = None if holder is None else self._holder(holder)
+        return network(self.store, holder=chosen, include=include, lang=lang)
 
-    def view(self, *, title: str = "", lang: str = "fr", limit: int = 2000, **choice: Any) -> Page:
+    def view(
+        self,
+        *,
+        title: str = "",
+        lang: str = "fr",
+        limit: int = 2000,
+        holder: str | None = None,
+        include: Literal["plain", "all"] = "all",
+    ) -> Page:
         """Return the interactive page: shown by Jupyter, written with ``.write("graph.html")``.
 
-        ``lang`` is the language of the page's own words, ``limit`` the most entities drawn,
-        ``choice`` as in ``network``, but all claims unless
-        ``include`` says otherwise: the page tells denials and hopes from facts.
+        ``lang`` is the language of the page's own words, ``limit`` the most entities drawn; the
+        rest as in ``network``.
         """
         from kg.view import html
 
-        choice.setdefault("include", "all")
-        return Page(html(self.network(**choice), title=title, lang=lang, limit=limit))
+        drawn = self.network(holder=holder, include=include, lang=lang)
+        return Page(html(drawn, title=title, lang=lang, limit=limit))
+
+    def _holder(self, name: str) -> str:
+        """Return the IRI of the entity that is meant by an IRI or by one of its names."""
+        if name == "document" or name.startswith("kge:"):
+            return name
+        wanted = name.casefold()
+        called = [
+            entity
+            for entity in self.entities().values()
+            if wanted in (entity.label.casefold(), *(n.casefold() for n in entity.names))
+        ]
+        if len(called) == 1:
+            return called[0].iri
+        if not called:
+            raise QueryError(
+                "is the name of nobody in the graph",
+                place=repr(name),
+                cure="`kg query --name holders` lists those who claim something.",
+            )
+        raise QueryError(
+            f"is the name of {len(called)} entities",
+            place=repr(name),
+            cure=f"Name one of them: {', '.join(entity.iri for entity in called)}.",
+        )
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()
