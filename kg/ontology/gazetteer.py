@@ -118,7 +118,7 @@ class Gazetteer:
 
         >>> from kg.ontology import load
         >>> load().gazetteer.entry("kge:syria-armed-forces").labels["fr"]
-        'armée syrienne'
+        'forces armées syriennes'
         """
         found = self._entries.get(iri)
         if found is not None:

@@ -1,0 +1,150 @@
+"""Names of states, offices and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.ontology import Entry, Gazetteer, Knowledge, normal
+
+
+def found(knowledge: Knowledge, name: str) -> list[str]:
+    return [entry.iri for entry in knowledge.gazetteer.lookup(name)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ministère russe de la Défense",
+        "Le ministère de la Défense russe",
+        "ministère de la Défense de Russie",
+        "ministère de la Défense de la Fédération de Russie",
+        "la Défense russe",
+        "Russian Ministry of Defence",
+    ],
+)
+def test_one_ministry_has_many_names(knowledge: Knowledge, name: str) -> None:
+    assert found(knowledge, name) == ["kge:russia-ministry-defence"]
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("les autorités américaines", "kge:united-states-government"),
+        ("la partie américaine", "kge:united-states-government"),
+        ("gouvernement des États-Unis", "kge:united-states-government"),
+        ("la Maison-Blanche", "kge:united-states-government"),
+        ("l’armée syrienne", "kge:syria-armed-forces"),
+        ("Forces armées russes", "kge:russia-armed-forces"),
+        ("forces armées nord-coréennes", "kge:north-korea-armed-forces"),
+        ("le ministère turc des Affaires étrangères", "kge:turkey-ministry-foreign-affairs"),
+        ("Quai d'Orsay", "kge:france-ministry-foreign-affairs"),
+        ("le Pentagone", "kge:united-states-ministry-defence"),
+        ("ONU", "kge:united-nations"),
+        ("l'O.N.U.", "kge:united-nations"),
+        ("les Nations unies", "kge:united-nations"),
+        ("ETATS-UNIS", "kge:united-states"),
+        ("les Émirats arabes unis", "kge:united-arab-emirates"),
+        ("Armée syrienne libre", "kge:free-syrian-army"),
+    ],
+)
+def test_names_of_offices_and_organisations(knowledge: Knowledge, name: str, iri: str) -> None:
+    assert found(knowledge, name) == [iri]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "la défense russe",
+        "autorités locales",
+        "partie",
+        "président russe",
+        "armée",
+        "Jean Dupont",
+        "",
+    ],
+)
+def test_what_names_nothing(knowledge: Knowledge, name: str) -> None:
+    assert found(knowledge, name) == []
+
+
+def test_a_capital_comes_before_the_government_it_stands_for(knowledge: Knowledge) -> None:
+    assert found(knowledge, "Washington") == ["kge:washington", "kge:united-states-government"]
+    assert found(knowledge, "Pékin") == found(knowledge, "Beijing")
+
+
+def test_an_ambiguous_adjective_names_no_single_state(knowledge: Knowledge) -> None:
+    assert len(knowledge.gazetteer.adjective("congolaise")) == 2
+    assert found(knowledge, "armée congolaise") == []
+    assert len(found(knowledge, "gouvernement congolais")) != 1
+
+
+def test_states_are_complete_and_linked(knowledge: Knowledge) -> None:
+    states = [e for e in knowledge.gazetteer.entries.values() if e.type == "kg:Country"]
+    assert len(states) >= 195
+    for state in states:
+        assert {"fr", "en"} <= state.labels.keys(), state.iri
+        assert len(state.adjectives["fr"]) in (4, 8), state.iri
+        assert state.adjectives["en"], state.iri
+        assert any("wikidata.org/entity/Q" in iri for iri in state.same_as), state.iri
+    ids = [iri for state in states for iri in state.same_as]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_label_finds_its_entry(knowledge: Knowledge) -> None:
+    gazetteer = knowledge.gazetteer
+    for entry in list(gazetteer.entries.values()):
+        for label in entry.labels.values():
+            assert entry in gazetteer.lookup(label), (entry.iri, label)
+
+
+def test_capitals_lie_in_their_state(knowledge: Knowledge) -> None:
+    gazetteer = knowledge.gazetteer
+    for state in list(gazetteer.entries.values()):
+        if state.capital:
+            capital = gazetteer.entry(state.capital)
+            assert capital is not None
+            assert capital.state == state.iri
+            assert capital.point is not None
+            assert -90 <= capital.point[0] <= 90
+            assert -180 <= capital.point[1] <= 180
+
+
+def test_an_office_is_the_same_entry_by_name_and_by_iri(knowledge: Knowledge) -> None:
+    by_iri = knowledge.gazetteer.entry("kge:italy-ministry-interior")
+    assert by_iri is not None
+    assert knowledge.gazetteer.lookup("ministère italien de l'Intérieur") == (by_iri,)
+    assert by_iri.labels["fr"] == "ministère italien de l'Intérieur"
+    assert by_iri.state == "kge:italy"
+    assert knowledge.gazetteer.entry("kge:atlantis-government") is None
+
+
+def test_an_empty_gazetteer_knows_nothing() -> None:
+    assert Gazetteer(()).lookup("Paris") == ()
+    entry = Entry("kge:x", "kg:City", {"fr": "Ville-Neuve"}, {"fr": ("Ville-Neuve",)})
+    assert Gazetteer([entry]).lookup("VILLE NEUVE") == (entry,)
+
+
+def test_normal_forms() -> None:
+    assert normal("L’Élysée") == normal("l'elysee")
+    assert normal("Al‑Bab") == "al bab"
+    assert normal("U.S.A.") == "usa"
+    assert normal("Œuvre  d'art") == "oeuvre d' art"
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("kge:x a kg:Castle ; rdfs:label 'x'@fr .", "has the classes kg:Castle"),
+        ("kge:x a kg:City .", "has no label"),
+        ("kge:x a kg:City ; rdfs:label 'x'@fr ; kgl:state kge:nowhere .", "not in the gazetteer"),
+        ("kge:x a kg:City ; rdfs:label 'x'@fr ; kgl:point 'north' .", "kgl:point 'north'"),
+    ],
+)
+def test_broken_entries_are_refused(
+    refused: Callable[[str, str], str], body: str, what: str
+) -> None:
+    message = refused("gazetteer/mine.ttl", body)
+    assert what in message
+    assert message.startswith("mine.ttl:9: kge:x")
