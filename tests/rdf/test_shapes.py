@@ -1,0 +1,85 @@
+"""Written graphs have the shape of ``ontologies/shapes.ttl``, and broken ones don't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg.bundled import ontologies
+from kg.rdf import claim_iri, document_iri, document_quads, expand
+from kg.rdf import literals as literal
+from tests.rdf.example import CLAIMS, DENIED, DOCUMENT, ENTITIES, QUOTATIONS
+
+pyshacl = pytest.importorskip("pyshacl")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:pyshacl"),
+]
+GRAPH = NamedNode(document_iri(DOCUMENT.id))
+
+
+def report(quads: Sequence[Quad]) -> tuple[bool, str]:
+    from rdflib import Graph
+
+    triples = [Triple(q.subject, q.predicate, q.object) for q in quads]
+    turtle = serialize(triples, format=RdfFormat.TURTLE)
+    assert turtle is not None
+    data = Graph().parse(data=turtle.decode("utf-8"), format="turtle")
+    shapes = Graph().parse(str(ontologies() / "shapes.ttl"), format="turtle")
+    conforms, _, text = pyshacl.validate(data, shacl_graph=shapes)
+    return conforms, text
+
+
+def written() -> list[Quad]:
+    return list(document_quads(DOCUMENT, CLAIMS, QUOTATIONS, ENTITIES))
+
+
+def test_a_written_document_is_sound() -> None:
+    conforms, text = report(written())
+    assert conforms, text
+
+
+def test_a_denied_claim_as_a_plain_triple_is_unsound() -> None:
+    assert isinstance(DENIED.object, type(DENIED.subject))
+    plain = Quad(
+        NamedNode(expand(DENIED.subject.entity or "")),
+        NamedNode(expand(DENIED.predicate.id)),
+        NamedNode(expand(DENIED.object.entity or "")),
+        GRAPH,
+    )
+    conforms, text = report([*written(), plain])
+    assert not conforms
+    assert "stands as a plain triple" in text
+    assert claim_iri(DENIED.id) in text
+
+
+@pytest.mark.parametrize(
+    ("predicate", "message"),
+    [
+        ("kg:sent", "plain triple is missing"),
+        ("kg:polarity", "polarity"),
+        ("kg:evidence", "evidence"),
+        ("oa:exact", "exact"),
+        ("skos:prefLabel", "prefLabel"),
+        ("schema:identifier", "identifier"),
+    ],
+)
+def test_what_is_missing_is_told(predicate: str, message: str) -> None:
+    kept = [quad for quad in written() if quad.predicate.value != expand(predicate)]
+    conforms, text = report(kept)
+    assert not conforms
+    assert message in text
+
+
+def test_words_must_be_as_long_as_their_offsets() -> None:
+    quads = [
+        Quad(q.subject, q.predicate, literal.string("x"), GRAPH)
+        if q.predicate.value == expand("oa:exact")
+        else q
+        for q in written()
+    ]
+    conforms, text = report(quads)
+    assert not conforms
+    assert "not as long as" in text
