@@ -15,8 +15,10 @@ Node = TypeVar("Node", bound=Hashable)
 Point = tuple[float, float]
 Size = tuple[float, float]
 
-_EDGE = 190.0  # a typical distance of neighbours, in the page's pixels at scale 1
-_GAP = 70.0  # between two components
+_EDGE = 230.0  # a typical distance of neighbours, in the page's pixels at scale 1
+_GAP = 46.0  # between two components
+_RATIO = 1.0  # how much wider than high the drawing should be
+_CORNERS = 160
 _PRECISE = 250  # up to here Kamada-Kawai, which draws small graphs clearest; then it is too slow
 _DEFAULT_SIZE: Size = (60.0, 50.0)
 
@@ -31,7 +33,7 @@ def layout(
 
     Every component is laid out by igraph (Kamada-Kawai where it is small, Fruchterman-Reingold
     where it is large), boxes of ``sizes`` (width, height) that overlap are pushed apart, and the
-    components are packed in rows, the largest first.
+    components are packed closely, the largest first.
 
     >>> import networkx as nx
     >>> sorted(layout(nx.path_graph(3)))
@@ -110,22 +112,52 @@ def _spread(points: dict[Node, Point], boxes: Mapping[Node, Size]) -> dict[Node,
 
 
 def _pack(parts: Sequence[dict[Node, Point]], boxes: Mapping[Node, Size]) -> dict[Node, Point]:
-    """Put the components side by side in rows of about one and a half times their height."""
-    frames = []
+    """Put the components side by side, each where it keeps the whole compact, the largest first."""
+    packing = _Packing()
+    placed: dict[Node, Point] = {}
     for part in parts:
         left = min(part[n][0] - boxes[n][0] / 2 for n in part)
         right = max(part[n][0] + boxes[n][0] / 2 for n in part)
         top = min(part[n][1] - boxes[n][1] / 2 for n in part)
         bottom = max(part[n][1] + boxes[n][1] / 2 for n in part)
-        frames.append((part, left, top, right - left + _GAP, bottom - top + _GAP))
-    area = sum(width * height for *_, width, height in frames)
-    row_width = max([math.sqrt(area * 1.6), *(frame[3] for frame in frames)], default=0.0)
-    placed: dict[Node, Point] = {}
-    across = down = tallest = 0.0
-    for part, left, top, width, height in frames:
-        if across and across + width > row_width:
-            across, down, tallest = 0.0, down + tallest, 0.0
+        across, down = packing.add(right - left + _GAP, bottom - top + _GAP)
         for node, (x, y) in part.items():
             placed[node] = (round(x - left + across, 1), round(y - top + down, 1))
-        across, tallest = across + width, max(tallest, height)
     return placed
+
+
+class _Packing:
+    """Rectangles laid into a growing sheet about ``_RATIO`` times as wide as high."""
+
+    def __init__(self) -> None:
+        self.placed: list[tuple[float, float, float, float]] = []  # left, top, right, bottom
+        self.corners: list[Point] = [(0.0, 0.0)]
+        self.width = self.height = 0.0
+
+    def add(self, width: float, height: float) -> Point:
+        """Return the left top corner for a rectangle: a free one that makes the sheet grow least.
+
+        Only the last corners are tried, so that thousands of rectangles stay cheap.
+        """
+
+        def cost(corner: Point) -> tuple[float, float, float]:
+            right, bottom = corner[0] + width, corner[1] + height
+            grown = max(max(right, self.width) / _RATIO, bottom, self.height)
+            return grown, corner[1], corner[0]
+
+        free = [c for c in self.corners[-_CORNERS:] if self._is_free(*c, width, height)]
+        below = (0.0, self.height)
+        left, top = min([*free, below], key=cost)
+        right, bottom = left + width, top + height
+        self.placed.append((left, top, right, bottom))
+        self.corners = [c for c in self.corners if c != (left, top)]
+        self.corners += [(right, top), (left, bottom)]
+        self.width, self.height = max(self.width, right), max(self.height, bottom)
+        return left, top
+
+    def _is_free(self, left: float, top: float, width: float, height: float) -> bool:
+        right, bottom = left + width, top + height
+        return not any(
+            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+            for other in self.placed
+        )

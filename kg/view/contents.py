@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import networkx as nx
 
-from kg.network import Evidence, layout
+from kg.network import UNSURE, Evidence, layout
 from kg.view.palette import families, family_of
 
 __all__ = ["contents"]
@@ -162,17 +162,34 @@ def _short(label: str) -> str:
 def _place(
     graph: nx.MultiDiGraph[str], kept: list[str], nodes: list[dict[str, Any]], seed: int
 ) -> None:
-    """Give each entry of ``nodes`` its ``x`` and ``y``."""
-    drawn: nx.Graph[str] = nx.Graph()
-    drawn.add_nodes_from(kept)
-    drawn.add_edges_from(
-        sorted((a, b) for a, b in graph.edges() if a in drawn and b in drawn and a != b)
-    )
+    """Give each entry of ``nodes`` a place in two drawings, ``x``, ``y`` and ``wide``.
+
+    The first is of what the page shows as it opens (relations of the ontology, no hopes), so that
+    what is hidden leaves no holes; the second, ``wide``, is of everything.
+    """
     sizes = {}
     for node, entry in zip(kept, nodes, strict=True):
         lines = entry["short"].split("\n")
         width = max(2 * entry["size"], 9.6 * max(map(len, lines)))
         sizes[node] = (width + 22, 2 * entry["size"] + 22 * len(lines) + 14)
-    points = layout(drawn, seed, sizes=sizes)
+    rows = sorted((a, b, str(key)) for a, b, key in graph.edges(keys=True))
+    shown = {node for node, entry in zip(kept, nodes, strict=True) if entry["claims"]}
+    first: nx.Graph[str] = nx.Graph()
+    wide: nx.Graph[str] = nx.Graph()
+    wide.add_nodes_from(kept)
+    for a, b, key in rows:
+        if a not in wide or b not in wide:
+            continue
+        wide.add_edge(a, b)
+        data = graph.edges[a, b, key]
+        if data["status"] != UNSURE and not data["relation"].startswith("open:"):
+            shown |= {a, b}
+            first.add_edge(a, b)
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(node for node in kept if node in shown)
+    ordered.add_edges_from(first.edges())
+    everywhere = layout(wide, seed, sizes=sizes)
+    at_first = layout(ordered, seed, sizes=sizes)
     for node, entry in zip(kept, nodes, strict=True):
-        entry["x"], entry["y"] = points[node]
+        entry["wide"] = everywhere[node]
+        entry["x"], entry["y"] = at_first.get(node, everywhere[node])

@@ -166,8 +166,11 @@ def test_denied_lines_are_dashed_and_say_so(story: nx.MultiDiGraph[str], open_pa
     labels = script(
         page,
         """
-        return kgExplorer.lines().map((id) => kgExplorer.network.body.edges[id].options)
-          .filter((options) => options.dashes).map((options) => options.label);
+        const dashed = (id) => kgExplorer.network.body.edges[id].options.dashes;
+        return kgExplorer.lines().filter(dashed).map((id) => {
+          kgExplorer.select({ kind: "line", id });
+          return kgExplorer.network.body.edges[id].options.label;
+        });
         """,
     )
     assert sorted(labels) == ["nié : a publié", "nié : a reçu", "nié : envoyé à"]

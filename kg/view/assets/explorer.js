@@ -100,6 +100,8 @@
   let network = null;
   const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+  const fit = (animation) => network.fit({ nodes: shownNodes.map((node) => node.id), animation, maxZoomLevel: 1 });
+
   function drawnLines() {
     const pairs = new Map();
     for (const shown of shownEdges) {
@@ -139,14 +141,14 @@
     // vis-network misplaces a slanted label on a line that is level to the pixel.
     const level = nodes.get(edge.from).y === nodes.get(edge.to).y;
     return {
-      id, from: edge.from, to: edge.to, label: near ? text : "",
+      id, from: edge.from, to: edge.to, words: text, label: "",
       arrows: { to: { enabled: true, scaleFactor: 0.55 } },
       dashes: { asserted: false, denied: [7, 4], unsure: [2, 4] }[edge.status],
-      width: Math.min(1.1 + Math.log2(total) * 0.7, 4.5),
+      thickness: Math.min(1.1 + Math.log2(total) * 0.7, 4.5),
       color: { color: tone, highlight: tone, hover: tone, opacity: near ? 1 : 0.18 },
       smooth: bend === 0 ? { enabled: false } : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(Math.abs(bend) * 0.28, 0.9) },
       font: { size: 14, face: ink("--text"), color: edge.status === "denied" ? ink("--denied") : ink("--soft"), strokeWidth: 0, background: ink("--paper"), align: level ? "horizontal" : "middle" },
-      selectionWidth: 1.2, hoverWidth: 0.6, selfReference: { size: 24, angle: Math.PI / 4 },
+      scaling: { label: { drawThreshold: 4 } }, selectionWidth: 1.2, hoverWidth: 0.6, selfReference: { size: 24, angle: Math.PI / 4 },
     };
   }
 
@@ -175,13 +177,16 @@
     for (const node of data.nodes) if (state.families.has(node.family) && loose(node).length) seen.add(node.id);
     if (state.selected && state.selected.kind === "node") seen.add(state.selected.id);
     const paper = ink("--paper");
+    const wide = state.status.unsure || (openShown() && closed > 0);
+    const moved = wide !== isWide;
+    isWide = wide;
     nodes.update(data.nodes.map((node) => {
       const tone = colour(node.family);
       const near = focus === null || focus.has(node.id);
       return {
-        id: node.id, hidden: !seen.has(node.id), opacity: near ? 1 : 0.25, borderWidth: 1.5, borderWidthSelected: 3,
+        id: node.id, hidden: !seen.has(node.id), x: wide ? node.wide[0] : node.x, y: wide ? node.wide[1] : node.y, opacity: near ? 1 : 0.25, borderWidth: 1.5, borderWidthSelected: 3,
         color: { background: tone, border: paper, highlight: { background: tone, border: ink("--ink") }, hover: { background: tone, border: ink("--soft") } },
-        font: { size: node.weight > 8 ? 20 : 17, face: ink("--text"), color: near ? ink("--ink") : "rgba(128,128,128,0.4)", strokeWidth: 4, strokeColor: paper },
+        font: { size: 17, face: ink("--text"), color: near ? ink("--ink") : "rgba(128,128,128,0.4)", strokeWidth: 4, strokeColor: paper },
       };
     }));
     if (network) network.setSelection({ nodes: state.selected && state.selected.kind === "node" ? [state.selected.id] : [], edges: state.selected && state.selected.kind === "line" ? [state.selected.id] : [] }, { highlightEdges: false });
@@ -191,7 +196,54 @@
     byId("counts").textContent = [count(words.entities, seen.size), count(words.claims, claims.size), count(words.documents, documents.size)].join(" · ");
     byId("notice").hidden = seen.size > 0;
     byId("notice").textContent = data.nodes.length ? words.nothing : words.empty;
+    shownNodes = data.nodes.filter((node) => seen.has(node.id));
+    if (network && moved) fit(false);
+    letter();
     return seen;
+  }
+
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  // Names as on a map: the most cited first, each where no other stands, never too small to read.
+  let shownNodes = [];
+  let isWide = false;
+  function letter() {
+    if (!network) return;
+    const scale = network.getScale();
+    const pixel = 1 / scale;
+    const taken = [];
+    const first = (node) => (focus === null || focus.has(node.id) ? 0 : 1);
+    const ordered = [...shownNodes].sort((a, b) => first(a) - first(b) || b.weight - a.weight);
+    const places = network.getPositions(ordered.map((node) => node.id));
+    nodes.update(ordered.map((node) => {
+      const size = Math.max(node.size, 4.5 * pixel);
+      const font = Math.max(node.weight > 8 ? 19 : 16, 12 * pixel);
+      const lines = node.short.split("\n");
+      const half = Math.max(...lines.map((text) => text.length)) * font * 0.29;
+      const { x, y } = places[node.id];
+      const box = [x - half, y + size, x + half, y + size + lines.length * font * 1.2 + 4 * pixel];
+      const near = focus !== null && focus.has(node.id);
+      const free = near || !taken.some((other) => overlap(box, other));
+      taken.push([x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8]);
+      if (free) taken.push(box);
+      return { id: node.id, size, label: free ? node.short : "", font: { ...nodes.get(node.id).font, size: font, strokeWidth: Math.max(4, 3 * pixel) } };
+    }));
+    // A relation is named where its line is long enough for the words, or near what is selected.
+    const urgent = (edge) => (edge.dashes ? 0 : 1);
+    edges.update(edges.get().sort((a, b) => urgent(a) - urgent(b)).map((edge) => {
+      const [a, b] = [places[edge.from], places[edge.to]];
+      const size = Math.max(focus === null ? 13 : 14, 10.5 * pixel);
+      const length = Math.hypot(a.x - b.x, a.y - b.y) || 1;
+      const half = (edge.words.length * size * 0.47) / 2;
+      const fits = 2 * half + nodeOf.get(edge.from).size + nodeOf.get(edge.to).size + 12 * pixel < length;
+      const spots = [-0.9, -0.45, 0, 0.45, 0.9].map((t) => {
+        const [x, y] = [(a.x + b.x) / 2 + (t * half * (b.x - a.x)) / length, (a.y + b.y) / 2 + (t * half * (b.y - a.y)) / length];
+        return [x - size / 3, y - size / 3, x + size / 3, y + size / 3];
+      });
+      const hidden = !edge.smooth.enabled && spots.some((spot) => taken.some((box) => overlap(spot, box)));
+      if (fits && !hidden) taken.push(...spots);
+      const near = focus === null ? fits && !hidden : focus.has(edge.id);
+      return { id: edge.id, width: Math.max(edge.thickness, 0.9 * pixel), label: near ? edge.words : "", font: { ...edge.font, size } };
+    }));
   }
 
   const openShown = () => data.relations.some((relation, i) => relation.open && state.relations.has(i));
@@ -261,16 +313,22 @@
     ]);
   }
 
-  function cards(entries, withStatement, first = 40) {
+  // Claims of one line stand together under one statement.
+  function groups(bundle, first = 30) {
     const box = element("div", { class: "cards" });
-    const show = (from, to) => box.append(...entries.slice(from, to).map(([claim, edge]) => card(claim, edge, withStatement)));
-    show(0, first);
-    if (entries.length > first) {
-      const more = element("button", { class: "more", text: count(words.more, entries.length - first), click: () => { more.remove(); show(first); } });
+    const show = (some) => box.append(...some.map(({ edge, claims }) => element("section", { class: "group" }, [
+      statement(claims[0], edge), ...claims.map((claim) => card(claim, edge, false)),
+    ])));
+    show(bundle.slice(0, first));
+    const rest = bundle.slice(first);
+    if (rest.length) {
+      const n = rest.reduce((sum, { claims }) => sum + claims.length, 0);
+      const more = element("button", { class: "more", text: count(words.more, n), click: () => { more.remove(); show(rest); } });
       box.append(more);
     }
     return box;
   }
+  const cards = (claims) => element("div", { class: "cards" }, claims.map((claim) => card(claim, null, true)));
 
   const backButton = () => element("button", { class: "back", text: `← ${words.back}`, click: () => go(state.history.pop() || null, false) });
   const rows = (items) => element("ul", { class: "rows" }, items.map((item) => element("li", {}, [item])));
@@ -309,11 +367,12 @@
 
   function nodePanel(id) {
     const node = nodeOf.get(id);
-    const entries = shownEdges.filter(({ edge }) => edge.from === id || edge.to === id).flatMap(({ edge, claims }) => claims.map((claim) => [claim, edge]));
+    const bundle = shownEdges.filter(({ edge }) => edge.from === id || edge.to === id).sort((x, y) => y.claims.length - x.claims.length);
+    const alone = loose(node);
     const parts = [backButton(), head(node)];
-    parts.push(entries.length || loose(node).length ? cards(entries, true) : element("p", { class: "under", text: words.nothing }));
-    const alone = loose(node).map((claim) => [claim, null]);
-    if (alone.length) parts.push(element("h4", { text: words.other_claims }), cards(alone, true));
+    if (bundle.length) parts.push(groups(bundle));
+    if (alone.length) parts.push(element("h4", { text: words.other_claims }), cards(alone));
+    if (!bundle.length && !alone.length) parts.push(element("p", { class: "under", text: words.nothing }));
     panel.replaceChildren(...parts);
   }
 
@@ -328,7 +387,8 @@
     const one = relations.size === 1;
     const verb = one ? data.relations[edge.relation].label : count(words.relations_merged, relations.size);
     parts.push(element("p", { class: "triple" }, [entityButton(edge.from), " ", element("span", { class: "verb", text: one ? verb : `→ ${verb} →` }), " ", entityButton(edge.to)]));
-    parts.push(cards(all.flatMap((shown) => shown.claims.map((claim) => [claim, shown.edge])), !one));
+    if (one) parts.push(element("div", { class: "cards" }, all.flatMap((shown) => shown.claims.map((claim) => card(claim, shown.edge, false)))));
+    else parts.push(groups(all));
     panel.replaceChildren(...parts);
   }
 
@@ -462,13 +522,16 @@
   network.on("hoverEdge", cursor("pointer"));
   network.on("blurNode", cursor("default"));
   network.on("blurEdge", cursor("default"));
-  const fit = (animation) => network.fit({ animation, maxZoomLevel: 1 });
   byId("fit").addEventListener("click", () => fit(motion()));
+  let waiting = 0;
+  const later = () => { clearTimeout(waiting); waiting = setTimeout(letter, 60); };
+  for (const name of ["zoom", "animationFinished", "dragEnd", "resize"]) network.on(name, later);
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: motion() });
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   refresh();
   fit(false);
+  letter();
   // For tests and for whoever embeds the page.
   window.kgExplorer = { network, state, lines: () => [...lines.keys()], select: go, edge: (id) => edgeOf.get(id) };
   document.documentElement.dataset.ready = "true";
