@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference import find_antecedents
 from kg.annotate.names import find_names
-from kg.annotate.typing import find_titles, find_types
+from kg.annotate.typing import find_titles, find_types, with_people
 from kg.languages import Language, load
 from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
@@ -43,7 +43,7 @@ class Annotator:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` in place and return it."""
         words = self.language.names
-        names = find_names(doc, self.knowledge, words)
+        names = with_people(doc, find_names(doc, self.knowledge, words), self.knowledge, words)
         titles = find_titles(doc, names, self.knowledge, words)
         types = find_types(doc, names, titles, self.knowledge)
         links = find_antecedents(doc, names, types, titles, self.knowledge, words)

@@ -13,7 +13,7 @@ from kg.languages.names import Names
 from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.ontology import Knowledge
 
@@ -25,6 +25,8 @@ _NEAR = 2  # sentences back that a pronoun may reach
 # "Genève … la ville". Camps, zones and groups of people need the same noun again.
 _CALLED_LOOSELY = ("kg:Artifact",)
 _NAMED_LOOSELY = ("kg:Artifact", "kg:Organization", "kg:Country", "kg:City")
+_ALSO = {("kg:Document", "kg:Message")}  # "un message … ce document"
+_VAGUE = (None, "kg:Topic")  # too many of these share a noun
 _PERSON, _ACTOR = "kg:Person", "kg:Actor"
 
 
@@ -44,7 +46,7 @@ def find_antecedents(
     """
     nominals = find_nominals(doc, names, types, titles, words)
     things = number_names(nominals, knowledge.ontology)
-    chains = _Chains(doc, titles, things, knowledge)
+    chains = _Chains(doc, titles, things, knowledge, words)
     links: dict[int, int] = dict(titles)
     for nominal in nominals:
         chain = chains.find(nominal)
@@ -94,8 +96,10 @@ class _Chains:
         titles: Mapping[int, int],
         things: Mapping[int, int],
         knowledge: Knowledge,
+        words: Names,
     ) -> None:
-        self.doc, self.things = doc, things
+        self.doc, self.things, self.words = doc, things, words
+        self.cues = knowledge.lexicon.cues
         self.roles: dict[int, list[str]] = {}  # name → lemmas of the positions said of it
         for position, name in sorted(titles.items()):
             self.roles.setdefault(name, []).append(doc[position].lemma_.lower())
@@ -147,7 +151,7 @@ class _Chains:
     # -- "cette lettre", "le ministère" ----------------------------------------------------
 
     def _for_noun(self, nominal: Nominal) -> _Chain | None:
-        if nominal.type == "kg:Position":
+        if nominal.type == "kg:Position" or nominal.predicate:
             return None
         if nominal.type == _PERSON:
             holders = self.holders.get(nominal.lemma, [])
@@ -166,11 +170,12 @@ class _Chains:
             return self._of_same_owner(near, nominal, owners)
         if nominal.form is Form.DEMONSTRATIVE:
             return near[0] if near else None
+        if nominal.type in _VAGUE:
+            return None
         near = [c for c in near if nominal.modifiers <= c.modifiers]
-        if not nominal.modifiers and nominal.type is not None:
-            return self._clear(near, nominal)
-        same = [c for c in near if nominal.lemma in c.lemmas]
-        return self._clear(same, nominal) if nominal.type is not None else None
+        if nominal.modifiers:
+            near = [c for c in near if nominal.lemma in c.lemmas]
+        return self._clear(near, nominal)
 
     def _of_same_owner(
         self, near: list[_Chain], nominal: Nominal, owners: set[int]
@@ -179,7 +184,7 @@ class _Chains:
         if same:
             return same[0]
         free = [c for c in near if not c.owners and nominal.lemma in c.lemmas and not c.names]
-        return free[0] if len(free) == 1 and nominal.type is not None else None
+        return free[0] if len(free) == 1 and nominal.type not in _VAGUE else None
 
     def _clear(self, near: list[_Chain], nominal: Nominal) -> _Chain | None:
         """Return the nearest unless another stands in the same sentence; same noun first."""
@@ -192,15 +197,19 @@ class _Chains:
 
     def _suits(self, chain: _Chain, nominal: Nominal) -> bool:
         """Whether the noun may mean what the chain does: by its own word, or a fitting class."""
-        if nominal.type is None:
+        if nominal.type in _VAGUE:
             return nominal.lemma in chain.lemmas and not chain.names
-        if chain.type is None:
+        if chain.type is None or nominal.type is None:
             return False
         if nominal.lemma in chain.lemmas:
             return True
+        if nominal.type == "kg:Organization" and nominal.lemma not in self.words.stand_ins:
+            return False
         loose = _NAMED_LOOSELY if chain.names else _CALLED_LOOSELY
         if not any(self.is_a(nominal.type, top) for top in loose):
             return False
+        if (nominal.type, chain.type) in _ALSO:
+            return True
         narrower = self.is_a(nominal.type, chain.type) and not chain.names
         return self.is_a(chain.type, nominal.type) or (narrower and chain.type != "kg:Artifact")
 
@@ -213,13 +222,19 @@ class _Chains:
     # -- pronouns --------------------------------------------------------------------------
 
     def _for_pronoun(self, nominal: Nominal) -> _Chain | None:
-        """Prefer the subject of the clause above, then of the sentence, then of the one before."""
+        """Prefer the subject of the clause above, then of the sentence, then of the one before.
+
+        Who says something is a person first.
+        """
         near = [
-            (chain, member)
-            for chain in self._recent(nominal, _NEAR)
-            for member in chain.members[-1:]
-            if self._agrees(chain, member, nominal)
+            (chain, chain.members[-1])
+            for chain in self._recent(nominal, _NEAR + 1)
+            if self._agrees(chain, chain.members[-1], nominal)
         ]
+        if nominal.subject and self._says(self.doc[nominal.verb]):
+            people = [chain for chain, member in near if chain.type == _PERSON and member.subject]
+            if people:
+                return people[0]
         for distance in range(_NEAR + 1):
             here = [p for p in near if nominal.sentence - p[1].sentence == distance]
             subjects = [p for p in here if p[1].subject]
@@ -236,6 +251,9 @@ class _Chains:
                 return None
         return None
 
+    def _says(self, verb: Token) -> bool:
+        return any(cue.stance.holder for cue in self.cues(verb.lemma_.lower(), "VERB"))
+
     def _actor_first(self, pairs: list[tuple[_Chain, Nominal]]) -> _Chain:
         actors = [pair for pair in pairs if self._can_act(pair[0].type)]
         return (actors or pairs)[0][0]
@@ -246,7 +264,9 @@ class _Chains:
     def _agrees(self, chain: _Chain, member: Nominal, pronoun: Nominal) -> bool:
         if member.plural_by_list or member.verb == pronoun.index:
             return False
-        same_clause = member.verb == pronoun.verb and member.sentence == pronoun.sentence
+        verb = self.doc[pronoun.verb]
+        verbs = {verb.i, verb.head.i} if "VerbForm=Inf" in str(verb.morph) else {verb.i}
+        same_clause = member.verb in verbs and member.sentence == pronoun.sentence
         if same_clause and pronoun.form is Form.PERSONAL:
             return False
         number = not chain.number or not pronoun.number or chain.number == pronoun.number

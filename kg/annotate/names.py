@@ -175,16 +175,18 @@ class _Reader:
             names = [name for name in names if name not in overlapping]
             end = self._with_adjectives(start, end)
             root = self._root(start, end)
-            cls = self._refine(self.words.labels.get(span.label_) or None, root)
+            label = span.label_ if start == span.start or span.label_ == "PER" else ""
+            cls = self._refine(self.words.labels.get(label) or None, root)
             names.append(Name(root, start, end, self._text(start, end), cls))
         return sorted(names, key=lambda n: n.start)
 
     def _after_place(self, start: int, end: int, names: list[Name]) -> int:
         """Cut a known place off a person's name: "à Genève Ana Brun"."""
-        if start == 0 or self.doc[start - 1].pos_ != "ADP" or self.labels.get(start) != "PER":
+        if start == 0 or self.doc[start - 1].pos_ != "ADP" or self.labels.get(start) == "ORG":
             return start
         for name in names:
-            if name.start == start and end - name.end >= 2 and name.type != "kg:Person":
+            rest = self.doc[name.end : end]
+            if name.start == start and len(rest) > 1 and all(map(_capital, rest)):
                 return name.end
         return start
 
@@ -198,6 +200,8 @@ class _Reader:
     def _outweighs(self, start: int, end: int, name: Name) -> bool:
         if start > name.start or end < name.end:
             return False
+        if name.start == start and name.end < end and not _capital(self.doc[name.end]):
+            return self.doc[name.end].pos_ == "ADJ"  # "Washington du message de M. X" is not one
         rest = [t for t in self.doc[start:end] if not name.start <= t.i < name.end]
         return any(_capital(token) for token in rest)
 
@@ -208,9 +212,17 @@ class _Reader:
             if token.is_space or (token.pos_ in {"VERB", "AUX"} and not _capital(token)):
                 end = token.i
                 break
-        while start < end and self._is_rim(self.doc[end - 1], first=False):
+        while start < end and (
+            self._is_rim(self.doc[end - 1], first=False) or self._is_stray(start, end)
+        ):
             end -= 1
         return start, end
+
+    def _is_stray(self, start: int, end: int) -> bool:
+        """Whether the last word belongs elsewhere: "dimanche" in "quitte Ostrel dimanche"."""
+        last = self.doc[end - 1]
+        outside = not start <= last.head.i < end
+        return end - start > 1 and not _capital(last) and outside and last.pos_ != "ADJ"
 
     def _is_rim(self, token: Token, *, first: bool) -> bool:
         if token.is_space or token.pos_ in {"PUNCT", "ADP", "CCONJ", "PRON"}:
@@ -246,21 +258,35 @@ class _Reader:
                 start, stop = self._trim(i, end)
                 if start < stop:
                     root = self._root(start, stop)
-                    found.append(Name(root, start, stop, self._text(start, stop), None))
+                    found.append(
+                        Name(root, start, stop, self._text(start, stop), self._guess(root))
+                    )
             i = max(end, i + 1)
         return sorted([*names, *found], key=lambda n: n.start)
 
+    def _guess(self, root: int) -> str | None:
+        """First and last names hang together as ``flat:name``."""
+        return "kg:Person" if any(k.dep_ == "flat:name" for k in self.doc[root].children) else None
+
     def _is_loose(self, token: Token, covered: frozenset[int]) -> bool:
         proper = token.pos_ == "PROPN" and _capital(token) and bool(token.dep_)
+        if token.is_sent_start and self.knowledge.lexicon.noun_class(token.lower_):
+            return False
         return proper and token.i not in covered
 
     def add_repetitions(self, names: list[Name]) -> list[Name]:
-        """Add further places where the same words stand as in a name found elsewhere."""
+        """Add further places where the same words stand as in a name found elsewhere.
+
+        For an organisation of several words its first is enough: "le Front".
+        """
         forms: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in names:
             form = tuple(token.text for token in self.doc[name.start : name.end])
             if _capital(self.doc[name.start]) and len(name.text) > 2:
                 forms.setdefault(form[0], []).append((form, name))
+                if len(form) > 1 and self._is_organization(name) and len(form[0]) > 3:
+                    short = replace(name, text=form[0], known=False)
+                    forms[form[0]].append((form[:1], short))
         covered = _covered(names)
         found = []
         for token in self.doc:
@@ -275,6 +301,9 @@ class _Reader:
                     found.append(Name(root, token.i, end, name.text, name.type, known=name.known))
                     break
         return sorted([*names, *found], key=lambda n: n.start)
+
+    def _is_organization(self, name: Name) -> bool:
+        return self.knowledge.ontology.is_a(name.type, "kg:Organization")
 
     # -- words that carry a name -----------------------------------------------------------
 
@@ -323,7 +352,7 @@ class _Reader:
             direct = noun is None
             if noun is None and name.start and self.doc[name.start - 1].pos_ == "NOUN":
                 noun = self.doc[name.start - 1]
-            if noun is None or noun.i in taken:
+            if noun is None or noun.i in taken or "Number=Plur" in str(noun.morph):
                 continue
             cls = self._noun_class(noun)
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):

@@ -38,7 +38,8 @@ class Nominal:
     """A phrase that refers, by its head token ``index``.
 
     ``number`` and ``gender`` are UD values or empty where unknown; ``sentence`` counts from 0;
-    ``modifiers`` are lemmas of what narrows the noun down, ``owners`` the heads of phrases that
+    ``modifiers`` are lemmas of what narrows the noun down, ``predicate`` tells a noun said of
+    something ("X est une ville"), ``owners`` the heads of phrases that
     it belongs to or comes from; ``subject`` tells a clause's subject; ``verb`` is the index of
     the word that governs it.
     """
@@ -54,6 +55,7 @@ class Nominal:
     modifiers: frozenset[str]
     owners: frozenset[int]
     subject: bool
+    predicate: bool
     verb: int
     plural_by_list: bool
 
@@ -156,7 +158,8 @@ class _Finder:
             sentence=sentence,
             modifiers=frozenset() if name else self._modifiers(token),
             owners=self._owners(token),
-            subject=top.dep_.startswith("nsubj") or top.dep_ == "obl:agent",
+            predicate=any(kid.dep_ == "cop" for kid in token.children),
+            subject=top.dep_.startswith("nsubj"),
             verb=top.head.i,
             plural_by_list=token.dep_ == "conj" or any(k.dep_ == "conj" for k in token.children),
         )
@@ -194,13 +197,19 @@ class _Finder:
         return str(values[0]) if values else ""
 
     def _modifiers(self, token: Token) -> frozenset[str]:
-        return frozenset(
-            kid.lemma_.lower()
-            for kid in token.children
-            if kid.dep_ != "acl:relcl"
-            and kid.dep_.partition(":")[0] in _MODIFIERS
-            and kid.i not in self.names
-        )
+        """Return lemmas of the words that narrow the noun down, names and clauses left out."""
+        actor = self.types.get(token.i) is not None
+        found: set[str] = set()
+        todo = [kid for kid in token.children if not (actor and "VerbForm=Inf" in str(kid.morph))]
+        while todo:
+            word = todo.pop()
+            dep = word.dep_.partition(":")[0]
+            if word.dep_ == "acl:relcl" or dep not in _MODIFIERS or word.i in self.names:
+                continue
+            found.add(word.lemma_.lower())
+            if dep != "acl":
+                todo.extend(word.children)
+        return frozenset(found)
 
     def _owners(self, token: Token) -> frozenset[int]:
         """Return heads of the names it belongs to or comes from.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.names import Name
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Knowledge
 
-__all__ = ["find_titles", "find_types"]
+__all__ = ["find_titles", "find_types", "with_people"]
 
 _POSITION, _PERSON, _GROUP = "kg:Position", "kg:Person", "kg:Group"
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "X", "NUM"})
@@ -33,8 +34,8 @@ def find_titles(
         if name.type != _PERSON:
             continue
         first = name.start if name.outer is None else min(name.start, name.outer)
-        before = _position_before(doc, first, knowledge, words)
         root = doc[name.root if name.outer is None else name.outer]
+        before = _position_before(doc, first, root, knowledge, words)
         near = [kid for kid in root.children if kid.dep_ == "appos"]
         if root.dep_ == "nsubj" and any(kid.dep_ == "cop" for kid in root.head.children):
             near.append(root.head)
@@ -44,33 +45,26 @@ def find_titles(
     return titles
 
 
-def _position_before(doc: Doc, start: int, knowledge: Knowledge, words: Names) -> tuple[int, ...]:
+def _position_before(
+    doc: Doc, start: int, root: Token, knowledge: Knowledge, words: Names
+) -> tuple[int, ...]:
     """Return the nouns of the position that ends right before a name, a comma may stand between.
 
-    "le chef de l'état-major, le général X" has two: the nearer one counts as part of the name's
-    own phrase, so the words before the comma are read on.
+    "le chef de l'état-major, le général X" has two. Beyond a comma the tree must tie them
+    together: "selon le ministre, X a menti" says nothing of X.
     """
     found: list[int] = []
-    i = start - 1
+    i, below = start - 1, root
     for _ in range(2):
-        if i >= 0 and doc[i].text == ",":
-            i -= 1
-        last, position = i, None
-        while i >= 0 and doc[i].dep_ and doc[i].pos_ in _PHRASE:
-            is_noun = doc[i].pos_ in {"NOUN", "PROPN"}
-            if is_noun and _class_of(doc[i], knowledge) == _POSITION:
-                position = doc[i]
-            if (
-                doc[i].pos_ in {"DET", "ADP"}
-                and position is not None
-                and (doc[i].pos_ == "DET" or doc[i].lemma_ not in words.linkers)
-            ):
-                break
-            i -= 1
-        if position is None or not _leads_to(doc[last], position):
+        comma = i >= 0 and doc[i].text == ","
+        i -= comma
+        position = _position_ending_at(doc, i, knowledge, words)
+        if position is None or "Number=Plur" in str(position.morph):
+            break
+        if comma and not (position.is_ancestor(below) or position.is_ancestor(root)):
             break
         found.append(position.i)
-        i = position.i - 1
+        i, below = position.i - 1, position
         while i >= 0 and doc[i].pos_ in {"DET", "ADJ"}:
             i -= 1
         if i < 0 or doc[i].text != ",":
@@ -78,8 +72,41 @@ def _position_before(doc: Doc, start: int, knowledge: Knowledge, words: Names) -
     return tuple(found)
 
 
+def _position_ending_at(doc: Doc, end: int, knowledge: Knowledge, words: Names) -> Token | None:
+    """Return the noun of the position whose phrase ends with the token ``end``, if one does."""
+    position: Token | None = None
+    i = end
+    while i >= 0 and doc[i].dep_ and doc[i].pos_ in _PHRASE:
+        token = doc[i]
+        if token.pos_ in {"NOUN", "PROPN"} and _class_of(token, knowledge) == _POSITION:
+            position = token
+        border = token.pos_ == "DET" or (token.pos_ == "ADP" and token.lemma_ not in words.linkers)
+        if border and position is not None:
+            break
+        i -= 1
+    return position if position is not None and _leads_to(doc[end], position) else None
+
+
 def _leads_to(token: Token, top: Token) -> bool:
     return token.i == top.i or any(ancestor.i == top.i for ancestor in token.ancestors)
+
+
+def with_people(
+    doc: Doc, names: Sequence[Name], knowledge: Knowledge, words: Names
+) -> tuple[Name, ...]:
+    """Return ``names`` with those made persons that a position stands before.
+
+    "la déléguée de la Croix-Rouge, Claire Montel" names a person, whatever a recogniser says.
+    """
+
+    def is_person(name: Name) -> bool:
+        loose = name.type in {None, "kg:Place", "kg:Organization"} and not name.known
+        parts = [token for token in doc[name.start : name.end] if token.text[:1].isupper()]
+        if not loose or name.outer is not None or len(parts) < max(2, name.end - name.start):
+            return False
+        return bool(_position_before(doc, name.start, doc[name.root], knowledge, words))
+
+    return tuple(replace(n, type=_PERSON) if is_person(n) else n for n in names)
 
 
 def find_types(
@@ -105,7 +132,9 @@ def find_types(
             continue
         cls = _class_of(token, knowledge)
         if cls == _POSITION and token.i not in titles and not _is_predicated(token, people):
-            cls = _GROUP if "Number=Plur" in str(token.morph) else _PERSON
+            cls = _PERSON
+        if cls == _PERSON and "Number=Plur" in str(token.morph):
+            cls = _GROUP
         if cls is not None:
             types[token.i] = cls
     return types

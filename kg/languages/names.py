@@ -19,7 +19,8 @@ class Names:
     ``particles`` lower-case words inside a person's name, ``small`` words that an acronym skips;
     ``latter`` the adjectives of "ce dernier", ``nearer`` the forms of "celui-ci", ``possessives``
     forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
-    whose subject pronoun refers to nothing, ``opaque`` pronouns that are left unresolved.
+    whose subject pronoun refers to nothing, ``opaque`` pronouns that are left unresolved,
+    ``stand_ins`` nouns that may stand for any organisation named before ("le mouvement").
     """
 
     labels: dict[str, str]
@@ -35,3 +36,4 @@ class Names:
     possessives: dict[str, str]
     impersonal: frozenset[str]
     opaque: frozenset[str]
+    stand_ins: frozenset[str]
