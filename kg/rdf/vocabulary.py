@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad
@@ -17,14 +18,15 @@ __all__ = ["vocabulary_quads"]
 def vocabulary_quads(path: Path) -> Iterator[Quad]:
     """Yield the statements of a Turtle file in the vocabulary's graph.
 
-    Blank nodes get names by their order in the file, so that loading twice changes nothing.
+    Blank nodes are named by the file and their order in it: loading twice changes nothing.
     Raises ``OntologyError`` with the line where the file is no Turtle.
     """
     graph = NamedNode(VOCABULARY)
+    base = f"{VOCABULARY}/node/{quote(path.name, safe='')}"
     named: dict[BlankNode, NamedNode] = {}
 
     def name(node: BlankNode) -> NamedNode:
-        return named.setdefault(node, NamedNode(f"{VOCABULARY}/node/{len(named) + 1}"))
+        return named.setdefault(node, NamedNode(f"{base}/{len(named) + 1}"))
 
     try:
         for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
