@@ -179,6 +179,4 @@ def create(rules: Path | None = None) -> Callable[[Language], RuleTokenizer]:
 def _words(words: Sequence[str]) -> str:
     """Return the alternatives of words, longest first; what no text has for an empty list."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word).replace("'", _APOSTROPHE) for word in longest_first
-    ) or r"(?!)"
+    return "|".join(re.escape(word).replace("'", _APOSTROPHE) for word in longest_first) or r"(?!)"

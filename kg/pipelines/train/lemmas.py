@@ -60,9 +60,8 @@ def lexicon_pairs(language: str) -> dict[str, dict[str, str]]:
     lookup, rules = tables.get_table("lemma_lookup"), tables.get_table("lemma_rules")
     found: dict[str, dict[str, str]] = {}
     for kind, pos in (("verb", "VERB"), ("adj", "ADJ"), ("noun", "NOUN")):
-        lemmas = frozenset(index[kind])
-        words = {lemma: lemma for lemma in sorted(lemmas)} if pos != "VERB" else {}
-        words.update(_inflected(sorted(lemmas), rules[kind]))
+        lemmas = frozenset(index[kind]).union(*exceptions[kind].values())
+        words = dict(_inflected(sorted(lemmas), rules[kind]))
         words.update(
             (w, lemma)
             for w, lemma in sorted(lookup.items(), key=lambda item: str(item[0]))
@@ -81,7 +80,7 @@ def endings(words: Mapping[str, str]) -> dict[str, str]:
     shorter ending gives them.
 
     >>> endings({"chats": "chat", "chiens": "chien", "bras": "bras", "mers": "mer"})
-    {'': '1', '^bras': '0'}
+    {'': '1', 'as': '0'}
     """
     found: dict[str, str] = {}
     rules = sorted((WHOLE + word, rule(word, lemma)) for word, lemma in words.items())
@@ -94,7 +93,7 @@ def _collect(
 ) -> None:
     """Add the rules that the words with an ending need beyond the inherited one."""
     counts = Counter(wanted for _, wanted in rules)
-    if set(counts) == {inherited}:
+    if set(counts) <= {inherited}:
         return
     top = max(counts.values())
     best = inherited if counts[inherited] == top else min(r for r in counts if counts[r] == top)

@@ -1,0 +1,90 @@
+"""Entity files and treebanks become Docs for training, the same ones each time."""
+
+import pytest
+import spacy
+
+from kg.errors import PipelineError
+from kg.pipelines.tokenizer import create
+from kg.pipelines.train import iob
+from kg.pipelines.train.conllu import Sentence, Token
+from kg.pipelines.train.corpus import Variety, entity_docs, tree_doc, tree_docs
+from kg.pipelines.train.files import recipe
+
+NLP = spacy.blank("fr")
+NLP.tokenizer = create(recipe().tokenizer)(NLP)
+
+NAMES = """\
+Elle\tO\t_
+vit\tO\t_
+à\tO\t_
+New\tB-LOC\tSpaceAfter=No
+-\tI-LOC\tSpaceAfter=No
+York\tI-LOC\tSpaceAfter=No
+.\tO\t_
+
+Jean\tB-PER\t_
+Petit\tI-PER\t_
+aussi\tO\tSpaceAfter=No
+"""
+
+
+def _sentence(number: int) -> Sentence:
+    return Sentence(
+        str(number),
+        (
+            Token(f"Mot{number}", "mot", "NOUN", "Gender=Masc", 1, "nsubj", space=True),
+            Token("dort", "dormir", "VERB", "", 1, "ROOT", space=False),
+            Token(".", ".", "PUNCT", "", 1, "punct", space=True),
+        ),
+    )
+
+
+def test_entities_move_from_foreign_tokens_to_ours() -> None:
+    docs = list(entity_docs(NLP, list(iob.parse(NAMES))))
+    assert [[(e.text, e.label_) for e in doc.ents] for doc in docs] == [
+        [("New-York", "LOC")],
+        [("Jean Petit", "PER")],
+    ]
+    assert docs[0][3].text == "New-York"
+
+
+def test_swapped_names_keep_their_label_and_the_text_around_them() -> None:
+    blocks = [*iob.parse(NAMES), *iob.parse("Zoé\tB-PER\t_\nrit\tO\t_\n")]
+    docs = list(entity_docs(NLP, blocks, swap=1.0, seed=3))
+    assert len(docs) == 2 * len(blocks)
+    swapped = docs[len(blocks) :]
+    assert {e.text for doc in swapped for e in doc.ents if e.label_ == "PER"} <= {
+        "Zoé",
+        "Jean Petit",
+    }
+    assert all(len(doc.ents) == 1 for doc in swapped)
+    assert swapped[1].text.endswith(" aussi")
+
+
+def test_an_iob_line_of_other_columns_is_named() -> None:
+    with pytest.raises(PipelineError, match=r"n\.iob:2: "):
+        list(iob.parse("a\tO\t_\nb\n", place="n.iob"))
+
+
+def test_sentences_in_one_text_keep_their_trees() -> None:
+    doc = tree_doc(NLP, [_sentence(1).tokens, _sentence(2).tokens])
+    assert doc.text == "Mot1 dort. Mot2 dort. "
+    assert [sent.root.i for sent in doc.sents] == [1, 4]
+    assert doc[3].head.i == 4
+    assert str(doc[0].morph) == "Gender=Masc"
+
+
+def test_the_seed_decides_the_variety() -> None:
+    sentences = [_sentence(number) for number in range(40)]
+    variety = Variety(capitals=0.2, line_break=0.3, no_space=0.2)
+
+    def texts(seed: int) -> list[str]:
+        return [doc.text for doc in tree_docs(NLP, sentences, variety, seed=seed)]
+
+    assert texts(1) == texts(1)
+    assert texts(1) != texts(2)
+    joined = "".join(texts(1))
+    assert "\n" in joined
+    assert ".M" in joined
+    assert "MOT" in joined
+    assert sum(text.lower().count("mot") for text in texts(1)) == len(sentences)
