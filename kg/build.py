@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import json
@@ -156,9 +157,9 @@ def read(
     ``known`` entities are met again under their IRIs; those of a batch are known to the next.
     A document that can't be read is handed to ``on_error``; without it the error is raised.
     """
-    reader = Reader(options)
+    reader = _reader_of(replace(options, processes=1))
     entities = {entity.iri: entity for entity in known}
-    with _readings(reader) as chunks:
+    with _readings(reader, options.processes) as chunks:
         found = _sift(itertools.chain.from_iterable(chunks(_chunks(documents, CHUNK))), on_error)
         for group in _chunks(found, BATCH):
             batch = _resolved(group, reader, tuple(entities.values()))
@@ -183,7 +184,7 @@ def build(
     """
     from kg.rdf import document_iri, document_quads, entities_from
 
-    reader = Reader(options)
+    reader = _reader_of(replace(options, processes=1))
     failed: list[KgError] = []
 
     def fail(error: KgError) -> None:
@@ -196,7 +197,7 @@ def build(
     known = dict(entities_from(store))
     reading = reader.fingerprint()
     tell = progress or (lambda _: None)
-    with _readings(reader) as chunks:
+    with _readings(reader, options.processes) as chunks:
         for group in _chunks(documents, BATCH):
             prints = {document.id: _fingerprint(document, reading) for document in group}
             new = [d for d in group if again or not _is_stored(store, d.id, prints[d.id])]
@@ -232,20 +233,26 @@ Chunks = Callable[[Iterable[list[Document]]], Iterator[list[Reading | KgError]]]
 _reader: Reader | None = None  # of a worker process
 
 
+@functools.lru_cache(maxsize=2)
+def _reader_of(options: Options) -> Reader:
+    """Return the reader, loaded once: a graph that takes one text after another needs it again."""
+    return Reader(options)
+
+
 @contextmanager
-def _readings(reader: Reader) -> Iterator[Chunks]:
+def _readings(reader: Reader, processes: int) -> Iterator[Chunks]:
     """Give a function that reads chunks in order, in this process or in a pool."""
-    if reader.options.processes <= 1:
+    if processes <= 1:
         yield lambda chunks: (reader.read(chunk) for chunk in chunks)
         return
     pool = ProcessPoolExecutor(
-        reader.options.processes,
+        processes,
         mp_context=get_context("spawn"),
         initializer=_start_worker,
         initargs=(reader.options,),
     )
     try:
-        yield lambda chunks: _in_order(pool, chunks, _AHEAD * reader.options.processes)
+        yield lambda chunks: _in_order(pool, chunks, _AHEAD * processes)
     except BrokenProcessPool:
         raise KgError(
             "a worker process was ended from outside",

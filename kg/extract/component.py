@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from kg.errors import ExtractionError
@@ -12,9 +11,6 @@ from kg.extract.claims import extract
 from kg.languages import load as load_language
 from kg.model import Document
 from kg.ontology import load as load_knowledge
-
-if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
 
 __all__ = ["ClaimReader", "create"]
 
@@ -51,6 +47,11 @@ class ClaimReader:
         return doc
 
 
-def create(nlp: Pipeline, name: str, lang: str = "", ontology: tuple[str, ...] = ()) -> ClaimReader:
-    """Make the component (the spaCy factory ``kg_claims``)."""
-    return ClaimReader(lang or nlp.lang, ontology)
+@Pipeline.factory("kg_claims", default_config={"lang": "", "ontology": []})
+def create(nlp: Pipeline, name: str, lang: str, ontology: list[str]) -> ClaimReader:
+    """Make the component: ``nlp.add_pipe("kg_claims")``.
+
+    ``lang`` is the pipeline's own where empty; ``ontology`` are folders of further Turtle files.
+    """
+    del name
+    return ClaimReader(lang or nlp.lang, tuple(ontology))
