@@ -67,10 +67,10 @@ class _Extractor:
         self.nodes = [n for n in self.slots if n is not None and self._is_read(n)]
         self.times = self._find_times()
         self.time_of = self._words_of_times()
-        repair(self.nodes, language.syntax.repeated_prepositions)
+        self.frames = FrameReader(knowledge, language)
+        repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.attribution = Attribution(self.clauses, knowledge, language)
-        self.frames = FrameReader(knowledge, language)
         self.mention = MentionReader(
             document.text, self.slots, self.frames.complements, self.time_of
         )

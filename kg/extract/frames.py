@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.clause import Clause, Kind
+from kg.extract.clauses import relative_antecedent
 from kg.extract.mentions import named
 from kg.extract.tree import Node
 from kg.extract.wordings import matching
@@ -51,7 +52,7 @@ class FrameReader:
         if clause.kind is Kind.VERB:
             slots = self._verb_slots(clause)
             frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
-            yield from self._read(frames, clause.node, slots)
+            yield from self._read(frames, clause.node, slots, list(clause.subjects))
             return
         host = clause.subjects
         copula = clause.node.kid("cop")
@@ -84,10 +85,13 @@ class FrameReader:
                     slots.setdefault("de", []).append(child)
                 elif child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent:
                     slots.setdefault("de", []).append(child)
+            if not hosts and any(frame.words for frame in matching(frames, node)):
+                slots["host"] = _outer(node)
             yield from self._read(frames, node, slots)
         if is_position:
             for host in hosts:
-                yield Reading("kg:holdsPosition", host, node, node)
+                if self._is_sound("kg:holdsPosition", host, node):
+                    yield Reading("kg:holdsPosition", host, node, node)
 
     def complements(self, noun: Node) -> frozenset[str]:
         """Return the prepositions that mark participants of a noun; "de" is part of its name."""
@@ -131,10 +135,26 @@ class FrameReader:
 
     # ---- matching --------------------------------------------------------------------------
 
-    def _read(self, frames: tuple[Frame, ...], word: Node, slots: Slots) -> Iterator[Reading]:
+    def _read(
+        self,
+        frames: tuple[Frame, ...],
+        word: Node,
+        slots: Slots,
+        subjects: list[Node] | None = None,
+    ) -> Iterator[Reading]:
+        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones.
+
+        A reflexive verb has no passive, whatever the tree says of "s'est emparée de".
+        """
         seen: set[tuple[str, int, int]] = set()
         relations = self._knowledge.ontology.relations
+        plain = slots
         for frame in matching(frames, word):
+            slots = plain
+            if frame.reflexive and subjects is not None:
+                slots = {**slots, "subj": subjects, "obj": []}
+            if frame.words:
+                slots = _with_complements(frame, word, slots)
             if not self._allowed(frame, slots):
                 continue
             for pattern in frame.states:
@@ -172,6 +192,8 @@ class FrameReader:
     def _fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
         found: list[Node] = []
         for name in slot.names:
+            if name == "self" and found:
+                break  # "host|self": the noun only where it is said of nothing
             classes = frame.select.get(name)
             found.extend(
                 node for node in slots.get(name, ()) if not classes or self._fits(node, classes)
@@ -188,3 +210,27 @@ class FrameReader:
             for name in classes
             for kind in kinds
         )
+
+
+def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
+    """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
+    found = {name: list(nodes) for name, nodes in slots.items()}
+    for part in (word, *word.children):
+        if part.lemma.lower() in frame.words or part.lower in frame.words:
+            for child in part.kids("nmod", "obl"):
+                known = found.setdefault(child.case(), [])
+                known.extend(node for node in child.conjuncts() if node not in known)
+    return found
+
+
+def _outer(noun: Node) -> list[Node]:
+    """What a noun with a preposition is said of: "une zone sous contrôle", "elle passe sous …"."""
+    head = noun.head
+    if head is None or not noun.case():
+        return []
+    if head.is_nominal:
+        return [head]
+    if head.dep == "acl" and head.sub != "relcl" and head.head is not None:
+        return [head.head]
+    found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
+    return [one for node in found for one in node.conjuncts()]

@@ -7,25 +7,41 @@ the way to the root or just before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kg.extract.tree import Node
+from kg.languages import Language
+from kg.ontology import Lexicon
 
 __all__ = ["repair"]
 
+_PERSONS = ("kg:Person", "kg:Position")
 
-def repair(nodes: Sequence[Node], repeated: Collection[str]) -> None:
-    """Move misattached participles, appositions and conjuncts of ``nodes``, in place.
 
-    ``repeated`` are the prepositions that the language repeats before each conjunct.
+def repair(
+    nodes: Sequence[Node],
+    language: Language,
+    lexicon: Lexicon,
+    participants: Callable[[Node], Collection[str]],
+) -> None:
+    """Move misattached clauses, appositions, conjuncts and participants of ``nodes``, in place.
+
+    ``participants`` gives the prepositions that mark participants of an event noun.
     """
+    repeated = language.syntax.repeated_prepositions
     for node in nodes:
-        if node.dep == "acl" and node.is_participle and node.sub != "relcl":
-            _agree(node, nodes)
+        if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
+            _infinitive_of_noun(node, lexicon)
+        if node.dep == "acl":
+            _antecedent_with_determiner(node)
+            if node.is_participle and node.sub != "relcl":
+                _agree(node, nodes)
         elif node.dep == "appos":
             _name_of_one(node)
         elif node.dep == "conj":
             _repeated_preposition(node, repeated)
+        elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
+            _agent_of_noun(node, participants)
 
 
 def move(node: Node, head: Node) -> None:
@@ -52,15 +68,67 @@ def _agree(participle: Node, nodes: Sequence[Node]) -> None:
 def _name_of_one(name: Node) -> None:
     """ "le chef du comité des chefs d'état-major, Joseph Dunford": one person, one post."""
     head = name.head
-    if head is None or not head.has("Number=Plur") or name.kid("conj") is not None:
+    if head is None or head.type in _PERSONS and not head.has("Number=Plur"):
         return
-    if name.type != "kg:Person" and name.ent != "PER":
+    if name.kid("conj") is not None or (name.type != "kg:Person" and name.ent != "PER"):
         return
     for noun in head.ancestors():
         if noun.pos != "NOUN":
             return
-        if noun.type in ("kg:Position", "kg:Person") and not noun.has("Number=Plur"):
+        if noun.type in _PERSONS and not noun.has("Number=Plur"):
             move(name, noun)
+            return
+
+
+def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:
+    """ "l'incapacité de la partie adverse à tenir": what takes an infinitive gets it."""
+    head = infinitive.head
+    if head is None or head.pos not in ("NOUN", "ADJ", "PROPN"):
+        return
+    if lexicon.cues(head.lemma.lower(), head.pos) or head.kid("cop") is not None:
+        return
+    node: Node | None = head
+    while node is not None and node.dep in ("nmod", "amod", "flat", "acl"):
+        node = node.head
+        if node is not None and node.pos == "NOUN" and lexicon.cues(node.lemma.lower(), "NOUN"):
+            move(infinitive, node)
+            infinitive.dep = "acl"
+            return
+
+
+def _antecedent_with_determiner(clause: Node) -> None:
+    """ "le canal de communication qui existe": a bare complement is no antecedent."""
+    head = clause.head
+    while (
+        head is not None
+        and head.pos == "NOUN"
+        and head.dep == "nmod"
+        and head.case()
+        and head.head is not None
+        and head.head.pos == "NOUN"
+        and not head.has("Number=Plur")
+        and not any(c.dep in ("det", "nummod", "conj") for c in head.children)
+        and not any("Definite=Def" in c.feats for c in head.kids("case"))
+    ):
+        head = head.head
+    if head is not None and head is not clause.head:
+        move(clause, head)
+
+
+def _agent_of_noun(
+    agent: Node, participants: Callable[[Node], Collection[str]]
+) -> None:
+    """ "faire référence à la diffusion par X du message": an active verb takes no agent."""
+    verb = agent.head
+    if verb is None or verb.pos != "VERB" or agent.sub == "agent":
+        return
+    if any(c.sub == "pass" for c in verb.children) or verb.is_participle and not verb.kids("aux"):
+        return
+    for noun in reversed(verb.children):
+        if noun.i < agent.i and noun.dep in ("obj", "obl", "nsubj") and noun.pos == "NOUN":
+            if agent.case() in participants(noun):
+                move(agent, noun)
+                agent.dep = "nmod"
             return
 
 

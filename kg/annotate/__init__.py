@@ -1,0 +1,1 @@
+"""Document → Doc: segments, trees, names, classes of things, coreference."""

@@ -1,0 +1,1 @@
+"""Doc → claims and quotations: clauses, nominals, frames, attribution, certainty, times."""
