@@ -132,8 +132,8 @@ def test_a_selected_slot_that_no_pattern_reads_is_a_condition(
         ('kgl:VerbEntry ; kgl:states "kg:sent(subj, obj)"', "no kgl:lemma"),
         ('kgl:NounEntry ; kgl:lemma "mât" ; kgl:class kg:Mast', "no such class"),
         (
-            'kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(subj, obj)" ;'
-            ' kgl:select "obj: kg:Flag"',
+            """kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(subj, obj)" ;
+            kgl:select "obj: kg:Flag" """,
             "selects kg:Flag",
         ),
         (
