@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
