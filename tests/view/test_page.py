@@ -183,7 +183,7 @@ def test_the_lens_narrows_to_one_holder(story: nx.MultiDiGraph[str], open_page: 
     choose(page, "Les documents")
     click(page, ".row[data-node]")
     assert set(texts(page, "#panel .card .line > span:not(.badge):first-of-type")) == {
-        "le document"
+        "selon le document"
     }
 
 
