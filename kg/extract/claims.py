@@ -209,8 +209,8 @@ class _Extractor:
             return False
         if clause.link is Link.RELATIVE and not clause.node.is_finite:
             return False
-        if clause.link is Link.REPORT and self.attribution.reports(clause):
-            return False
+        if self.attribution.reports(clause):
+            return False  # what it says stands in what it reports
         return not any(c.dep in ("ccomp", "xcomp", "parataxis") for c in clause.node.children)
 
     def _relation(

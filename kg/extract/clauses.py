@@ -130,9 +130,11 @@ def relative_antecedent(pronoun: Node) -> Node | None:
     """Return the noun that a relative pronoun stands for, or ``None``."""
     if "PronType=Rel" not in pronoun.feats:
         return None
+    coordinated = False
     for node in (pronoun, *pronoun.ancestors()):
-        if node.dep == "acl" and node.sub == "relcl":
+        if node.dep == "acl" and (node.sub == "relcl" or coordinated):
             return node.head
+        coordinated = node.dep == "conj"
         if node.dep == "advcl" and node.sub == "cleft":
             return node.head
     return None

@@ -81,9 +81,7 @@ class FrameReader:
             for child in node.children:
                 if child.dep in ("nmod", "obl"):
                     slots.setdefault(child.case(), []).extend(child.conjuncts())
-                elif child.dep == "amod" and child.type == "kg:Country":
-                    slots.setdefault("de", []).append(child)
-                elif child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent:
+                elif _is_owner(child):
                     slots.setdefault("de", []).append(child)
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = _outer(node)
@@ -210,6 +208,13 @@ class FrameReader:
             for name in classes
             for kind in kinds
         )
+
+
+def _is_owner(child: Node) -> bool:
+    """Whether a dependent of a noun is its owner: "la lettre russe", "sa lettre"."""
+    if child.dep == "amod":
+        return child.type == "kg:Country"
+    return child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent is not None
 
 
 def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:

@@ -48,7 +48,7 @@ def is_titled(noun: Node, name: Node) -> bool:
     """Return whether ``name`` is the name after a title or role ("le juge Armand Untel")."""
     return (
         noun.pos == "NOUN"
-        and name.pos == "PROPN"
+        and (name.type == "kg:Person" or name.ent == "PER")
         and name.i > noun.i
         and (name.dep == "flat" or (name.dep == "nmod" and not name.case()))
     )

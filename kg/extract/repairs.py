@@ -33,6 +33,9 @@ def repair(
         if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
             _infinitive_of_noun(node, lexicon)
         if node.dep == "acl":
+            if node.is_present_participle and _after_comma(node, nodes):
+                _detached(node)
+                continue
             _antecedent_with_determiner(node)
             if node.is_participle and node.sub != "relcl":
                 _agree(node, nodes)
@@ -113,6 +116,21 @@ def _antecedent_with_determiner(clause: Node) -> None:
         head = head.head
     if head is not None and head is not clause.head:
         move(clause, head)
+
+
+def _after_comma(node: Node, nodes: Sequence[Node]) -> bool:
+    first = min(n.i for n in (node, *(c for c in node.children if c.dep != "punct")))
+    return any(n.text == "," and n.sent == node.sent and n.i == first - 1 for n in nodes)
+
+
+def _detached(participle: Node) -> None:
+    """ "Il a rejeté cette thèse, expliquant que …": after a comma, the subject's participle."""
+    for node in participle.ancestors():
+        if node.pos in ("VERB", "AUX") or node.kid("cop", "nsubj") is not None:
+            if node.kid("nsubj") is not None and node.kid("nsubj") is not participle.head:
+                move(participle, node)
+                participle.dep = "advcl"
+            return
 
 
 def _agent_of_noun(
