@@ -67,7 +67,7 @@ def _unit(nlp: Pipeline, text: str) -> Doc:
     made = nlp.make_doc(text)
     words = [t.text for t in made]
     spaces = [bool(t.whitespace_) for t in made]
-    starts = [i == 0 for i in range(len(words))]
+    starts: list[bool | int | None] = [i == 0 for i in range(len(words))]
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 

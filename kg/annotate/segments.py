@@ -107,7 +107,7 @@ def _sentences(
 
 
 def _is_abbreviation(before: str, language: Language) -> bool:
-    word = before.rsplit(None, 1)[-1].lstrip("(«“\"[") if before.strip() else ""
+    word = before.rsplit(None, 1)[-1].lstrip('(«“"[') if before.strip() else ""
     return word in language.segments.abbreviations or bool(_INITIAL.search(before))
 
 

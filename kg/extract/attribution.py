@@ -91,7 +91,9 @@ class Attribution:
         node = clause.node
         if clause.kind is Kind.COPULA:
             copula = node.kid("cop")
-            longer = best([c for c in cues(copula.lemma if copula else "", "VERB") if c.words], node)
+            longer = best(
+                [c for c in cues(copula.lemma if copula else "", "VERB") if c.words], node
+            )
             return longer or best(cues(node.lemma.lower(), node.pos), node)
         if clause.kind is Kind.ROLE:
             return best(cues(node.lemma.lower(), node.pos), node)

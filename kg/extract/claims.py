@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from kg.model import (
     Document,
     Layer,
     Modality,
+    Paragraph,
     ParagraphKind,
     Quotation,
     Role,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["Extraction", "extract"]
+
+_NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class _Extractor:
     ) -> None:
         self.document, self.knowledge, self.language = document, knowledge, language
         self.slots = nodes(doc)
-        self.nodes = [n for n in self.slots if n is not None and self._is_read(n)]
+        self.nodes = _read(self.slots, document.paragraphs)
         self.times = self._find_times()
         self.time_of = self._words_of_times()
         self.frames = FrameReader(knowledge, language)
@@ -79,17 +83,11 @@ class _Extractor:
             document, self.mention, self.sentences, self.time_of, knowledge.ontology
         )
 
-    def _is_read(self, node: Node) -> bool:
-        return not any(
-            p.start <= node.start < p.end
-            for p in self.document.paragraphs
-            if p.kind in (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
-        )
-
     def _find_times(self) -> tuple[TimeExpression, ...]:
-        return find_times(
-            self.document.text, getattr(self.language,"times",None), published=self.document.published
+        found = find_times(
+            self.document.text, self.language.times, published=self.document.published
         )
+        return tuple(_outside(found, self.document.paragraphs))
 
     def _words_of_times(self) -> dict[int, TimeExpression]:
         found: dict[int, TimeExpression] = {}
@@ -111,7 +109,7 @@ class _Extractor:
         direct = find_direct(
             self.document, self.nodes, self.clauses, self.attribution, self.language
         )
-        indirect = find_indirect(self.document.text, self.clauses, self.attribution, self.nodes)
+        indirect = find_indirect(self.document.text, self.clauses, self.attribution)
         reports = [*direct, *indirect]
         self._resolve_speakers()
         statements = [*self._of_clauses(), *self._of_nouns()]
@@ -312,6 +310,32 @@ class _Extractor:
         if standing.negated and not any("Definite=Def" in c.feats for c in noun.kids("det")):
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         return Standing(False, modality, standing.holders)
+
+
+def _read(slots: list[Node | None], paragraphs: tuple[Paragraph, ...]) -> list[Node]:
+    """The nodes outside of furniture and metadata."""
+    left_out = [p for p in paragraphs if p.kind in _NOT_READ]
+    ends = [p.end for p in left_out]
+    found = []
+    for node in slots:
+        if node is None:
+            continue
+        at = bisect_right(ends, node.start)
+        if at == len(left_out) or node.start < left_out[at].start:
+            found.append(node)
+    return found
+
+
+def _outside(
+    times: tuple[TimeExpression, ...], paragraphs: tuple[Paragraph, ...]
+) -> Iterator[TimeExpression]:
+    """The times that do not stand in furniture."""
+    furniture = [p for p in paragraphs if p.kind is ParagraphKind.FURNITURE]
+    ends = [p.end for p in furniture]
+    for time in times:
+        at = bisect_right(ends, time.start)
+        if at == len(furniture) or time.start < furniture[at].start:
+            yield time
 
 
 def _sentences(read: Iterable[Node]) -> dict[int, tuple[int, int]]:

@@ -202,9 +202,7 @@ def _argument(
         return
     if dep == "obj":
         role = Role.OBJ
-    elif dep == "iobj":
-        role = Role.OBL
-    elif dep == "obl" or (dep == "nmod" and child.head is not clause.node):
+    elif dep == "iobj" or dep == "obl" or (dep == "nmod" and child.head is not clause.node):
         role = Role.OBL
     elif dep == "advmod" and child.kid("obj") is not None:  # "lors du vote"
         inner = child.kids("obj")[0]

@@ -55,4 +55,4 @@ def create(nlp: Pipeline, name: str, lang: str, ontology: list[str]) -> ClaimRea
     ``lang`` is the pipeline's own where empty; ``ontology`` are folders of further Turtle files.
     """
     del name
-    return ClaimReader(lang or nlp.lang, tuple(ontology))
+    return ClaimReader(lang or str(nlp.lang), tuple(ontology))

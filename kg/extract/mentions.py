@@ -144,4 +144,6 @@ def named(node: Node) -> Node:
 
 
 def _is_person(node: Node) -> bool:
-    return (node.type == "kg:Person" or node.ent == "PER") and bool(node.name or node.pos == "PROPN")
+    return (node.type == "kg:Person" or node.ent == "PER") and bool(
+        node.name or node.pos == "PROPN"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,9 @@ def find_direct(
     """
     reports: list[Report] = []
     last: Report | None = None
+    starts = [node.start for node in nodes]
+    clauses = sorted(clauses, key=lambda clause: clause.node.start)
+    clause_starts = [clause.node.start for clause in clauses]
     for paragraph in document.paragraphs or (Paragraph(0, len(document.text)),):
         text = document.text[paragraph.start : paragraph.end]
         spans = [s for s in quoted_spans(text, language.segments.quotation_marks) if s.depth == 0]
@@ -50,13 +54,20 @@ def find_direct(
             continue
         for span in spans:
             start, end = paragraph.start + span.start, paragraph.start + span.end
-            inside = [n for n in nodes if start <= n.start and n.end <= end]
-            report = _direct(document.text, paragraph, span, inside, clauses, attribution)
+            inside = nodes[bisect_left(starts, start) : bisect_left(starts, end)]
+            near = clauses[
+                bisect_left(clause_starts, paragraph.start) : bisect_left(
+                    clause_starts, paragraph.end
+                )
+            ]
+            report = _direct(document.text, paragraph, span, inside, near, attribution)
             if report is None:
                 continue
             opens = span.outer_start == 0
-            if report.speaker is None and last is not None and _goes_on(
-                document.text, last, report, paragraph, opens
+            if (
+                report.speaker is None
+                and last is not None
+                and _goes_on(document.text, last, report, paragraph, opens)
             ):
                 report = Report(report.start, report.end, True, last.speaker, None)
             reports.append(report)
@@ -71,14 +82,14 @@ def _goes_on(text: str, last: Report, report: Report, paragraph: Paragraph, open
     if last.start >= paragraph.start:
         between = text[last.end : report.start]
         return between.count(".") <= 1 and len(between) < 200
-    return opens and not text[last.end : report.start].strip(" \n\r\t«»“”\".")
+    return opens and not text[last.end : report.start].strip(' \n\r\t«»“”".')
 
 
 def _direct(
     text: str,
     paragraph: Paragraph,
     span: QuotedSpan,
-    inside: list[Node],
+    inside: Sequence[Node],
     clauses: Sequence[Clause],
     attribution: Attribution,
 ) -> Report | None:
@@ -129,7 +140,7 @@ def _reporting_clause(
 
 
 def _speech_object(
-    inside: list[Node],
+    inside: Sequence[Node],
     clauses: Sequence[Clause],
     attribution: Attribution,
     start: int,
@@ -178,7 +189,7 @@ def _beside(
 
 
 def find_indirect(
-    text: str, clauses: Sequence[Clause], attribution: Attribution, nodes: Sequence[Node]
+    text: str, clauses: Sequence[Clause], attribution: Attribution
 ) -> Iterator[Report]:
     """Yield what verbs of saying and thinking report without quotation marks."""
     for clause in clauses:
@@ -191,15 +202,13 @@ def find_indirect(
         if content.is_infinitive and not content.is_finite:
             continue
         speaker = attribution.speaker_of(clause)
-        leave = {clause.node.i, *(n.i for n in clause.node.subtree()) } if (
-            clause.node.dep == "parataxis" and clause.node.head is content
-        ) else set()
+        said = clause.node.dep == "parataxis" and clause.node.head is content
+        leave = {n.i for n in clause.node.subtree()} if said else set()
         words = [
             n
             for n in content.subtree()
             if n.i not in leave and not (n.dep == "mark" and n.head is content)
         ]
-        words = [n for n in words if n.pos != "PUNCT" or n.i not in (content.i,)]
         span = _trim(text, words)
         if span is not None:
             yield Report(span.start, span.end, False, speaker, clause.node)

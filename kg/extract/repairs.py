@@ -8,6 +8,7 @@ the way to the root or just before.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import groupby
 
 from kg.extract.tree import Node
 from kg.languages import Language
@@ -28,23 +29,35 @@ def repair(
 
     ``participants`` gives the prepositions that mark participants of an event noun.
     """
-    repeated = language.syntax.repeated_prepositions
-    for node in nodes:
-        if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
-            _infinitive_of_noun(node, lexicon)
-        if node.dep == "acl":
-            if node.is_present_participle and _after_comma(node, nodes):
-                _detached(node)
-                continue
-            _antecedent_with_determiner(node)
-            if node.is_participle and node.sub != "relcl":
-                _agree(node, nodes)
-        elif node.dep == "appos":
-            _name_of_one(node)
-        elif node.dep == "conj":
-            _repeated_preposition(node, repeated)
-        elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
-            _agent_of_noun(node, participants)
+    for _, sentence in groupby(nodes, key=lambda node: node.sent):
+        words = list(sentence)
+        for node in words:
+            _repair_one(node, words, language, lexicon, participants)
+
+
+def _repair_one(
+    node: Node,
+    words: list[Node],
+    language: Language,
+    lexicon: Lexicon,
+    participants: Callable[[Node], Collection[str]],
+) -> None:
+    """Move ``node`` if a rule says so; ``words`` are those of its sentence."""
+    if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
+        _infinitive_of_noun(node, lexicon)
+    if node.dep == "acl":
+        if node.is_present_participle and _after_comma(node, words):
+            _detached(node)
+            return
+        _antecedent_with_determiner(node)
+        if node.is_participle and node.sub != "relcl":
+            _agree(node, words)
+    elif node.dep == "appos":
+        _name_of_one(node)
+    elif node.dep == "conj":
+        _repeated_preposition(node, language.syntax.repeated_prepositions)
+    elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
+        _agent_of_noun(node, participants)
 
 
 def move(node: Node, head: Node) -> None:
@@ -56,13 +69,14 @@ def move(node: Node, head: Node) -> None:
     head.children.sort(key=lambda child: child.i)
 
 
-def _agree(participle: Node, nodes: Sequence[Node]) -> None:
+def _agree(participle: Node, words: list[Node]) -> None:
     """ "réfugiés qui vivent dans le camp, situé …": a participle agrees with its noun."""
     head = participle.head
     if head is None or head.pos != "NOUN" or not _clash(participle, head):
         return
-    before = [n for n in nodes if n.sent == participle.sent and n.i < participle.i]
-    for noun in reversed(before):
+    for noun in reversed(words):
+        if noun.i >= participle.i:
+            continue
         if noun.pos == "NOUN" and not _clash(participle, noun) and not _below(noun, participle):
             move(participle, noun)
             return
@@ -71,7 +85,7 @@ def _agree(participle: Node, nodes: Sequence[Node]) -> None:
 def _name_of_one(name: Node) -> None:
     """ "le chef du comité des chefs d'état-major, Joseph Dunford": one person, one post."""
     head = name.head
-    if head is None or head.type in _PERSONS and not head.has("Number=Plur"):
+    if head is None or (head.type in _PERSONS and not head.has("Number=Plur")):
         return
     if name.kid("conj") is not None or (name.type != "kg:Person" and name.ent != "PER"):
         return
@@ -118,9 +132,9 @@ def _antecedent_with_determiner(clause: Node) -> None:
         move(clause, head)
 
 
-def _after_comma(node: Node, nodes: Sequence[Node]) -> bool:
+def _after_comma(node: Node, words: list[Node]) -> bool:
     first = min(n.i for n in (node, *(c for c in node.children if c.dep != "punct")))
-    return any(n.text == "," and n.sent == node.sent and n.i == first - 1 for n in nodes)
+    return any(n.text == "," and n.i == first - 1 for n in words)
 
 
 def _detached(participle: Node) -> None:
@@ -133,14 +147,12 @@ def _detached(participle: Node) -> None:
             return
 
 
-def _agent_of_noun(
-    agent: Node, participants: Callable[[Node], Collection[str]]
-) -> None:
+def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
     """ "faire référence à la diffusion par X du message": an active verb takes no agent."""
     verb = agent.head
     if verb is None or verb.pos != "VERB" or agent.sub == "agent":
         return
-    if any(c.sub == "pass" for c in verb.children) or verb.is_participle and not verb.kids("aux"):
+    if any(c.sub == "pass" for c in verb.children) or (verb.is_participle and not verb.kids("aux")):
         return
     for noun in reversed(verb.children):
         if noun.i < agent.i and noun.dep in ("obj", "obl", "nsubj") and noun.pos == "NOUN":

@@ -137,9 +137,7 @@ class Writer:
         if time is not None and time.value is not None and statement.role is Role.TIME:
             kind = _DATATYPES.get(len(time.value), "xsd:string")
             return Literal(time.start, time.end, time.text, value=time.value, datatype=kind)
-        return self._mention(
-            node, role=statement.role is Role.ATTR, bare=node is statement.bare
-        )
+        return self._mention(node, role=statement.role is Role.ATTR, bare=node is statement.bare)
 
     def _evidence(self, statement: Statement, holder: Mention | None) -> Span:
         start, end = self._sentences[statement.words[-1].sent]

@@ -35,9 +35,7 @@ def find_subjects(clauses: list[Clause], cues: Cues, language: Language) -> None
         if not _own(clause.node) and cues.reports(clause):
             _invert(clause)
     for clause in clauses:
-        clause.subjects = clause.subjects or _subjects(
-            clause, by_node, cues.cue_of, language, 0
-        )
+        clause.subjects = clause.subjects or _subjects(clause, by_node, cues.cue_of, language, 0)
 
 
 def _invert(clause: Clause) -> None:

@@ -170,13 +170,13 @@ def nodes(doc: Doc) -> list[Node | None]:
             node.name = token._.kg_name
             node.antecedent = token._.kg_antecedent
         result.append(node)
-    for token, node in zip(doc, result, strict=True):
-        if node is None or token.head.i == token.i:
+    for token, child in zip(doc, result, strict=True):
+        if child is None or token.head.i == token.i:
             continue
         head = result[token.head.i]
         if head is not None:
-            node.head = head
-            head.children.append(node)
+            child.head = head
+            head.children.append(child)
     return result
 
 

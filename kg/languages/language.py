@@ -72,7 +72,7 @@ def load(code: str) -> Language:
         value = data.pop(field.name)
         if dataclasses.is_dataclass(hints[field.name]):
             place = f"{path.name} [{field.name}]"
-            values[field.name] = fill(typing.cast(type, hints[field.name]), value, place=place)
+            values[field.name] = fill(typing.cast("type", hints[field.name]), value, place=place)
         else:
             values[field.name] = value
     if data:

@@ -31,7 +31,8 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
     ``pairs`` maps opening to closing marks; a mark that closes itself (``"``) opens when none of
     its kind is open. A closing mark without an opening one is ignored.
 
-    >>> [(s.start, s.end, s.depth) for s in quoted_spans('Il dit « oui, “ non ” » enfin', {'«': '»', '“': '”'})]
+    >>> pairs = {"«": "»", "“": "”"}
+    >>> [(s.start, s.end, s.depth) for s in quoted_spans("Il dit « oui, “ non ” » enfin", pairs)]
     [(9, 21, 0), (16, 19, 1)]
     """
     stack: list[tuple[str, int]] = []

@@ -26,7 +26,7 @@ class Syntax:
     condition_marks: frozenset[str]
     purpose_marks: frozenset[str]
     agent_prepositions: frozenset[str]
-    repeated_prepositions: frozenset[str]  # stand before every conjunct ("de la mer et de la terre")
+    repeated_prepositions: frozenset[str]  # before every conjunct ("de X et de Y")
     participant_prepositions: frozenset[str]  # of nouns: outside the noun phrase as a name
     source_prepositions: frozenset[str]  # where one reads or learns something
     discourse_prepositions: frozenset[str]  # no argument of the verb ("selon", "quant à")

@@ -40,9 +40,7 @@ def fill(cls: type[T], table: Mapping[str, Any], *, place: str) -> T:
     for name, field in fields.items():
         if name in table:
             values[name] = _convert(table[name], hints[name], f"{place} {name}")
-        elif (
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        ):
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise LanguageError(f"key {name!r} is missing", place=place, cure="Add it.")
     return cls(**values)
 
