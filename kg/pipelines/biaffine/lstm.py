@@ -1,5 +1,6 @@
 """Bidirectional LSTM layers over sentences of different lengths, in numpy, without padding."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from kg.pipelines.biaffine.weights import Arrays
 __all__ = ["Layer", "Packing"]
 
 Floats = npt.NDArray[np.float32]
+
+BLOCK = 64  # gate columns multiplied at a time
 
 
 class Packing:
@@ -48,7 +51,7 @@ class Layer:
     hidden: int
     inputs: Floats  # (width, 2 * 4 * hidden), both directions side by side
     bias: Floats
-    recurrent: Floats  # (2, hidden, 4 * hidden)
+    recurrent: Floats  # (2, blocks, hidden, block), the blocks side by side make the gates
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         inputs, biases, recurrents = [], [], []
@@ -62,7 +65,9 @@ class Layer:
         object.__setattr__(self, "hidden", recurrents[0].shape[0])
         object.__setattr__(self, "inputs", np.ascontiguousarray(np.concatenate(inputs, 1)))
         object.__setattr__(self, "bias", np.concatenate(biases))
-        object.__setattr__(self, "recurrent", np.ascontiguousarray(np.stack(recurrents)))
+        width = math.gcd(BLOCK, 4 * recurrents[0].shape[0])
+        blocks = np.stack(recurrents).reshape(2, recurrents[0].shape[0], -1, width)
+        object.__setattr__(self, "recurrent", np.ascontiguousarray(blocks.transpose(0, 2, 1, 3)))
 
     def project(self, x: Floats) -> Floats:
         """(N, width) to what the input adds to the gates, (N, 2 * 4 * hidden)."""
@@ -84,7 +89,11 @@ class Layer:
         for count in packing.counts:
             gate = gates[:, row : row + count]
             if row:
-                gate += np.matmul(state[:, :count], self.recurrent)
+                # many small products, then put back in place: BLAS copies a large matrix each time
+                product = np.matmul(state[:, None, :count], self.recurrent)
+                gate.reshape(2, count, -1, self.recurrent.shape[3])[:] += product.transpose(
+                    0, 2, 1, 3
+                )
             np.tanh(gate, out=gate)
             opened = gate[:, :, : 3 * h]
             opened *= half
