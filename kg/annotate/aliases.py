@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.annotate.names import Name
+from kg.annotate.name import Name
 from kg.annotate.nominals import Nominal
 from kg.languages.names import Names
 from kg.ontology.normal import normal

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.annotate.aliases import link_acronyms, number_names
-from kg.annotate.names import Name
+from kg.annotate.name import Name
 from kg.annotate.nominals import Form, Nominal, find_nominals
 from kg.languages.names import Names
 from kg.ontology.normal import normal
@@ -265,7 +265,9 @@ class _Chains:
         if member.plural_by_list or member.verb == pronoun.index:
             return False
         verb = self.doc[pronoun.verb]
-        verbs = {verb.i, verb.head.i} if "VerbForm=Inf" in str(verb.morph) else {verb.i}
+        verbs = {verb.i}
+        if not pronoun.subject and "VerbForm=Inf" in str(verb.morph):
+            verbs.add(verb.head.i)
         same_clause = member.verb in verbs and member.sentence == pronoun.sentence
         if same_clause and pronoun.form is Form.PERSONAL:
             return False

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.annotate.carriers import Carriers
+from kg.annotate.name import Name, capital, covered
+from kg.annotate.settling import settle, spell_out
 from kg.languages.names import Names
-from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.ontology import Knowledge
 
-__all__ = ["Name", "find_names"]
+__all__ = ["find_names"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
 _LONGEST = 9  # words of a name looked up in the gazetteer
 _JOINTS = frozenset({"-", "'", "’", "‑", "–"})
-_HOLDERS = frozenset({"kg:Place", "kg:Organization"})  # "le camp d'al-Roukban" is a name
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a Doc: tokens ``[start, end)``, the index of its syntactic root, its bare text.
-
-    ``outer`` is the word before it that heads the phrase and denotes the same thing ("M.", "la
-    ville de"), ``known`` whether the gazetteer has it.
-    """
-
-    root: int
-    start: int
-    end: int
-    text: str
-    type: str | None
-    outer: int | None = None
-    known: bool = False
 
 
 def find_names(doc: Doc, knowledge: Knowledge, words: Names) -> tuple[Name, ...]:
@@ -51,32 +32,11 @@ def find_names(doc: Doc, knowledge: Knowledge, words: Names) -> tuple[Name, ...]
     names = reader.known_names()
     names = reader.add_entities(names)
     names = reader.add_proper_nouns(names)
-    names = reader.add_repetitions(_settle(names))
-    names = [reader.with_outer(name) for name in _settle(names)]
-    names += reader.holders(names)
+    names = reader.add_repetitions(settle(names, doc, words))
+    carriers = Carriers(doc, knowledge, words)
+    names = [carriers.with_outer(name) for name in settle(names, doc, words)]
+    names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
     return _unique(names)
-
-
-def _settle(names: list[Name]) -> list[Name]:
-    """Give all names of one form in a document one class: the commonest."""
-    votes: dict[str, Counter[str]] = {}
-    for name in names:
-        if name.type and not name.known:
-            votes.setdefault(normal(name.text), Counter())[name.type] += 1
-    best = {form: min(count, key=lambda cls: (-count[cls], cls)) for form, count in votes.items()}
-    surnames = {
-        form.split()[-1]: cls
-        for form, cls in sorted(best.items())
-        if cls == "kg:Person" and " " in form
-    }
-    return [
-        name
-        if name.known
-        else replace(
-            name, type=surnames.get(normal(name.text)) or best.get(normal(name.text), name.type)
-        )
-        for name in names
-    ]
 
 
 def _unique(names: list[Name]) -> tuple[Name, ...]:
@@ -108,13 +68,13 @@ class _Reader:
 
     def _known_at(self, start: int) -> Name | None:
         first = self.doc[start]
-        if not first.dep_ or not (first.pos_ in _NOMINAL or _capital(first)):
+        if not first.dep_ or not (first.pos_ in _NOMINAL or capital(first)):
             return None
         if first.pos_ == "DET" and first.is_sent_start:
             return None
         for end in range(self._reach(start), start, -1):
             last = self.doc[end - 1]
-            if last.pos_ not in _NOMINAL and last.pos_ != "ADJ" and not _capital(last):
+            if last.pos_ not in _NOMINAL and last.pos_ != "ADJ" and not capital(last):
                 continue
             if end == start + 1 and not self._may_stand_alone(first):
                 continue
@@ -126,7 +86,9 @@ class _Reader:
             kinds = tuple(dict.fromkeys(entry.type for entry in entries))
             if self.labels.get(root) == "PER" and all(kind == "kg:City" for kind in kinds):
                 continue
-            return Name(root, start, end, text, self._choose(kinds, root), known=True)
+            cls = self._choose(kinds, root)
+            entry = next(entry.iri for entry in entries if entry.type == cls)
+            return Name(root, start, end, text, cls, entry=entry)
         return None
 
     def _reach(self, start: int) -> int:
@@ -136,13 +98,13 @@ class _Reader:
             joint = token.text in _JOINTS
             if token.is_space or not token.dep_ or (token.pos_ == "PUNCT" and not joint):
                 break
-            if token.pos_ in {"VERB", "AUX", "SCONJ"} and not _capital(token) and not joint:
+            if token.pos_ in {"VERB", "AUX", "SCONJ"} and not capital(token) and not joint:
                 break
             end += 1
         return end
 
     def _may_stand_alone(self, token: Token) -> bool:
-        return _capital(token) and (token.pos_ == "PROPN" or not token.is_sent_start)
+        return capital(token) and (token.pos_ == "PROPN" or not token.is_sent_start)
 
     def _choose(self, kinds: tuple[str, ...], root: int) -> str:
         """Choose between a city and what it stands for: a place after "à", else whoever acts."""
@@ -176,7 +138,7 @@ class _Reader:
             end = self._with_adjectives(start, end)
             root = self._root(start, end)
             label = span.label_ if start == span.start or span.label_ == "PER" else ""
-            cls = self._refine(self.words.labels.get(label) or None, root)
+            cls = self._refine(self.words.labels.get(label) or self._guess(root), root)
             names.append(Name(root, start, end, self._text(start, end), cls))
         return sorted(names, key=lambda n: n.start)
 
@@ -186,7 +148,7 @@ class _Reader:
             return start
         for name in names:
             rest = self.doc[name.end : end]
-            if name.start == start and len(rest) > 1 and all(map(_capital, rest)):
+            if name.start == start and len(rest) > 1 and all(map(capital, rest)):
                 return name.end
         return start
 
@@ -200,16 +162,16 @@ class _Reader:
     def _outweighs(self, start: int, end: int, name: Name) -> bool:
         if start > name.start or end < name.end:
             return False
-        if name.start == start and name.end < end and not _capital(self.doc[name.end]):
+        if name.start == start and name.end < end and not capital(self.doc[name.end]):
             return self.doc[name.end].pos_ == "ADJ"  # "Washington du message de M. X" is not one
         rest = [t for t in self.doc[start:end] if not name.start <= t.i < name.end]
-        return any(_capital(token) for token in rest)
+        return any(capital(token) for token in rest)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self._is_rim(self.doc[start], first=True):
             start += 1
         for token in self.doc[start + 1 : end]:
-            if token.is_space or (token.pos_ in {"VERB", "AUX"} and not _capital(token)):
+            if token.is_space or (token.pos_ in {"VERB", "AUX"} and not capital(token)):
                 end = token.i
                 break
         while start < end and (
@@ -222,7 +184,7 @@ class _Reader:
         """Whether the last word belongs elsewhere: "dimanche" in "quitte Ostrel dimanche"."""
         last = self.doc[end - 1]
         outside = not start <= last.head.i < end
-        return end - start > 1 and not _capital(last) and outside and last.pos_ != "ADJ"
+        return end - start > 1 and not capital(last) and outside and last.pos_ != "ADJ"
 
     def _is_rim(self, token: Token, *, first: bool) -> bool:
         if token.is_space or token.pos_ in {"PUNCT", "ADP", "CCONJ", "PRON"}:
@@ -231,7 +193,7 @@ class _Reader:
             return True
         if not first:
             return token.pos_ == "DET"
-        role = not _capital(token) and self._noun_class(token) == "kg:Position"
+        role = not capital(token) and self._noun_class(token) == "kg:Position"
         return role or (token.pos_ == "DET" and token.lower_ in self.words.articles)
 
     def _with_adjectives(self, start: int, end: int) -> int:
@@ -248,11 +210,11 @@ class _Reader:
 
     def add_proper_nouns(self, names: list[Name]) -> list[Name]:
         """Add runs of proper nouns that nothing else covers, without a class."""
-        covered = _covered(names)
+        taken = covered(names)
         found, i = [], 0
         while i < len(self.doc):
             end = i
-            while end < len(self.doc) and self._is_loose(self.doc[end], covered):
+            while end < len(self.doc) and self._is_loose(self.doc[end], taken):
                 end += 1
             if end > i:
                 start, stop = self._trim(i, end)
@@ -268,11 +230,11 @@ class _Reader:
         """First and last names hang together as ``flat:name``."""
         return "kg:Person" if any(k.dep_ == "flat:name" for k in self.doc[root].children) else None
 
-    def _is_loose(self, token: Token, covered: frozenset[int]) -> bool:
-        proper = token.pos_ == "PROPN" and _capital(token) and bool(token.dep_)
+    def _is_loose(self, token: Token, taken: frozenset[int]) -> bool:
+        proper = token.pos_ == "PROPN" and capital(token) and bool(token.dep_)
         if token.is_sent_start and self.knowledge.lexicon.noun_class(token.lower_):
             return False
-        return proper and token.i not in covered
+        return proper and token.i not in taken
 
     def add_repetitions(self, names: list[Name]) -> list[Name]:
         """Add further places where the same words stand as in a name found elsewhere.
@@ -282,15 +244,14 @@ class _Reader:
         forms: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
         for name in names:
             form = tuple(token.text for token in self.doc[name.start : name.end])
-            if _capital(self.doc[name.start]) and len(name.text) > 2:
+            if capital(self.doc[name.start]) and len(name.text) > 2:
                 forms.setdefault(form[0], []).append((form, name))
                 if len(form) > 1 and self._is_organization(name) and len(form[0]) > 3:
-                    short = replace(name, text=form[0], known=False)
-                    forms[form[0]].append((form[:1], short))
-        covered = _covered(names)
+                    forms[form[0]].append((form[:1], name))
+        taken = covered(names)
         found = []
         for token in self.doc:
-            if token.i in covered or not token.dep_ or token.text not in forms:
+            if token.i in taken or not token.dep_ or token.text not in forms:
                 continue
             for form, name in sorted(forms[token.text], key=lambda pair: -len(pair[0])):
                 end = token.i + len(form)
@@ -298,79 +259,12 @@ class _Reader:
                     len(form) > 1 or not token.is_sent_start
                 ):
                     root = self._root(token.i, end)
-                    found.append(Name(root, token.i, end, name.text, name.type, known=name.known))
+                    found.append(Name(root, token.i, end, name.text, name.type, entry=name.entry))
                     break
         return sorted([*names, *found], key=lambda n: n.start)
 
     def _is_organization(self, name: Name) -> bool:
         return self.knowledge.ontology.is_a(name.type, "kg:Organization")
-
-    # -- words that carry a name -----------------------------------------------------------
-
-    def with_outer(self, name: Name) -> Name:
-        """Return ``name`` with the title or bearer before it, its text without a form of address.
-
-        A name after a form of address or a position is a person's.
-        """
-        text = self._bare(name.text)
-        if name.start == 0:
-            return replace(name, text=text)
-        before = self.doc[name.start - 1]
-        if before.lower_ in self.words.honorifics:
-            return replace(name, text=text, type="kg:Person", outer=before.i)
-        cls = self._noun_class(before)
-        if cls == "kg:Position" and not name.known and self._is_loose_type(name.type):
-            return replace(name, text=text, type="kg:Person")
-        noun = self._noun_before(name.start)
-        bears = noun is not None and noun.lemma_.lower() in self.words.bearers
-        if noun is not None and bears and name.type != "kg:Person":
-            kind = self._noun_class(noun) if self._is_loose_type(name.type) else name.type
-            outer = noun.i if "Number=Plur" not in str(noun.morph) else None
-            return replace(name, text=text, type=kind or name.type, outer=outer)
-        if text != name.text:
-            return replace(name, text=text, type="kg:Person")
-        return name
-
-    def _is_loose_type(self, cls: str | None) -> bool:
-        return cls in {None, "kg:Person", "kg:Place", "kg:Organization"}
-
-    def _bare(self, text: str) -> str:
-        """Cut a form of address that the tokenizer left on the name: "M.Guerassimov"."""
-        for form in sorted(self.words.honorifics, key=len, reverse=True):
-            joined = form.endswith(".") and text.lower().startswith(form)
-            if joined and len(text) > len(form) + 1:
-                return text[len(form) :].strip()
-        return text
-
-    def holders(self, names: Sequence[Name]) -> Iterator[Name]:
-        """Yield names of class nouns with a name: "camp d'al-Roukban", "groupe Wagner"."""
-        taken = _covered(names)
-        for name in names:
-            if name.type == "kg:Person" or name.outer is not None:
-                continue
-            noun = self._noun_before(name.start)
-            direct = noun is None
-            if noun is None and name.start and self.doc[name.start - 1].pos_ == "NOUN":
-                noun = self.doc[name.start - 1]
-            if noun is None or noun.i in taken or "Number=Plur" in str(noun.morph):
-                continue
-            cls = self._noun_class(noun)
-            if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):
-                continue
-            text = name.text if direct else self._text(noun.i, name.end)
-            yield Name(noun.i, noun.i, name.end, text, cls)
-
-    def _noun_before(self, start: int) -> Token | None:
-        """Return the noun that a preposition ties to the name at ``start``, if there is one."""
-        k = start - 1
-        if k >= 0 and self.doc[k].pos_ == "DET":
-            k -= 1
-        if k < 0 or self.doc[k].pos_ != "ADP" or self.doc[k].lemma_ not in self.words.linkers:
-            return None
-        k -= 1
-        while k > 0 and self.doc[k].pos_ == "ADJ" and start - k < 5:
-            k -= 1
-        return self.doc[k] if k >= 0 and self.doc[k].pos_ == "NOUN" else None
 
     # -- small things ----------------------------------------------------------------------
 
@@ -389,11 +283,3 @@ class _Reader:
         ]
         best = min(tops, key=lambda token: (token.pos_ not in _NOMINAL, token.i), default=None)
         return best.i if best is not None else start
-
-
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() or any(c.isupper() for c in token.text[1:])
-
-
-def _covered(names: Sequence[Name]) -> frozenset[int]:
-    return frozenset(i for name in names for i in range(name.start, name.end))

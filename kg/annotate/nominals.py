@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kg.annotate.names import Name
+from kg.annotate.name import Name
 from kg.languages.names import Names
 
 if TYPE_CHECKING:
@@ -187,7 +187,10 @@ class _Finder:
         name = self.names.get(token.i)
         if name is None or name.type != "kg:Person":
             return self._feature(token, "Gender")
-        return self.words.honorifics.get(token.lower_, "") if name.outer is not None else ""
+        if name.outer is not None:
+            return self.words.honorifics.get(token.lower_, "")
+        title = self.titled.get(token.i)
+        return self._feature(self.doc[title], "Gender") if title is not None else ""
 
     def _feature(self, token: Token, feature: str) -> str:
         for kid in token.children:

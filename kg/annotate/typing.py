@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.names import Name
+from kg.annotate.name import Name
 from kg.languages.names import Names
 
 if TYPE_CHECKING:

@@ -1,0 +1,97 @@
+"""Words beside a name that carry it: titles, bearers ("la ville de"), holders ("le camp d'")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.annotate.name import Name, covered
+from kg.languages.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.ontology import Knowledge
+
+__all__ = ["Carriers"]
+
+_HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
+
+
+class Carriers:
+    """Reads the words before the names of one Doc."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, words: Names) -> None:
+        self.doc, self.knowledge, self.words = doc, knowledge, words
+
+    def with_outer(self, name: Name) -> Name:
+        """Return ``name`` with the title or bearer before it, its text without a form of address.
+
+        A name after a form of address or a position is a person's.
+        """
+        text = self._bare(name.text)
+        if name.start == 0:
+            return replace(name, text=text)
+        before = self.doc[name.start - 1]
+        if before.lower_ in self.words.honorifics:
+            return replace(name, text=text, type="kg:Person", outer=before.i)
+        cls = self._noun_class(before)
+        if cls == "kg:Position" and not name.known and self._is_loose_type(name.type):
+            return replace(name, text=text, type="kg:Person")
+        noun = self._noun_before(name.start)
+        bears = noun is not None and noun.lemma_.lower() in self.words.bearers
+        if noun is not None and bears and name.type != "kg:Person":
+            kind = self._noun_class(noun) if self._is_loose_type(name.type) else name.type
+            outer = noun.i if "Number=Plur" not in str(noun.morph) else None
+            return replace(name, text=text, type=kind or name.type, outer=outer)
+        if text != name.text:
+            return replace(name, text=text, type="kg:Person")
+        return name
+
+    def _is_loose_type(self, cls: str | None) -> bool:
+        return cls in {None, "kg:Person", "kg:Place", "kg:Organization"}
+
+    def _bare(self, text: str) -> str:
+        """Cut a form of address that the tokenizer left on the name: "M.Guerassimov"."""
+        for form in sorted(self.words.honorifics, key=len, reverse=True):
+            joined = form.endswith(".") and text.lower().startswith(form)
+            if joined and len(text) > len(form) + 1:
+                return text[len(form) :].strip()
+        return text
+
+    def holders(self, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield names of class nouns with a name: "camp d'al-Roukban", "groupe Wagner"."""
+        taken = covered(names)
+        for name in names:
+            if name.type == "kg:Person" or name.outer is not None:
+                continue
+            noun = self._noun_before(name.start)
+            direct = noun is None
+            if noun is None and name.start and self.doc[name.start - 1].pos_ == "NOUN":
+                noun = self.doc[name.start - 1]
+            if noun is None or noun.i in taken or "Number=Plur" in str(noun.morph):
+                continue
+            cls = self._noun_class(noun)
+            if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):
+                continue
+            text = name.text if direct else self._text(noun.i, name.end)
+            yield Name(noun.i, noun.i, name.end, text, cls)
+
+    def _noun_before(self, start: int) -> Token | None:
+        """Return the noun that a preposition ties to the name at ``start``, if there is one."""
+        k = start - 1
+        if k >= 0 and self.doc[k].pos_ == "DET":
+            k -= 1
+        if k < 0 or self.doc[k].pos_ != "ADP" or self.doc[k].lemma_ not in self.words.linkers:
+            return None
+        k -= 1
+        while k > 0 and self.doc[k].pos_ == "ADJ" and start - k < 5:
+            k -= 1
+        return self.doc[k] if k >= 0 and self.doc[k].pos_ == "NOUN" else None
+
+    def _noun_class(self, token: Token) -> str | None:
+        return self.knowledge.lexicon.noun_class(token.lemma_.lower())
+
+    def _text(self, start: int, end: int) -> str:
+        return " ".join(self.doc[start:end].text.split())

@@ -1,0 +1,75 @@
+"""Names of one document → the same names with one class a form, and short forms spelled out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.annotate.name import Name
+from kg.languages.names import Names
+from kg.ontology.normal import normal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.ontology import Ontology
+
+__all__ = ["settle", "spell_out"]
+
+_PERSON, _PLACE, _ORGANIZATION = "kg:Person", "kg:Place", "kg:Organization"
+_IN_PLACE = 2  # votes of "à X" for a place
+
+
+def settle(names: Sequence[Name], doc: Doc, words: Names) -> list[Name]:
+    """Return ``names`` with one class for all names of one form: the commonest.
+
+    What recognisers say counts one, a preposition of place before a bare name two; the surname
+    of a person named in full is that person's. What the gazetteer knows stays.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.type and not name.known:
+            count = votes.setdefault(normal(name.text), Counter())
+            count[name.type] += 1
+            if _is_in_place(doc, name, words):
+                count[_PLACE] += _IN_PLACE
+    best = {form: min(count, key=lambda cls: (-count[cls], cls)) for form, count in votes.items()}
+    surnames = {form.split()[-1] for form, cls in best.items() if cls == _PERSON and " " in form}
+
+    def class_of(name: Name) -> str | None:
+        form = normal(name.text)
+        return _PERSON if form in surnames else best.get(form, name.type)
+
+    return [name if name.known else replace(name, type=class_of(name)) for name in names]
+
+
+def _is_in_place(doc: Doc, name: Name, words: Names) -> bool:
+    """Whether it stands right after a preposition of place: "à Ostrel", not "à la Ligue"."""
+    if name.start == 0 or name.end - name.start > 1:
+        return False
+    before, root = doc[name.start - 1], doc[name.root]
+    adjunct = root.dep_ in {"obl", "obl:mod", "nmod"}
+    return adjunct and before.pos_ == "ADP" and before.lemma_ in words.locatives
+
+
+def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:
+    """Return ``names``, the first word of one longer organisation's name taken for all of it.
+
+    "Le Front" is the "Front de la Drenna" where the document has no other front.
+    """
+    longer: defaultdict[str, dict[str, Name]] = defaultdict(dict)
+    for name in names:
+        form = normal(name.text)
+        if " " in form and ontology.is_a(name.type, _ORGANIZATION):
+            longer[form.split()[0]].setdefault(form, name)
+
+    def full(name: Name) -> Name:
+        found = longer.get(normal(name.text), {})
+        if name.known or len(found) != 1 or not ontology.is_a(name.type, _ORGANIZATION):
+            return name
+        (long,) = found.values()
+        return replace(name, text=long.text, type=long.type, entry=long.entry)
+
+    return [full(name) for name in names]
