@@ -20,13 +20,6 @@ from kg.ontology import Frame, Knowledge, Slot
 
 __all__ = ["FrameReader", "Reading"]
 
-# "Le ministre" is whoever holds the post; a state or its capital acts through its government.
-_STANDS_FOR = {
-    "kg:Position": "kg:Person",
-    "kg:Country": "kg:Government",
-    "kg:City": "kg:Government",
-}
-
 Slots = Mapping[str, list[Node]]
 
 
@@ -74,8 +67,6 @@ class FrameReader:
         ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
         """
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
-        kind = self._knowledge.lexicon.noun_class(node.lemma.lower())
-        is_position = kind == "kg:Position"
         if frames:
             slots: dict[str, list[Node]] = {"self": [node], "host": hosts}
             for child in node.children:
@@ -86,10 +77,12 @@ class FrameReader:
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = _outer(node)
             yield from self._read(frames, node, slots)
-        if is_position:
+        kind = self._knowledge.ontology.classes.get(
+            self._knowledge.lexicon.noun_class(node.lemma.lower()) or ""
+        )
+        if kind is not None and kind.said_by is not None:
             for host in hosts:
-                if self._is_sound("kg:holdsPosition", host, node):
-                    yield Reading("kg:holdsPosition", host, node, node)
+                yield Reading(kind.said_by, host, node, node)
 
     def complements(self, noun: Node) -> frozenset[str]:
         """Return the prepositions that mark participants of a noun; "de" is part of its name."""
@@ -202,9 +195,11 @@ class FrameReader:
         node = named(node)
         if node.type is None:
             return not any(name.startswith("!") for name in classes)
-        kinds = (node.type, _STANDS_FOR.get(node.type, node.type))
+        ontology = self._knowledge.ontology
+        known = ontology.classes.get(node.type)
+        kinds = (node.type, *(known.stands_for if known is not None else ()))
         return any(
-            self._knowledge.ontology.is_a(kind, name.removeprefix("!"))
+            ontology.is_a(kind, name.removeprefix("!"))
             for name in classes
             for kind in kinds
         )

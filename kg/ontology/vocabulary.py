@@ -15,7 +15,9 @@ __all__ = ["Class", "Ontology", "Relation", "read_ontology"]
 class Class:
     """A class of things. IRIs of kg are compact, those in ``aligned`` are full.
 
-    ``labels`` and ``definitions`` map a language to a text.
+    ``labels`` and ``definitions`` map a language to a text. ``said_by`` is the relation that a
+    noun of this class states when it is said of something ("X, ministre": kg:holdsPosition);
+    ``stands_for`` the classes whose part its members can play ("le ministre" is a person).
     """
 
     iri: str
@@ -23,6 +25,8 @@ class Class:
     definitions: Mapping[str, str]
     parents: tuple[str, ...] = ()
     aligned: tuple[str, ...] = ()
+    said_by: str | None = None
+    stands_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,14 @@ def read_ontology(blocks: Sequence[Block]) -> Ontology:
         _check_known(block, "schema:domainIncludes", classes, needed=True)
         _check_known(block, "schema:rangeIncludes", classes, needed=True)
         relations[block.iri] = _relation(block, inverses.get(block.iri))
+    for block in blocks:
+        if block.iri in classes:
+            _check_known(block, "kg:standsFor", classes)
+            said_by = classes[block.iri].said_by
+            if said_by is not None and said_by not in relations:
+                raise block.error(
+                    f"kg:saidBy {said_by}: no such relation", cure="Declare it as a kg:Relation."
+                )
     return Ontology(
         dict(sorted(classes.items())),
         dict(sorted(relations.items())),
@@ -112,7 +124,15 @@ def _class(block: Block) -> Class:
         if not value.startswith("kg:")
     )
     labels, definitions = _words(block)
-    return Class(block.iri, labels, definitions, parents, tuple(sorted(foreign)))
+    return Class(
+        block.iri,
+        labels,
+        definitions,
+        parents,
+        tuple(sorted(foreign)),
+        block.link("kg:saidBy"),
+        links.get("kg:standsFor", ()),
+    )
 
 
 def _relation(block: Block, inverse: str | None) -> Relation:
