@@ -8,7 +8,7 @@ import itertools
 import json
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -61,6 +61,7 @@ class Reading:
     claims: tuple[Claim, ...]
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...]
+    names: tuple[Mention, ...] = ()  # whether or not a claim mentions them
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions of claims and quotations; a span may come more than once."""
@@ -121,6 +122,7 @@ class Reader:
 
     def _read(self, documents: Sequence[Document]) -> Iterator[Reading]:
         from kg.annotate.docs import annotate
+        from kg.annotate.mentions import named_mentions
         from kg.extract.claims import extract
 
         for document in documents:
@@ -133,7 +135,8 @@ class Reader:
         docs = annotate(documents, self.pipeline, self.language, batch=CHUNK)
         for document, doc in zip(documents, docs, strict=True):
             found = extract(self.annotator(doc), document, self.knowledge, self.language)
-            yield Reading(document, found.claims, found.quotations, found.times)
+            names = tuple(named_mentions(doc))
+            yield Reading(document, found.claims, found.quotations, found.times, names)
 
     def fingerprint(self) -> str:
         """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""
@@ -205,7 +208,10 @@ def build(
                 if document not in new:
                     tell(document.id)
             found = _sift(itertools.chain.from_iterable(chunks(_chunks(new, CHUNK))), fail)
-            batch = _resolved(list(found), reader, tuple(known.values()))
+            others = _known_without(store, [document.id for document in new])
+            batch = _resolved(
+                list(found), reader, tuple((known if others is None else others).values())
+            )
             known |= batch.entities
             for one in batch.readings:
                 iris = _used(one)
@@ -293,7 +299,7 @@ def _read_in_worker(documents: list[Document]) -> list[Reading | KgError]:
 def _resolved(group: list[Reading], reader: Reader, known: tuple[Entity, ...]) -> Batch:
     from kg.resolve import resolve
 
-    mentions = {one.document.id: tuple(one.mentions()) for one in group}
+    mentions = {one.document.id: (*one.names, *one.mentions()) for one in group}
     found = resolve(mentions, reader.knowledge, reader.language, known)
     readings = tuple(
         replace(
@@ -366,6 +372,39 @@ def _is_stored(store: Store, doc: str, fingerprint: str) -> bool:
     node = document_iri(doc)
     marks = store.quads(node, expand(_FINGERPRINT), graph=node)
     return any(mark.object == Literal(fingerprint) for mark in marks)
+
+
+class _Without:
+    """A store as it is without some graphs."""
+
+    def __init__(self, store: Store, hidden: frozenset[str]) -> None:
+        self.store, self.hidden = store, hidden
+
+    def graphs(self) -> tuple[str, ...]:
+        return tuple(graph for graph in self.store.graphs() if graph not in self.hidden)
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002  (the name in QuadSource)
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        for quad in self.store.quads(subject, predicate, object, graph):
+            if getattr(quad.graph_name, "value", "") not in self.hidden:
+                yield quad
+
+
+def _known_without(store: Store, documents: Sequence[str]) -> Mapping[str, Entity] | None:
+    """Return what the other documents tell of entities, or None if the store has none of these.
+
+    A document that is read again must not find its own entities: it would not be read alike.
+    """
+    from kg.rdf import document_iri, entities_from
+
+    graphs = frozenset(map(document_iri, documents))
+    hidden = frozenset(g for g in graphs if next(store.quads(graph=g), None) is not None)
+    return entities_from(_Without(store, hidden)) if hidden else None
 
 
 def _store_vocabulary(store: Store, folders: Sequence[Path]) -> None:

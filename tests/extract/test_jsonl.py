@@ -1,0 +1,59 @@
+"""The claims format: every key there, in one order, spans as they stand in the text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from kg.extract.jsonl import claim_to_json, line, quotation_to_json, time_to_json
+from kg.model import Claim, Document, Entity, Quotation, TimeExpression
+from tests.rdf.strategies import readings
+
+Read = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]
+
+KEYS = (
+    "id doc lang event subject predicate object role layer negated modality attributed_to "
+    "time place evidence confidence inferred"
+).split()
+OPTIONAL = ["attributed_via", "rule", "sources"]
+
+
+def stretches(value: Any) -> list[dict[str, Any]]:
+    """Return all objects with offsets and text inside a JSON value."""
+    if isinstance(value, list):
+        return [found for item in value for found in stretches(item)]
+    if not isinstance(value, dict):
+        return []
+    here = [value] if {"start", "end", "text"} <= value.keys() else []
+    return here + [found for item in value.values() for found in stretches(item)]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@given(readings())
+def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
+    document, claims, quotations, _ = read
+    for claim in claims:
+        written = json.loads(line(claim_to_json(claim)))
+        assert [key for key in written if key not in OPTIONAL] == KEYS
+        assert ("attributed_via" in written) == bool(claim.attributed_via)
+        assert ("rule" in written) == claim.inferred
+        for span in stretches(written):
+            assert span["text"] == document.text[span["start"] : span["end"]]
+    for quotation in quotations:
+        written = json.loads(line(quotation_to_json(quotation)))
+        assert list(written) == ["doc", "speaker", "cue", "content", "direct"]
+        for span in stretches(written):
+            assert span["text"] == document.text[span["start"] : span["end"]]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+@given(readings())
+def test_a_line_is_one_line(read: Read) -> None:
+    for claim in read[1]:
+        assert line(claim_to_json(claim)).count("\n") == 1
+
+
+def test_an_unknown_time_has_no_value() -> None:
+    assert time_to_json("d", TimeExpression(0, 8, "la veille"))["value"] is None
