@@ -22,8 +22,9 @@ __all__ = ["link_acronyms", "number_names"]
 def number_names(nominals: Sequence[Nominal], ontology: Ontology) -> dict[int, int]:
     """Return by token index of a named phrase the number of the thing named, from 0.
 
-    Equal names share a number, a place and what is called like it do not. A person's surname and
-    the beginning of an organisation's name stand for the one longer name said before, if it is one.
+    What the gazetteer knows as one, and equal names, share a number; a place and what is called
+    like it do not. A person's surname and the beginning of an organisation's name stand for the
+    one longer name said before, if it is one.
     """
     numbers: dict[tuple[str, str], int] = {}
     longer: dict[tuple[str, str], set[int]] = {}
@@ -31,8 +32,8 @@ def number_names(nominals: Sequence[Nominal], ontology: Ontology) -> dict[int, i
     for nominal in nominals:
         if nominal.name is None:
             continue
-        kind = _kind(nominal.type, ontology)
-        name = normal(nominal.name)
+        kind = "entry" if nominal.entry else _kind(nominal.type, ontology)
+        name = nominal.entry or normal(nominal.name)
         number = numbers.get((kind, name))
         if number is None:
             found = longer.get((kind, name), set())

@@ -40,6 +40,8 @@ def find_antecedents(
 ) -> dict[int, int]:
     """Return by token index the index of the token that heads the antecedent mention.
 
+    The antecedent is the first name of the chain, or its first mention if it has no name.
+
     Resolved are demonstrative and definite phrases ("cette lettre", "le ministère"), role nouns
     of named persons ("le ministre"), third-person pronouns and possessives, "ce dernier", and
     acronyms in brackets. Where two antecedents are as good, none is returned.
@@ -53,9 +55,8 @@ def find_antecedents(
         if chain is None:
             chains.start(nominal)
             continue
-        last = chain.members[-1]
         if nominal.form is not Form.NAME:
-            links[nominal.index] = last.index
+            links[nominal.index] = chain.head().index
         if nominal.form is not Form.DETERMINER:
             chain.add(nominal)
     links.update(link_acronyms(doc, names, words))
@@ -74,6 +75,10 @@ class _Chain:
     type: str | None = None
     number: str = ""
     gender: str = ""
+
+    def head(self) -> Nominal:
+        """Return the mention that the others point to: the first name, else the first."""
+        return next((member for member in self.members if member.name), self.members[0])
 
     def add(self, nominal: Nominal) -> None:
         self.members.append(nominal)

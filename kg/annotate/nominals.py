@@ -37,6 +37,7 @@ class Form(Enum):
 class Nominal:
     """A phrase that refers, by its head token ``index``.
 
+    ``name`` is its bare name, ``entry`` the IRI of what the gazetteer knows under it;
     ``number`` and ``gender`` are UD values or empty where unknown; ``sentence`` counts from 0;
     ``modifiers`` are lemmas of what narrows the noun down, ``predicate`` tells a noun said of
     something ("X est une ville"), ``owners`` the heads of phrases that
@@ -49,6 +50,7 @@ class Nominal:
     lemma: str
     type: str | None
     name: str | None
+    entry: str | None
     number: str
     gender: str
     sentence: int
@@ -153,6 +155,7 @@ class _Finder:
             lemma=token.lemma_.lower(),
             type=self.types.get(token.i),
             name=name.text if name else None,
+            entry=name.entry if name else None,
             number=self._number(token, form),
             gender=self._gender(token, form),
             sentence=sentence,

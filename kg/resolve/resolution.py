@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,14 @@ from kg.resolve.clusters import anchors, distinct
 from kg.resolve.entities import Cluster, entity
 from kg.resolve.forms import (
     APART,
-    ORGANIZATION,
     PERSON,
-    PLACE,
     Form,
     group_of,
     local_iri,
     name_form,
     slug,
 )
+from kg.resolve.groups import BROAD, settled_groups
 from kg.resolve.names import Choice, Seen, choose
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Resolution", "resolve"]
 
 Place = tuple[str, int, int]
-_BROAD = {"kg:Organization": ORGANIZATION, "kg:Place": PLACE}  # what recognisers confuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class _Resolver:
         self.groups: dict[str | None, str] = {}
         self.forms: dict[tuple[str, str], Form] = {}
         self.entries: dict[tuple[str, str | None], Entry | None] = {}
-        self.settled = self._settle()
+        self.settled = settled_groups(self._readings(), language.names)
         self.known = {entity.iri: entity for entity in known if "/" not in entity.iri}
         self.known_forms = self._known_forms()
         self.absent: dict[Place, str] = {}  # antecedents that are no mentions → first phrase
@@ -148,39 +146,20 @@ class _Resolver:
         if not name:
             return None
         form = self._raw_form(name, self._group(mention.type))
-        if mention.type in _BROAD and form.folded in self.settled:
+        if mention.type in BROAD and form.folded in self.settled:
             form = Form(form.folded, self.settled[form.folded])
         return form if form.folded else None
+
+    def _readings(self) -> Iterator[tuple[Mention, Form]]:
+        for found in self.mentions.values():
+            for mention in found:
+                if mention.name:
+                    yield mention, self._raw_form(mention.name, self._group(mention.type))
 
     def _raw_form(self, name: str, group: str) -> Form:
         if (name, group) not in self.forms:
             self.forms[name, group] = name_form(name, group, self.language.names)
         return self.forms[name, group]
-
-    def _settle(self) -> dict[str, str]:
-        """Return the group of names read as a place here and as an organisation there.
-
-        Recognisers confuse the two where nothing but the name tells ("la Karvénie"). A narrower
-        class found somewhere decides, else the commoner reading; two narrower classes stay apart.
-        """
-        broad: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        narrow: defaultdict[str, set[str]] = defaultdict(set)
-        for found in self.mentions.values():
-            for mention in found:
-                group = self._group(mention.type)
-                if mention.name and group in _BROAD.values():
-                    folded = self._raw_form(mention.name, group).folded
-                    if mention.type in _BROAD:
-                        broad[folded][group] += 1
-                    else:
-                        narrow[folded].add(group)
-        return {
-            folded: min(narrow[folded])
-            if narrow[folded]
-            else min(counts, key=lambda group: (-counts[group], group != PLACE))
-            for folded, counts in broad.items()
-            if len(narrow[folded]) < 2
-        }
 
     def _entry(self, mention: Mention) -> Entry | None:
         """Return what the gazetteer knows under the mention's name and class."""
@@ -290,7 +269,7 @@ class _Resolver:
         shown = f"“{end.text}”" if end is not None else "the same phrase"
         via = f"“{mention.text}” points back to {shown}" if pointing else ""
         if end is None:
-            first = self.absent.setdefault((doc, *span), slug(mention.text))
+            first = self.absent.setdefault((doc, *span), slug(_head(mention)))
             return local_iri(doc, f"{first}-{span[0]}"), via
         entry = self._entry(end) if self._form(end) or end.kind != "pronoun" else None
         if entry is not None:
@@ -298,8 +277,7 @@ class _Resolver:
             return entry.iri, via or f"the gazetteer knows “{end.name or end.text}”"
         form = self._form(end)
         if form is None:
-            head = end.text[end.head[0] - end.start : end.head[1] - end.start] or end.text
-            return local_iri(doc, f"{slug(head)}-{end.start}"), via
+            return local_iri(doc, f"{slug(_head(end))}-{end.start}"), via
         meant, reason, local = self._follow(doc, form, choices)
         iri = local_iri(doc, slug(meant.folded)) if local else iris[meant]
         self._cluster(iri).form = meant
@@ -321,3 +299,9 @@ class _Resolver:
             counts[mention.type] += 1
         if reason:
             cluster.reasons.add(reason)
+
+
+def _head(mention: Mention) -> str:
+    """Return the head word of the mention."""
+    first, last = (offset - mention.start for offset in mention.head)
+    return mention.text[max(first, 0) : last] or mention.text

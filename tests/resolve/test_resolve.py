@@ -92,10 +92,27 @@ def test_gender_of_the_form_of_address_decides():
     assert iris(found, "a")[2] == "kge:ana-brun"
 
 
-@pytest.mark.parametrize("other", ["kg:City", "kg:Ministry"])
+@pytest.mark.parametrize("other", ["kg:City", "kg:Ministry", "kg:Place"])
 def test_classes_that_clash_never_mix(other):
-    found = run({"a": [mention(0, "Morvel", "kg:Person"), mention(10, "Morvel", other)]})
-    assert len(set(iris(found, "a"))) == 2
+    found = run(
+        {
+            "a": [*row("Jean Morvel"), mention(20, "Morvel", "kg:Person")],
+            "b": row("Morvel", cls=other),
+        }
+    )
+    assert iris(found, "a") == ["kge:jean-morvel"] * 2
+    assert iris(found, "b") == ["kge:morvel"]
+
+
+def test_two_narrow_classes_that_clash_stay_apart():
+    found = run({"a": row("Morvel", cls="kg:City"), "b": row("Morvel", cls="kg:Ministry")})
+    assert len(found.entities) == 2
+
+
+def test_bare_name_read_as_a_person_once_is_the_place_it_is_elsewhere():
+    found = run({"a": row("Tarrie"), "b": row("Tarrie", cls="kg:City")})
+    assert set(found.entity_of.values()) == {"kge:tarrie"}
+    assert found.entities["kge:tarrie"].type == "kg:City"
 
 
 def test_broad_place_and_organisation_of_one_name_follow_the_majority():

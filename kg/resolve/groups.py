@@ -1,0 +1,51 @@
+"""Names read as a person here and as a place there → the one group they are taken for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.languages.names import Names
+from kg.model import Mention
+from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, tails
+
+__all__ = ["BROAD", "settled_groups"]
+
+BROAD = {"kg:Organization": ORGANIZATION, "kg:Person": PERSON, "kg:Place": PLACE}
+"""The classes that recognisers give, and confuse where nothing but the name tells."""
+
+_TIE = (PLACE, ORGANIZATION, PERSON)
+
+
+def settled_groups(readings: Iterable[tuple[Mention, Form]], words: Names) -> dict[str, str]:
+    """Return by folded name the group of names that were read as several.
+
+    A narrower class found somewhere decides ("la ville de X"), else the commoner reading; two
+    narrower classes stay apart. A person's name of several words, or the end of one, or one
+    after a form of address is beyond doubt and stays.
+    """
+    broad: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    narrow: defaultdict[str, set[str]] = defaultdict(set)
+    sure: set[str] = set()
+    for mention, form in readings:
+        if form.group not in APART:
+            continue
+        if form.group == PERSON:
+            sure.update(" ".join(tail) for tail in tails(form.words))
+            if len(form.words) > 1 or _is_addressed(mention, words):
+                sure.add(form.folded)
+        if mention.type in BROAD:
+            broad[form.folded][form.group] += 1
+        else:
+            narrow[form.folded].add(form.group)
+    return {
+        folded: min(narrow[folded])
+        if narrow[folded]
+        else min(counts, key=lambda group: (-counts[group], _TIE.index(group)))
+        for folded, counts in broad.items()
+        if len(narrow[folded]) < 2 and folded not in sure
+    }
+
+
+def _is_addressed(mention: Mention, words: Names) -> bool:
+    return mention.text.split(maxsplit=1)[0].lower() in words.honorifics
