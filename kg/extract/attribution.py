@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.arguments import relative_antecedent
 from kg.extract.certainty import own_modality, own_negation
 from kg.extract.clause import Clause, Kind, Link
-from kg.extract.clauses import relative_antecedent
 from kg.extract.tree import Node
 from kg.extract.wordings import best
 from kg.languages import Language
@@ -112,9 +112,9 @@ class Attribution:
         """
         words = self._language.syntax
         for subject in clause.subjects:
-            if subject.lower.lstrip("-").removeprefix("t-") not in words.indefinite_pronouns:
-                if not clause.passive:
-                    return subject
+            pronoun = subject.lower.lstrip("-").removeprefix("t-")
+            if pronoun not in words.indefinite_pronouns and not clause.passive:
+                return subject
         for argument in clause.arguments:
             if argument.role is Role.AGENT:
                 return argument.node
@@ -176,9 +176,9 @@ class Attribution:
         if not clause.node.is_infinitive:
             return Standing(holders=context.holders)
         modality = context.modality
-        if modality is Modality.ASSERTED and clause.through is None:
-            if clause.node.kid("mark") is not None or clause.node.case():
-                modality = Modality.POSSIBLE
+        marked = clause.node.kid("mark") is not None or clause.node.case()
+        if modality is Modality.ASSERTED and clause.through is None and marked:
+            modality = Modality.POSSIBLE
         return Standing(context.negated and clause.through is None, modality, context.holders)
 
     def _said(self, above: Clause, context: Standing, cue: Cue | None) -> Standing:
@@ -268,7 +268,7 @@ class Attribution:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
 
     def _is_future_in_past(self, clause: Clause) -> bool:
-        """ "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
+        """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
         above = clause.above
         if clause.link is not Link.COMPLEMENT or above is None or not self.reports(above):
             return False

@@ -72,34 +72,54 @@ def own_modality(clause: Clause, lexicon: Lexicon, language: Language) -> Modali
 
     The past conditional is that of hearsay: ``possible``. The plain one is ``hypothetical``.
     """
-    syntax = language.syntax
-    node = clause.node
+    return (
+        _of_subordinator(clause, language)
+        or _of_mood(clause.node)
+        or _of_adverb(clause.node, lexicon)
+        or _of_condition(clause.node, language)
+        or Modality.ASSERTED
+    )
+
+
+def _of_subordinator(clause: Clause, language: Language) -> Modality | None:
+    if clause.link is not Link.ADVERBIAL:
+        return None
+    node, syntax = clause.node, language.syntax
     marks = [c.lower for c in node.children if c.dep == "mark"]
-    if clause.link is Link.ADVERBIAL:
-        if any(mark in syntax.condition_marks for mark in marks):
-            return Modality.HYPOTHETICAL
-        if any(mark in syntax.purpose_marks for mark in marks) or (
-            node.is_infinitive and node.case() in syntax.purpose_marks
-        ):
-            return Modality.WANTED
+    if any(mark in syntax.condition_marks for mark in marks):
+        return Modality.HYPOTHETICAL
+    purpose = any(mark in syntax.purpose_marks for mark in marks)
+    if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
+        return Modality.WANTED
+    return None
+
+
+def _of_mood(node: Node) -> Modality | None:
     verbs = [node, *node.kids("aux", "cop")]
     if node.dep == "conj" and node.is_participle and not node.kids("aux") and node.head:
         verbs += node.head.kids("aux")
-    if any("Mood=Cnd" in verb.feats for verb in verbs):
-        past = node.is_participle and any(
-            v.dep == "aux" and v.sub != "pass" and "Mood=Cnd" in v.feats for v in verbs
-        )
+    conditional = [verb for verb in verbs if verb.has("Mood=Cnd")]
+    if conditional:
+        past = node.is_participle and any(v.dep == "aux" and v.sub != "pass" for v in conditional)
         return Modality.POSSIBLE if past else Modality.HYPOTHETICAL
-    if any("Mood=Imp" in verb.feats for verb in verbs) and not node.kids("nsubj"):
+    if any(verb.has("Mood=Imp") for verb in verbs) and not node.kids("nsubj"):
         return Modality.ORDERED
+    return None
+
+
+def _of_adverb(node: Node, lexicon: Lexicon) -> Modality | None:
     for child in node.children:
         if child.dep == "advmod" and child.pos == "ADV":
             for cue in lexicon.cues(child.lemma.lower(), "ADV"):
                 if cue.stance.modality != Modality.ASSERTED:
                     return Modality(cue.stance.modality)
-    for child in node.children:
-        if child.dep == "advcl" and any(
-            c.dep == "mark" and c.lower in syntax.condition_marks for c in child.children
-        ):
+    return None
+
+
+def _of_condition(node: Node, language: Language) -> Modality | None:
+    """What holds only if something else does."""
+    marks = language.syntax.condition_marks
+    for child in node.kids("advcl"):
+        if any(mark.lower in marks for mark in child.kids("mark")):
             return Modality.HYPOTHETICAL
-    return Modality.ASSERTED
+    return None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kg.extract.clause import Argument, Clause, Kind, Link
+from kg.extract.arguments import ArgumentReader
+from kg.extract.clause import Clause, Kind, Link
 from kg.extract.tree import Node
 from kg.languages import Language
-from kg.model import Role
 
-__all__ = ["find_clauses", "relative_antecedent"]
+__all__ = ["find_clauses"]
 
 _NOT_PREDICATES = frozenset(
     {"aux", "cop", "case", "mark", "fixed", "flat", "cc", "det", "advmod", "discourse", "compound"}
@@ -33,8 +33,9 @@ def find_clauses(
             clauses[node.i] = _clause(node, language)
     for clause in clauses.values():
         _hang(clause, clauses)
+    read_arguments = ArgumentReader(clauses, language, times)
     for clause in clauses.values():
-        clause.arguments = list(_arguments(clause, clauses, language, times))
+        clause.arguments = read_arguments(clause)
     return list(clauses.values())
 
 
@@ -124,161 +125,3 @@ def _hang(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.link = Link.COMPLEMENT
     else:
         clause.link = Link.RELATIVE
-
-
-def relative_antecedent(pronoun: Node) -> Node | None:
-    """Return the noun that a relative pronoun stands for, or ``None``."""
-    if "PronType=Rel" not in pronoun.feats:
-        return None
-    coordinated = False
-    for node in (pronoun, *pronoun.ancestors()):
-        if node.dep == "acl" and (node.sub == "relcl" or coordinated):
-            return node.head
-        coordinated = node.dep == "conj"
-        if node.dep == "advcl" and node.sub == "cleft":
-            return node.head
-    return None
-
-
-def _arguments(
-    clause: Clause, clauses: dict[int, Clause], language: Language, times: Collection[int]
-) -> Iterable[Argument]:
-    node = clause.node
-    if clause.kind is Kind.COPULA:
-        yield from _attributes(clause, language)
-    hosts = [node]
-    if clause.kind is Kind.VERB and clause.words[-1] is not node and clause.words[-1].i > node.i:
-        hosts.append(clause.words[-1])  # what the noun of a support verb takes
-    for host in hosts:
-        for child in sorted(host.children, key=lambda n: n.i):
-            if child is not hosts[-1] or child is node:
-                yield from _argument(clause, child, clauses, language, times)
-    yield from _shared(clause, clauses, language, times)
-
-
-def _shared(
-    clause: Clause, clauses: dict[int, Clause], language: Language, times: Collection[int]
-) -> Iterable[Argument]:
-    """What follows the last of coordinated verbs and hangs on the first: said of both.
-
-    "Les données ont été récoltées et validées par l'équipe": the team validated them too.
-    """
-    node = clause.node
-    first = node.head
-    if node.dep != "conj" or first is None or first.i not in clauses or node.kids("obj", "obl"):
-        return
-    if node.kid("nsubj", "aux", "ccomp", "xcomp") is not None:
-        return
-    for child in sorted(first.children, key=lambda n: n.i):
-        if child.i > node.i and child.dep in ("obj", "obl"):
-            yield from _argument(clauses[first.i], child, clauses, language, times)
-
-
-def _argument(
-    clause: Clause,
-    child: Node,
-    clauses: dict[int, Clause],
-    language: Language,
-    times: Collection[int],
-) -> Iterable[Argument]:
-    dep = child.dep
-    if "Reflex=Yes" in child.feats or dep == "expl":
-        return
-    antecedent = relative_antecedent(child)
-    if antecedent is not None:
-        if dep not in ("nsubj", "csubj"):
-            yield from _of_relative(dep, child, antecedent, language, times)
-        return
-    if dep in ("ccomp", "xcomp") and child.i in clauses:
-        yield Argument(child, Role.CLAUSE)
-        return
-    if dep == "nsubj" and _is_impersonal(clause.node):
-        for one in child.conjuncts():
-            yield Argument(one, Role.OBJ)
-        return
-    if dep == "xcomp":
-        for one in child.conjuncts():
-            yield Argument(one, Role.ATTR, one.case())
-        return
-    if dep == "obj":
-        role = Role.OBJ
-    elif dep == "iobj" or dep == "obl" or (dep == "nmod" and child.head is not clause.node):
-        role = Role.OBL
-    elif dep == "advmod" and child.kid("obj") is not None:  # "lors du vote"
-        inner = child.kids("obj")[0]
-        yield Argument(inner, Role.TIME, child.lemma)
-        return
-    else:
-        return
-    if child.i in clauses and not child.is_nominal:
-        yield Argument(child, Role.CLAUSE, child.case())
-        return
-    preposition = child.case() or _clitic_preposition(child, language)
-    if preposition in language.syntax.discourse_prepositions or _is_adverbial(child, language):
-        return
-    if dep == "obl" and _is_agent(clause, child, preposition, language):
-        role = Role.AGENT
-    for one in child.conjuncts():
-        if one.i in clauses and not one.is_nominal:
-            continue
-        yield Argument(one, _refine(role, one, preposition, language, times), preposition)
-
-
-def _of_relative(
-    dep: str, pronoun: Node, antecedent: Node, language: Language, times: Collection[int]
-) -> Iterable[Argument]:
-    """What a relative pronoun stands for, as the argument that the pronoun is."""
-    if dep in ("obj", "xcomp"):
-        yield Argument(antecedent, Role.OBJ if dep == "obj" else Role.ATTR)
-    elif dep in ("obl", "iobj", "nmod", "advmod"):
-        preposition = pronoun.case() or language.syntax.relatives.get(pronoun.lower, "")
-        if dep in ("nmod", "advmod") and pronoun.lower not in language.syntax.relatives:
-            return
-        role = _refine(Role.OBL, antecedent, preposition, language, times)
-        yield Argument(antecedent, role, preposition)
-
-
-def _is_impersonal(node: Node) -> bool:
-    """Whether a dummy subject stands before the real one ("il reste trois camps")."""
-    return any(child.dep == "expl" and child.sub == "subj" for child in node.children)
-
-
-def _is_adverbial(node: Node, language: Language) -> bool:
-    """Whether a prepositional phrase is a fixed adverbial ("en réalité", "à la fois")."""
-    words = [c.lower for c in node.children if c.dep in ("case", "det", "amod", "nummod")]
-    before = [c for c in words if c]
-    phrase = " ".join([*before, node.lower])
-    return phrase in language.syntax.adverbials
-
-
-def _is_agent(clause: Clause, child: Node, preposition: str, language: Language) -> bool:
-    return child.sub == "agent" or (
-        clause.passive and preposition in language.syntax.agent_prepositions
-    )
-
-
-def _attributes(clause: Clause, language: Language) -> Iterable[Argument]:
-    for one in clause.node.conjuncts():
-        if one is clause.node or one.kid("cop", "nsubj") is None:
-            preposition = one.case()
-            place = preposition in language.syntax.place_prepositions and one.pos != "ADJ"
-            yield Argument(one, Role.PLACE if place else Role.ATTR, preposition)
-
-
-def _clitic_preposition(node: Node, language: Language) -> str:
-    return language.syntax.clitics.get(node.lower, "")
-
-
-def _refine(
-    role: Role, node: Node, preposition: str, language: Language, times: Collection[int]
-) -> Role:
-    """OBL becomes TIME or PLACE where the words say so."""
-    if role is not Role.OBL:
-        return role
-    if node.i in times or node.lemma in language.syntax.time_nouns:
-        return Role.TIME
-    if preposition in language.syntax.place_prepositions and (
-        node.ent == "LOC" or (node.type or "") in language.syntax.place_types
-    ):
-        return Role.PLACE
-    return role

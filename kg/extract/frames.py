@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.arguments import relative_antecedent
 from kg.extract.clause import Clause, Kind
-from kg.extract.clauses import relative_antecedent
 from kg.extract.mentions import named
 from kg.extract.tree import Node
 from kg.extract.wordings import matching
@@ -199,9 +199,7 @@ class FrameReader:
         known = ontology.classes.get(node.type)
         kinds = (node.type, *(known.stands_for if known is not None else ()))
         return any(
-            ontology.is_a(kind, name.removeprefix("!"))
-            for name in classes
-            for kind in kinds
+            ontology.is_a(kind, name.removeprefix("!")) for name in classes for kind in kinds
         )
 
 

@@ -70,7 +70,7 @@ def move(node: Node, head: Node) -> None:
 
 
 def _agree(participle: Node, words: list[Node]) -> None:
-    """ "réfugiés qui vivent dans le camp, situé …": a participle agrees with its noun."""
+    """In "réfugiés qui vivent dans le camp, situé …": a participle agrees with its noun."""
     head = participle.head
     if head is None or head.pos != "NOUN" or not _clash(participle, head):
         return
@@ -83,7 +83,7 @@ def _agree(participle: Node, words: list[Node]) -> None:
 
 
 def _name_of_one(name: Node) -> None:
-    """ "le chef du comité des chefs d'état-major, Joseph Dunford": one person, one post."""
+    """In "le chef du comité des chefs d'état-major, Joseph Dunford": one person, one post."""
     head = name.head
     if head is None or (head.type in _PERSONS and not head.has("Number=Plur")):
         return
@@ -98,7 +98,7 @@ def _name_of_one(name: Node) -> None:
 
 
 def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:
-    """ "l'incapacité de la partie adverse à tenir": what takes an infinitive gets it."""
+    """In "l'incapacité de la partie adverse à tenir": what takes an infinitive gets it."""
     head = infinitive.head
     if head is None or head.pos not in ("NOUN", "ADJ", "PROPN"):
         return
@@ -114,7 +114,7 @@ def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:
 
 
 def _antecedent_with_determiner(clause: Node) -> None:
-    """ "le canal de communication qui existe": a bare complement is no antecedent."""
+    """In "le canal de communication qui existe": a bare complement is no antecedent."""
     head = clause.head
     while (
         head is not None
@@ -138,7 +138,7 @@ def _after_comma(node: Node, words: list[Node]) -> bool:
 
 
 def _detached(participle: Node) -> None:
-    """ "Il a rejeté cette thèse, expliquant que …": after a comma, the subject's participle."""
+    """In "Il a rejeté cette thèse, expliquant que …": after a comma, the subject's participle."""
     for node in participle.ancestors():
         if node.pos in ("VERB", "AUX") or node.kid("cop", "nsubj") is not None:
             if node.kid("nsubj") is not None and node.kid("nsubj") is not participle.head:
@@ -148,7 +148,7 @@ def _detached(participle: Node) -> None:
 
 
 def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
-    """ "faire référence à la diffusion par X du message": an active verb takes no agent."""
+    """In "faire référence à la diffusion par X du message": an active verb takes no agent."""
     verb = agent.head
     if verb is None or verb.pos != "VERB" or agent.sub == "agent":
         return
@@ -163,7 +163,7 @@ def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]])
 
 
 def _repeated_preposition(conjunct: Node, repeated: Collection[str]) -> None:
-    """ "le règlement du problème et la question …": French repeats "de" and "à" before conjuncts.
+    """In "le règlement du problème et la question …": no "de" before the question, no problem's.
 
     A conjunct with an article and no preposition is coordinated with a noun without one.
     """

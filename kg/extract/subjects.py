@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from kg.extract.arguments import relative_antecedent
 from kg.extract.clause import Clause, Kind, Link
-from kg.extract.clauses import relative_antecedent
 from kg.extract.tree import Node
 from kg.languages import Language
 from kg.model import Role
@@ -39,7 +39,7 @@ def find_subjects(clauses: list[Clause], cues: Cues, language: Language) -> None
 
 
 def _invert(clause: Clause) -> None:
-    """ "…, a souligné le ministère": after what is reported, the object is the subject."""
+    """In "…, a souligné le ministère": after what is reported, the object is the subject."""
     node = clause.node
     if not node.is_finite or any(
         c.i < node.i and c.dep not in ("punct", "aux", "expl", "advmod", "cc")
@@ -106,7 +106,7 @@ def _own(node: Node) -> list[Node]:
 def _same_form(first: Node, second: Node) -> bool:
     """Whether a conjunct can share the subject: both finite, or the second bare like the first."""
     return second.pos in ("VERB", "AUX", "ADJ", "NOUN") and (
-        first.pos in ("VERB", "AUX") or first.kid("cop") is not None or first.dep in ("acl",)
+        first.pos in ("VERB", "AUX") or first.kid("cop") is not None or first.dep == "acl"
     )
 
 
