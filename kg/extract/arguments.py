@@ -1,0 +1,152 @@
+"""What a clause says its predicate of: objects, obliques, agents, attributes, times, places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from kg.extract.clause import Argument, Clause, Kind
+from kg.extract.tree import Node
+from kg.languages import Language
+from kg.model import Role
+
+__all__ = ["ArgumentReader", "relative_antecedent"]
+
+_OBLIQUE = ("obl", "iobj")
+
+
+def relative_antecedent(pronoun: Node) -> Node | None:
+    """Return the noun that a relative pronoun stands for, or ``None``."""
+    if "PronType=Rel" not in pronoun.feats:
+        return None
+    coordinated = False
+    for node in (pronoun, *pronoun.ancestors()):
+        if node.dep == "acl" and (node.sub == "relcl" or coordinated):
+            return node.head
+        if node.dep == "advcl" and node.sub == "cleft":
+            return node.head
+        coordinated = node.dep == "conj"
+    return None
+
+
+class ArgumentReader:
+    """Reads the arguments of the clauses of one Doc.
+
+    ``clauses`` are keyed by the index of their predicate; ``times`` holds the indices of the words
+    that belong to time expressions.
+    """
+
+    def __init__(
+        self, clauses: Mapping[int, Clause], language: Language, times: Collection[int]
+    ) -> None:
+        self._clauses, self._times = clauses, times
+        self._words = language.syntax
+
+    def __call__(self, clause: Clause) -> list[Argument]:
+        """Return the clause's arguments in text order, attributes first."""
+        found = list(self._attributes(clause)) if clause.kind is Kind.COPULA else []
+        node, support = clause.node, clause.words[-1]
+        for child in list(node.children):
+            if child is not support:
+                found.extend(self._argument(clause, child))
+        if clause.kind is Kind.VERB and support.i > node.i:
+            for child in support.children:  # what the noun of a support verb takes
+                found.extend(self._argument(clause, child))
+        found.extend(self._shared(clause))
+        return found
+
+    def _attributes(self, clause: Clause) -> Iterator[Argument]:
+        for one in clause.node.conjuncts():
+            if one is clause.node or one.kid("cop", "nsubj") is None:
+                preposition = one.case()
+                place = preposition in self._words.place_prepositions and one.pos != "ADJ"
+                yield Argument(one, Role.PLACE if place else Role.ATTR, preposition)
+
+    def _shared(self, clause: Clause) -> Iterator[Argument]:
+        """What follows the last of coordinated verbs and hangs on the first: said of both.
+
+        "Les données ont été récoltées et validées par l'équipe": the team validated them too.
+        """
+        node = clause.node
+        first = node.head
+        if node.dep != "conj" or first is None or first.i not in self._clauses:
+            return
+        if node.kid("obj", "obl", "nsubj", "aux", "ccomp", "xcomp") is not None:
+            return
+        for child in list(first.children):
+            if child.i > node.i and child.dep in ("obj", "obl"):
+                yield from self._argument(self._clauses[first.i], child)
+
+    def _argument(self, clause: Clause, child: Node) -> Iterator[Argument]:
+        dep = child.dep
+        if "Reflex=Yes" in child.feats or dep == "expl":
+            return
+        antecedent = relative_antecedent(child)
+        if antecedent is not None:
+            yield from self._relative(child, antecedent)
+        elif dep in ("ccomp", "xcomp") and child.i in self._clauses:
+            yield Argument(child, Role.CLAUSE)
+        elif dep == "nsubj" and _is_impersonal(clause.node):
+            for one in child.conjuncts():
+                yield Argument(one, Role.OBJ)
+        elif dep == "xcomp":
+            for one in child.conjuncts():
+                yield Argument(one, Role.ATTR, one.case())
+        elif dep == "advmod" and child.kid("obj") is not None:  # "lors du vote"
+            yield Argument(child.kids("obj")[0], Role.TIME, child.lemma)
+        elif dep == "obj":
+            yield from self._nominal(clause, child, Role.OBJ)
+        elif dep in _OBLIQUE or (dep == "nmod" and child.head is not clause.node):
+            yield from self._nominal(clause, child, Role.OBL)
+
+    def _nominal(self, clause: Clause, child: Node, role: Role) -> Iterator[Argument]:
+        if child.i in self._clauses and not child.is_nominal:
+            yield Argument(child, Role.CLAUSE, child.case())
+            return
+        preposition = child.case() or self._words.clitics.get(child.lower, "")
+        if preposition in self._words.discourse_prepositions or self._is_adverbial(child):
+            return
+        if child.dep == "obl" and self._is_agent(clause, child, preposition):
+            role = Role.AGENT
+        for one in child.conjuncts():
+            if one.i in self._clauses and not one.is_nominal:
+                continue
+            yield Argument(one, self._refine(role, one, preposition), preposition)
+
+    def _relative(self, pronoun: Node, antecedent: Node) -> Iterator[Argument]:
+        """What a relative pronoun stands for, as the argument that the pronoun is."""
+        dep = pronoun.dep
+        if dep in ("obj", "xcomp"):
+            yield Argument(antecedent, Role.OBJ if dep == "obj" else Role.ATTR)
+        elif dep in _OBLIQUE or (
+            dep in ("nmod", "advmod") and pronoun.lower in self._words.relatives
+        ):
+            preposition = pronoun.case() or self._words.relatives.get(pronoun.lower, "")
+            role = self._refine(Role.OBL, antecedent, preposition)
+            yield Argument(antecedent, role, preposition)
+
+    def _is_adverbial(self, node: Node) -> bool:
+        """Whether a prepositional phrase is a fixed adverbial ("en réalité", "à la fois")."""
+        words = [c.lower for c in node.children if c.dep in ("case", "det", "amod", "nummod")]
+        return " ".join([*words, node.lower]) in self._words.adverbials
+
+    def _is_agent(self, clause: Clause, child: Node, preposition: str) -> bool:
+        return child.sub == "agent" or (
+            clause.passive and preposition in self._words.agent_prepositions
+        )
+
+    def _refine(self, role: Role, node: Node, preposition: str) -> Role:
+        """OBL becomes TIME or PLACE where the words say so."""
+        if role is not Role.OBL:
+            return role
+        if node.i in self._times or node.lemma in self._words.time_nouns:
+            return Role.TIME
+        if preposition in self._words.place_prepositions and (
+            node.ent == "LOC" or (node.type or "") in self._words.place_types
+        ):
+            return Role.PLACE
+        return role
+
+
+def _is_impersonal(node: Node) -> bool:
+    """Whether a dummy subject stands before the real one ("il reste trois camps")."""
+    return any(child.dep == "expl" and child.sub == "subj" for child in node.children)
