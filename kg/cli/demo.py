@@ -95,7 +95,7 @@ def _show(question: Question, rows: Rows, most: int) -> None:
     shown = 0
     seen: set[str] = set()
     for record in rows.records():
-        answer = "  ".join(str(v) for k, v in record.items() if k not in _BACKGROUND and v != "")
+        answer = " · ".join(str(v) for k, v in record.items() if k not in _BACKGROUND and v != "")
         key = f"{answer}\n{record.get('holder')}"
         if key in seen:
             continue
@@ -108,7 +108,8 @@ def _show(question: Question, rows: Rows, most: int) -> None:
 
 
 def _show_answer(answer: str, record: dict[str, Value]) -> None:
-    source = ", ".join(str(record[key]) for key in ("document", "date") if record.get(key))
+    day = str(record.get("date") or "")[:10]
+    source = ", ".join(filter(None, (str(record.get("document") or ""), day)))
     denied = "NOT " if record.get("negated") is True else ""
     _say(f"\n  {denied}{answer}")
     _say(_dim(f"    according to {record.get('holder')} ({source})"))

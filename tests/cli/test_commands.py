@@ -1,0 +1,213 @@
+"""The commands on the sample documents: what they write, twice the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.bundled import samples
+from kg.cli import main
+from kg.documents import read
+from kg.model import ParagraphKind
+
+pytestmark = pytest.mark.pipeline
+
+DOCUMENTS = {document.id: document for document in read([samples()])}
+LETTER = samples() / "01-message-secret.txt"
+
+
+def run(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as leaving:
+        main([str(argument) for argument in arguments])
+    code = leaving.value.code
+    assert isinstance(code, int | None)
+    return code or 0
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def stretches(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [found for item in value for found in stretches(item)]
+    if not isinstance(value, dict):
+        return []
+    here = [value] if {"start", "end"} <= value.keys() else []
+    return here + [found for item in value.values() for found in stretches(item)]
+
+
+@pytest.fixture(scope="module")
+def claims(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("claims") / "claims.jsonl"
+    assert run("extract", samples(), "-o", file) == 0
+    return file
+
+
+def test_claims_come_from_every_sample_and_their_spans_from_the_text(claims: Path) -> None:
+    found = lines(claims.read_text(encoding="utf-8"))
+    assert {claim["doc"] for claim in found} == DOCUMENTS.keys()
+    assert len({claim["id"] for claim in found}) == len(found)
+    for claim in found:
+        text = DOCUMENTS[claim["doc"]].text
+        spans = stretches(claim)
+        assert len(spans) >= 3
+        for span in spans:
+            assert 0 <= span["start"] < span["end"] <= len(text)
+            assert (
+                span.get("text", text[span["start"] : span["end"]])
+                == (text[span["start"] : span["end"]])
+            )
+
+
+def test_furniture_yields_no_claim(claims: Path) -> None:
+    outside = {
+        (document.id, place)
+        for document in DOCUMENTS.values()
+        for part in document.paragraphs
+        if part.kind in (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
+        for place in range(part.start, part.end)
+    }
+    assert outside
+    for claim in lines(claims.read_text(encoding="utf-8")):
+        for span in stretches(claim):
+            assert (claim["doc"], span["start"]) not in outside
+            assert (claim["doc"], span["end"] - 1) not in outside
+
+
+def test_the_same_input_gives_the_same_bytes(claims: Path, tmp_path: Path) -> None:
+    assert run("extract", samples(), "-o", tmp_path / "again.jsonl") == 0
+    assert (tmp_path / "again.jsonl").read_bytes() == claims.read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["again.jsonl"]
+
+
+def test_layers_part_the_claims(claims: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = {}
+    for layer in ("surface", "frame", "all"):
+        assert run("extract", LETTER, "--layer", layer) == 0
+        found = lines(capsys.readouterr().out)
+        assert {claim["layer"] for claim in found} <= (
+            {"surface", "frame"} if layer == "all" else {layer}
+        )
+        ids[layer] = {claim["id"] for claim in found}
+    assert ids["surface"]
+    assert ids["frame"]
+    assert ids["surface"] | ids["frame"] == ids["all"]
+    assert ids["surface"].isdisjoint(ids["frame"])
+
+
+def test_quotations_and_times(capsys: pytest.CaptureFixture[str]) -> None:
+    document = DOCUMENTS[LETTER.stem]
+    assert run("extract", LETTER, "--quotes") == 0
+    quotations = lines(capsys.readouterr().out)
+    assert quotations
+    for quotation in quotations:
+        assert list(quotation) == ["doc", "speaker", "cue", "content", "direct"]
+        for span in filter(None, (quotation["speaker"], quotation["cue"])):
+            assert span["text"] == document.text[span["start"] : span["end"]]
+    assert any(quotation["direct"] for quotation in quotations)
+    assert run("extract", LETTER, "--times") == 0
+    times = lines(capsys.readouterr().out)
+    assert "2025-02" in {time["value"] for time in times}
+
+
+def test_building_again_changes_nothing(
+    sample_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", samples(), "--store", sample_store) == 0
+    assert f"0 documents read, {len(DOCUMENTS)} unchanged" in capsys.readouterr().err
+
+
+def test_formats_hold_the_same_rows(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    query = "SELECT ?who ?what WHERE { ?who kg:sent ?what } ORDER BY ?who ?what"
+    assert run("query", "--store", sample_store, query, "--format", "json") == 0
+    found = lines_of_json(capsys.readouterr().out)
+    assert found
+    assert run("query", "--store", sample_store, query, "--format", "csv") == 0
+    assert list(csv.DictReader(io.StringIO(capsys.readouterr().out))) == found
+    assert run("query", "--store", sample_store, query) == 0
+    table = capsys.readouterr().out
+    assert all(row["who"] in table and row["what"] in table for row in found)
+
+
+def lines_of_json(text: str) -> list[dict[str, Any]]:
+    found = json.loads(text)
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_query_comes_from_a_file(
+    sample_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "ask.rq"
+    file.write_text("ASK { ?who kg:sent ?what }", encoding="utf-8")
+    assert run("query", "--store", sample_store, "--file", file) == 0
+    assert "true" in capsys.readouterr().out
+
+
+def test_a_question_takes_parameters(
+    sample_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ("query", "--store", sample_store, "--name", "who-sent-what", "--format", "json")
+    assert run(*question, "--set", "WHO=Osterov") == 0
+    found = lines_of_json(capsys.readouterr().out)
+    assert {row["sender"] for row in found} == {"Milan Osterov"}
+    assert run(*question, "--set", "who=nobody at all") == 0
+    assert lines_of_json(capsys.readouterr().out) == []
+
+
+def test_every_named_question_has_an_answer_on_the_samples(
+    sample_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("query", "--list") == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert len(names) >= 8
+    for name in names:
+        assert run("query", "--store", sample_store, "--name", name, "--format", "json") == 0
+        rows = lines_of_json(capsys.readouterr().out)
+        assert rows, name
+        assert "sentence" in rows[0], name
+
+
+def test_stats_count_the_samples(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("stats", "--store", sample_store) == 0
+    out = capsys.readouterr().out
+    assert f"documents{len(DOCUMENTS):>11}" in out
+    assert "kg:" in out
+
+
+def test_the_page_needs_no_network(sample_store: Path, tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        assert run("view", "--store", sample_store, "-o", tmp_path / name) == 0
+    page = (tmp_path / "a.html").read_bytes()
+    assert page == (tmp_path / "b.html").read_bytes()
+    assert b"Milan Osterov" in page
+    addresses = re.findall(rb"""<[^>]*?(?:src|href)\s*=\s*["']([^"']*)""", page)
+    assert not [address for address in addresses if not address.startswith((b"data:", b"#"))]
+
+
+def test_the_demo_answers_three_questions_and_writes_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("demo", "--out", tmp_path) == 0
+    out = capsys.readouterr().out
+    for title in ("Who sent what to whom", "Who controls what", "Who denies what"):
+        assert title in out
+    assert "Milan Osterov · sent · un message" in out
+    assert "according to" in out
+    assert "avait envoyé" in out
+    assert (tmp_path / "graph.html").stat().st_size > 20_000
+
+
+def test_help_teaches_each_command_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+    assert "kg demo" in capsys.readouterr().out
+    for command in ("build", "extract", "query", "view", "stats", "demo", "train"):
+        assert run(command, "--help") == 0
+        assert f"kg {command}" in capsys.readouterr().out.split("Usage", 1)[1].split("\n", 1)[1]
