@@ -57,7 +57,18 @@ class Annotator:
             doc[index]._.kg_antecedent = antecedent
             if doc[index]._.kg_type is None:
                 doc[index]._.kg_type = doc[antecedent]._.kg_type
+        self._mark_adjectives(doc)
         return doc
+
+    def _mark_adjectives(self, doc: Doc) -> None:
+        """Give a state's adjective the state's class and name ("la proposition russe")."""
+        for token in doc:
+            if token.pos_ != "ADJ" or token.dep_ not in ("amod", "conj"):
+                continue
+            states = self.knowledge.gazetteer.adjective(token.text)
+            if len(states) == 1:
+                token._.kg_type = states[0].type
+                token._.kg_name = states[0].labels.get(self.language.code, token.text)
 
 
 @Pipeline.factory(

@@ -170,9 +170,10 @@ def _with_id(claim: Claim, text_hash: str) -> Claim:
     holder = claim.attributed_to
     parts = (
         text_hash,
-        (claim.subject.start, claim.subject.end),
+        (claim.subject.start, claim.subject.end, claim.subject.name),
         (claim.predicate.start, claim.predicate.end, claim.predicate.id),
         (object_.start, object_.end) if object_ is not None else None,
+        object_.name if isinstance(object_, Mention) else None,
         claim.negated,
         claim.modality.value,
         (holder.start, holder.end) if holder is not None else None,
