@@ -19,6 +19,8 @@ _EDGE = 230.0  # a typical distance of neighbours, in the page's pixels at scale
 _GAP = 46.0  # between two components
 _RATIO = 1.0  # how much wider than high the drawing should be
 _CORNERS = 160
+_LOOSE = 2.0  # a large drawing takes so many times the room of its boxes
+_ROUNDS = 60
 _PRECISE = 250  # up to here Kamada-Kawai, which draws small graphs clearest; then it is too slow
 _DEFAULT_SIZE: Size = (60.0, 50.0)
 
@@ -46,7 +48,7 @@ def layout(
     components: list[set[Node]] = _components(graph)
     parts = [sorted(part, key=order.__getitem__) for part in components]
     parts.sort(key=lambda part: (-len(part), order[part[0]]))
-    drawn = [_spread(_draw(graph, part, seed), boxes) for part in parts]
+    drawn = [_roomy(_draw(graph, part, seed), boxes) for part in parts]
     return _pack(drawn, boxes)
 
 
@@ -82,15 +84,25 @@ def _draw(graph: nx.Graph[Node], part: Sequence[Node], seed: int) -> dict[Node, 
     return {node: (points[i][0] * scale, points[i][1] * scale) for node, i in index.items()}
 
 
+def _roomy(points: dict[Node, Point], boxes: Mapping[Node, Size]) -> dict[Node, Point]:
+    """Give every box its room: a small drawing is pushed apart, a large one grown as a whole."""
+    if len(points) <= _PRECISE:
+        return _spread(points, boxes)
+    xs, ys = zip(*points.values(), strict=True)
+    room = (max(xs) - min(xs)) * (max(ys) - min(ys)) or 1.0
+    needed = _LOOSE * sum(boxes[node][0] * boxes[node][1] for node in points)
+    scale = max(1.0, math.sqrt(needed / room))
+    return {node: (x * scale, y * scale) for node, (x, y) in points.items()}
+
+
 def _spread(points: dict[Node, Point], boxes: Mapping[Node, Size]) -> dict[Node, Point]:
-    """Push overlapping boxes apart along the axis that costs less, neighbours in a sweep only."""
+    """Push overlapping boxes apart along the axis that costs less, until none overlap."""
     x = {node: point[0] for node, point in points.items()}
     y = {node: point[1] for node, point in points.items()}
-    rounds = 60 if len(points) <= _PRECISE else 8
-    for _ in range(rounds):
+    widest = max(boxes[node][0] for node in points)
+    for _ in range(_ROUNDS):
         moved = False
         by_x = sorted(points, key=lambda node: x[node])
-        widest = max(box[0] for box in boxes.values())
         for i, a in enumerate(by_x):
             for b in by_x[i + 1 :]:
                 if x[b] - x[a] > widest:

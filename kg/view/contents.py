@@ -189,7 +189,8 @@ def _place(
     ordered.add_nodes_from(node for node in kept if node in shown)
     ordered.add_edges_from(first.edges())
     everywhere = layout(wide, seed, sizes=sizes)
-    at_first = layout(ordered, seed, sizes=sizes)
+    same = set(ordered) == set(wide) and first.number_of_edges() == wide.number_of_edges()
+    at_first = everywhere if same else layout(ordered, seed, sizes=sizes)
     for node, entry in zip(kept, nodes, strict=True):
         entry["wide"] = everywhere[node]
         entry["x"], entry["y"] = at_first.get(node, everywhere[node])

@@ -23,7 +23,7 @@ _VIS = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "tooltipDelay": 10**9, "hideEdgesOnDrag": True},
+    "interaction": {"hover": True, "tooltipDelay": 10**9, "hideEdgesOnDrag": False},
 }
 
 

@@ -102,7 +102,11 @@
 
   const fit = (animation) => network.fit({ nodes: shownNodes.map((node) => node.id), animation, maxZoomLevel: 1 });
 
+  // Thousands of lines: without heads and names, until one is chosen, they still draw smoothly.
+  let crowded = false;
+
   function drawnLines() {
+    crowded = shownEdges.length > 1200;
     const pairs = new Map();
     for (const shown of shownEdges) {
       const { from, to } = shown.edge;
@@ -140,12 +144,13 @@
     const text = edge.status === "denied" ? say(words.denied_label, { label }) : label;
     // vis-network misplaces a slanted label on a line that is level to the pixel.
     const level = nodes.get(edge.from).y === nodes.get(edge.to).y;
+    const bare = crowded && (focus === null || !near);
     return {
-      id, from: edge.from, to: edge.to, words: text, label: "",
-      arrows: { to: { enabled: true, scaleFactor: 0.55 } },
+      id, from: edge.from, to: edge.to, words: text, label: "", width: bare ? 2 : 1.1,
+      arrows: { to: { enabled: !bare, scaleFactor: 0.55 } },
       dashes: { asserted: false, denied: [7, 4], unsure: [2, 4] }[edge.status],
       thickness: Math.min(1.1 + Math.log2(total) * 0.7, 4.5),
-      color: { color: tone, highlight: tone, hover: tone, opacity: near ? 1 : 0.18 },
+      color: { color: tone, highlight: tone, hover: tone, opacity: !near ? 0.18 : bare ? 0.4 : 1 },
       smooth: bend === 0 ? { enabled: false } : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(Math.abs(bend) * 0.28, 0.9) },
       font: { size: 14, face: ink("--text"), color: edge.status === "denied" ? ink("--denied") : ink("--soft"), strokeWidth: 0, background: ink("--paper"), align: level ? "horizontal" : "middle" },
       scaling: { label: { drawThreshold: 4 } }, selectionWidth: 1.2, hoverWidth: 0.6, selfReference: { size: 24, angle: Math.PI / 4 },
@@ -215,7 +220,7 @@
     const ordered = [...shownNodes].sort((a, b) => first(a) - first(b) || b.weight - a.weight);
     const places = network.getPositions(ordered.map((node) => node.id));
     nodes.update(ordered.map((node) => {
-      const size = Math.max(node.size, 4.5 * pixel);
+      const size = Math.max(node.size, (crowded ? 3 : 4.5) * pixel);
       const font = Math.max(node.weight > 8 ? 19 : 16, 12 * pixel);
       const lines = node.short.split("\n");
       const half = Math.max(...lines.map((text) => text.length)) * font * 0.29;
@@ -227,6 +232,7 @@
       if (free) taken.push(box);
       return { id: node.id, size, label: free ? node.short : "", font: { ...nodes.get(node.id).font, size: font, strokeWidth: Math.max(4, 3 * pixel) } };
     }));
+    if (crowded && focus === null) return;
     // A relation is named where its line is long enough for the words, or near what is selected.
     const urgent = (edge) => (edge.dashes ? 0 : 1);
     edges.update(edges.get().sort((a, b) => urgent(a) - urgent(b)).map((edge) => {
