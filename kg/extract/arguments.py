@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.clause import Argument, Clause, Kind
-from kg.extract.tree import Node, variants
+from kg.extract.tree import Node
 from kg.languages import Language
 from kg.model import Role
 
@@ -110,9 +110,7 @@ class ArgumentReader:
         for one in child.conjuncts():
             if one.i in self._clauses and not one.is_nominal:
                 continue
-            refined = self._refine(role, one, preposition)
-            for variant in variants(one):
-                yield Argument(variant, refined, preposition)
+            yield Argument(one, self._refine(role, one, preposition), preposition)
 
     def _relative(self, pronoun: Node, antecedent: Node) -> Iterator[Argument]:
         """What a relative pronoun stands for, as the argument that the pronoun is."""

@@ -49,7 +49,7 @@ class MentionReader:
         With ``role`` it gives the role ("chef d'état-major"), with ``bare`` the noun without any
         participant ("les propositions" of "les propositions de la Russie").
         """
-        if role or bare or node.variant:
+        if role or bare:
             return self._build(node, bare=bare)
         node = named(node)
         found = self._cache.get(node.i)

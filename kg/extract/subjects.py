@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kg.extract.arguments import relative_antecedent
 from kg.extract.clause import Clause, Kind, Link
-from kg.extract.tree import Node, variants
+from kg.extract.tree import Node
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue
@@ -99,7 +99,7 @@ def _own(node: Node) -> list[Node]:
                 found.append(resolved)
             else:
                 found.extend(n for n in child.conjuncts() if n.is_nominal or n is child)
-    nominal = [variant for n in found if n.is_nominal for variant in variants(n)]
+    nominal = [n for n in found if n.is_nominal]
     return nominal or found
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["Node", "nodes"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
-_NAME_PARTS = frozenset({"flat", "fixed", "goeswith"})
 
 
 class Node:
@@ -23,8 +22,7 @@ class Node:
 
     ``dep`` is the relation without its subtype, ``sub`` the subtype (``pass`` of ``nsubj:pass``);
     ``start`` and ``end`` are character offsets, half-open; ``type``, ``name`` and ``antecedent``
-    come from annotation. ``head`` is ``None`` for a root. ``variant`` is set on the copies that
-    ``variants`` makes.
+    come from annotation. ``head`` is ``None`` for a root.
     """
 
     __slots__ = (
@@ -45,7 +43,6 @@ class Node:
         "sub",
         "text",
         "type",
-        "variant",
     )
 
     def __init__(self, token: Token, sent: int) -> None:
@@ -65,7 +62,6 @@ class Node:
         self.type: str | None = None
         self.name: str | None = None
         self.antecedent: int | None = None
-        self.variant: str = ""
 
     def __repr__(self) -> str:
         return f"<{self.i} {self.text} {self.pos} {self.dep}>"
@@ -186,37 +182,3 @@ def nodes(doc: Doc) -> list[Node | None]:
 def _registered(doc: Doc) -> bool:
     token = doc[0] if len(doc) else None
     return token is not None and token.has_extension("kg_type")
-
-
-def variants(node: Node) -> list[Node]:
-    """Return what a plural noun with two adjectives of state stands for, one copy a state.
-
-    "Les ministères russe et turc" are two ministries; any other node is returned alone. The copies
-    differ in ``variant`` and ``name`` only.
-    """
-    if node.pos != "NOUN" or not node.has("Number=Plur"):
-        return [node]
-    for adjective in node.kids("amod"):
-        both = [a for a in adjective.conjuncts() if a.pos == "ADJ" and a.has("Number=Sing")]
-        if len(both) > 1 and all(a.type == "kg:Country" for a in both):
-            return [_copy(node, a.lower) for a in both]
-    return [node]
-
-
-def _copy(node: Node, variant: str) -> Node:
-    twin = object.__new__(Node)
-    for slot in Node.__slots__:
-        setattr(twin, slot, getattr(node, slot))
-    twin.variant = variant
-    twin.name = f"{node.lemma} {variant}"
-    return twin
-
-
-def name_parts(node: Node) -> list[Node]:
-    """Return the node with the parts of its name or fixed expression, in text order."""
-    found, todo = [node], [node]
-    while todo:
-        more = [child for child in todo.pop().children if child.dep in _NAME_PARTS]
-        found.extend(more)
-        todo.extend(more)
-    return sorted(found, key=lambda part: part.i)
