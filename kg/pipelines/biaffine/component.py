@@ -19,6 +19,7 @@ from kg.pipelines.biaffine.weights import read_weights
 __all__ = ["BiaffineParser", "create"]
 
 WEIGHTS = "weights.npz"
+UNIQUE = ("nsubj", "csubj", "obj", "iobj", "ccomp", "xcomp", "cop")  # once below a word, in UD
 SPACE, SPACE_LABEL = "SPACE", "dep"  # as spaCy's own parsers mark white space
 
 
@@ -40,9 +41,11 @@ class BiaffineParser:
         source: str = "",
         longest: int = 200,
         join_label: str = "parataxis",
+        unique: Sequence[str] = UNIQUE,
     ) -> None:
         self.vocab, self.name = vocab, name
         self.source, self.longest, self.join_label = source, longest, join_label
+        self.unique = tuple(unique)
         self._weights = b""
         self._network: Network | None = None
 
@@ -72,7 +75,7 @@ class BiaffineParser:
         """Take over a weights file."""
         del exclude
         inventory, arrays = read_weights(data)
-        self._network = Network(inventory, arrays, self.source)
+        self._network = Network(inventory, arrays, self.source, unique=self.unique)
         self._weights = data
         return self
 
@@ -88,7 +91,7 @@ class BiaffineParser:
         del exclude
         file = Path(path) / WEIGHTS
         inventory, arrays = read_weights(file)
-        self._network = Network(inventory, arrays, self.source)
+        self._network = Network(inventory, arrays, self.source, unique=self.unique)
         self._weights = file.read_bytes()
         return self
 
@@ -141,11 +144,20 @@ class BiaffineParser:
 @Language.factory(
     "kg_biaffine",
     assigns=["token.head", "token.dep", "token.pos", "token.morph", "doc.sents"],
-    default_config={"source": "", "longest": 200, "join_label": "parataxis"},
+    default_config={
+        "source": "",
+        "longest": 200,
+        "join_label": "parataxis",
+        "unique": list(UNIQUE),
+    },
 )
-def create(nlp: Language, name: str, source: str, longest: int, join_label: str) -> BiaffineParser:
+def create(
+    nlp: Language, name: str, source: str, longest: int, join_label: str, unique: list[str]
+) -> BiaffineParser:
     """Make the component for a pipeline."""
-    return BiaffineParser(nlp.vocab, name, source=source, longest=longest, join_label=join_label)
+    return BiaffineParser(
+        nlp.vocab, name, source=source, longest=longest, join_label=join_label, unique=unique
+    )
 
 
 def _plan(doc: Doc, longest: int) -> list[list[list[int]]]:

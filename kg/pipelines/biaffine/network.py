@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from kg.errors import PipelineError
 from kg.pipelines.biaffine.features import CHARACTERS_KEPT, Features, Inventory
+from kg.pipelines.biaffine.labels import best_labels
 from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.trees import best_tree
 from kg.pipelines.biaffine.weights import Arrays
@@ -39,11 +40,19 @@ class Parse:
 class Network:
     """Weights made ready for one treebank's habits; ``network(sentences)`` parses.
 
-    ``source`` names the treebank, "" leaves it open. Raises PipelineError for an unknown source
-    or arrays that don't fit the inventory.
+    ``source`` names the treebank, "" leaves it open; of the relations ``unique`` (subtypes
+    ignored) a word gets at most one below it. Raises PipelineError for an unknown source or arrays
+    that don't fit the inventory.
     """
 
-    def __init__(self, inventory: Inventory, arrays: Arrays, source: str = "") -> None:
+    def __init__(
+        self,
+        inventory: Inventory,
+        arrays: Arrays,
+        source: str = "",
+        *,
+        unique: Sequence[str] = (),
+    ) -> None:
         if source and source not in inventory.sources:
             raise PipelineError(
                 f"was not trained on the treebank {source!r}",
@@ -52,7 +61,7 @@ class Network:
             )
         number = inventory.sources.index(source) if source else len(inventory.sources)
         try:
-            self._prepare(inventory, arrays, number)
+            self._prepare(inventory, arrays, number, unique)
         except (KeyError, ValueError, IndexError) as error:
             raise PipelineError(
                 f"the weights don't fit their inventory ({error})",
@@ -60,7 +69,9 @@ class Network:
                 cure="Restore the weights file, or train again.",
             ) from error
 
-    def _prepare(self, inventory: Inventory, arrays: Arrays, source: int) -> None:
+    def _prepare(
+        self, inventory: Inventory, arrays: Arrays, source: int, unique: Sequence[str]
+    ) -> None:
         def floats(name: str) -> Floats:
             return np.ascontiguousarray(arrays[name], dtype=np.float32)
 
@@ -88,6 +99,12 @@ class Network:
         self._arc, label = floats("arc"), floats("label")
         width = label.shape[1]
         self._label = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(width, -1))
+        self._groups = np.array(
+            [
+                unique.index(base) if (base := name.partition(":")[0]) in unique else -1
+                for name in inventory.labels
+            ]
+        )
         self._root_label = inventory.labels.index(ROOT)
         positions = {pos: i for i, pos in enumerate(inventory.parts_of_speech)}
         split = [tag.partition("|") for tag in inventory.tags]
@@ -128,15 +145,17 @@ class Network:
         ]
         words = np.concatenate([rows[1:] for rows in packing.rows])
         above = np.concatenate([rows[h] for rows, h in zip(packing.rows, heads, strict=True)])
-        labels = self._labels(label_word[words], label_head[above], np.concatenate(heads) == 0)
+        scores = self._label_scores(
+            label_word[words], label_head[above], np.concatenate(heads) == 0
+        )
         start = 0
         for rows, head in zip(packing.rows, heads, strict=True):
             chosen = best_tags[rows[1:]]
+            of_words = scores[start : start + len(head)]
+            labels = best_labels(of_words, head.tolist(), self._groups)
             yield Parse(
                 heads=tuple(head.tolist()),
-                labels=tuple(
-                    self.inventory.labels[k] for k in labels[start : start + len(head)].tolist()
-                ),
+                labels=tuple(self.inventory.labels[k] for k in labels.tolist()),
                 parts_of_speech=tuple(
                     self.inventory.parts_of_speech[k] for k in self._pos_of_tag[chosen].tolist()
                 ),
@@ -144,10 +163,8 @@ class Network:
             )
             start += len(head)
 
-    def _labels(
-        self, word: Floats, head: Floats, is_root: npt.NDArray[np.bool_]
-    ) -> npt.NDArray[np.int64]:
-        """Label numbers of N words under their heads; the root's label for roots only."""
+    def _label_scores(self, word: Floats, head: Floats, is_root: npt.NDArray[np.bool_]) -> Floats:
+        """Scores (N, labels) of N words under their heads; the root's label for roots only."""
         one = np.ones((len(word), 1), np.float32)
         word, head = np.concatenate([word, one], 1), np.concatenate([head, one], 1)
         scores = np.empty((len(word), len(self.inventory.labels)), np.float32)
@@ -156,8 +173,7 @@ class Network:
             mixed = (word[part] @ self._label).reshape(-1, scores.shape[1], head.shape[1])
             scores[part] = np.matmul(mixed, head[part, :, None])[:, :, 0]
         scores[:, self._root_label] = np.where(is_root, np.inf, -np.inf)
-        chosen: npt.NDArray[np.int64] = scores.argmax(1)
-        return chosen
+        return scores
 
     def _remember(self, sentences: Sequence[Sequence[str]]) -> None:
         """Have the first layer's input of every word at hand."""
