@@ -68,8 +68,7 @@ def status(*, negated: bool, modality: str) -> str:
 def merge_marks(marks: Iterable[Mark], length: int) -> list[Mark]:
     """Return the marks in reading order, inside ``[0, length)`` and without overlaps.
 
-    Where two overlap, the shorter one keeps its characters and the longer one is cut around it
-    ("the letter **to the general**" stays whole as one mark with another inside).
+    Where two overlap, the shorter one keeps its characters and the longer one is cut around it.
 
     >>> merge_marks([(0, 10, "object"), (3, 6, "predicate")], 20)
     [(0, 3, 'object'), (3, 6, 'predicate'), (6, 10, 'object')]
