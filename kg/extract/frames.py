@@ -81,8 +81,10 @@ class FrameReader:
             self._knowledge.lexicon.noun_class(node.lemma.lower()) or ""
         )
         if kind is not None and kind.said_by is not None:
+            domain = self._knowledge.ontology.relations[kind.said_by].domain
             for host in hosts:
-                yield Reading(kind.said_by, host, node, node)
+                if self._fits(host, domain):
+                    yield Reading(kind.said_by, host, node, node)
 
     def complements(self, noun: Node) -> frozenset[str]:
         """Return the prepositions that mark participants of a noun; "de" is part of its name."""
@@ -187,7 +189,9 @@ class FrameReader:
                 break  # "host|self": the noun only where it is said of nothing
             classes = frame.select.get(name)
             found.extend(
-                node for node in slots.get(name, ()) if not classes or self._fits(node, classes)
+                node
+                for node in slots.get(name, ())
+                if not _is_part(node, frame) and (not classes or self._fits(node, classes))
             )
         return found
 
@@ -210,11 +214,16 @@ def _is_owner(child: Node) -> bool:
     return child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent is not None
 
 
+def _is_part(node: Node, frame: Frame) -> bool:
+    """Whether the node is a word of the expression ("soutien" of "apporter son soutien")."""
+    return node.lemma.lower() in frame.words or node.lower in frame.words
+
+
 def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
     """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
     found = {name: list(nodes) for name, nodes in slots.items()}
     for part in (word, *word.children):
-        if part.lemma.lower() in frame.words or part.lower in frame.words:
+        if _is_part(part, frame):
             for child in part.kids("nmod", "obl"):
                 known = found.setdefault(child.case(), [])
                 known.extend(node for node in child.conjuncts() if node not in known)
