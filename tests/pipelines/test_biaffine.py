@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from kg.errors import PipelineError
 from kg.pipelines.biaffine.component import BiaffineParser
 from kg.pipelines.biaffine.features import SHAPES, Features, Inventory, normal_form, word_shape
+from kg.pipelines.biaffine.labels import best_labels
 from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.network import Network
 from kg.pipelines.biaffine.pieces import piece_lengths
@@ -101,7 +102,7 @@ def test_no_tree_scores_higher(n: int, seed: int) -> None:
     table = np.random.default_rng(seed).normal(size=(n, n + 1))
 
     def total(heads: tuple[int, ...]) -> float:
-        return sum(table[i, head] for i, head in enumerate(heads))
+        return sum(float(table[i, head]) for i, head in enumerate(heads))
 
     trees = [h for h in itertools.product(range(n + 1), repeat=n) if is_tree(np.array(h))]
     found = tuple(best_tree(table).tolist())
@@ -141,6 +142,32 @@ def test_weights_without_an_array_are_refused() -> None:
 def test_an_unknown_source_is_refused() -> None:
     with pytest.raises(PipelineError, match="press, speech"):
         Network(INVENTORY, random_arrays(), "verse")
+
+
+def test_several_sources_are_averaged() -> None:
+    arrays = random_arrays()
+    mean = arrays["source.weight"][:2].astype(np.float32).mean(0)
+    both = Network(INVENTORY, arrays, "press+speech")([["navire", "quitte", "port"]])
+    arrays["source.weight"] = np.stack([mean] * 3)
+    assert Network(INVENTORY, arrays, "press")([["navire", "quitte", "port"]]) == both
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_core_relations_stand_once_below_a_word(seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(12, 4)).astype(np.float32)
+    heads = [i % 3 for i in range(12)]
+    groups = np.array([0, 0, 1, -1])
+    labels = best_labels(scores, heads, groups)
+    for head in range(3):
+        kept = [int(groups[labels[i]]) for i in range(12) if heads[i] == head]
+        assert kept.count(0) <= 1
+        assert kept.count(1) <= 1
+
+
+def test_labels_that_clash_nowhere_stay() -> None:
+    scores = np.random.default_rng(0).normal(size=(6, 3)).astype(np.float32)
+    labels = best_labels(scores, list(range(6)), np.array([0, 1, 2]))
+    assert labels.tolist() == scores.argmax(1).tolist()
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=6))
@@ -268,7 +295,9 @@ def test_component_round_trip_on_disk_and_in_bytes(parser: BiaffineParser, tmp_p
 
 def test_pipeline_with_the_factory_is_stored_and_loaded(weights: bytes, tmp_path: Path) -> None:
     nlp = spacy.blank("fr")
-    nlp.add_pipe("kg_biaffine", config={"source": "speech"}).from_bytes(weights)
+    parser = nlp.add_pipe("kg_biaffine", config={"source": "speech"})
+    assert isinstance(parser, BiaffineParser)
+    parser.from_bytes(weights)
     nlp.to_disk(tmp_path)
     doc, again = (p("Le navire quitte le port.") for p in (nlp, spacy.load(tmp_path)))
     assert doc.to_json() == again.to_json()

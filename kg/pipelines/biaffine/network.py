@@ -40,7 +40,8 @@ class Parse:
 class Network:
     """Weights made ready for one treebank's habits; ``network(sentences)`` parses.
 
-    ``source`` names the treebank, "" leaves it open; of the relations ``unique`` (subtypes
+    ``source`` names the treebank, or several ("gsd+sequoia": half-way between their habits), ""
+    leaves it open; of the relations ``unique`` (subtypes
     ignored) a word gets at most one below it. Raises PipelineError for an unknown source or arrays
     that don't fit the inventory.
     """
@@ -53,15 +54,19 @@ class Network:
         *,
         unique: Sequence[str] = (),
     ) -> None:
-        if source and source not in inventory.sources:
-            raise PipelineError(
-                f"was not trained on the treebank {source!r}",
-                place="kg_biaffine",
-                cure=f"Give one of {', '.join(inventory.sources)} as source.",
-            )
-        number = inventory.sources.index(source) if source else len(inventory.sources)
+        numbers = [len(inventory.sources)]  # the embedding that stands for any treebank
+        if source:
+            names = source.split("+")
+            unknown = [name for name in names if name not in inventory.sources]
+            if unknown:
+                raise PipelineError(
+                    f"was not trained on the treebank {unknown[0]!r}",
+                    place="kg_biaffine",
+                    cure=f"Give one or more of {', '.join(inventory.sources)} as source.",
+                )
+            numbers = [inventory.sources.index(name) for name in names]
         try:
-            self._prepare(inventory, arrays, number, unique)
+            self._prepare(inventory, arrays, numbers, unique)
         except (KeyError, ValueError, IndexError) as error:
             raise PipelineError(
                 f"the weights don't fit their inventory ({error})",
@@ -70,7 +75,7 @@ class Network:
             ) from error
 
     def _prepare(
-        self, inventory: Inventory, arrays: Arrays, source: int, unique: Sequence[str]
+        self, inventory: Inventory, arrays: Arrays, sources: Sequence[int], unique: Sequence[str]
     ) -> None:
         def floats(name: str) -> Floats:
             return np.ascontiguousarray(arrays[name], dtype=np.float32)
@@ -81,7 +86,7 @@ class Network:
         self.inventory, self.look_up = inventory, Features(inventory)
         self._tables = {name: floats(f"{name}.weight") for name in ("word", "suffix", "shape")}
         self._characters = floats("character.weight")
-        self._source = floats("source.weight")[source]
+        self._source = floats("source.weight")[list(sources)].mean(0)
         self._vectors, self._vector = arrays["vectors"], linear("vector")
         count = sum(name.startswith("filters.") for name in arrays) // 2
         self._filters = [linear(f"filters.{i}") for i in range(count)]

@@ -29,7 +29,7 @@ REPLACED = ("tok2vec", "morphologizer", "trainable_lemmatizer", "parser")
 def with_biaffine(fast: "Language", starts: "Language", weights: Path, source: str) -> "Language":
     """Return ``fast`` with sentence starts and the biaffine parser in place of its own parser.
 
-    ``source`` is the treebank whose habits the parser follows.
+    ``source`` names the treebanks whose habits the parser follows.
     """
     from kg.pipelines.biaffine.component import BiaffineParser
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("fast", type=Path, help="folder of the small pipeline")
     parser.add_argument("--starts", type=Path, required=True, help="folder of the trained senter")
     parser.add_argument("--weights", type=Path, required=True, help="weights of the parser")
-    parser.add_argument("--source", default="sequoia", help="treebank to follow [sequoia]")
+    parser.add_argument("--source", default="gsd+sequoia", help="treebanks to follow [gsd+sequoia]")
     parser.add_argument("--out", type=Path, required=True, help="folder to write")
     parser.add_argument("--data", type=Path, required=True, help="folder with ud/ and ner/")
     parser.add_argument("--name", default="fr", help="name in meta.json [fr]")
