@@ -248,10 +248,16 @@ class Attribution:
         return None
 
     def _can_say(self, node: Node) -> bool:
-        if node.type is None:
-            return node.pos in ("PROPN", "PRON") or node.has("Number=Plur") or bool(node.ent)
-        is_a = self._knowledge.ontology.is_a
-        return any(is_a(node.type, kind) for kind in self._language.syntax.speaker_types)
+        syntax, is_a = self._language.syntax, self._knowledge.ontology.is_a
+        if any(is_a(node.type, kind) for kind in syntax.mute_types):
+            return False
+        if any(is_a(node.type, kind) for kind in syntax.speaker_types):
+            return True
+        if any(c.stance.holder for c in self._knowledge.lexicon.cues(node.lemma.lower(), "NOUN")):
+            return True  # "selon le témoignage de X"
+        return node.type is None and (
+            node.pos in ("PROPN", "PRON") or node.has("Number=Plur") or bool(node.ent)
+        )
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)

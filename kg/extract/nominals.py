@@ -63,6 +63,8 @@ def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NUM" or child.ent == "DATE":
         return None
     name = title_name(child)
+    if title_name(head) is not None and (name is not None or is_name(child)):
+        return None  # two persons in a list, each with a title
     if (name is not None or is_name(child)) and not is_name(head):
         return Predication(head, (name or child,))
     if child.pos == "NOUN" or is_name(child):

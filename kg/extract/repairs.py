@@ -16,6 +16,7 @@ from kg.ontology import Lexicon
 
 __all__ = ["repair"]
 
+_REACH = 12  # words between a role and the name in apposition to it
 _PERSONS = ("kg:Person", "kg:Position")
 
 
@@ -46,14 +47,19 @@ def _repair_one(
     if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
         _infinitive_of_noun(node, lexicon)
     if node.dep == "acl":
-        if node.is_present_participle and _after_comma(node, words):
+        if node.is_present_participle and (
+            _after_comma(node, words) or _reports_of_thing(node, language, lexicon)
+        ):
             _detached(node)
             return
         _antecedent_with_determiner(node)
         if node.is_participle and node.sub != "relcl":
             _agree(node, words)
     elif node.dep == "appos":
-        _name_of_one(node)
+        _name_of_one(node, words)
+    elif node.dep in ("nmod", "flat") and node.head is not None and node.head.pos == "NOUN":
+        if node.head.type not in _PERSONS and not node.case():
+            _name_of_one(node, words)
     elif node.dep == "conj":
         _repeated_preposition(node, language.syntax.repeated_prepositions)
     elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
@@ -82,19 +88,30 @@ def _agree(participle: Node, words: list[Node]) -> None:
             return
 
 
-def _name_of_one(name: Node) -> None:
-    """In "le chef du comité des chefs d'état-major, Joseph Dunford": one person, one post."""
-    head = name.head
-    if head is None or (head.type in _PERSONS and not head.has("Number=Plur")):
-        return
+def _name_of_one(name: Node, words: list[Node]) -> None:
+    """In "le chef du comité des chefs d'état-major, Joseph Dunford": one person, one post.
+
+    The name goes to the nearest singular role before it that has no name of its own.
+    """
     if name.kid("conj") is not None or (name.type != "kg:Person" and name.ent != "PER"):
         return
-    for noun in head.ancestors():
-        if noun.pos != "NOUN":
+    for noun in reversed(words):
+        if noun.i >= name.i:
+            continue
+        if noun.i < name.i - _REACH or noun.has("VerbForm=Fin"):
             return
-        if noun.type in _PERSONS and not noun.has("Number=Plur"):
-            move(name, noun)
+        if noun.type in _PERSONS and noun.pos == "NOUN" and not noun.has("Number=Plur"):
+            if noun is not name.head and not _below(noun, name) and not _is_named(noun, name):
+                move(name, noun)
             return
+
+
+def _is_named(noun: Node, name: Node) -> bool:
+    return any(
+        child is not name and (child.type == "kg:Person" or child.ent == "PER")
+        for child in noun.children
+        if child.dep in ("appos", "nmod", "flat") and not child.case()
+    )
 
 
 def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:
@@ -140,11 +157,22 @@ def _after_comma(node: Node, words: list[Node]) -> bool:
 def _detached(participle: Node) -> None:
     """In "Il a rejeté cette thèse, expliquant que …": after a comma, the subject's participle."""
     for node in participle.ancestors():
-        if node.pos in ("VERB", "AUX") or node.kid("cop", "nsubj") is not None:
-            if node.kid("nsubj") is not None and node.kid("nsubj") is not participle.head:
+        subject = node.kid("nsubj")
+        if subject is not None and "PronType=Rel" not in subject.feats:
+            if subject is not participle.head:
                 move(participle, node)
                 participle.dep = "advcl"
             return
+
+
+def _reports_of_thing(participle: Node, language: Language, lexicon: Lexicon) -> bool:
+    """Whether it says something ("expliquant que …") and its noun can't."""
+    head = participle.head
+    if head is None or participle.kid("ccomp") is None or head.type in _PERSONS:
+        return False
+    if head.type in language.syntax.speaker_types or head.pos != "NOUN":
+        return False
+    return any(cue.stance.holder for cue in lexicon.cues(participle.lemma.lower(), "VERB"))
 
 
 def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:

@@ -34,6 +34,7 @@ class Syntax:
     place_prepositions: frozenset[str]
     place_types: frozenset[str]
     speaker_types: frozenset[str]  # classes of things that can claim something
+    mute_types: frozenset[str]  # of these, things that one can only follow ("selon la loi")
     time_nouns: frozenset[str]
     clitics: dict[str, str]  # dative and genitive pronouns and their preposition
     relatives: dict[str, str]  # relative pronouns that hold a preposition
