@@ -118,13 +118,25 @@ class FrameReader:
     def _preposition_slots(self, clause: Clause) -> dict[str, list[Node]]:
         slots: dict[str, list[Node]] = {}
         for argument in clause.arguments:
-            if argument.preposition and argument.role in (Role.OBL, Role.PLACE, Role.TIME):
+            if argument.preposition and argument.role in (Role.OBL, Role.PLACE):
                 slots.setdefault(argument.preposition, []).append(argument.node)
+                for name, node in self._complex(argument.preposition, argument.node):
+                    slots.setdefault(name, []).append(node)
         support = clause.words[-1]
         if support is not clause.node and support.i > clause.node.i:
             for child in support.kids("nmod"):
                 slots.setdefault(child.case(), []).extend(child.conjuncts())
         return slots
+
+    def _complex(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
+        """Yield what stands under a preposition of several words: "par l'intermédiaire de X"."""
+        for child in noun.kids("nmod"):
+            case = child.case()
+            for article in ("", *(det.lower for det in noun.kids("det"))):
+                words = " ".join(filter(None, (preposition, article, noun.lower, case)))
+                name = words.replace("' ", "'")
+                if name in self._knowledge.lexicon.prepositions:
+                    yield from ((name, node) for node in child.conjuncts())
 
     # ---- matching --------------------------------------------------------------------------
 

@@ -79,7 +79,7 @@ def read_lexicon(lang: str, blocks: Sequence[Block], ontology: Ontology) -> Lexi
             for cue in _cues(block, stances, words):
                 _once(block, cue, seen)
                 cues.append(cue)
-    return Lexicon.of(lang, frames, cues, nouns)
+    return Lexicon.of(lang, frames, cues, nouns, words.prepositions)
 
 
 def _listed(blocks: Sequence[Block], kind: str) -> frozenset[str]:

@@ -91,19 +91,25 @@ class Lexicon:
     """The wordings of one language, by lemma (lower case) and part of speech.
 
     Expressions of several words are found under their head word: the first, or the one that the
-    TTL marks with ``*``. Use ``Lexicon.of`` to make one.
+    TTL marks with ``*``. ``prepositions`` may name slots. Use ``Lexicon.of`` to make one.
     """
 
     lang: str
     all_frames: tuple[Frame, ...]
     all_cues: tuple[Cue, ...]
     nouns: Mapping[str, str] = field(repr=False)
+    prepositions: frozenset[str] = field(repr=False)
     _frames: Mapping[tuple[str, str], tuple[Frame, ...]] = field(repr=False)
     _cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(repr=False)
 
     @classmethod
     def of(
-        cls, lang: str, frames: Iterable[Frame], cues: Iterable[Cue], nouns: Mapping[str, str]
+        cls,
+        lang: str,
+        frames: Iterable[Frame],
+        cues: Iterable[Cue],
+        nouns: Mapping[str, str],
+        prepositions: Iterable[str] = (),
     ) -> Lexicon:
         """Return a lexicon with these frames, cues and classes of nouns (by whole lemma)."""
         frames = tuple(frames)
@@ -119,6 +125,7 @@ class Lexicon:
             frames,
             cues,
             dict(nouns),
+            frozenset(prepositions),
             {key: tuple(found) for key, found in by_frame.items()},
             {key: tuple(found) for key, found in by_cue.items()},
         )
