@@ -72,6 +72,8 @@ class FrameReader:
             for child in node.children:
                 if child.dep in ("nmod", "obl"):
                     slots.setdefault(child.case(), []).extend(child.conjuncts())
+                    for name, below in self._complex(child.case(), child):
+                        slots.setdefault(name, []).append(below)
                 elif _is_owner(child):
                     slots.setdefault("de", []).append(child)
             if not hosts and any(frame.words for frame in matching(frames, node)):
