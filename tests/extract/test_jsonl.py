@@ -13,10 +13,25 @@ from tests.rdf.strategies import readings
 
 Read = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]
 
-KEYS = (
-    "id doc lang event subject predicate object role layer negated modality attributed_to "
-    "time place evidence confidence inferred"
-).split()
+KEYS = [
+    "id",
+    "doc",
+    "lang",
+    "event",
+    "subject",
+    "predicate",
+    "object",
+    "role",
+    "layer",
+    "negated",
+    "modality",
+    "attributed_to",
+    "time",
+    "place",
+    "evidence",
+    "confidence",
+    "inferred",
+]
 OPTIONAL = ["attributed_via", "rule", "sources"]
 
 
