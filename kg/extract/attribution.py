@@ -190,7 +190,9 @@ class Attribution:
         holders = context.holders
         if stance.holder:
             speaker = self.speaker_of(above)
-            if speaker is not None:
+            if speaker is not None and speaker.has("Person=1"):
+                speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
+            if speaker is not None and speaker not in holders:
                 holders = (speaker, *holders)
             if context.negated:
                 if stance.name == "thinks":

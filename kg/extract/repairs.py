@@ -47,6 +47,8 @@ def _repair_one(
     if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
         _infinitive_of_noun(node, lexicon)
     if node.dep == "acl":
+        if _completive(node, language, lexicon):
+            return
         if node.is_present_participle and (
             _after_comma(node, words) or _reports_of_thing(node, language, lexicon)
         ):
@@ -128,6 +130,28 @@ def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:
             move(infinitive, node)
             infinitive.dep = "acl"
             return
+
+
+def _completive(clause: Node, language: Language, lexicon: Lexicon) -> bool:
+    """In "X a proposé au conseil que l'embargo soit levé": with a subordinator, no relative clause.
+
+    It is what the verb proposes, unless its noun takes such a clause ("l'idée que").
+    """
+    head, words = clause.head, language.syntax.complementisers
+    if head is None or head.pos not in ("NOUN", "PROPN") or not clause.is_finite:
+        return False
+    if not any(c.dep == "mark" and c.lower in words for c in clause.children):
+        return False
+    if lexicon.cues(head.lemma.lower(), "NOUN") or head.head is None:
+        return False
+    verb = head.head
+    if verb.pos != "VERB" or head.dep not in ("obj", "obl", "iobj"):
+        return False
+    if not any(cue.stance.holder for cue in lexicon.cues(verb.lemma.lower(), "VERB")):
+        return False
+    move(clause, verb)
+    clause.dep, clause.sub = "ccomp", ""
+    return True
 
 
 def _antecedent_with_determiner(clause: Node) -> None:

@@ -29,11 +29,14 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
     """Return the quoted stretches of one paragraph's text, outermost and nested, by start.
 
     ``pairs`` maps opening to closing marks; a mark that closes itself (``"``) opens when none of
-    its kind is open. A closing mark without an opening one is ignored.
+    its kind is open and it does not stand like a closing one. A closing mark without an opening
+    one closes what began with the text.
 
     >>> pairs = {"«": "»", "“": "”"}
     >>> [(s.start, s.end, s.depth) for s in quoted_spans("Il dit « oui, “ non ” » enfin", pairs)]
     [(9, 21, 0), (16, 19, 1)]
+    >>> [(s.start, s.end) for s in quoted_spans("et nous partirons », a-t-il dit", pairs)]
+    [(0, 17)]
     """
     stack: list[tuple[str, int]] = []
     found: list[QuotedSpan] = []
@@ -47,6 +50,8 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
                     stack.pop()
                 _, start = stack.pop()
                 found.append(_span(text, start, i, i + 1, len(stack)))
+            elif pairs[char] == char and not found and not stack and _closes(text, i):
+                found.append(_span(text, -1, i, i + 1, 0))
             else:
                 stack.append((char, i))
         elif stack and any(char == pairs[mark] for mark, _ in stack):
@@ -54,9 +59,18 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
                 stack.pop()
             _, start = stack.pop()
             found.append(_span(text, start, i, i + 1, len(stack)))
+        elif not found and not stack and char in pairs.values() and _closes(text, i):
+            found.append(_span(text, -1, i, i + 1, 0))
     for depth, (_, start) in enumerate(stack):
         found.append(_span(text, start, len(text), len(text), depth, closed=False))
     return sorted(found, key=lambda span: (span.outer_start, span.depth))
+
+
+def _closes(text: str, i: int) -> bool:
+    """Whether the mark at ``i`` has text before it and no word right behind."""
+    behind = text[i + 1 : i + 2]
+    straight_after_blank = text[i] == '"' and text[i - 1 : i].isspace()
+    return i > 0 and not behind.isalnum() and not straight_after_blank
 
 
 def _span(
@@ -67,4 +81,4 @@ def _span(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return QuotedSpan(start, end, opening, outer_end, depth, closed)
+    return QuotedSpan(start, end, max(opening, 0), outer_end, depth, closed)

@@ -23,6 +23,7 @@ class Syntax:
     negative_marks: frozenset[str]  # subordinators ("sans")
     restrictors: frozenset[str]  # "ne … que" restricts, it does not negate
     softeners: frozenset[str]  # "pas seulement"
+    complementisers: frozenset[str]  # introduce what is said or thought ("que")
     condition_marks: frozenset[str]
     purpose_marks: frozenset[str]
     agent_prepositions: frozenset[str]
