@@ -48,19 +48,6 @@ def test_entities_move_from_foreign_tokens_to_ours() -> None:
     assert docs[0][3].text == "New-York"
 
 
-def test_swapped_names_keep_their_label_and_the_text_around_them() -> None:
-    blocks = [*iob.parse(NAMES), *iob.parse("Zoé\tB-PER\t_\nrit\tO\t_\n")]
-    docs = list(entity_docs(NLP, blocks, swap=1.0, seed=3))
-    assert len(docs) == 2 * len(blocks)
-    swapped = docs[len(blocks) :]
-    assert {e.text for doc in swapped for e in doc.ents if e.label_ == "PER"} <= {
-        "Zoé",
-        "Jean Petit",
-    }
-    assert all(len(doc.ents) == 1 for doc in swapped)
-    assert swapped[1].text.endswith(" aussi")
-
-
 def test_an_iob_line_of_other_columns_is_named() -> None:
     with pytest.raises(PipelineError, match=r"n\.iob:2: "):
         list(iob.parse("a\tO\t_\nb\n", place="n.iob"))

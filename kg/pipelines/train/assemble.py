@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["AUXILIARY", "assembled", "write", "write_scores"]
 
 
+VERSION = "0.1.0"
+SPACY = ">=3.8.0,<3.9.0"  # spaCy warns outside it; by default it would be the trainer's version
+
 # Trained with the others and then left out: the lemma table is better.
 AUXILIARY = ("trainable_lemmatizer",)
 
@@ -45,7 +48,7 @@ def write(nlp: Language, folder: Path, *, name: str, notice: str, meta: Mapping[
     What was in the folder goes.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    nlp.meta.update(name=name, **meta)
+    nlp.meta.update(name=name, version=VERSION, spacy_version=SPACY, **meta)
     nlp.config["nlp"]["tokenizer"]["rules"] = None
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.meta["performance"] = {}

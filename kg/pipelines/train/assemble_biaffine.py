@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     meta: dict[str, Any] = {
         "description": "A deep biaffine parser with lemmas and names, run without PyTorch.",
         "notes": notice,
+        "sources": [*fast.meta["sources"], {"name": "ELTeC-fra", "license": "public domain"}],
     }
     assemble.write(nlp, given.out, name=given.name, notice=notice, meta=meta)
     settings = recipe(CONFIG / "recipe.toml")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.pipelines.train.conllu import Sentence, Token
-from kg.pipelines.train.iob import Block, Entity, joined
+from kg.pipelines.train.iob import Block, joined
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -86,13 +86,11 @@ def tree_doc(nlp: Language, sentences: Sequence[tuple[Token, ...]]) -> Doc:
 
 
 def entity_docs(
-    nlp: Language, blocks: Sequence[Block], *, joining: int = 1, swap: float = 0.0, seed: int = 0
+    nlp: Language, blocks: Sequence[Block], *, joining: int = 1, seed: int = 0
 ) -> Iterator[Doc]:
     """Yield Docs of one to ``joining`` neighbouring blocks with their entities, in random order.
 
-    Where ``swap`` is above 0, every text comes a second time with that share of its entities
-    replaced by others of their label, so that not only the names themselves are learned. An
-    entity whose ends fall inside tokens grows to whole tokens.
+    An entity whose ends fall inside tokens grows to whole tokens.
     """
     chance = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
     texts: list[Block] = []
@@ -104,9 +102,6 @@ def entity_docs(
             if following is not None:
                 text = joined(text, replace(following, space=True))
         texts.append(text)
-    if swap > 0:
-        names = _names_by_label(texts)
-        texts += [_swapped(text, names, swap, chance) for text in texts if text.entities]
     if joining > 1:
         chance.shuffle(texts)
     for text in texts:
@@ -120,31 +115,6 @@ def entity_docs(
                 spans.append(span)
         doc.set_ents(spans)
         yield doc
-
-
-def _names_by_label(texts: Sequence[Block]) -> dict[str, list[str]]:
-    """Return the different names of each label, in alphabetical order."""
-    found: dict[str, set[str]] = {}
-    for text in texts:
-        for entity in text.entities:
-            found.setdefault(entity.label, set()).add(text.text[entity.start : entity.end])
-    return {label: sorted(names) for label, names in sorted(found.items())}
-
-
-def _swapped(
-    text: Block, names: dict[str, list[str]], share: float, chance: random.Random
-) -> Block:
-    """Return a text with some of its names replaced by others of their label."""
-    written, entities, done = "", [], 0
-    for entity in text.entities:
-        written += text.text[done : entity.start]
-        name = text.text[entity.start : entity.end]
-        if chance.random() < share:
-            name = chance.choice(names[entity.label])
-        entities.append(Entity(len(written), len(written) + len(name), entity.label))
-        written += name
-        done = entity.end
-    return Block(written + text.text[done:], tuple(entities), text.space)
 
 
 def _varied(

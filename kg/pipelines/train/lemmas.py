@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.pipelines.lemmas import WHOLE, normal
 from kg.pipelines.train.conllu import Sentence
 
-__all__ = ["counted", "endings", "lexicon_pairs", "rule"]
+__all__ = ["counted", "endings", "lexicon_pairs", "merged", "rule"]
 
 Pair = tuple[str, str]  # word and lemma
 
@@ -68,9 +68,27 @@ def lexicon_pairs(language: str) -> dict[str, dict[str, str]]:
             if isinstance(lemma, str) and lemma in lemmas
         )
         words.update((w, options[0]) for w, options in sorted(exceptions[kind].items()))
+        if pos == "VERB":  # the present of regular verbs, which the rules leave out
+            words.update((verb[:-1], verb) for verb in sorted(index[kind]))
         words.update((lemma, lemma) for lemma in lemmas)
+        if pos == "ADJ":
+            words = _participles(words, frozenset(found["VERB"].values()))
         found[pos] = {normal(w): lemma for w, lemma in words.items() if " " not in w}
     return found
+
+
+def merged(treebank: Mapping[str, str], lexicon: Mapping[str, str]) -> dict[str, str]:
+    """Return word to lemma from both; the treebank's lemma wins where it is a single word.
+
+    >>> merged({"fils": "fils", "pme": "petite entreprise"}, {"fils": "fil", "pme": "PME"})
+    {'fils': 'fils', 'pme': 'PME'}
+    """
+    chosen = {
+        word: lemma
+        for word, lemma in treebank.items()
+        if word not in lexicon or (" " not in lemma and lemma.lower() != lexicon[word])
+    }
+    return {**lexicon, **chosen}
 
 
 def endings(words: Mapping[str, str]) -> dict[str, str]:
@@ -105,6 +123,23 @@ def _collect(
             longer[word[len(word) - len(ending) - 1 :]].append((word, wanted))
     for following in sorted(longer):
         _collect(following, longer[following], best, found)
+
+
+def _participles(words: Mapping[str, str], verbs: frozenset[str]) -> dict[str, str]:
+    """Return words whose lemma is no verb: an adjective's lemma is its shortest form instead.
+
+    The lexicon lists adjectives that are participles under their verbs, the treebanks don't.
+    """
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for word, lemma in words.items():
+        if lemma in verbs and word != lemma:
+            forms[lemma].append(word)
+    shortest = {
+        word: min((w for w in group if word.startswith(w)), key=len)
+        for group in forms.values()
+        for word in group
+    }
+    return {**words, **shortest}
 
 
 def _inflected(lemmas: Iterable[str], rules: Iterable[list[str]]) -> Iterator[Pair]:

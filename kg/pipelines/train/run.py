@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.pipelines import evaluate
-from kg.pipelines.lemmas import EndingLemmas, normal
+from kg.pipelines.lemmas import EndingLemmas
 from kg.pipelines.train import assemble, conllu, corpus, iob, lemmas
 from kg.pipelines.train.files import CONFIG, Files, Recipe, files, notice, sources
 
@@ -64,15 +64,15 @@ def data(task: Task) -> None:
         for path in task.trees.select:
             yield from corpus.plain_docs(nlp, conllu.read(path, excluded))
 
-    def names(paths: Sequence[Path], joining: int, swap: float) -> Iterable[Doc]:
+    def names(paths: Sequence[Path], joining: int) -> Iterable[Doc]:
         blocks = [block for path in paths for block in iob.read(path)]
-        return corpus.entity_docs(nlp, blocks, joining=joining, swap=swap, seed=seed)
+        return corpus.entity_docs(nlp, blocks, joining=joining, seed=seed)
 
     _save(trees, task.work / "base-train.spacy")
     _save(tree_selection, task.work / "base-dev.spacy")
-    joining, swap = task.recipe.entities["joining"], task.recipe.entities["swap"]
-    _save(lambda: names(task.entities.train, joining, swap), task.work / "ner-train.spacy")
-    _save(lambda: names(task.entities.select, 1, 0), task.work / "ner-dev.spacy")
+    joining = task.recipe.entities["joining"]
+    _save(lambda: names(task.entities.train, joining), task.work / "ner-train.spacy")
+    _save(lambda: names(task.entities.select, 1), task.work / "ner-dev.spacy")
     table = task.work / "lemmas.json.gz"
     if not table.exists():
         sentences = (s for path in task.trees.train for s in conllu.read(path, excluded))
@@ -85,8 +85,7 @@ def lemma_table(sentences: Iterable[conllu.Sentence], recipe: Recipe) -> EndingL
     tables = {}
     for pos, words in sorted(lemmas.counted(sentences).items()):
         if pos not in recipe.as_written:
-            known = {normal(word): lemma for word, lemma in lexicon.get(pos, {}).items()}
-            tables[pos] = lemmas.endings(known | words)
+            tables[pos] = lemmas.endings(lemmas.merged(words, lexicon.get(pos, {})))
     return EndingLemmas(tables)
 
 
