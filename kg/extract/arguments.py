@@ -135,7 +135,9 @@ class ArgumentReader:
         )
 
     def _refine(self, role: Role, node: Node, preposition: str) -> Role:
-        """OBL becomes TIME or PLACE where the words say so."""
+        """OBL becomes TIME or PLACE where the words say so; a date is never an object."""
+        if role is Role.OBJ and node.i in self._times and not preposition:
+            return Role.TIME
         if role is not Role.OBL:
             return role
         if node.i in self._times or node.lemma in self._words.time_nouns:
