@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kg.extract.mentions import MentionReader
 from kg.extract.nominals import predications
 from kg.extract.quotations import find_direct, find_indirect
 from kg.extract.repairs import repair
+from kg.extract.scope import outside_furniture, read_nodes, sentences, words_of_times
 from kg.extract.statement import Statement, Writer
 from kg.extract.subjects import find_subjects
 from kg.extract.times import find_times
@@ -26,8 +26,6 @@ from kg.model import (
     Document,
     Layer,
     Modality,
-    Paragraph,
-    ParagraphKind,
     Quotation,
     Role,
     Span,
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["Extraction", "extract"]
-
-_NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +64,9 @@ class _Extractor:
     ) -> None:
         self.document, self.knowledge, self.language = document, knowledge, language
         self.slots = nodes(doc)
-        self.nodes = _read(self.slots, document.paragraphs)
+        self.nodes = read_nodes(self.slots, document.paragraphs)
         self.times = self._find_times()
-        self.time_of = self._words_of_times()
+        self.time_of = words_of_times(self.nodes, self.times)
         self.frames = FrameReader(knowledge, language)
         repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
@@ -78,7 +74,7 @@ class _Extractor:
         self.mention = MentionReader(
             document.text, self.slots, self.frames.complements, self.time_of
         )
-        self.sentences = _sentences(self.nodes)
+        self.sentences = sentences(self.nodes)
         self.writer = Writer(
             document, self.mention, self.sentences, self.time_of, knowledge.ontology
         )
@@ -87,20 +83,7 @@ class _Extractor:
         found = find_times(
             self.document.text, self.language.times, published=self.document.published
         )
-        return tuple(_outside(found, self.document.paragraphs))
-
-    def _words_of_times(self) -> dict[int, TimeExpression]:
-        found: dict[int, TimeExpression] = {}
-        times = iter(self.times)
-        time = next(times, None)
-        for node in self.nodes:
-            while time is not None and time.end <= node.start:
-                time = next(times, None)
-            if time is None:
-                break
-            if time.start <= node.start < time.end:
-                found[node.i] = time
-        return found
+        return tuple(outside_furniture(found, self.document.paragraphs))
 
     def run(self) -> Extraction:
         self.attribution.settle()
@@ -310,37 +293,3 @@ class _Extractor:
         if standing.negated and not any("Definite=Def" in c.feats for c in noun.kids("det")):
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         return Standing(False, modality, standing.holders)
-
-
-def _read(slots: list[Node | None], paragraphs: tuple[Paragraph, ...]) -> list[Node]:
-    """The nodes outside of furniture and metadata."""
-    left_out = [p for p in paragraphs if p.kind in _NOT_READ]
-    ends = [p.end for p in left_out]
-    found = []
-    for node in slots:
-        if node is None:
-            continue
-        at = bisect_right(ends, node.start)
-        if at == len(left_out) or node.start < left_out[at].start:
-            found.append(node)
-    return found
-
-
-def _outside(
-    times: tuple[TimeExpression, ...], paragraphs: tuple[Paragraph, ...]
-) -> Iterator[TimeExpression]:
-    """The times that do not stand in furniture."""
-    furniture = [p for p in paragraphs if p.kind is ParagraphKind.FURNITURE]
-    ends = [p.end for p in furniture]
-    for time in times:
-        at = bisect_right(ends, time.start)
-        if at == len(furniture) or time.start < furniture[at].start:
-            yield time
-
-
-def _sentences(read: Iterable[Node]) -> dict[int, tuple[int, int]]:
-    found: dict[int, tuple[int, int]] = {}
-    for node in read:
-        start, end = found.get(node.sent, (node.start, node.end))
-        found[node.sent] = (min(start, node.start), max(end, node.end))
-    return found
