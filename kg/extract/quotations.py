@@ -81,7 +81,8 @@ def find_direct(
 def _goes_on(text: str, last: Report, report: Report, paragraph: Paragraph, opens: bool) -> bool:
     if last.start >= paragraph.start:
         between = text[last.end : report.start]
-        return between.count(".") <= 1 and len(between) < 200
+        whole = text[report.start].isupper() or "." not in between
+        return whole and between.count(".") <= 1 and len(between) < 200
     return opens and not text[last.end : report.start].strip(' \n\r\t«»“”".')
 
 
@@ -110,6 +111,11 @@ def _direct(
     beside = _beside(text, paragraph, outer_start, outer_end, clauses, attribution)
     if beside is not None:
         return _report(start, end, beside, attribution)
+    for clause in within:
+        for child in clause.node.children:
+            source = attribution.source(child)
+            if source is not None:
+                return Report(start, end, True, source, None)
     if any(clause.node.is_finite for clause in within):
         return Report(start, end, True)
     return None
