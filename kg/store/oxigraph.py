@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Variable
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Variable
 
 from kg.errors import StoreError
 from kg.store.folder import claim_folder
@@ -55,8 +55,9 @@ class OxigraphStore:
     def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush.
 
-        Raises ``StoreError`` for a quad of another graph, one with a blank node (which would be a
-        new one at each writing), and in a read-only store; the store is then as it was.
+        Only the difference is written: the same quads again cost nothing. Raises ``StoreError``
+        for a quad of another graph, one with a blank node (which would be a new one at each
+        writing), and in a read-only store; the store is then as it was.
         """
         name = NamedNode(graph)
         fresh = list(quads)
@@ -72,16 +73,19 @@ class OxigraphStore:
                     "a quad has a blank node", place=graph, cure="Give every node an IRI."
                 )
         self._writable()
-        if not self.inner.contains_named_graph(name):
-            self.inner.extend(fresh)
+        if not fresh:
+            self.remove_graph(graph)  # an update would keep the name of the empty graph
+            return
+        held = set(self.inner.quads_for_pattern(None, None, None, name))
+        stale = held - set(fresh)
+        missing = [quad for quad in fresh if quad not in held]
+        if stale:
+            # Only an update removes and adds in one transaction.
+            self.inner.update(_data("DELETE", stale) + ";\n" + _data("INSERT", missing))
+        elif missing:
+            self.inner.extend(missing)
         else:
-            # Only an update clears and fills in one transaction. N-Triples are a part of SPARQL,
-            # and the serialiser escapes every literal.
-            data = pyoxigraph.serialize((quad.triple for quad in fresh), format=RdfFormat.N_TRIPLES)
-            body = data.decode("utf-8") if data else ""
-            self.inner.update(
-                f"DROP SILENT GRAPH {name};\nINSERT DATA {{ GRAPH {name} {{\n{body}}} }}"
-            )
+            return
         self._flush()
 
     def remove_graph(self, graph: str) -> None:
@@ -205,6 +209,12 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Sto
             place=str(path),
             cure="Remove the folder and build the store again.",
         ) from error
+
+
+def _data(operation: str, quads: Iterable[Quad]) -> str:
+    """Return an update of plain data: the serialiser escapes it, and N-Quads fit into SPARQL."""
+    rows = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+    return f"{operation} DATA {{\n" + "\n".join(rows) + "\n}"
 
 
 def _n_quad(quad: Quad) -> str:

@@ -65,9 +65,9 @@ class StoreConformance:
 
     def test_literals_keep_every_character(self, store: Store) -> None:
         odd = 'quote " backslash \\ } > line\n return\r tab\t é 😀 \u2028'
-        for _ in range(2):  # the second writing takes the way of an update
-            store.replace_graph(A, [quad(A, odd)])
-            assert [q.object.value for q in store.quads()] == [odd]
+        for last in ("", "again"):  # the second writing takes the way of an update
+            store.replace_graph(A, [quad(A, odd + last)])
+            assert [q.object.value for q in store.quads()] == [odd + last]
 
     def test_queries_see_all_graphs_at_once(self, store: Store) -> None:
         store.replace_graph(A, [quad(A, "x")])
