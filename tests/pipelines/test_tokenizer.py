@@ -24,6 +24,7 @@ FRENCH = pattern(rules_from(tomllib.loads(recipe().tokenizer.read_text(encoding=
         ("M.Guerassimov", "M. Guerassimov"),
         ("MM. Durand et P. Petit", "MM. Durand et P. Petit"),
         ("La fin.Le début", "La fin . Le début"),
+        ("la zone B. Nos soldats", "la zone B . Nos soldats"),
         ("qu’il n’a pas", "qu’ il n’ a pas"),
         ("A-t-elle dit lui-même", "A -t-elle dit lui-même"),
         ("Est-ce celui-là ?", "Est -ce celui-là ?"),

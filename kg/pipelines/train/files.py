@@ -32,6 +32,7 @@ class Recipe:
     tokenizer: Path
     as_written: tuple[str, ...]
     seed: int
+    lemmas: Mapping[str, Mapping[str, str]]
     trees: Mapping[str, Any]
     entities: Mapping[str, Any]
     sources: tuple[Source, ...]
@@ -59,6 +60,7 @@ def recipe(path: Path = CONFIG / "recipe.toml") -> Recipe:
             tokenizer=path.parent / table["tokenizer"],
             as_written=tuple(table["as_written"]),
             seed=table["seed"],
+            lemmas=table["lemmas"],
             trees=table["trees"],
             entities=table["entities"],
             sources=tuple(Source(**source) for source in table["sources"]),

@@ -85,7 +85,8 @@ def lemma_table(sentences: Iterable[conllu.Sentence], recipe: Recipe) -> EndingL
     tables = {}
     for pos, words in sorted(lemmas.counted(sentences).items()):
         if pos not in recipe.as_written:
-            tables[pos] = lemmas.endings(lemmas.merged(words, lexicon.get(pos, {})))
+            known = lemmas.merged(words, lexicon.get(pos, {}))
+            tables[pos] = lemmas.endings({**known, **recipe.lemmas.get(pos, {})})
     return EndingLemmas(tables)
 
 
