@@ -113,8 +113,9 @@ class Attribution:
         words = self._language.syntax
         for subject in clause.subjects:
             pronoun = subject.lower.lstrip("-").removeprefix("t-")
-            if pronoun not in words.indefinite_pronouns and not clause.passive:
-                return subject
+            if subject.dep == "expl" or pronoun in words.indefinite_pronouns or clause.passive:
+                continue
+            return subject
         for argument in clause.arguments:
             if argument.role is Role.AGENT:
                 return argument.node

@@ -85,13 +85,19 @@ def _of_subordinator(clause: Clause, language: Language) -> Modality | None:
     if clause.link is not Link.ADVERBIAL:
         return None
     node, syntax = clause.node, language.syntax
-    marks = [c.lower for c in node.children if c.dep == "mark"]
-    if any(mark in syntax.condition_marks for mark in marks):
+    marks = [_phrase(c) for c in node.children if c.dep == "mark"]
+    if any(mark in syntax.condition_marks or mark in syntax.open_marks for mark in marks):
         return Modality.HYPOTHETICAL
     purpose = any(mark in syntax.purpose_marks for mark in marks)
     if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _phrase(mark: Node) -> str:
+    """A subordinator with its further words ("tant que"), elisions undone."""
+    words = [mark, *sorted(mark.kids("fixed"), key=lambda node: node.i)]
+    return " ".join(word.lemma.lower() if word is not mark else word.lower for word in words)
 
 
 def _of_mood(node: Node) -> Modality | None:

@@ -66,6 +66,8 @@ def _repair_one(
         _repeated_preposition(node, language.syntax.repeated_prepositions)
     elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
         _agent_of_noun(node, participants)
+    if node.dep == "nmod" and node.case() in language.syntax.agent_prepositions:
+        _agent_of_outer_noun(node, participants)
 
 
 def move(node: Node, head: Node) -> None:
@@ -211,6 +213,21 @@ def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]])
             if agent.case() in participants(noun):
                 move(agent, noun)
                 agent.dep = "nmod"
+            return
+
+
+def _agent_of_outer_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
+    """In "l'arrestation de trois journalistes par la police": the arrest has an agent."""
+    head = agent.head
+    if head is None or agent.case() in participants(head):
+        return
+    for noun in head.ancestors():
+        if noun.pos != "NOUN":
+            return
+        if agent.case() in participants(noun):
+            move(agent, noun)
+            return
+        if noun.dep != "nmod":
             return
 
 

@@ -25,6 +25,7 @@ class Syntax:
     softeners: frozenset[str]  # "pas seulement"
     complementisers: frozenset[str]  # introduce what is said or thought ("que")
     condition_marks: frozenset[str]
+    open_marks: frozenset[str]  # what follows is not said to be so ("tant que", "avant que")
     purpose_marks: frozenset[str]
     agent_prepositions: frozenset[str]
     repeated_prepositions: frozenset[str]  # before every conjunct ("de X et de Y")
