@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.names import expand
 
-__all__ = ["boolean", "date", "integer", "string", "typed"]
+__all__ = ["boolean", "date", "fitting", "integer", "string", "typed"]
 
 _DATE_FORMS = (
     (re.compile(r"-?\d{4}"), "xsd:gYear"),
@@ -62,3 +62,18 @@ def date(value: str) -> Literal:
         if form.fullmatch(value):
             return typed(_MINUTES.sub(r"\1:00", value), datatype)
     return typed(value, "edtf:EDTF")
+
+
+def fitting(value: str, datatype: str) -> Literal:
+    """Return a literal of a datatype, or of the one that a time such as ``2018/..`` really has.
+
+    XSD's readers stumble over an interval that is called a date.
+
+    >>> fitting("2023-10/..", "xsd:date").datatype.value
+    'http://id.loc.gov/datatypes/edtf/EDTF'
+    >>> fitting("12", "xsd:integer").value
+    '12'
+    """
+    if any(datatype == name for _, name in _DATE_FORMS):
+        return date(value)
+    return typed(value, datatype)

@@ -261,7 +261,7 @@ class _Writer:
             return None
         if isinstance(value, Mention):
             return self.thing(value)
-        return literals.typed(value.value, value.datatype)
+        return literals.fitting(value.value, value.datatype)
 
     def entity(self, entity: Entity) -> Iterator[Quad]:
         node = NamedNode(expand(entity.iri))

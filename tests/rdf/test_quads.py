@@ -8,9 +8,10 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse, serialize
 
 from kg.errors import KgError
-from kg.model import Document, Entity, Span
-from kg.rdf import document_iri, document_quads, expand, text_hash
+from kg.model import Document, Entity, Literal, Span
+from kg.rdf import claims_from, document_iri, document_quads, expand, text_hash
 from kg.rdf.literals import date
+from kg.store import open_store
 from tests.rdf.example import CLAIMS, DENIED, DOCUMENT, ENTITIES, HOPED, QUOTATIONS, SENT
 
 
@@ -134,3 +135,14 @@ def test_a_mentioned_iri_needs_a_known_prefix() -> None:
 )
 def test_a_date_is_typed_by_its_precision(value: str, datatype: str) -> None:
     assert date(value).datatype == NamedNode(expand(datatype))
+
+
+def test_an_interval_called_a_date_is_written_as_an_interval_and_reads_back_as_it_was() -> None:
+    when = Literal(0, 2, "Le", value="2023-10/..", datatype="xsd:date")
+    claim = replace(SENT, object=when)
+    quads = list(document_quads(DOCUMENT, [claim], [], ENTITIES))
+    (value,) = [q.object for q in quads if q.predicate.value == expand("rdf:object")]
+    assert value == date("2023-10/..")
+    with open_store(None) as store:
+        store.replace_graph(document_iri(DOCUMENT.id), quads)
+        assert next(claims_from(store)).object == when
