@@ -41,9 +41,10 @@ def load(name: str = "fr") -> Language:
     import kg.pipelines.biaffine.component
     import kg.pipelines.lemmas
     import kg.pipelines.tokenizer  # noqa: F401
+    from kg.pipelines import lean
 
     try:
-        return spacy.load(place)
+        return lean.load(Path(place)) if lean.suits(Path(place)) else spacy.load(place)
     except OSError as error:
         if Path(place).exists():
             raise PipelineError(

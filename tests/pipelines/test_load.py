@@ -51,6 +51,14 @@ class TestShipped:
         assert "Varsovie" in {entity.text for entity in doc.ents if entity.label_ == "LOC"}
         assert found["habitants"].sent.start > found["ville"].i
 
+    def test_the_lean_pipeline_is_the_one_that_spacy_loads(self) -> None:
+        lean, full = pipelines.load("fr"), spacy.load(bundled.pipelines() / "fr")
+        text = "Le ministre russe de la Défense n'a pas vu l’accord du 1er août ; qu’en dit-il ?"
+        assert lean(text).to_bytes() == full(text).to_bytes()
+        assert [chunk.text for chunk in lean(text).noun_chunks] == [
+            chunk.text for chunk in full(text).noun_chunks
+        ]
+
     def test_the_same_text_gives_the_same_analysis(self) -> None:
         nlp = pipelines.load("fr")
         text = "Elle n'a pas signé l'accord, selon la présidente."
