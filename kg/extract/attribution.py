@@ -161,13 +161,14 @@ class Attribution:
             return Standing(holders=self._standing(above, depth + 1).holders)
         context = self._standing(above, depth + 1)
         if clause.link is not Link.COMPLEMENT:
-            return Standing(holders=context.holders)
+            around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
+            return Standing(holders=tuple(h for h in context.holders if h not in around))
         cue = self.cue_of(clause)
         if cue is None:
             return self._below_unknown(clause, context)
         if clause.through is not None and not cue.words:
             return self._said_by_noun(clause.through, context, cue)
-        return self._said(above, context, cue)
+        return self._said(above, context, cue, finite=not clause.node.is_infinitive)
 
     def _below_unknown(self, clause: Clause, context: Standing) -> Standing:
         """What hangs on a verb that is no cue: an infinitive with a preposition is left open.
@@ -175,14 +176,18 @@ class Attribution:
         "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
         """
         if not clause.node.is_infinitive:
-            return Standing(holders=context.holders)
+            open_ = context.negated or clause.through is not None or _is_subjunctive(clause.node)
+            modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
+            return Standing(modality=modality, holders=context.holders)
         modality = context.modality
         marked = clause.node.kid("mark") is not None or clause.node.case()
         if modality is Modality.ASSERTED and clause.through is None and marked:
             modality = Modality.POSSIBLE
         return Standing(context.negated and clause.through is None, modality, context.holders)
 
-    def _said(self, above: Clause, context: Standing, cue: Cue | None) -> Standing:
+    def _said(
+        self, above: Clause, context: Standing, cue: Cue | None, *, finite: bool = True
+    ) -> Standing:
         if cue is None:
             return context
         stance = cue.stance
@@ -202,6 +207,8 @@ class Attribution:
                     negated, modality = False, Modality.POSSIBLE
                 else:
                     modality = Modality.POSSIBLE
+        elif context.negated and finite:
+            modality = Modality.POSSIBLE  # "rien ne prouve que …"
         else:
             negated ^= context.negated
             if modality is Modality.ASSERTED:
@@ -215,6 +222,8 @@ class Attribution:
             if owners:
                 holders = (owners[0], *holders)
         modality = Modality(cue.stance.modality)
+        if context.negated and modality is Modality.ASSERTED:
+            modality = Modality.POSSIBLE  # "aucune preuve que …"
         return Standing(cue.stance.negates, modality, holders)
 
     def _reported(self, standing: Standing, clause: Clause) -> Standing:
@@ -282,6 +291,10 @@ class Attribution:
         if clause.link is not Link.COMPLEMENT or above is None or not self.reports(above):
             return False
         return "Tense=Past" in above.node.feats or "Tense=Imp" in above.node.feats
+
+
+def _is_subjunctive(node: Node) -> bool:
+    return any(verb.has("Mood=Sub") for verb in (node, *node.kids("aux", "cop")))
 
 
 def _has_content(clause: Clause) -> bool:

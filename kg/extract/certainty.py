@@ -82,10 +82,12 @@ def own_modality(clause: Clause, lexicon: Lexicon, language: Language) -> Modali
 
 
 def _of_subordinator(clause: Clause, language: Language) -> Modality | None:
-    if clause.link is not Link.ADVERBIAL:
-        return None
     node, syntax = clause.node, language.syntax
     marks = [_phrase(c) for c in node.children if c.dep == "mark"]
+    if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
+        return Modality.ASKED  # "on ignore si …"
+    if clause.link is not Link.ADVERBIAL:
+        return None
     if any(mark in syntax.condition_marks or mark in syntax.open_marks for mark in marks):
         return Modality.HYPOTHETICAL
     purpose = any(mark in syntax.purpose_marks for mark in marks)

@@ -153,6 +153,8 @@ class _Extractor:
         used: set[Reading] = set()
         stated = False
         for argument in clause.arguments:
+            if argument.node in standing.holders:
+                continue  # "selon X": no part of what happened
             if argument.role is Role.CLAUSE and not self._states_clause(clause, argument):
                 stated = True
                 continue

@@ -121,7 +121,9 @@ def _hang(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.link = Link.ADVERBIAL
     elif anchor.dep == "parataxis":
         clause.link = Link.REPORT
-    elif anchor.is_infinitive and anchor.dep in ("acl", "obl", "obj", "nmod"):
-        clause.link = Link.COMPLEMENT
+    elif anchor.dep in ("acl", "obl", "obj", "nmod") and (
+        anchor.is_infinitive or (anchor.sub != "relcl" and anchor.kid("mark") is not None)
+    ):
+        clause.link = Link.COMPLEMENT  # "l'espoir de …", "la preuve que …"
     else:
         clause.link = Link.RELATIVE
