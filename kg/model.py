@@ -109,11 +109,11 @@ class Document:
 class Mention(Span):
     """A stretch of text that names, describes or points to a thing.
 
-    ``head`` is the span ``(start, end)`` of its head word; ``kind`` is ``name``, ``nominal`` or
-    ``pronoun``; ``type`` a class of the ontology (``kg:Person``); ``name`` the bare name without
-    titles and determiners where there is one; ``antecedent`` the ``(start, end)`` of the mention
-    that this one points back to, as coreference found it; ``entity`` the IRI (``kge:…``) once
-    resolved.
+    ``head`` is the span ``(start, end)`` of its head word; ``kind`` is ``name``, ``nominal``,
+    ``pronoun`` or ``clause`` (what is said or thought); ``type`` a class of the ontology
+    (``kg:Person``); ``name`` the bare name without titles and determiners where there is one;
+    ``antecedent`` the ``(start, end)`` of the mention that this one points back to, as coreference
+    found it; ``entity`` the IRI (``kge:…``) once resolved.
     """
 
     head: tuple[int, int] = (0, 0)

@@ -26,6 +26,7 @@ from kg.ontology import Ontology
 __all__ = ["Statement", "Writer"]
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 # How sure a reading is, by how it was found; products of these, not yet calibrated.
 _SURE = {"own": 0.95, "shared": 0.8, "pronoun": 0.8, "obl": 0.9, "frame": 0.9, "held": 0.95}
 
@@ -135,8 +136,9 @@ class Writer:
             return Mention(start, end, text, head=(node.start, node.end), kind="clause")
         time = self._times.get(node.i)
         if time is not None and time.value is not None and statement.role is Role.TIME:
-            kind = _DATATYPES.get(len(time.value), "xsd:string")
-            return Literal(time.start, time.end, time.text, value=time.value, datatype=kind)
+            return Literal(
+                time.start, time.end, time.text, value=time.value, datatype=_datatype(time.value)
+            )
         return self._mention(node, role=statement.role is Role.ATTR, bare=node is statement.bare)
 
     def _evidence(self, statement: Statement, holder: Mention | None) -> Span:
@@ -161,6 +163,13 @@ class Writer:
         if statement.standing.holders:
             sure *= _SURE["held"]
         return round(sure, 2)
+
+
+def _datatype(value: str) -> str:
+    """The datatype of an ISO 8601 value: a moment, a date, a month, a year or an interval."""
+    if "/" in value or "W" in value:
+        return _INTERVAL
+    return _MOMENT if "T" in value else _DATATYPES.get(len(value), _INTERVAL)
 
 
 def _with_id(claim: Claim, text_hash: str) -> Claim:
