@@ -102,6 +102,8 @@ class Reader:
     """A loaded pipeline with its language and knowledge: documents → readings."""
 
     def __init__(self, options: Options) -> None:
+        from threadpoolctl import ThreadpoolController
+
         from kg import languages, ontology, pipelines
         from kg.annotate.component import Annotator
 
@@ -110,11 +112,15 @@ class Reader:
         self.knowledge = ontology.load(options.lang, options.ontology)
         self.pipeline = pipelines.load(options.model)
         self.annotator = Annotator(self.knowledge, self.language)
+        # BLAS on one thread: sentences are small products, which several threads halve in speed
+        # on a busy machine; and the last bits of a result must not depend on the number of cores
+        self.threads = ThreadpoolController().select(user_api="blas")
 
     def read(self, documents: Sequence[Document]) -> list[Reading | KgError]:
         """Return a reading or an error a document, in order; one's failure spares the others."""
         try:
-            return list(self._read(documents))
+            with self.threads.limit(limits=1):
+                return list(self._read(documents))
         except Exception as error:  # noqa: BLE001  (whichever document it was, the others are read)
             if len(documents) == 1:
                 return [_failure(documents[0], error)]
