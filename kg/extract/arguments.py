@@ -67,14 +67,30 @@ class ArgumentReader:
         "Les données ont été récoltées et validées par l'équipe": the team validated them too.
         """
         node = clause.node
+        if node.kid("obj", "obl", "ccomp", "xcomp") is not None:
+            return
+        if clause.passive:
+            yield from self._agent_behind(clause)
         first = node.head
         if node.dep != "conj" or first is None or first.i not in self._clauses:
             return
-        if node.kid("obj", "obl", "nsubj", "aux", "ccomp", "xcomp") is not None:
+        if node.kid("nsubj", "aux") is not None:
             return
         for child in list(first.children):
             if child.i > node.i and child.dep in ("obj", "obl"):
                 yield from self._argument(self._clauses[first.i], child)
+
+    def _agent_behind(self, clause: Clause) -> Iterator[Argument]:
+        """The agent that a later participle has for both."""
+        for later in clause.node.kids("conj"):
+            if (
+                later.i in self._clauses
+                and later.is_participle
+                and later.kid("nsubj", "aux") is None
+            ):
+                for child in later.kids("obl"):
+                    if child.sub == "agent":
+                        yield from self._argument(self._clauses[later.i], child)
 
     def _argument(self, clause: Clause, child: Node) -> Iterator[Argument]:
         dep = child.dep

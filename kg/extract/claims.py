@@ -72,7 +72,11 @@ class _Extractor:
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.attribution = Attribution(self.clauses, knowledge, language)
         self.mention = MentionReader(
-            document.text, self.slots, self.frames.complements, self.time_of
+            document.text,
+            self.slots,
+            self.frames.complements,
+            leave_out=language.syntax.restrictors | language.syntax.negators,
+            times=self.time_of,
         )
         self.sentences = sentences(self.nodes)
         self.writer = Writer(
@@ -194,7 +198,7 @@ class _Extractor:
             return False
         if self.attribution.reports(clause):
             return False  # what it says stands in what it reports
-        return not any(c.dep in ("ccomp", "xcomp", "parataxis") for c in clause.node.children)
+        return clause.node.kid("ccomp", "xcomp") is None
 
     def _relation(
         self, readings: list[Reading], used: set[Reading], subject: Node, object_: Node

@@ -26,7 +26,7 @@ class MentionReader:
 
     ``complements`` gives the prepositions of a noun whose phrases are participants of what it
     names ("un message à X par Y") and not part of its name; words of ``times`` belong to no other
-    mention.
+    mention, adverbs in ``leave_out`` ("que deux villages", "pas des armes") to none.
     """
 
     def __init__(
@@ -34,12 +34,15 @@ class MentionReader:
         text: str,
         nodes: list[Node | None],
         complements: Callable[[Node], frozenset[str]],
+        *,
+        leave_out: frozenset[str] = frozenset(),
         times: Container[int] = (),
     ) -> None:
         self._text = text
         self._nodes = nodes
         self._complements = complements
         self._times = times
+        self._leave_out = leave_out
         self._cache: dict[int, Mention] = {}
         self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
 
@@ -50,14 +53,14 @@ class MentionReader:
         participant ("les propositions" of "les propositions de la Russie").
         """
         if role or bare:
-            return self._build(node, bare=bare)
+            return self._build(node, role=role, bare=bare)
         node = named(node)
         found = self._cache.get(node.i)
         if found is None:
             found = self._cache[node.i] = self._build(node)
         return found
 
-    def span(self, node: Node, *, bare: bool = False) -> tuple[int, int]:
+    def span(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
         """Return ``(start, end)`` of the noun phrase of ``node``, clauses and appositions out."""
         kept = {node.i}
         participants = self._complements(node)
@@ -69,6 +72,8 @@ class MentionReader:
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
+            and not (child.dep == "advmod" and child.lower in self._leave_out)
+            and not (role and _is_person(child) and not child.case())
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
         ]
         while todo:
@@ -101,8 +106,8 @@ class MentionReader:
         node = self._nodes[i]
         return node is not None and node.pos == "PUNCT"
 
-    def _build(self, node: Node, *, bare: bool = False) -> Mention:
-        start, end = self.span(node, bare=bare)
+    def _build(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
+        start, end = self.span(node, role=role, bare=bare)
         antecedent: tuple[int, int] | None = None
         speaker = self.speakers.get(node.i)
         if speaker is not None:

@@ -55,6 +55,7 @@ def _repair_one(
             _detached(node)
             return
         _antecedent_with_determiner(node)
+        _not_of_name(node, words)
         if node.is_participle and node.sub != "relcl":
             _agree(node, words)
     elif node.dep == "appos":
@@ -199,6 +200,18 @@ def _reports_of_thing(participle: Node, language: Language, lexicon: Lexicon) ->
     if head.type in language.syntax.speaker_types or head.pos != "NOUN":
         return False
     return any(cue.stance.holder for cue in lexicon.cues(participle.lemma.lower(), "VERB"))
+
+
+def _not_of_name(participle: Node, words: list[Node]) -> None:
+    """In "les propositions de la Russie concernant …": names take no restrictive participle."""
+    head = participle.head
+    if head is None or head.pos != "PROPN" or head.dep != "nmod" or not head.case():
+        return
+    if "VerbForm=Part" not in participle.feats or _after_comma(participle, words):
+        return
+    noun = head.head
+    if noun is not None and noun.pos == "NOUN":
+        move(participle, noun)
 
 
 def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
