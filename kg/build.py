@@ -148,8 +148,7 @@ class Reader:
         """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""
         digest = hashlib.sha256(version("kg-news").encode())
         digest.update(json.dumps(self.pipeline.meta, sort_keys=True, default=str).encode())
-        digest.update(repr(self.language).encode())
-        for path in _knowledge_files(self.options.ontology):
+        for path in _data_files(self.options):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
@@ -348,10 +347,13 @@ def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
-def _knowledge_files(folders: Sequence[Path]) -> list[Path]:
-    from kg.bundled import ontologies
+def _data_files(options: Options) -> list[Path]:
+    """Return the files that hold what is known of the language and of the world, in order."""
+    from kg import bundled, languages
 
-    return [path for folder in (ontologies(), *folders) for path in sorted(folder.rglob("*.ttl"))]
+    language = Path(languages.__file__).with_name(f"{options.lang}.toml")
+    folders = (bundled.ontologies(), *options.ontology)
+    return [language, *(path for folder in folders for path in sorted(folder.rglob("*.ttl")))]
 
 
 # -- what the store has already ---------------------------------------------------------------
