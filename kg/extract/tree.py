@@ -49,7 +49,7 @@ class Node:
         self.i: int = token.i
         self.sent = sent
         self.text: str = token.text
-        self.lower: str = token.lower_.replace("’", "'")
+        self.lower: str = token.text.lower().replace("’", "'")
         self.lemma: str = token.lemma_ or self.lower
         self.pos: str = token.pos_
         self.dep, _, self.sub = token.dep_.partition(":")
