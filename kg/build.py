@@ -225,8 +225,9 @@ def build(
                     *document_quads(one.document, one.claims, one.quotations, entities),
                     _mark(one.document.id, prints[one.document.id]),
                 ]
-                store.replace_graph(document_iri(one.document.id), quads)
+                store.replace_graph(document_iri(one.document.id), quads, flush=False)
                 tell(one.document.id)
+            store.flush()
             report = replace(
                 report,
                 built=report.built + len(batch.readings),

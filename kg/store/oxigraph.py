@@ -52,8 +52,11 @@ class OxigraphStore:
             raise StoreError("is closed", place=str(self.path or "memory"), cure="Open it again.")
         return self._inner
 
-    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+    def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush.
+
+        Whoever writes many graphs flushes once, at the end: what is written is safe without, but
+        many unflushed graphs make the store slow to open.
 
         Only the difference is written: the same quads again cost nothing. Raises ``StoreError``
         for a quad of another graph, one with a blank node (which would be a new one at each
@@ -86,7 +89,8 @@ class OxigraphStore:
             self.inner.extend(missing)
         else:
             return
-        self._flush()
+        if flush:
+            self.flush()
 
     def remove_graph(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
@@ -94,7 +98,7 @@ class OxigraphStore:
         name = NamedNode(graph)
         if self.inner.contains_named_graph(name):
             self.inner.remove_graph(name)
-            self._flush()
+            self.flush()
 
     def query(
         self,
@@ -184,7 +188,8 @@ class OxigraphStore:
                 cure="Open it without read_only.",
             )
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write down what the log holds; nothing happens in memory."""
         if self.path is not None:
             self.inner.flush()  # else reopening a large store replays its log for half a minute
 

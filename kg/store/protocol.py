@@ -35,8 +35,11 @@ class Store(Protocol):
     path: Path | None
     read_only: bool
 
-    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+    def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush."""
+
+    def flush(self) -> None:
+        """Make what was written without flushing quick to open."""
 
     def remove_graph(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
