@@ -1,0 +1,92 @@
+"""Text to sentences and quotations: rules, no pipeline."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.annotate.segments import segments
+from kg.languages import load
+from kg.languages.quotation_marks import quoted_spans
+from kg.model import Document, Paragraph, ParagraphKind
+
+FR = load("fr")
+
+
+def cut(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in segments(Document("d", text), FR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il pleut. Il neige.", ["Il pleut.", "Il neige."]),
+        ("M. Brun est parti. Il revient.", ["M. Brun est parti.", "Il revient."]),
+        ("J. Brun et al. partent. Il reste.", ["J. Brun et al. partent.", "Il reste."]),
+        ("Il en a vendu 3.5 millions.", ["Il en a vendu 3.5 millions."]),
+        ("Est-ce vrai ? Non ! Si…", ["Est-ce vrai ?", "Non !", "Si…"]),
+        (
+            "«Nous partons demain matin», a dit le maire.",
+            ["«Nous partons demain matin»", ", a dit le maire."],
+        ),
+        (
+            "Le maire a répondu : «Nous partons demain matin. Rien ne change.»",
+            ["Le maire a répondu :", "«Nous partons demain matin.", "Rien ne change.»"],
+        ),
+        (
+            "Il parle d'un « accord historique » avec Oslo.",
+            ["Il parle d'un « accord historique » avec Oslo."],
+        ),
+        (
+            "“Nous ne voulons pas la guerre.” Le général est parti.",
+            ["“Nous ne voulons pas la guerre.”", "Le général est parti."],
+        ),
+    ],
+)
+def test_cut(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_line_breaks_between_paragraphs_stand_in_no_segment() -> None:
+    text = "Titre de la dépêche\n\nLe maire est parti.\nIl revient."
+    paragraphs = (Paragraph(0, 19, ParagraphKind.TITLE), Paragraph(21, len(text)))
+    found = list(segments(Document("d", text, paragraphs=paragraphs), FR))
+    assert [text[s.start : s.end] for s in found] == [
+        "Titre de la dépêche",
+        "Le maire est parti.",
+        "Il revient.",
+    ]
+
+
+def test_furniture_is_not_read() -> None:
+    text = "Le maire est parti.\n© Photo Untel"
+    paragraphs = (Paragraph(0, 19), Paragraph(20, len(text), ParagraphKind.FURNITURE))
+    found = list(segments(Document("d", text, paragraphs=paragraphs), FR))
+    assert [segment.read for segment in found] == [True, False]
+
+
+@given(st.text(alphabet="aB .!?«»“”\"'\n:,1é", max_size=80))
+def test_segments_cover_the_words_once_and_in_order(text: str) -> None:
+    found = list(segments(Document("d", text), FR))
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+    covered = "".join(text[s.start : s.end] for s in found)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+@given(st.text(alphabet='a «»“”"', max_size=60))
+def test_quoted_spans_lie_within_their_marks(text: str) -> None:
+    for span in quoted_spans(text, FR.segments.quotation_marks):
+        assert 0 <= span.outer_start <= span.start
+        assert span.outer_end <= len(text)
+        assert span.start <= span.end <= span.outer_end or span.start > span.end - 1
+
+
+def test_unbalanced_marks() -> None:
+    marks = FR.segments.quotation_marks
+    (opened,) = quoted_spans("Il a dit « nous partons", marks)
+    assert not opened.closed
+    (closed,) = quoted_spans("nous partons », a-t-il dit", marks)
+    assert (closed.start, closed.end) == (0, 12)
+    assert quoted_spans("rien", marks) == []
