@@ -17,7 +17,10 @@ de de ADP 5 case
 Défense défense NOUN 2 nmod Gender=Fem|Number=Sing @B-ORG
 dément démentir VERB 0 root
 """)
-    assert names(doc) == {"ministère": ("ministère russe de Défense", "kg:Ministry")}
+    assert names(doc) == {
+        "ministère": ("ministère russe de Défense", "kg:Ministry"),
+        "russe": ("Russie", "kg:Country"),
+    }
 
 
 def test_capital_stands_for_the_government_unless_it_is_a_place(annotate):
