@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Carriers"]
 
+_POSTS = ("kg:Position", "kg:Ministry")
 _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
 
 
@@ -86,9 +87,20 @@ class Carriers:
         if k < 0 or self.doc[k].pos_ != "ADP" or self.doc[k].lemma_ not in self.words.linkers:
             return None
         k -= 1
-        while k > 0 and self.doc[k].pos_ == "ADJ" and start - k < 5:
+        while k > 0 and self._is_adjective(self.doc[k]) and start - k < 5:
             k -= 1
         return self.doc[k] if k >= 0 and self.doc[k].pos_ == "NOUN" else None
+
+    def _is_adjective(self, token: Token) -> bool:
+        return token.pos_ == "ADJ" or token.dep_ == "amod"
+
+    def is_portfolio(self, name: Name) -> bool:
+        """Whether it is only part of a post's title: "Défense" in "ministre de la Défense"."""
+        token = self.doc[name.root]
+        if name.known or name.end - name.start > 1 or token.pos_ != "NOUN":
+            return False
+        noun = self._noun_before(name.start)
+        return noun is not None and self._noun_class(noun) in _POSTS
 
     def _noun_class(self, token: Token) -> str | None:
         return self.knowledge.lexicon.noun_class(token.lemma_.lower())

@@ -87,9 +87,9 @@ class _Chain:
         if nominal.form not in {Form.PERSONAL, Form.NEARER, Form.DETERMINER}:
             self.lemmas.add(nominal.lemma)
             self.modifiers |= nominal.modifiers
+            self.gender = self.gender or nominal.gender
         self.type = self.type or nominal.type
         self.number = self.number or nominal.number
-        self.gender = self.gender or nominal.gender
 
 
 class _Chains:

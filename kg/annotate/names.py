@@ -36,7 +36,7 @@ def find_names(doc: Doc, knowledge: Knowledge, words: Names) -> tuple[Name, ...]
     carriers = Carriers(doc, knowledge, words)
     names = [carriers.with_outer(name) for name in settle(names, doc, words)]
     names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
-    return _unique(names)
+    return _unique([n for n in names if " " in n.text or not carriers.is_portfolio(n)])
 
 
 def _unique(names: list[Name]) -> tuple[Name, ...]:

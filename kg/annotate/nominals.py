@@ -109,6 +109,8 @@ class _Finder:
 
     def _form(self, token: Token) -> Form | None:
         dep = token.dep_.partition(":")[0]
+        if self._is_inverted_subject(token):
+            return self._pronoun(token, str(token.morph))
         if token.i in self.names:
             return Form.NAME if token.dep_ else None
         if token.pos_ == "DET" and token.lower_ in self.words.possessives and token.dep_:
@@ -121,6 +123,14 @@ class _Finder:
         if token.pos_ == "ADJ" and token.lemma_ in self.words.latter and self._shown(token):
             return Form.NEARER
         return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} else None
+
+    def _is_inverted_subject(self, token: Token) -> bool:
+        """Whether it is the "-t-elle" of "a-t-elle dit", which parsers take for an expletive."""
+        if token.dep_ != "expl:subj" or token.pos_ != "PRON":
+            return False
+        passive = any(kid.dep_ == "aux:pass" for kid in token.head.children)  # "est-il précisé"
+        others = any(kid.dep_.startswith("nsubj") for kid in token.head.children)
+        return token.i > token.head.i - 2 and not passive and not others
 
     def _pronoun(self, token: Token, features: str) -> Form | None:
         if token.lower_ in self.words.nearer:
@@ -162,7 +172,7 @@ class _Finder:
             modifiers=frozenset() if name else self._modifiers(token),
             owners=self._owners(token),
             predicate=any(kid.dep_ == "cop" for kid in token.children),
-            subject=top.dep_.startswith("nsubj"),
+            subject=top.dep_.startswith(("nsubj", "expl:subj")),
             verb=top.head.i,
             plural_by_list=token.dep_ == "conj" or any(k.dep_ == "conj" for k in token.children),
         )
@@ -188,12 +198,18 @@ class _Finder:
         if form is Form.DETERMINER:
             return ""
         name = self.names.get(token.i)
-        if name is None or name.type != "kg:Person":
+        if self.types.get(token.i) != "kg:Person":
             return self._feature(token, "Gender")
+        if name is None:
+            return self._shown_gender(token)
         if name.outer is not None:
             return self.words.honorifics.get(token.lower_, "")
-        title = self.titled.get(token.i)
-        return self._feature(self.doc[title], "Gender") if title is not None else ""
+        return self._shown_gender(self.doc[self.titled.get(token.i, token.i)])
+
+    def _shown_gender(self, token: Token) -> str:
+        """Return the gender that a determiner shows: role nouns tell too little ("l'émissaire")."""
+        values = [kid.morph.get("Gender", []) for kid in token.children if kid.dep_ == "det"]
+        return next((str(found[0]) for found in values if found), "")
 
     def _feature(self, token: Token, feature: str) -> str:
         for kid in token.children:
@@ -204,13 +220,14 @@ class _Finder:
 
     def _modifiers(self, token: Token) -> frozenset[str]:
         """Return lemmas of the words that narrow the noun down, names and clauses left out."""
-        actor = self.types.get(token.i) is not None
         found: set[str] = set()
-        todo = [kid for kid in token.children if not (actor and "VerbForm=Inf" in str(kid.morph))]
+        todo = list(token.children)
         while todo:
             word = todo.pop()
             dep = word.dep_.partition(":")[0]
             if word.dep_ == "acl:relcl" or dep not in _MODIFIERS or word.i in self.names:
+                continue
+            if dep == "acl" and any(kid.dep_ == "mark" for kid in word.children):
                 continue
             found.add(word.lemma_.lower())
             if dep != "acl":

@@ -67,7 +67,8 @@ def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:
 
     def full(name: Name) -> Name:
         found = longer.get(normal(name.text), {})
-        if name.known or len(found) != 1 or not ontology.is_a(name.type, _ORGANIZATION):
+        fits = name.type is None or ontology.is_a(name.type, _ORGANIZATION)
+        if name.known or len(found) != 1 or not fits:
             return name
         (long,) = found.values()
         return replace(name, text=long.text, type=long.type, entry=long.entry)

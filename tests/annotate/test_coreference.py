@@ -147,3 +147,32 @@ sa son DET 4 det {FEM}|Poss=Yes
 lettre lettre NOUN 2 obj {FEM}
 """)
     assert antecedent(doc, 2) == "Verdel"
+
+
+def test_who_says_is_a_person_first(annotate):
+    doc = annotate(f"""
+Mme Mme NOUN 3 nsubj {FEM}
+Torvik Torvik PROPN 1 flat:name @B-PER
+part partir VERB 0 root
+
+La le DET 2 det {DEF_F}
+coalition coalition NOUN 3 nsubj {FEM}
+reste rester VERB 0 root
+
+a avoir AUX 3 aux:tense
+-t-elle elle PRON 3 expl:subj {SHE}
+affirmé affirmer VERB 0 root
+""")
+    assert antecedent(doc, 7) == "Mme"
+
+
+def test_expletive_of_a_passive_refers_to_nothing(annotate):
+    doc = annotate(f"""
+Verdel Verdel PROPN 2 nsubj @B-PER
+part partir VERB 0 root
+
+est être AUX 3 aux:pass
+-il il PRON 3 expl:subj {HE}
+précisé préciser VERB 0 root
+""")
+    assert antecedent(doc, 3) is None

@@ -5,7 +5,11 @@ DEF_M = "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"
 
 
 def names(doc):
-    return {token.text: (token._.kg_name, token._.kg_type) for token in doc if token._.kg_name}
+    return {
+        token.text: (token._.kg_name, token._.kg_type)
+        for token in doc
+        if token._.kg_name and token.pos_ != "ADJ"
+    }
 
 
 def test_ministry_of_a_state_is_one_name(annotate):
@@ -103,3 +107,29 @@ partait partir VERB 0 root
 """)
     assert doc[3]._.kg_name == "Lisra"
     assert doc[3]._.kg_type == "kg:Organization"
+
+
+def test_portfolio_is_no_name_by_itself(annotate):
+    doc = annotate(f"""
+la le DET 2 det {DEF_F}
+ministre ministre NOUN 6 nsubj Gender=Fem|Number=Sing
+de de ADP 5 case
+la le DET 5 det {DEF_F}
+Défense défense NOUN 2 nmod Gender=Fem|Number=Sing @B-ORG
+part partir VERB 0 root
+""")
+    assert names(doc) == {}
+
+
+def test_first_word_of_an_organisation_stands_for_all_of_it(annotate):
+    doc = annotate(f"""
+Front Front PROPN 4 nsubj @B-ORG
+de de ADP 3 case @I-ORG
+Lisra Lisra PROPN 1 nmod @I-ORG
+part partir VERB 0 root
+
+Le le DET 2 det {DEF_M}
+Front front NOUN 3 nsubj Gender=Masc|Number=Sing
+revient revenir VERB 0 root
+""")
+    assert doc[5]._.kg_name == "Front de Lisra"
