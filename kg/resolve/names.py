@@ -69,7 +69,8 @@ def choose(
     for forms in documents.values():
         for form, seen in forms.items():
             everywhere.add(form, seen)
-    for form in known:
+    settled = frozenset(known)
+    for form in settled:
         everywhere.add(form, Seen())
     choices = {}
     abroad: dict[tuple[Form, frozenset[str]], Choice | None] = {}
@@ -79,6 +80,8 @@ def choose(
             here.add(form, seen)
         for form, seen in forms.items():
             choice = _choose(form, seen.genders, here, far=False)
+            if choice is None and not form.group and form in settled:
+                choice = Choice(form, "the same name")  # a thing of no class stays what it was
             if choice is None:
                 key = form, seen.genders
                 if key not in abroad:
