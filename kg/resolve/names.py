@@ -82,12 +82,15 @@ def choose(
             choice = _choose(form, seen.genders, here, far=False)
             if choice is None and not form.group and form in settled:
                 choice = Choice(form, "the same name")  # a thing of no class stays what it was
-            if choice is None:
+            while choice is None:
                 key = form, seen.genders
                 if key not in abroad:
                     abroad[key] = _choose(*key, everywhere, far=True)
-                choice = abroad[key]
-            choices[doc, form] = choice or Choice(form, "the same name")
+                choice = abroad[key] or Choice(form, "the same name")
+                if not form.group and choice.form not in forms:
+                    # A name of no class is of the class found elsewhere: what it means by that.
+                    choices[doc, form], form, choice = choice, choice.form, None
+            choices[doc, form] = choice
     return choices
 
 

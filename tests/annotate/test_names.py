@@ -5,11 +5,7 @@ DEF_M = "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"
 
 
 def names(doc):
-    return {
-        token.text: (token._.kg_name, token._.kg_type)
-        for token in doc
-        if token._.kg_name and token.pos_ != "ADJ"
-    }
+    return {token.text: (token._.kg_name, token._.kg_type) for token in doc if token._.kg_name}
 
 
 def test_ministry_of_a_state_is_one_name(annotate):
