@@ -225,7 +225,7 @@ def test_an_interrupted_build_keeps_what_is_stored_and_goes_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     articles, store = tmp_path / "articles.jsonl", tmp_path / "S"
-    rows = (json.dumps({"id": f"d{i}", "text": f"Paul a vu {i} soldats."}) for i in range(900))
+    rows = (json.dumps({"id": f"d{i}", "text": f"Paul a vu {i} soldats."}) for i in range(2400))
     articles.write_text("\n".join(rows), encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", str(articles), "--store", str(store)]
     building = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
@@ -238,9 +238,9 @@ def test_an_interrupted_build_keeps_what_is_stored_and_goes_on(
     assert "stopped" in told
     assert "Traceback" not in told
     kept = len(stored_in(store))
-    assert 0 < kept < 900
+    assert 0 < kept < 2400
     assert run("build", articles, "--store", store) == 0
-    assert f"{900 - kept} documents read, {kept} unchanged" in capsys.readouterr().err
+    assert f"{2400 - kept} documents read, {kept} unchanged" in capsys.readouterr().err
 
 
 def stored_in(store: Path) -> tuple[str, ...]:
