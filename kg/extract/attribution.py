@@ -64,7 +64,10 @@ class Attribution:
             through, above = clause.through, clause.above
             if clause.link is not Link.COMPLEMENT or through is None or above is None:
                 continue
-            if through.head is not above.node or through.dep not in ("obj", "obl", "iobj"):
+            first = through
+            while first.dep == "conj" and first.head is not None:
+                first = first.head
+            if first.head is not above.node or first.dep not in ("obj", "obl", "iobj"):
                 continue
             cue = self.own_cue(above)
             if cue is None or cue.control in ("", "subj"):

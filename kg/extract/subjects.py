@@ -135,12 +135,12 @@ def _mark_is_own(node: Node, language: Language) -> bool:
 def _controller(above: Clause, control: str, language: Language) -> list[Node]:
     if above.kind is not Kind.VERB or not control or control == "subj":
         return []
-    for argument in above.arguments:
-        if control == "obj" and argument.role is Role.OBJ:
-            return [argument.node]
-        if control == argument.preposition and argument.role is Role.OBL:
-            return [argument.node]
-    for argument in above.arguments:
-        if argument.role is Role.OBJ or argument.preposition == "à":
-            return [argument.node]
-    return []
+    wanted = [
+        a.node
+        for a in above.arguments
+        if (control == "obj" and a.role is Role.OBJ)
+        or (control == a.preposition and a.role in (Role.OBL, Role.PLACE))
+    ]
+    if wanted:
+        return wanted
+    return [a.node for a in above.arguments if a.role is Role.OBJ or a.preposition == "à"]
