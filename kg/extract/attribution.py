@@ -184,7 +184,7 @@ class Attribution:
             return Standing(modality=modality, holders=context.holders)
         modality = context.modality
         marked = clause.node.kid("mark") is not None or clause.node.case()
-        if modality is Modality.ASSERTED and clause.through is None and marked:
+        if modality is Modality.ASSERTED and (marked or clause.through is not None):
             modality = Modality.POSSIBLE
         return Standing(context.negated and clause.through is None, modality, context.holders)
 
