@@ -64,6 +64,7 @@ def demo(
         known = questions()
         for name in QUESTIONS:
             _show(known[name], graph.ask(name), most)
+        out.mkdir(parents=True, exist_ok=True)
         page = graph.view(title="kg demo").write(out / "graph.html")
     kept = folder if store is not None else "S"
     first = "" if store is not None else f"  kg build {samples()} --store S\n"
