@@ -82,7 +82,8 @@ def query(
             rows = graph.query(_read(file) if file is not None else str(sparql))
         match form:
             case Format.TABLE:
-                written = rows.table()
+                # a terminal shows the beginning of a sentence, a file gets all of it
+                written = rows.table(width=48 if sys.stdout.isatty() else None)
             case Format.CSV:
                 written = rows.csv()
             case Format.JSON:
