@@ -38,9 +38,10 @@ def _telling(mention: Mention) -> tuple[object, ...]:
 def anchors(mentions: Sequence[Mention]) -> dict[tuple[int, int], tuple[int, int]]:
     """Return for each mention's span the span of the mention that its chain ends at.
 
-    A name ends its own chain, and so does a position, which is nobody. An antecedent that is no
-    mention itself stands for the mention with its head, else for its bare span, so that two
-    phrases that point to it still meet. ``mentions`` are distinct and in text order.
+    A name ends its own chain, and so does a position without its name, which is nobody. An
+    antecedent that is no mention itself stands for the mention with its head, else for its bare
+    span, so that two phrases that point to it still meet. ``mentions`` are distinct and in text
+    order.
     """
     spans = {(m.start, m.end): m for m in mentions}
     heads: dict[int, tuple[int, int]] = {}
@@ -67,9 +68,12 @@ def _next(
     spans: dict[tuple[int, int], Mention],
     heads: dict[int, tuple[int, int]],
 ) -> tuple[int, int] | None:
-    if mention.antecedent is None or mention.name is not None or mention.type == _POSITION:
+    if mention.antecedent is None or mention.name is not None:
         return None
     start, end = mention.antecedent
+    holds_the_name = mention.start <= start and end <= mention.end  # "le général Milan Osterov"
+    if mention.type == _POSITION and not holds_the_name:
+        return None
     if (start, end) in spans:
         return start, end
     inside = [span for head, span in heads.items() if start <= head < end]

@@ -188,6 +188,18 @@ def test_position_is_not_its_holder():
     assert len(set(iris(found, "a"))) == 2
 
 
+def test_position_with_its_name_is_its_holder():
+    found = run(
+        {
+            "a": [
+                mention(0, "le général Jean Brun", "kg:Position", name=False, antecedent=(11, 20)),
+                mention(11, "Jean Brun", "kg:Person"),
+            ]
+        }
+    )
+    assert iris(found, "a") == ["kge:jean-brun", "kge:jean-brun"]
+
+
 def test_acronym_spelled_out_once_is_known_elsewhere():
     spelled = row("Ligue libre unie", "LLU", cls="kg:Organization")
     spelled[1] = mention(17, "LLU", "kg:Organization", antecedent=(0, 16))
