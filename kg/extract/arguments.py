@@ -64,7 +64,7 @@ class ArgumentReader:
     def _shared(self, clause: Clause) -> Iterator[Argument]:
         """What follows the last of coordinated verbs and hangs on the first: said of both.
 
-        "Les données ont été récoltées et validées par l'équipe": the team validated them too.
+        "Les preuves ont été réunies et transmises par la police": the police did both.
         """
         node = clause.node
         if node.kid("obj", "obl", "ccomp", "xcomp") is not None:
@@ -101,7 +101,7 @@ class ArgumentReader:
             yield from self._relative(child, antecedent)
         elif dep in ("ccomp", "xcomp") and child.i in self._clauses:
             yield Argument(child, Role.CLAUSE)
-        elif dep == "nsubj" and _is_impersonal(clause.node):
+        elif dep == "nsubj" and clause.node.dummy_subject() is not None:
             for one in child.conjuncts():
                 yield Argument(one, Role.OBJ)
         elif dep == "xcomp":
@@ -163,8 +163,3 @@ class ArgumentReader:
         ):
             return Role.PLACE
         return role
-
-
-def _is_impersonal(node: Node) -> bool:
-    """Whether a dummy subject stands before the real one ("il reste trois camps")."""
-    return any(child.dep == "expl" and child.sub == "subj" for child in node.children)

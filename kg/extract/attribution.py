@@ -110,8 +110,8 @@ class Attribution:
     def speaker_of(self, clause: Clause) -> Node | None:
         """Return who speaks in a reporting clause.
 
-        For "lit-on dans ce document", "est-il précisé dans le communiqué": the document, or who
-        is said to have published it.
+        For "lit-on dans ce rapport", "est-il indiqué dans la note": the document, or who is said
+        to have published it.
         """
         words = self._language.syntax
         for subject in clause.subjects:

@@ -109,8 +109,9 @@ class FrameReader:
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
         slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
+        real = [subject for subject in clause.subjects if subject.dep != "expl"]
         if clause.passive:
-            slots["subj"], slots["obj"] = agents, [*clause.subjects, *objects]
+            slots["subj"], slots["obj"] = agents, [*real, *objects]
         elif any(subject.dep == "expl" for subject in clause.subjects):
             slots["subj"], slots["obj"] = objects, objects
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from unicodedata import category
 
 from kg.extract.tree import Node
 from kg.model import Mention
@@ -89,6 +90,7 @@ class MentionReader:
             first += 1
         while last > node.i and (last not in kept or self._is_loose_mark(last)):
             last -= 1
+        first, last = self._paired(first, last)
         head, tail = self._nodes[first], self._nodes[last]
         return (head.start if head else node.start, tail.end if tail else node.end)
 
@@ -105,6 +107,26 @@ class MentionReader:
     def _is_loose_mark(self, i: int) -> bool:
         node = self._nodes[i]
         return node is not None and node.pos == "PUNCT"
+
+    def _paired(self, first: int, last: int) -> tuple[int, int]:
+        """Take in the mark beside the span whose partner stands inside: "les « verts »"."""
+        text = "".join(node.text for node in self._nodes[first : last + 1] if node is not None)
+        before = self._nodes[first - 1] if first else None
+        behind = self._nodes[last + 1] if last + 1 < len(self._nodes) else None
+        opened, closed = _lone_marks(text)
+        if behind is not None and _closes(behind.text) and opened:
+            return first, last + 1
+        if before is not None and _opens(before.text) and closed:
+            return first - 1, last
+        return first, last
+
+    def clause(self, node: Node) -> Mention:
+        """Return the whole clause of ``node``, subordinator included, full stops left out."""
+        words = [n.i for n in node.subtree() if n.pos != "PUNCT"]
+        first, last = self._paired(min(words), max(words))
+        head, tail = self._nodes[first] or node, self._nodes[last] or node
+        text = self._text[head.start : tail.end]
+        return Mention(head.start, tail.end, text, head=(node.start, node.end), kind="clause")
 
     def _build(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
         start, end = self.span(node, role=role, bare=bare)
@@ -132,6 +154,23 @@ class MentionReader:
             name=node.name,
             antecedent=antecedent,
         )
+
+
+def _opens(mark: str) -> bool:
+    return category(mark[0]) in ("Pi", "Ps")
+
+
+def _closes(mark: str) -> bool:
+    return category(mark[0]) in ("Pf", "Pe")
+
+
+def _lone_marks(text: str) -> tuple[bool, bool]:
+    """Whether an opening and whether a closing mark of ``text`` lacks its partner."""
+    depth, lowest = 0, 0
+    for char in text:
+        depth += _opens(char) - _closes(char)
+        lowest = min(lowest, depth)
+    return depth > lowest, lowest < 0
 
 
 def named(node: Node) -> Node:

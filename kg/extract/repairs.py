@@ -158,7 +158,7 @@ def _completive(clause: Node, language: Language, lexicon: Lexicon) -> bool:
 
 
 def _antecedent_with_determiner(clause: Node) -> None:
-    """In "le canal de communication qui existe": a bare complement is no antecedent."""
+    """In "le convoi de vivres qui arrive": a bare complement is no antecedent."""
     head = clause.head
     while (
         head is not None
@@ -203,7 +203,7 @@ def _reports_of_thing(participle: Node, language: Language, lexicon: Lexicon) ->
 
 
 def _not_of_name(participle: Node, words: list[Node]) -> None:
-    """In "les propositions de la Russie concernant …": names take no restrictive participle."""
+    """In "les demandes de la Turquie visant …": names take no restrictive participle."""
     head = participle.head
     if head is None or head.pos != "PROPN" or head.dep != "nmod" or not head.case():
         return

@@ -130,10 +130,7 @@ class Writer:
         if node is None:
             return None
         if statement.role is Role.CLAUSE:
-            words = [n for n in node.subtree() if n.pos != "PUNCT"]
-            start, end = min(n.start for n in words), max(n.end for n in words)
-            text = self._document.text[start:end]
-            return Mention(start, end, text, head=(node.start, node.end), kind="clause")
+            return self._mention.clause(node)
         time = self._times.get(node.i)
         if time is not None and time.value is not None and statement.role is Role.TIME:
             return Literal(

@@ -89,9 +89,10 @@ def _subjects(
 
 
 def _own(node: Node) -> list[Node]:
-    found: list[Node] = [c for c in node.children if c.dep == "expl" and c.sub == "subj"]
-    if found:
-        return found
+    dummy = node.dummy_subject()
+    if dummy is not None:
+        return [dummy]
+    found: list[Node] = []
     for child in node.children:
         if child.dep in _SUBJECTS and child.sub != "caus":
             resolved = relative_antecedent(child)

@@ -136,6 +136,18 @@ class Node:
             todo.extend(more)
         return sorted(found, key=lambda node: node.i)
 
+    def dummy_subject(self) -> Node | None:
+        """Return the "il" of "il reste trois camps", which stands before the real subject.
+
+        In "la milice a-t-elle signé ?" the pronoun only repeats the subject before it.
+        """
+        for child in self.children:
+            if child.dep == "nsubj":
+                return None
+            if child.dep == "expl" and child.sub == "subj":
+                return child
+        return None
+
     def case(self) -> str:
         """Return the lemma of the preposition that marks the node ("à", "au sein de", "").
 

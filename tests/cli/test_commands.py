@@ -228,7 +228,13 @@ def test_an_interrupted_build_keeps_what_is_stored_and_goes_on(
     rows = (json.dumps({"id": f"d{i}", "text": f"Paul a vu {i} soldats."}) for i in range(2400))
     articles.write_text("\n".join(rows), encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", str(articles), "--store", str(store)]
-    building = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    building = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        # where tests run in the background of a shell, SIGINT is ignored and that is inherited
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not stored_in(store):
         time.sleep(0.2)

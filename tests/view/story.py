@@ -208,7 +208,7 @@ def told() -> nx.MultiDiGraph[str]:
         date="2025-03-16",
     )
     s.claim(
-        "Le camp de Solmira est situé dans la zone contrôlée par la coalition.",
+        "Le camp de Solmira est situé dans la plaine que tient la coalition.",
         ("kge:coalition", "la coalition"),
         ("kg:controls", "contrôle", "contrôlée"),
         ("kge:solmira", "Le camp de Solmira"),
