@@ -229,6 +229,22 @@ class Attribution:
             modality = Modality.POSSIBLE  # "aucune preuve que …"
         return Standing(cue.stance.negates, modality, holders)
 
+    def of_event(self, noun: Node, around: Standing) -> Standing:
+        """Return how an event stands that ``noun`` names, ``around`` being what the place gives it.
+
+        What somebody denies, demands, hopes or announces stands as a clause in its place would:
+        "a démenti l'arrestation de X", "exige la libération des otages".
+        """
+        for node in noun.ancestors():
+            above = self.clause_at(node)
+            if above is None:
+                continue
+            cue = self.own_cue(above)
+            if cue is None or not _takes(above, cue, noun):
+                return around
+            return self._said(above, self.standing(above), cue)
+        return around
+
     def _reported(self, standing: Standing, clause: Clause) -> Standing:
         node = clause.node
         speaker = self.quoted.get(node.i)
@@ -298,6 +314,17 @@ class Attribution:
 
 def _is_subjunctive(node: Node) -> bool:
     return any(verb.has("Mood=Sub") for verb in (node, *node.kids("aux", "cop")))
+
+
+def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:
+    """Whether ``noun`` stands where the content of the cue would: its object or "à la …"."""
+    if clause.passive and noun in clause.subjects:
+        return True
+    return any(
+        argument.node is noun
+        and (argument.role is Role.OBJ or argument.preposition in cue.complement)
+        for argument in clause.arguments
+    )
 
 
 def _has_content(clause: Clause) -> bool:

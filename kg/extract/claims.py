@@ -273,9 +273,11 @@ class _Extractor:
                 attribute = reading.subject in said_of and reading.object is node
                 if attribute and not copula:
                     continue  # said above, on the surface
+                named = node not in (reading.subject, reading.object)  # the noun names the event
+                how = self.attribution.of_event(node, standing) if named else standing
                 yield Statement(
                     None, number, reading.subject, reading.object, Role.OBL, reading.relation,
-                    Layer.FRAME, standing.negated, standing, words=(node,), bare=node,
+                    Layer.FRAME, how.negated, how, words=(node,), bare=node,
                 )  # fmt: skip
 
     def _standing_of(self, noun: Node, *, apposed: bool) -> Standing:

@@ -9,21 +9,27 @@ from spacy.tokens import Doc
 from kg.annotate.component import Annotator
 from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
-from kg.model import Claim, Document
+from kg.model import Claim, Document, Quotation
 from kg.ontology import load as load_knowledge
 from kg.pipelines.train.conllu import Sentence, read
 
 HERE = Path(__file__).parent
 VOCAB = spacy.blank("xx").vocab
 PUBLISHED = "2025-03-12"  # the day on which the sentences were written
-TREES = {sentence.id: sentence for sentence in read(HERE / "trees.conllu")}
+FILES = ("trees.conllu", "readings.txt"), ("constructions.conllu", "constructions.txt")
+TREES = {sentence.id: sentence for trees, _ in FILES for sentence in read(HERE / trees)}
 
 
 def readings() -> list[tuple[str, str, frozenset[str], str]]:
     """(sentence id, sentence, claims expected, reason of a known failure or "")."""
     found: list[tuple[str, str, frozenset[str], str]] = []
     reason = ""
-    for block in (HERE / "readings.txt").read_text(encoding="utf-8").split("\n\n"):
+    blocks = [
+        block
+        for _, file in FILES
+        for block in (HERE / file).read_text(encoding="utf-8").split("\n\n")
+    ]
+    for block in blocks:
         lines = [line for line in block.splitlines() if not line.startswith("#")]
         if lines and lines[0].startswith("! "):
             reason = lines.pop(0)[2:]
@@ -36,13 +42,15 @@ def readings() -> list[tuple[str, str, frozenset[str], str]]:
 
 
 READINGS = readings()
+QUOTED = frozenset(sentence.id for sentence in read(HERE / "constructions.conllu"))
 
 
 def entities() -> dict[str, list[str]]:
     """The entity labels of each sentence's words, from the column MISC (Entity=B-LOC)."""
     found: dict[str, list[str]] = {}
     labels: list[str] = []
-    for line in (HERE / "trees.conllu").read_text(encoding="utf-8").splitlines():
+    texts = [(HERE / trees).read_text(encoding="utf-8") for trees, _ in FILES]
+    for line in "\n".join(texts).splitlines():
         if line.startswith("# sent_id = "):
             labels = found.setdefault(line.removeprefix("# sent_id = "), [])
         elif line and not line.startswith("#"):
@@ -85,8 +93,14 @@ def line_of(claim: Claim) -> str:
     return f"{claim.subject.text} | {claim.predicate.id} | {object_} | {' '.join(words)}"
 
 
+def line_of_quotation(quotation: Quotation) -> str:
+    speaker = quotation.speaker.text if quotation.speaker is not None else "-"
+    cue = quotation.cue.text if quotation.cue is not None else "-"
+    return f"Q: {speaker} | {cue} | {quotation.content.text}{' | direct' * quotation.direct}"
+
+
 def test_all_readings_are_found() -> None:
-    assert len(READINGS) >= 57
+    assert len(READINGS) >= 160
     assert {name for name, *_ in READINGS} == set(TREES)
     for name, text, _, _ in READINGS:
         assert TREES[name].text == text
@@ -105,7 +119,11 @@ def test_all_readings_are_found() -> None:
     ],
 )
 def test_reading(name: str, expected: frozenset[str]) -> None:
-    assert {line_of(claim) for claim in read_claims(name).claims} == expected
+    found = read_claims(name)
+    lines = {line_of(claim) for claim in found.claims}
+    if name in QUOTED:
+        lines |= {line_of_quotation(quotation) for quotation in found.quotations}
+    assert lines == expected
 
 
 @pytest.mark.parametrize("name", [name for name, *_ in READINGS])
@@ -114,7 +132,7 @@ def test_spans_hold_and_nothing_open_is_plain(name: str) -> None:
     found = read_claims(name)
     for claim in found.claims:
         parts = [claim.subject, claim.predicate, claim.object, claim.attributed_to, claim.evidence]
-        for part in (*parts, claim.time, claim.place):
+        for part in (*parts, claim.time, claim.place, *claim.attributed_via):
             assert part is None or text[part.start : part.end] == part.text
         assert not (claim.is_plain and (claim.negated or claim.modality != "asserted"))
         assert 0 < claim.confidence <= 1
