@@ -15,6 +15,7 @@ from kg.model import Document, Paragraph, Span
 
 __all__ = ["Report", "find_direct", "find_indirect"]
 
+_STOPS = frozenset(".!?…")
 _FEWEST_WORDS = 3  # a shorter quoted stretch without a verb is a scare quote or a title
 
 
@@ -73,8 +74,10 @@ def find_direct(
             reports.append(report)
             last = report if report.speaker is not None else last
             if report.speaker is not None:
+                aside = _aside(report)
                 for node in inside:
-                    attribution.quoted[node.i] = report.speaker
+                    if node.i not in aside:
+                        attribution.quoted[node.i] = report.speaker
     return reports
 
 
@@ -105,6 +108,9 @@ def _direct(
     object_of = _speech_object(inside, clauses, attribution, start, end)
     if object_of is not None:
         return _report(start, end, object_of, attribution)
+    interposed = _interposed(text, within, attribution)
+    if interposed is not None:
+        return _report(start, end, interposed, attribution)
     words = sum(1 for node in inside if node.pos != "PUNCT")
     if not within or words < _FEWEST_WORDS:
         return None
@@ -145,6 +151,27 @@ def _reporting_clause(
     return None
 
 
+def _interposed(text: str, within: Sequence[Clause], attribution: Attribution) -> Clause | None:
+    """The reporting clause between the marks: "« Nous partons, a-t-elle dit. Il le faut. »"."""
+    for clause in within:
+        if (
+            clause.node.dep == "parataxis"
+            and any(subject.start > clause.first.start for subject in clause.subjects)
+            and clause.node.kid("ccomp") is None
+            and text[: clause.first.start].rstrip().endswith(",")
+            and attribution.reports(clause)
+        ):
+            return clause
+    return None
+
+
+def _aside(report: Report) -> frozenset[int]:
+    """The words between the marks that the speaker did not say: those of the reporting clause."""
+    if report.cue is None or not report.start <= report.cue.start < report.end:
+        return frozenset()
+    return frozenset(node.i for node in report.cue.subtree())
+
+
 def _speech_object(
     inside: Sequence[Node],
     clauses: Sequence[Clause],
@@ -172,13 +199,19 @@ def _beside(
     clauses: Sequence[Clause],
     attribution: Attribution,
 ) -> Clause | None:
-    """The reporting clause right after the marks (", a souligné X") or before a colon."""
+    """The reporting clause right after the marks (", a souligné X") or before a colon.
+
+    After a full stop inside the marks a clause with its subject first is the next sentence.
+    """
+    ended = text[outer_start:outer_end].rstrip(' \n»”"')[-1:] in _STOPS
     for clause in clauses:
         first = min(clause.first.start, *(s.start for s in clause.subjects or [clause.first]))
         if first < outer_end or clause.node.start >= paragraph.end:
             continue
         gap = text[outer_end:first]
         if len(gap) > 40 or any(mark in gap for mark in ".!?;\n"):
+            break
+        if ended and "," not in gap and first < clause.first.start:
             break
         if attribution.reports(clause):
             return clause

@@ -41,9 +41,13 @@ def find_subjects(clauses: list[Clause], cues: Cues, language: Language) -> None
 def _invert(clause: Clause) -> None:
     """In "…, a souligné le ministère": after what is reported, the object is the subject."""
     node = clause.node
-    if not node.is_finite or any(
-        c.i < node.i and c.dep not in ("punct", "aux", "expl", "advmod", "cc")
-        for c in node.children
+    if (
+        not node.is_finite
+        or node.dep == "conj"
+        or any(
+            c.i < node.i and c.dep not in ("punct", "aux", "expl", "advmod", "cc")
+            for c in node.children
+        )
     ):
         return
     for argument in clause.arguments:

@@ -1,0 +1,125 @@
+"""Whole paragraphs through the shipped pipeline: who says what, from one sentence to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotate.component import Annotator
+from kg.annotate.docs import annotate
+from kg.extract.claims import Extraction, extract
+from kg.languages import load as load_language
+from kg.model import Document
+from kg.ontology import load as load_knowledge
+from kg.pipelines import load as load_pipeline
+from tests.extract.test_readings import line_of, line_of_quotation
+
+pytestmark = pytest.mark.pipeline
+PUBLISHED = "2025-03-12"
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Extraction]:
+    """A function from a text to what is extracted from it."""
+    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+    annotator = Annotator(knowledge, language)
+
+    def read_text(text: str) -> Extraction:
+        document = Document("text", text, published=PUBLISHED)
+        doc = annotator(next(annotate([document], nlp, language)))
+        return extract(doc, document, knowledge, language)
+
+    return read_text
+
+
+def test_a_quotation_runs_on_with_its_speaker(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "«L'accord est rompu», a affirmé Paul Marchand. «Les rebelles ont repris le port.» "
+        "Le ministère n'a pas réagi."
+    )
+    assert [line_of_quotation(quotation) for quotation in found.quotations] == [
+        "Q: Paul Marchand | affirmé | L'accord est rompu | direct",
+        "Q: Paul Marchand | - | Les rebelles ont repris le port. | direct",
+    ]
+    claims = {line_of(claim) for claim in found.claims}
+    assert "Les rebelles | kg:captured | le port | obj asserted @Paul Marchand" in claims
+
+
+def test_a_report_between_the_marks_names_the_speaker_of_all(
+    read: Callable[[str], Extraction],
+) -> None:
+    found = read(
+        "Anna Delmas a pris la parole lundi. «Nous soutenons la médiation, a-t-elle dit. "
+        "Nous n'enverrons pas de troupes.»"
+    )
+    (quotation,) = found.quotations
+    assert quotation.direct
+    assert quotation.content.text.endswith("Nous n'enverrons pas de troupes.")
+    assert quotation.speaker is not None
+    said = [claim for claim in found.claims if claim.subject.text == "Nous"]
+    assert len(said) == 2
+    assert {claim.attributed_to for claim in said} == {quotation.speaker}
+    assert [claim.negated for claim in said] == [False, True]
+
+
+def test_who_holds_what_after_he_and_according_to_him(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Le ministre de la Défense a quitté Genève mardi. Il a ajouté que les rebelles "
+        "contrôlaient encore le port de Varesk. Selon lui, la trêve n'a pas été respectée."
+    )
+    claims = {line_of(claim) for claim in found.claims}
+    assert "les rebelles | kg:controls | le port de Varesk | obj asserted @Il" in claims
+    assert "la trêve | open:respecter | - | none NEG asserted @lui" in claims
+    minister = next(c.subject for c in found.claims if c.subject.text.startswith("Le ministre"))
+    held = [claim.attributed_to for claim in found.claims if claim.attributed_to is not None]
+    assert {holder.antecedent for holder in held} == {(minister.start, minister.end)}
+
+
+def test_two_sides_contradict_each_other(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Selon l'armée turque, les rebelles ont attaqué le camp de Solmira dans la nuit. "
+        "La milice dément avoir bombardé le camp et accuse l'armée d'avoir violé le "
+        "cessez-le-feu signé en mars 2019 à Genève."
+    )
+    claims = {line_of(claim) for claim in found.claims}
+    attack = "les rebelles | kg:attacked | le camp de Solmira | obj asserted @l'armée turque"
+    assert attack in claims
+    assert "La milice | kg:attacked | le camp | obj NEG asserted @La milice" in claims
+    assert "l'armée | kg:violated | le cessez-le-feu | obj asserted @La milice" in claims
+    assert not any(c.is_plain and c.subject.text == "La milice" for c in found.claims
+                   if c.predicate.id == "kg:attacked")  # fmt: skip
+
+
+def test_the_letter_and_its_way(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Le chef d'état-major, le général Paul Marchand, a envoyé une lettre à Anna Delmas par un "
+        "canal confidentiel, a indiqué le ministère. Cette lettre contient une proposition sur le "
+        "déminage. La ministre espère rencontrer le général à Ankara."
+    )
+    claims = {line_of(claim) for claim in found.claims}
+    assert {
+        "Paul Marchand | kg:sent | une lettre | obj asserted @le ministère",
+        "une lettre | kg:sentTo | Anna Delmas | obl asserted @le ministère",
+        "une lettre | kg:sentVia | un canal confidentiel | obl asserted @le ministère",
+        "Cette lettre | kg:contains | une proposition sur le déminage | obj asserted",
+        "La ministre | kg:metWith | le général | obj wanted @La ministre",
+    } <= claims
+    this = next(c.subject for c in found.claims if c.subject.text == "Cette lettre")
+    letter = next(c.object for c in found.claims if c.predicate.id == "kg:sent")
+    assert letter is not None
+    assert this.antecedent == (letter.start, letter.end)
+
+
+def test_nothing_uncertain_is_plain(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Les rebelles auraient libéré trois otages. Si la trêve tient, l'armée pourrait quitter "
+        "la vallée. Ankara exige le départ de la milice. Le maire espère que le camp sera évacué."
+    )
+    plain = {line_of(claim) for claim in found.claims if claim.is_plain}
+    assert len(found.claims) > len(plain)
+    assert not any(
+        relation in line
+        for line in plain
+        for relation in ("kg:released", "kg:withdrewFrom", "kg:evacuated", "open:tenir")
+    )
