@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, demo, reading, training
+from kg.cli import asking, demo, evaluating, reading, training
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -57,6 +57,7 @@ def kg(
 reading.add_to(app)
 asking.add_to(app)
 demo.add_to(app)
+evaluating.add_to(app)
 training.add_to(app)
 
 

@@ -12,7 +12,7 @@ from typing import IO, Annotated
 import typer
 
 from kg.cli.options import Lang, Model, Ontologies, Paths, Processes, StorePath
-from kg.cli.terminal import note, progress, show_error
+from kg.cli.terminal import interruptible, note, progress, show_error
 from kg.errors import DocumentError, KgError
 from kg.model import Layer
 
@@ -59,7 +59,11 @@ def build(
         show_error(error)
 
     options = Options(model, lang, tuple(ontology), processes)
-    with contextlib.closing(open_store(store)) as opened, progress("reading") as tell:
+    with (
+        contextlib.closing(open_store(store)) as opened,
+        progress("reading") as shown,
+        interruptible(shown) as tell,
+    ):
         try:
             report = build_into(
                 read(paths, on_error=on_error, lang=lang),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from kg.errors import KgError
 
-__all__ = ["note", "progress", "show_error"]
+__all__ = ["interruptible", "note", "progress", "show_error"]
 
 
 def show_error(error: KgError) -> None:
@@ -19,6 +21,41 @@ def show_error(error: KgError) -> None:
 def note(text: str) -> None:
     """Write a line for the person at the terminal, on standard error."""
     sys.stderr.write(f"{text}\n")
+
+
+@contextmanager
+def interruptible(tell: Callable[[str], None]) -> Iterator[Callable[[str], None]]:
+    """Give ``tell`` so that it raises KeyboardInterrupt if one got lost since.
+
+    Python drops an interrupt that arrives where compiled code ignores errors; a build would then
+    go on to its end.
+    """
+    seen: list[int] = []
+
+    def handle(number: int, _frame: FrameType | None) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    def checked(name: str) -> None:
+        if seen:
+            raise KeyboardInterrupt
+        tell(name)
+
+    def silent(lost: sys.UnraisableHookArgs) -> None:
+        if lost.exc_type is not KeyboardInterrupt:
+            sys.__unraisablehook__(lost)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # ignored in the background of a shell
+        yield tell
+        return
+    signal.signal(signal.SIGINT, handle)
+    sys.unraisablehook = silent
+    try:
+        yield checked
+    finally:
+        signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = sys.__unraisablehook__
 
 
 @contextmanager
