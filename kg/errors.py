@@ -8,13 +8,15 @@
     ├── ExtractionError    a Doc lacks what extraction needs
     ├── StoreError         a store can't be opened, is locked, or belongs to another program
     ├── QueryError         a SPARQL query or the name of a question is wrong
-    └── ViewError          a view can't be drawn
+    ├── ViewError          a view can't be drawn
+    └── EvaluationError    a gold, or the claims to score against it, can't be read
 
 Messages are one line: what is wrong, where (file, line or term), and the cure.
 """
 
 __all__ = [
     "DocumentError",
+    "EvaluationError",
     "ExtractionError",
     "KgError",
     "LanguageError",
@@ -71,3 +73,7 @@ class QueryError(KgError):
 
 class ViewError(KgError):
     """A view can't be drawn or written."""
+
+
+class EvaluationError(KgError):
+    """A gold, or the claims to score against it, can't be read."""

@@ -1,0 +1,22 @@
+"""Claims and a gold → precision, recall and F1 by phenomenon, with the errors in words.
+
+``evaluate`` takes a folder of typed gold (``kg/samples/gold`` has one and its README says how to
+write another) or a file of facts on the sentences of a treebank.
+"""
+
+from __future__ import annotations
+
+from kg.evaluate.measures import Figure, Report, Score, Share
+from kg.evaluate.score import evaluate, sentences_beside
+from kg.evaluate.writing import as_json, as_text
+
+__all__ = [
+    "Figure",
+    "Report",
+    "Score",
+    "Share",
+    "as_json",
+    "as_text",
+    "evaluate",
+    "sentences_beside",
+]

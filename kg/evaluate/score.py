@@ -1,0 +1,157 @@
+"""Files → a report: which kind of gold it is, and every figure that it allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.errors import EvaluationError
+from kg.evaluate.entities import cluster_figures
+from kg.evaluate.facts import read_facts, score_facts
+from kg.evaluate.given import Given, read_given
+from kg.evaluate.gold import Gold, GoldClaim, read_gold
+from kg.evaluate.lines import Json, given_lines, span, stem
+from kg.evaluate.measures import Figure, Report, Share
+from kg.evaluate.speech import quotation_figures, time_figures
+from kg.evaluate.typed import attributes, by_relation, match
+from kg.ontology import Ontology, load
+
+__all__ = ["evaluate", "score_typed", "sentences_beside"]
+
+
+def evaluate(
+    gold: Path,
+    claims: Path,
+    *,
+    quotes: Path | None = None,
+    times: Path | None = None,
+    sentences: Path | None = None,
+    ontology: Ontology | None = None,
+) -> Report:
+    """Score files in the claims format against a gold.
+
+    ``gold`` is a folder of typed gold, or a ``.jsonl`` file of facts on ``sentences`` (CoNLL-U;
+    without it the file beside the gold). ``quotes`` and ``times`` are what ``kg extract --quotes``
+    and ``--times`` wrote. Raises EvaluationError for what can't be read.
+    """
+    lines, bad = given_lines(claims)
+    said = given_lines(quotes)[0] if quotes else None
+    if gold.is_file():
+        facts = read_facts(gold, sentences or sentences_beside(gold))
+        return score_facts(facts, lines, said, bad)
+    if not gold.is_dir():
+        raise EvaluationError("there is no such gold", place=str(gold), cure="Check the path.")
+    more = given_lines(times)[0] if times else ()
+    ontology = ontology or load("fr").ontology
+    return score_typed(read_gold(gold), lines, ontology, quotes=said, times=more, bad=bad)
+
+
+def sentences_beside(facts: Path) -> Path:
+    """Return the one CoNLL-U file in the folder of a gold of facts."""
+    found = sorted(facts.parent.glob("*.conllu"))
+    if len(found) != 1:
+        raise EvaluationError(
+            f"its folder has {len(found) or 'no'} .conllu files",
+            place=str(facts),
+            cure="Name the one with its sentences: --sentences FILE.",
+        )
+    return found[0]
+
+
+def score_typed(
+    gold: Gold,
+    claims: Sequence[Json],
+    ontology: Ontology,
+    *,
+    quotes: Sequence[Json] | None = None,
+    times: Sequence[Json] = (),
+    bad: int = 0,
+) -> Report:
+    """Score claims as JSON objects against a typed gold; ``bad`` lines could not be read."""
+    said = read_given(claims, gold.texts)
+    said.notes["unreadable lines"] = bad
+    for line in times:
+        doc = stem(line.get("doc"))
+        at = span(line) or span(line.get("span"))
+        if at and doc in gold.texts:
+            said.times.setdefault(doc, {})[at] = line.get("value")
+    given = said.claims
+    matched = match(gold, given, ontology)
+    claims_right, wrong = attributes(gold, given, matched)
+    clusters, cluster_errors = cluster_figures(gold, said.mentions)
+    moments, time_errors = time_figures(gold, said.times)
+    open_found = len(matched.open)
+    figures: dict[str, Figure] = {
+        "typed claims": matched.score,
+        **by_relation(gold, given, matched),
+        "open claims, found": Share(open_found, open_found + len(matched.missed_open)),
+        **claims_right,
+        **clusters,
+        **moments,
+    }
+    errors = {
+        "missed": tuple(show_gold(gold.claims[g]) for g in matched.missed),
+        "spurious": tuple(show_given(gold, given[s]) for s in matched.spurious),
+        "missed open": tuple(show_gold(gold.claims[g]) for g in matched.missed_open),
+        "attributes": tuple(
+            f"{name}: gold {show_gold(gold.claims[g])} <> system {show_given(gold, given[s])}"
+            for name, g, s in wrong
+        ),
+        "entities": tuple(cluster_errors),
+        "times": tuple(time_errors),
+    }
+    if quotes is not None:
+        speech, speech_errors = quotation_figures(gold, quotes)
+        figures |= speech
+        errors["quotations"] = tuple(speech_errors)
+    on_lines = sum(
+        any(at and gold.on_boilerplate(given[s].doc, at) for at in _spans(given[s]))
+        for s in matched.spurious
+    )
+    notes = {
+        "matching optional gold": len(matched.optional),
+        "repeating others": len(matched.repeats),
+        "dates and places of events": len(matched.circumstances),
+        "spurious on boilerplate": on_lines,
+        **said.notes,
+    }
+    return Report(figures, errors, {name: count for name, count in notes.items() if count})
+
+
+def _spans(given: Given) -> tuple[tuple[int, int] | None, ...]:
+    return given.subject, given.object, given.predicate
+
+
+def show_gold(claim: GoldClaim) -> str:
+    """Return a gold claim for a person."""
+    arguments = [
+        " ".join(readings[0].text.split()) if readings else "∅"
+        for readings in (claim.subjects, claim.objects)
+    ]
+    holder = claim.holders[0]
+    by = " ".join(holder.text.split()) if holder else None
+    name = f"{claim.doc} {claim.id} {claim.relations[0]}"
+    return _show(name, arguments, by, negated=claim.negated, modality=claim.modality)
+
+
+def show_given(gold: Gold, claim: Given) -> str:
+    """Return a given claim for a person."""
+    text = gold.texts[claim.doc]
+
+    def words(at: tuple[int, int] | None, other: object = None) -> str:
+        if at is None:
+            return "∅" if other is None else str(other)
+        return " ".join(text[slice(*at)].split())
+
+    arguments = [words(claim.subject), words(claim.object, claim.value)]
+    by = words(claim.holder) if claim.holder else None
+    name = f"{claim.doc} {claim.relation}"
+    return _show(name, arguments, by, negated=claim.negated, modality=claim.modality)
+
+
+def _show(
+    name: str, arguments: Sequence[str], by: str | None, *, negated: bool, modality: str
+) -> str:
+    marks = [*(["negated"] if negated else []), *([modality] if modality != "asserted" else [])]
+    marks += [f"by {by}"] if by else []
+    return f"{name}({' | '.join(arguments)})" + (f" {', '.join(marks)}" if marks else "")
