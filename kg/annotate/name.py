@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Name", "capital", "covered"]
+__all__ = ["Name", "Places", "capital", "covered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,39 @@ def capital(token: Token) -> bool:
 def covered(names: Iterable[Name]) -> frozenset[int]:
     """Return the indices of all tokens inside ``names``."""
     return frozenset(i for name in names for i in range(name.start, name.end))
+
+
+class Places:
+    """Names that can be asked for by where they stand: a long document has thousands.
+
+    They come out in the order in which they were added.
+    """
+
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self._names: dict[int, Name] = {}
+        self._at: dict[int, set[int]] = {}  # token → numbers of the names over it
+        self._next = 0
+        for name in names:
+            self.add(name)
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._names.values())
+
+    def add(self, name: Name) -> None:
+        """Add a name after the others."""
+        self._names[self._next] = name
+        for i in range(name.start, name.end):
+            self._at.setdefault(i, set()).add(self._next)
+        self._next += 1
+
+    def overlapping(self, start: int, end: int) -> dict[int, Name]:
+        """Return the names over any of the tokens ``[start, end)``, by their numbers, in order."""
+        numbers = set().union(*(self._at.get(i, ()) for i in range(start, end)))
+        return {number: self._names[number] for number in sorted(numbers)}
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take out the names of these numbers."""
+        for number in numbers:
+            name = self._names.pop(number)
+            for i in range(name.start, name.end):
+                self._at[i].discard(number)

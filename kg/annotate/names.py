@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.carriers import Carriers
-from kg.annotate.name import Name, capital, covered
+from kg.annotate.name import Name, Places, capital, covered
 from kg.annotate.settling import settle, spell_out
 from kg.languages.names import Names
 
@@ -126,27 +126,28 @@ class _Reader:
 
     def add_entities(self, names: list[Name]) -> list[Name]:
         """Add entities; a known name inside one gives way where the rest is a name too."""
+        kept = Places(names)
         for span in self.doc.ents:
             start, end = self._trim(span.start, span.end)
-            start = self._after_place(start, end, names)
+            start = self._after_place(start, end, kept)
             if start >= end or not self.doc[start].dep_:
                 continue
-            overlapping = [n for n in names if n.start < end and start < n.end]
-            if any(not self._outweighs(start, end, name) for name in overlapping):
+            overlapping = kept.overlapping(start, end)
+            if any(not self._outweighs(start, end, name) for name in overlapping.values()):
                 continue
-            names = [name for name in names if name not in overlapping]
+            kept.remove(overlapping)
             end = self._with_adjectives(start, end)
             root = self._root(start, end)
             label = span.label_ if start == span.start or span.label_ == "PER" else ""
             cls = self._refine(self.words.labels.get(label) or self._guess(root), root)
-            names.append(Name(root, start, end, self._text(start, end), cls))
-        return sorted(names, key=lambda n: n.start)
+            kept.add(Name(root, start, end, self._text(start, end), cls))
+        return sorted(kept, key=lambda n: n.start)
 
-    def _after_place(self, start: int, end: int, names: list[Name]) -> int:
+    def _after_place(self, start: int, end: int, names: Places) -> int:
         """Cut a known place off a person's name: "à Genève Ana Brun"."""
         if start == 0 or self.doc[start - 1].pos_ != "ADP" or self.labels.get(start) == "ORG":
             return start
-        for name in names:
+        for name in names.overlapping(start, start + 1).values():
             rest = self.doc[name.end : end]
             if name.start == start and len(rest) > 1 and all(map(capital, rest)):
                 return name.end
