@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kg.errors import EvaluationError
 from kg.evaluate.entities import cluster_figures
-from kg.evaluate.facts import read_facts, score_facts
+from kg.evaluate.fact_gold import read_facts
+from kg.evaluate.facts import score_facts
 from kg.evaluate.given import Given, read_given
 from kg.evaluate.gold import Gold, GoldClaim, read_gold
 from kg.evaluate.lines import Json, given_lines, span, stem
