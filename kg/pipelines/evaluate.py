@@ -6,29 +6,26 @@ gold token's. Everything that hangs on tokens is an F score over found tokens, a
 shared tasks: an error of tokenisation costs in every column. Names are scored by exact characters
 and label.
 
-    python -m kg.pipelines.evaluate PIPELINE FILE.conllu FILE.iob …
+    kg pipelines evaluate PIPELINE FILE.conllu FILE.iob …
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError
+from kg.errors import PipelineError
 from kg.pipelines.train import conllu, iob
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-__all__ = ["Names", "Score", "Trees", "evaluate", "f1", "main", "names", "trees"]
+__all__ = ["Names", "Score", "Trees", "evaluate", "f1", "names", "trees"]
 
 SENTENCES = 10
 _LOOKED_UP = frozenset({"NOUN", "VERB"})  # parts of speech whose lemmas the lexicon is keyed by
@@ -67,6 +64,7 @@ class Trees:
     las: float
     las_plain: float
     completive: float  # share of the gold words "que" that mark a clause and are read as its mark
+    completive_attached: float  # … of the right word, too
     words_per_second: int
 
 
@@ -131,6 +129,7 @@ def trees(nlp: Language, path: Path) -> Trees:
         las=score("las"),
         las_plain=score("las_plain"),
         completive=round(100 * counts["que_right"] / max(counts["que"], 1), 2),
+        completive_attached=round(100 * counts["que_attached"] / max(counts["que"], 1), 2),
         words_per_second=round(counts["gold"] / seconds) if seconds else 0,
     )
 
@@ -204,6 +203,7 @@ def _count(counts: Counter[str], gold: Sequence[_Word], words: Sequence[_Word]) 
         if have is None:
             continue
         same_head = have.head == want.head
+        marks = completive and have.dep.split(":")[0] == "mark"
         counts.update(
             token=1,
             pos=have.pos == want.pos,
@@ -212,33 +212,25 @@ def _count(counts: Counter[str], gold: Sequence[_Word], words: Sequence[_Word]) 
             uas=same_head,
             las=same_head and have.dep == want.dep,
             las_plain=same_head and have.dep.split(":")[0] == want.dep.split(":")[0],
-            que_right=completive and have.dep.split(":")[0] == "mark",
+            que_right=marks,
+            que_attached=marks and same_head,
         )
 
 
 def evaluate(nlp: Language, files: Sequence[Path]) -> Iterator[tuple[str, Trees | Names]]:
-    """Yield the name and the scores of each file, by its ending ``.conllu`` or ``.iob``."""
+    """Yield the name and the scores of each file, by its ending ``.conllu`` or ``.iob``.
+
+    Raises PipelineError for a file that can't be read or has another ending, before the first
+    score.
+    """
     for path in files:
-        yield path.stem, trees(nlp, path) if path.suffix == ".conllu" else names(nlp, path)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the scores of a pipeline as JSON, one line a file."""
-    from kg import pipelines
-
-    parser = argparse.ArgumentParser(prog="python -m kg.pipelines.evaluate", description=__doc__)
-    parser.add_argument("pipeline", help="fr, a folder, or an installed spaCy pipeline")
-    parser.add_argument("files", nargs="+", type=Path, help="gold files, .conllu or .iob")
-    given = parser.parse_args(arguments)
-    try:
-        for name, scores in evaluate(pipelines.load(given.pipeline), given.files):
-            sys.stdout.write(json.dumps({"file": name, **asdict(scores)}) + "\n")
-            sys.stdout.flush()
-    except KgError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        if path.suffix not in (".conllu", ".iob") or not path.is_file():
+            raise PipelineError(
+                "is no file that ends in .conllu or .iob",
+                place=str(path),
+                cure="Give treebanks (.conllu) and entity files (.iob).",
+            )
+    return (
+        (path.stem, trees(nlp, path) if path.suffix == ".conllu" else names(nlp, path))
+        for path in files
+    )

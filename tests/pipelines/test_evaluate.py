@@ -1,5 +1,6 @@
 """The scores: a perfect reader has 100, and each kind of error costs in its own column."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.pipelines.evaluate import names, trees
+from kg.errors import PipelineError
+from kg.pipelines.evaluate import evaluate, names, trees
+from kg.pipelines.score_table import as_text
 from kg.pipelines.train.files import Source, files, recipe, sources
 
 GOLD = """\
@@ -53,7 +56,41 @@ def test_each_error_costs_in_its_column(nlp: Language, tmp_path: Path) -> None:
     assert (score.token, score.sentence, score.pos) == (100, 100, 100)
     assert score.lemma == score.uas == score.las == 83.33
     assert score.lemma_noun_verb == 50
-    assert score.completive == 0
+    assert score.completive == score.completive_attached == 0
+
+
+def test_a_completive_word_on_the_wrong_verb_is_read_but_not_hung(tmp_path: Path) -> None:
+    reader = spacy.blank("fr")
+    reader.add_pipe("kg_test_reader")
+    reader.add_pipe("kg_test_mark")
+    path = tmp_path / "gold.conllu"
+    path.write_text(GOLD, encoding="utf-8")
+    score = trees(reader, path)
+    assert (score.completive, score.completive_attached) == (100, 0)
+
+
+@Language.component("kg_test_mark")
+def _mark(doc: Doc) -> Doc:
+    doc[2].dep_ = "mark"  # of "dit", where the gold has "dort"
+    return doc
+
+
+def test_only_gold_files_are_taken(nlp: Language, tmp_path: Path) -> None:
+    (tmp_path / "gold.txt").touch()
+    for name in ("gold.txt", "missing.conllu"):
+        with pytest.raises(PipelineError, match=name):
+            evaluate(nlp, [tmp_path / name])
+
+
+def test_the_table_has_every_figure(nlp: Language, tmp_path: Path) -> None:
+    (tmp_path / "gold.conllu").write_text(GOLD, encoding="utf-8")
+    found = list(evaluate(nlp, [tmp_path / "gold.conllu"]))
+    table = as_text([*found, ("other", found[0][1])])
+    (_, score), *_ = found
+    heads, *rows = table.splitlines()
+    assert heads.split()[-2:] == ["gold", "other"]
+    assert len(rows) == len(fields(score))  # type: ignore[arg-type]
+    assert ["LAS", "without", "subtypes", "83.33", "83.33"] in [row.split() for row in rows]
 
 
 def test_names_count_by_label(nlp: Language, tmp_path: Path) -> None:
