@@ -36,7 +36,7 @@ from kg.ontology import Knowledge
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Extraction", "Extractor", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ def extract(doc: Doc, document: Document, knowledge: Knowledge, language: Langua
 
     Paragraphs that are furniture or metadata yield nothing.
     """
-    return _Extractor(doc, document, knowledge, language).run()
+    return Extractor(doc, document, knowledge, language).run()
 
 
-class _Extractor:
+class Extractor:
     """One document's extraction: the parts share its nodes, clauses and standings."""
 
     def __init__(
@@ -90,6 +90,7 @@ class _Extractor:
         return tuple(outside_furniture(found, self.document.paragraphs))
 
     def run(self) -> Extraction:
+        """Return what the document says; to be called once."""
         self.attribution.settle()
         find_subjects(self.clauses, self.attribution, self.language)
         self._find_questions()

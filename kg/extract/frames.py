@@ -6,7 +6,7 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.arguments import relative_antecedent
@@ -18,7 +18,7 @@ from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Frame, Knowledge, Slot
 
-__all__ = ["FrameReader", "Reading"]
+__all__ = ["Attempt", "FrameReader", "Reading", "slots_for"]
 
 Slots = Mapping[str, list[Node]]
 
@@ -33,12 +33,26 @@ class Reading:
     word: Node
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A word with the frames of its lemma and what fills its slots, before any is read."""
+
+    word: Node
+    frames: tuple[Frame, ...]
+    slots: Slots
+    subjects: list[Node] | None
+
+
 class FrameReader:
-    """Reads frames with one body of knowledge."""
+    """Reads frames with one body of knowledge.
+
+    ``watch``, where it is set, is told of every attempt: explanations need those that fail.
+    """
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._knowledge = knowledge
         self._language = language
+        self.watch: Callable[[Attempt], None] | None = None
 
     def clause(self, clause: Clause) -> Iterator[Reading]:
         """Yield the relations that the clause's predicate states."""
@@ -85,7 +99,7 @@ class FrameReader:
         if kind is not None and kind.said_by is not None:
             domain = self._knowledge.ontology.relations[kind.said_by].domain
             for host in hosts:
-                if self._fits(host, domain):
+                if self.fits(host, domain):
                     yield Reading(kind.said_by, host, node, node)
 
     def complements(self, noun: Node) -> frozenset[str]:
@@ -150,24 +164,19 @@ class FrameReader:
         slots: Slots,
         subjects: list[Node] | None = None,
     ) -> Iterator[Reading]:
-        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones.
-
-        A reflexive verb has no passive, whatever the tree says of "s'est emparée de".
-        """
+        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones."""
+        attempt = Attempt(word, frames, slots, subjects)
+        if self.watch is not None:
+            self.watch(attempt)
         seen: set[tuple[str, int, int]] = set()
         relations = self._knowledge.ontology.relations
-        plain = slots
         for frame in matching(frames, word):
-            slots = plain
-            if frame.reflexive and subjects is not None:
-                slots = {**slots, "subj": subjects, "obj": []}
-            if frame.words:
-                slots = _with_complements(frame, word, slots)
-            if not self._allowed(frame, slots):
+            slots = slots_for(frame, attempt)
+            if not self.is_allowed(frame, slots):
                 continue
             for pattern in frame.states:
-                for subject in self._fillers(pattern.subject, slots, frame):
-                    for object_ in self._fillers(pattern.object, slots, frame):
+                for subject in self.fillers(pattern.subject, slots, frame):
+                    for object_ in self.fillers(pattern.object, slots, frame):
                         one, other = subject.i, object_.i
                         if relations[pattern.relation].symmetric and one > other:
                             one, other = other, one
@@ -175,29 +184,33 @@ class FrameReader:
                         if subject is object_ or key in seen:
                             continue
                         seen.add(key)
-                        if self._is_sound(pattern.relation, subject, object_):
+                        if self.is_sound(pattern.relation, subject, object_):
                             yield Reading(pattern.relation, subject, object_, word)
 
-    def _allowed(self, frame: Frame, slots: Slots) -> bool:
-        """Whether the slots that no pattern reads are filled as the frame demands."""
+    def is_allowed(self, frame: Frame, slots: Slots) -> bool:
+        """Return whether the slots that no pattern reads are filled as the frame demands."""
         for slot, classes in frame.conditions.items():
             fillers = slots.get(slot)
             if not fillers:
                 if any(name.startswith("!") for name in classes):
                     return False
-            elif not any(self._fits(node, classes) for node in fillers):
+            elif not any(self.fits(node, classes) for node in fillers):
                 return False
         return True
 
-    def _is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
-        """Whether known classes are of the relation's domain and range; a topic is anything."""
+    def is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
+        """Return whether known classes are of the relation's domain and range.
+
+        A topic is anything.
+        """
         known = self._knowledge.ontology.relations[relation]
         return all(
-            "kg:Topic" in classes or self._fits(node, classes)
+            "kg:Topic" in classes or self.fits(node, classes)
             for node, classes in ((subject, known.domain), (object_, known.range))
         )
 
-    def _fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
+    def fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
+        """Return what fills a slot and is of the classes that the frame selects."""
         found: list[Node] = []
         for name in slot.names:
             if name == "self" and found:
@@ -206,11 +219,12 @@ class FrameReader:
             found.extend(
                 node
                 for node in slots.get(name, ())
-                if not _is_part(node, frame) and (not classes or self._fits(node, classes))
+                if not _is_part(node, frame) and (not classes or self.fits(node, classes))
             )
         return found
 
-    def _fits(self, node: Node, classes: tuple[str, ...]) -> bool:
+    def fits(self, node: Node, classes: tuple[str, ...]) -> bool:
+        """Return whether a node is of one of ``classes``, as ``kgl:select`` writes them."""
         node = named(node)
         if node.type is None:
             return not any(name.startswith("!") for name in classes)
@@ -220,6 +234,18 @@ class FrameReader:
         return any(
             ontology.is_a(kind, name.removeprefix("!")) for name in classes for kind in kinds
         )
+
+
+def slots_for(frame: Frame, attempt: Attempt) -> Slots:
+    """Return what fills the slots as ``frame`` sees them.
+
+    A reflexive verb has no passive, whatever the tree says of "s'est emparée de". The nouns of an
+    expression bring their complements.
+    """
+    slots = attempt.slots
+    if frame.reflexive and attempt.subjects is not None:
+        slots = {**slots, "subj": attempt.subjects, "obj": []}
+    return _with_complements(frame, attempt.word, slots) if frame.words else slots
 
 
 def _is_owner(child: Node) -> bool:
