@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from kg.extract.tree import Node
 
-__all__ = ["best", "matching"]
+__all__ = ["Wording", "best", "matching", "missing_words"]
 
 
 class Wording(Protocol):
@@ -55,6 +55,12 @@ def best(entries: Sequence[W], node: Node) -> W | None:
     """Return the first of the entries that match best, or ``None``."""
     found = matching(entries, node)
     return found[0] if found else None
+
+
+def missing_words(entry: Wording, node: Node) -> tuple[str, ...]:
+    """Return the words of an expression that do not stand at ``node``."""
+    near = _near(node) if entry.words else frozenset()
+    return tuple(word for word in entry.words if word not in near)
 
 
 def _near(node: Node) -> frozenset[str]:

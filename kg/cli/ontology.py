@@ -1,0 +1,96 @@
+"""``kg ontology``: check an ontology, explain a sentence, write the page of the vocabulary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import Lang, Model, Ontologies
+
+if TYPE_CHECKING:
+    from kg.extract.explanation import Explanation, Outcome
+
+__all__ = ["add_to"]
+
+group = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    help="Relations, wordings and names: check them, debug a wording, write the vocabulary's page.",
+)
+
+
+@group.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")],
+    model: Model = "fr",
+    lang: Lang = "fr",
+    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show also entries of which only the head word is there.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead.")] = False,
+) -> None:
+    """Show which entries of the lexicon a sentence matched, which nearly, and why not.
+
+    `kg ontology explain "Le Qatar a servi de médiateur entre l'Iran et la Syrie."`
+
+    `kg ontology explain "…" --ontology mine`
+    """
+    from kg.annotate.docs import annotate
+    from kg.build import Options, Reader
+    from kg.documents import document_from_text
+    from kg.extract.explanation import explain as explain_doc
+    from kg.extract.jsonl import claim_to_json
+
+    reader = Reader(Options(model, lang, tuple(ontology)))
+    document = document_from_text("sentence", sentence, lang=lang)
+    doc = reader.annotator(next(annotate([document], reader.pipeline, reader.language)))
+    found = explain_doc(doc, document, reader.knowledge, reader.language)
+    if as_json:
+        rows = [asdict(word) for word in found.words]
+        claims = [claim_to_json(claim) for claim in found.claims]
+        typer.echo(json.dumps({"words": rows, "claims": claims}, ensure_ascii=False, indent=1))
+    else:
+        sys.stdout.write(_as_text(found, everything=everything))
+
+
+def _as_text(found: Explanation, *, everything: bool) -> str:
+    """Write each word with its entries, and the claims; leave out those that are not near."""
+    lines: list[str] = []
+    for word in found.words:
+        outcomes = [one for one in (*word.frames, *word.cues) if one.near or everything]
+        if not outcomes and not word.note:
+            continue
+        lines.append(f"{word.text}  ({word.lemma}, {word.pos})")
+        if word.slots:
+            here = (f"{name} = {', '.join(words)}" for name, words in word.slots)
+            lines.append(f"    here: {'; '.join(here)}")
+        lines += [_line(one) for one in sorted(outcomes, key=lambda one: not one.matched)]
+        if word.note:
+            lines.append(f"    {word.note}")
+        lines.append("")
+    lines.append(f"{len(found.claims)} claims")
+    for claim in found.claims:
+        how = ("not " if claim.negated else "") + claim.modality.value
+        held = f", says {claim.attributed_to.text}" if claim.attributed_to else ""
+        what = claim.object.text if claim.object is not None else "–"
+        lines.append(f"    {claim.subject.text} | {claim.predicate.id} | {what}  ({how}{held})")
+    return "\n".join(lines) + "\n"
+
+
+def _line(outcome: Outcome) -> str:
+    mark = "+" if outcome.matched else "-"
+    head = f"  {mark} {outcome.entry}  “{outcome.wording}”  {outcome.states}"
+    if outcome.why:
+        return f"{head}\n        no: {outcome.why}"
+    pairs = "".join(f"\n        {subject} → {object_}" for subject, object_ in outcome.found)
+    return f"{head}{pairs}"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    app.add_typer(group, name="ontology")
