@@ -1,0 +1,62 @@
+"""Documents → batches: readings whose mentions carry their entities."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.build.processes import OnError, chunks_of, reader_of, readings, sifted
+from kg.build.reader import CHUNK, Options, Reader, Reading
+from kg.model import Document, Entity
+
+__all__ = ["BATCH", "Batch", "read", "resolved"]
+
+BATCH = 12 * CHUNK  # documents resolved together
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Readings whose mentions carry their entities, and these entities by IRI."""
+
+    readings: tuple[Reading, ...]
+    entities: dict[str, Entity]
+
+
+def read(
+    documents: Iterable[Document],
+    options: Options,
+    *,
+    known: Sequence[Entity] = (),
+    on_error: OnError | None = None,
+) -> Iterator[Batch]:
+    """Yield batches of documents with their claims and entities, in the documents' order.
+
+    ``known`` entities are met again under their IRIs; those of a batch are known to the next.
+    A document that can't be read is handed to ``on_error``; without it the error is raised.
+    """
+    reader = reader_of(replace(options, processes=1))
+    entities = {entity.iri: entity for entity in known}
+    with readings(reader, options.processes) as chunks:
+        found = sifted(itertools.chain.from_iterable(chunks(chunks_of(documents, CHUNK))), on_error)
+        for group in chunks_of(found, BATCH):
+            batch = resolved(group, reader, tuple(entities.values()))
+            entities |= batch.entities
+            yield batch
+
+
+def resolved(group: list[Reading], reader: Reader, known: tuple[Entity, ...]) -> Batch:
+    """Return the readings of ``group`` with the entities of their mentions."""
+    from kg.resolve import resolve
+
+    mentions = {one.document.id: (*one.names, *one.mentions()) for one in group}
+    found = resolve(mentions, reader.knowledge, reader.language, known)
+    readings = tuple(
+        replace(
+            one,
+            claims=found.apply(one.claims),
+            quotations=found.apply_quotations(one.quotations),
+        )
+        for one in group
+    )
+    return Batch(readings, dict(found.entities))

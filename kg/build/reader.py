@@ -1,0 +1,132 @@
+"""Documents → readings: what one process reads from them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from kg.errors import DocumentError, KgError
+from kg.model import Claim, Document, Mention, Quotation, TimeExpression
+
+__all__ = ["CHUNK", "Options", "Reader", "Reading"]
+
+CHUNK = 16  # documents parsed together; fixed, so that any number of processes reads alike
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How documents are read.
+
+    ``model`` is a pipeline that ships with kg (``fr``) or any installed spaCy pipeline with UD
+    labels, ``lang`` the language of the documents, ``ontology`` folders with further TTL files,
+    ``processes`` the number of processes that parse; it never changes a result.
+    """
+
+    model: str = "fr"
+    lang: str = "fr"
+    ontology: tuple[Path, ...] = ()
+    processes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what was read from it, in text order."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    quotations: tuple[Quotation, ...]
+    times: tuple[TimeExpression, ...]
+    names: tuple[Mention, ...] = ()  # whether or not a claim mentions them
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions of claims and quotations; a span may come more than once."""
+        for claim in self.claims:
+            yield claim.subject
+            if isinstance(claim.object, Mention):
+                yield claim.object
+            if claim.attributed_to is not None:
+                yield claim.attributed_to
+            yield from claim.attributed_via
+            if claim.place is not None:
+                yield claim.place
+        for quotation in self.quotations:
+            if quotation.speaker is not None:
+                yield quotation.speaker
+
+
+class Reader:
+    """A loaded pipeline with its language and knowledge: documents → readings."""
+
+    def __init__(self, options: Options) -> None:
+        from threadpoolctl import ThreadpoolController
+
+        from kg import languages, ontology, pipelines
+        from kg.annotate.component import Annotator
+
+        self.options = options
+        self.language = languages.load(options.lang)
+        self.knowledge = ontology.load(options.lang, options.ontology)
+        self.pipeline = pipelines.load(options.model)
+        self.annotator = Annotator(self.knowledge, self.language)
+        # BLAS on one thread: sentences are small products, which several threads halve in speed
+        # on a busy machine; and the last bits of a result must not depend on the number of cores
+        self.threads = ThreadpoolController().select(user_api="blas")
+
+    def read(self, documents: Sequence[Document]) -> list[Reading | KgError]:
+        """Return a reading or an error a document, in order; one's failure spares the others."""
+        try:
+            with self.threads.limit(limits=1):
+                return list(self._read(documents))
+        except Exception as error:  # noqa: BLE001  (whichever document it was, the others are read)
+            if len(documents) == 1:
+                return [_failure(documents[0], error)]
+            return [self.read([document])[0] for document in documents]
+
+    def _read(self, documents: Sequence[Document]) -> Iterator[Reading]:
+        from kg.annotate.docs import annotate
+        from kg.annotate.mentions import named_mentions
+        from kg.extract.claims import extract
+
+        for document in documents:
+            if document.lang != self.options.lang:
+                raise DocumentError(
+                    f"is in {document.lang!r}, not in {self.options.lang!r}",
+                    place=document.path or document.id,
+                    cure="Leave it out, or read it with that language.",
+                )
+        docs = annotate(documents, self.pipeline, self.language, batch=CHUNK)
+        for document, doc in zip(documents, docs, strict=True):
+            found = extract(self.annotator(doc), document, self.knowledge, self.language)
+            names = tuple(named_mentions(doc))
+            yield Reading(document, found.claims, found.quotations, found.times, names)
+
+    def fingerprint(self) -> str:
+        """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""
+        digest = hashlib.sha256(version("kg-news").encode())
+        digest.update(json.dumps(self.pipeline.meta, sort_keys=True, default=str).encode())
+        for path in _data_files(self.options):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
+
+
+def _failure(document: Document, error: Exception) -> KgError:
+    if isinstance(error, KgError):
+        return error
+    return DocumentError(
+        f"can't be read ({type(error).__name__}: {error})",
+        place=document.path or document.id,
+        cure="This is a fault of kg: please report it with the document.",
+    )
+
+
+def _data_files(options: Options) -> list[Path]:
+    """Return the files that hold what is known of the language and of the world, in order."""
+    from kg import bundled, languages
+
+    language = Path(languages.__file__).with_name(f"{options.lang}.toml")
+    folders = (bundled.ontologies(), *options.ontology)
+    return [language, *(path for folder in folders for path in sorted(folder.rglob("*.ttl")))]
