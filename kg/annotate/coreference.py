@@ -158,6 +158,8 @@ class _Chains:
     def _for_noun(self, nominal: Nominal) -> _Chain | None:
         if nominal.type == "kg:Position" or nominal.predicate:
             return None
+        if nominal.lemma in self.words.quantities:
+            return None
         if nominal.type == _PERSON:
             holders = self.holders.get(nominal.lemma, [])
             if nominal.modifiers or nominal.owners:

@@ -207,9 +207,14 @@ class _Finder:
         return self._shown_gender(self.doc[self.titled.get(token.i, token.i)])
 
     def _shown_gender(self, token: Token) -> str:
-        """Return the gender that a determiner shows: role nouns tell too little ("l'émissaire")."""
+        """Return the gender that a determiner shows, or a feminine noun ("son épouse").
+
+        A masculine noun that shows none tells too little ("l'émissaire").
+        """
         values = [kid.morph.get("Gender", []) for kid in token.children if kid.dep_ == "det"]
-        return next((str(found[0]) for found in values if found), "")
+        shown = next((str(found[0]) for found in values if found), "")
+        own = token.morph.get("Gender", []) if token.pos_ == "NOUN" else []
+        return shown or ("Fem" if "Fem" in own else "")
 
     def _feature(self, token: Token, feature: str) -> str:
         for kid in token.children:

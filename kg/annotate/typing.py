@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_titles", "find_types", "with_people"]
 
 _POSITION, _PERSON, _GROUP = "kg:Position", "kg:Person", "kg:Group"
+_SAID_OF_PERSONS = (_POSITION, _PERSON)
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "X", "NUM"})
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
 
@@ -24,10 +25,11 @@ _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
 def find_titles(
     doc: Doc, names: Sequence[Name], knowledge: Knowledge, words: Names
 ) -> dict[int, int]:
-    """Return, by index of a position's noun, the root of the person's name that it is said of.
+    """Return, by index of a noun, the root of the person's name that it is said of.
 
-    "le ministre Jean Brun", "le chef de l'armée, Jean Brun", "Jean Brun, chef de l'armée",
-    "Jean Brun est le chef". Read from the words' order where trees often fail.
+    The noun is that of a position or of a kind of person: "le ministre Jean Brun", "le chef de
+    l'armée, Jean Brun", "Jean Brun, chef de l'armée", "Jean Brun est le chef". Read from the words'
+    order where trees often fail.
     """
     titles: dict[int, int] = {}
     for name in names:
@@ -39,7 +41,9 @@ def find_titles(
         near = [kid for kid in root.children if kid.dep_ == "appos"]
         if root.dep_ == "nsubj" and any(kid.dep_ == "cop" for kid in root.head.children):
             near.append(root.head)
-        found = [t.i for t in near if t.pos_ == "NOUN" and _class_of(t, knowledge) == _POSITION]
+        found = [
+            t.i for t in near if t.pos_ == "NOUN" and _class_of(t, knowledge) in _SAID_OF_PERSONS
+        ]
         for index in (*before, *found):
             titles.setdefault(index, root.i)
     return titles
@@ -58,6 +62,8 @@ def _position_before(
     for _ in range(2):
         comma = i >= 0 and doc[i].text == ","
         i -= comma
+        if i >= 0 and doc[i].pos_ == "ADP":
+            break  # "le remplaçant de X" is somebody else
         position = _position_ending_at(doc, i, knowledge, words)
         if position is None or "Number=Plur" in str(position.morph):
             break
@@ -73,18 +79,32 @@ def _position_before(
 
 
 def _position_ending_at(doc: Doc, end: int, knowledge: Knowledge, words: Names) -> Token | None:
-    """Return the noun of the position whose phrase ends with the token ``end``, if one does."""
+    """Return the noun of the position whose phrase ends with the token ``end``, if one does.
+
+    Of several it is the last: "le secrétaire du ministre X" names the minister.
+    """
     position: Token | None = None
     i = end
-    while i >= 0 and doc[i].dep_ and doc[i].pos_ in _PHRASE:
+    while i >= 0 and doc[i].dep_:
         token = doc[i]
-        if token.pos_ in {"NOUN", "PROPN"} and _class_of(token, knowledge) == _POSITION:
+        joins = position is None and token.pos_ == "CCONJ"  # "ministre de l'Europe et des …"
+        if token.pos_ not in _PHRASE and not joins:
+            break
+        if _is_said_of_persons(token, knowledge, words):
             position = token
+            if "Number=Plur" not in str(token.morph):
+                break
         border = token.pos_ == "DET" or (token.pos_ == "ADP" and token.lemma_ not in words.linkers)
         if border and position is not None:
             break
         i -= 1
     return position if position is not None and _leads_to(doc[end], position) else None
+
+
+def _is_said_of_persons(token: Token, knowledge: Knowledge, words: Names) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.lower_ in words.honorifics:
+        return False
+    return _class_of(token, knowledge) in _SAID_OF_PERSONS
 
 
 def _leads_to(token: Token, top: Token) -> bool:
@@ -114,11 +134,13 @@ def find_types(
     names: Sequence[Name],
     titles: Mapping[int, int],
     knowledge: Knowledge,
+    words: Names,
 ) -> dict[int, str]:
     """Return the class by token index for heads of names and of noun phrases with a class noun.
 
     A noun of class ``kg:Position`` keeps it where it is said of somebody (``titles``, copula,
     apposition); where it refers to its holder, the phrase denotes a person, in the plural a group.
+    A word of quantity is of the class of what it counts.
     """
     types: dict[int, str] = {}
     inside = {i for name in names for i in range(name.start, name.end)}
@@ -137,7 +159,22 @@ def find_types(
             cls = _GROUP
         if cls is not None:
             types[token.i] = cls
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words.quantities:
+            counted = _counted(token, words)
+            if counted is not None and counted.i in types:
+                cls = types[counted.i]
+                types[token.i] = _GROUP if cls == _PERSON else cls
     return types
+
+
+def _counted(quantity: Token, words: Names) -> Token | None:
+    """Return what a word of quantity counts: "soldats" in "une centaine de soldats"."""
+    for kid in quantity.children:
+        if kid.dep_.startswith("nmod") and kid.i > quantity.i:
+            cases = [case for case in kid.children if case.dep_ == "case"]
+            return kid if cases and cases[0].lemma_ in words.linkers else None
+    return None
 
 
 def _is_predicated(token: Token, people: set[int]) -> bool:

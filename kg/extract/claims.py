@@ -13,6 +13,7 @@ from kg.extract.clauses import find_clauses
 from kg.extract.frames import FrameReader, Reading
 from kg.extract.mentions import MentionReader
 from kg.extract.nominals import predications
+from kg.extract.quantities import count_nouns
 from kg.extract.quotations import find_direct, find_indirect
 from kg.extract.repairs import repair
 from kg.extract.scope import outside_furniture, read_nodes, sentences, words_of_times
@@ -69,6 +70,7 @@ class Extractor:
         self.time_of = words_of_times(self.nodes, self.times)
         self.frames = FrameReader(knowledge, language)
         repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
+        count_nouns(self.nodes, language.syntax.repeated_prepositions)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.attribution = Attribution(self.clauses, knowledge, language)
         self.mention = MentionReader(

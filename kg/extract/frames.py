@@ -7,7 +7,7 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.arguments import relative_antecedent
 from kg.extract.clause import Clause, Kind
@@ -35,12 +35,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A word with the frames of its lemma and what fills its slots, before any is read."""
+    """A word with the frames of its lemma and what fills its slots, before any is read.
+
+    ``contracted`` are objects whose article may hold a preposition ("des puits"), by preposition.
+    """
 
     word: Node
     frames: tuple[Frame, ...]
     slots: Slots
     subjects: list[Node] | None
+    contracted: Slots = field(default_factory=dict)
 
 
 class FrameReader:
@@ -119,6 +123,7 @@ class FrameReader:
 
     def _verb_slots(self, clause: Clause) -> dict[str, list[Node]]:
         slots = self._preposition_slots(clause)
+        self._add_below_objects(slots, clause)
         agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
         slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
@@ -131,6 +136,24 @@ class FrameReader:
         else:
             slots["subj"], slots["obj"] = list(clause.subjects), objects
         return slots
+
+    def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
+        """Add what hangs on an object, where the verb lacks it and the noun has no place for it.
+
+        In "livrer des armes à l'armée" parsers attach the army to the arms.
+        """
+        for argument in clause.arguments:
+            if argument.role is not Role.OBJ:
+                continue
+            taken = {
+                "",
+                *self.complements(argument.node),
+                *self._language.syntax.partitives.values(),
+            }
+            for child in argument.node.kids("nmod"):
+                case = child.case()
+                if case not in taken and case not in slots:
+                    slots[case] = child.conjuncts()
 
     def _preposition_slots(self, clause: Clause) -> dict[str, list[Node]]:
         slots: dict[str, list[Node]] = {}
@@ -165,7 +188,7 @@ class FrameReader:
         subjects: list[Node] | None = None,
     ) -> Iterator[Reading]:
         """Yield the readings of the frames that match; ``subjects`` are the grammatical ones."""
-        attempt = Attempt(word, frames, slots, subjects)
+        attempt = Attempt(word, frames, slots, subjects, self._contracted(slots))
         if self.watch is not None:
             self.watch(attempt)
         seen: set[tuple[str, int, int]] = set()
@@ -184,19 +207,43 @@ class FrameReader:
                         if subject is object_ or key in seen:
                             continue
                         seen.add(key)
+                        if not (self._is_told(subject) and self._is_told(object_)):
+                            continue
                         if self.is_sound(pattern.relation, subject, object_):
                             yield Reading(pattern.relation, subject, object_, word)
+
+    def _contracted(self, slots: Slots) -> Slots:
+        found: dict[str, list[Node]] = {}
+        for node in slots.get("obj", ()):
+            for article in node.kids("det"):
+                if article.lower in self._language.syntax.partitives:
+                    found.setdefault(self._language.syntax.partitives[article.lower], []).append(
+                        node
+                    )
+        return found
 
     def is_allowed(self, frame: Frame, slots: Slots) -> bool:
         """Return whether the slots that no pattern reads are filled as the frame demands."""
         for slot, classes in frame.conditions.items():
             fillers = slots.get(slot)
+            if slot == "clause" and fillers:
+                continue  # that there is one is all that can be asked
             if not fillers:
                 if any(name.startswith("!") for name in classes):
                     return False
             elif not any(self.fits(node, classes) for node in fillers):
                 return False
         return True
+
+    def _is_told(self, node: Node) -> bool:
+        """Whether one can tell who or what it is: not "ce", "y", "on", "personne"."""
+        if node.pos != "PRON" or node.antecedent is not None:
+            return True
+        syntax, names = self._language.syntax, self._language.names
+        return not any(
+            node.lower in words
+            for words in (names.opaque, syntax.indefinite_pronouns, syntax.negative_words)
+        )
 
     def is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
         """Return whether known classes are of the relation's domain and range.
@@ -239,12 +286,15 @@ class FrameReader:
 def slots_for(frame: Frame, attempt: Attempt) -> Slots:
     """Return what fills the slots as ``frame`` sees them.
 
-    A reflexive verb has no passive, whatever the tree says of "s'est emparée de". The nouns of an
-    expression bring their complements.
+    A reflexive verb has no passive, whatever the tree says of "s'est emparée de", nor an object
+    beside its pronoun: "s'est emparée des puits" has a preposition. The nouns of an expression
+    bring their complements.
     """
     slots = attempt.slots
     if frame.reflexive and attempt.subjects is not None:
         slots = {**slots, "subj": attempt.subjects, "obj": []}
+        for preposition, nodes in attempt.contracted.items():
+            slots[preposition] = [*slots.get(preposition, ()), *nodes]
     return _with_complements(frame, attempt.word, slots) if frame.words else slots
 
 

@@ -23,7 +23,23 @@ class Predication:
 
 
 def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
-    """Yield appositions, titles before names and noun attributes of a copula, in text order."""
+    """Yield appositions, titles before names and noun attributes of a copula.
+
+    Whose position it is was settled by annotation, from the words' order: it outweighs the tree.
+    """
+    by_index = {node.i: node for node in nodes}
+    titled: set[int] = set()
+    for node in nodes:
+        name = by_index.get(node.antecedent) if node.antecedent is not None else None
+        if node.type == "kg:Position" and name is not None and name.sent == node.sent:
+            titled.add(node.i)
+            yield Predication(node, (name,))
+    for found in _in_trees(nodes, clauses):
+        if found.noun.i not in titled:
+            yield found
+
+
+def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
     copular = {c.node.i: c for c in clauses if c.kind is Kind.COPULA}
     for node in nodes:
         clause = copular.get(node.i)

@@ -20,7 +20,8 @@ class Names:
     ``latter`` the adjectives of "ce dernier", ``nearer`` the forms of "celui-ci", ``possessives``
     forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
     whose subject pronoun refers to nothing, ``opaque`` pronouns that are left unresolved,
-    ``stand_ins`` nouns that may stand for any organisation named before ("le mouvement").
+    ``stand_ins`` nouns that may stand for any organisation named before ("le mouvement"),
+    ``quantities`` nouns that denote what they count ("une centaine de soldats").
     """
 
     labels: dict[str, str]
@@ -37,3 +38,4 @@ class Names:
     impersonal: frozenset[str]
     opaque: frozenset[str]
     stand_ins: frozenset[str]
+    quantities: frozenset[str]

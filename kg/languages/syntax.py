@@ -29,6 +29,7 @@ class Syntax:
     purpose_marks: frozenset[str]
     agent_prepositions: frozenset[str]
     repeated_prepositions: frozenset[str]  # before every conjunct ("de X et de Y")
+    partitives: dict[str, str]  # articles that are also a preposition with its article ("des")
     participant_prepositions: frozenset[str]  # of nouns: outside the noun phrase as a name
     source_prepositions: frozenset[str]  # where one reads or learns something
     discourse_prepositions: frozenset[str]  # no argument of the verb ("selon", "quant à")
