@@ -22,7 +22,7 @@ class Options:
     """How documents are read.
 
     ``model`` is a pipeline that ships with kg (``fr``) or any installed spaCy pipeline with UD
-    labels, ``lang`` the language of the documents, ``ontology`` folders with further TTL files,
+    labels, ``lang`` the language of the documents, ``ontology`` further folders or files,
     ``processes`` the number of processes that parse; it never changes a result.
     """
 
@@ -125,8 +125,8 @@ def _failure(document: Document, error: Exception) -> KgError:
 
 def _data_files(options: Options) -> list[Path]:
     """Return the files that hold what is known of the language and of the world, in order."""
-    from kg import bundled, languages
+    from kg import languages
+    from kg.ontology.files import data_files
 
     language = Path(languages.__file__).with_name(f"{options.lang}.toml")
-    folders = (bundled.ontologies(), *options.ontology)
-    return [language, *(path for folder in folders for path in sorted(folder.rglob("*.ttl")))]
+    return [language, *data_files(options.lang, options.ontology)]

@@ -6,7 +6,6 @@ import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.batches import BATCH, resolved
@@ -62,7 +61,7 @@ def build(
             on_error(error)
 
     report = Report()
-    _store_vocabulary(store, options.ontology)
+    _store_vocabulary(store, options)
     known = dict(entities_from(store))
     reading = reader.fingerprint()
     tell = progress or (lambda _: None)
@@ -159,13 +158,12 @@ def _known_without(store: Store, documents: Sequence[str]) -> Mapping[str, Entit
     return entities_from(_Without(store, hidden)) if hidden else None
 
 
-def _store_vocabulary(store: Store, folders: Sequence[Path]) -> None:
+def _store_vocabulary(store: Store, options: Options) -> None:
     """Put the labels of classes and relations where queries find them, if they have changed."""
-    from kg.bundled import ontologies
+    from kg.ontology.files import vocabulary_files
     from kg.rdf import VOCABULARY, vocabulary_quads
 
-    paths = [ontologies() / "core.ttl"]
-    paths += [path for folder in folders for path in sorted(folder.glob("*.ttl"))]
+    paths = vocabulary_files(options.lang, options.ontology)
     quads = {quad: None for path in paths for quad in vocabulary_quads(path)}
     if quads.keys() != set(store.quads(graph=VOCABULARY)):
         store.replace_graph(VOCABULARY, quads)

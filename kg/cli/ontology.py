@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Lang, Model, Ontologies
+from kg.cli.terminal import note
 
 if TYPE_CHECKING:
     from kg.extract.explanation import Explanation, Outcome
@@ -21,6 +23,42 @@ group = typer.Typer(
     rich_markup_mode="markdown",
     help="Relations, wordings and names: check them, debug a wording, write the vocabulary's page.",
 )
+
+
+@group.command()
+def check(
+    directories: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="[DIR]...",
+            help="Folders or files of your own; none for those that ship with kg.",
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006  (typer copies it)
+    lang: Lang = "fr",
+    shapes: Annotated[
+        bool, typer.Option("--shapes", help="Validate with SHACL too (needs the extra `shacl`).")
+    ] = False,
+) -> None:
+    """Find all mistakes in relations, wordings, names and rules: file, line, term and cure.
+
+    Exit code 0: there are none, 2: there are some, and nothing would be loaded.
+
+    `kg ontology check mine`
+    """
+    from kg.ontology.knowledge import mistakes_in
+
+    found = mistakes_in(lang, directories)
+    if shapes:
+        from kg.ontology.shapes import violations
+
+        found += violations(lang, directories)
+    for mistake in found:
+        typer.echo(str(mistake))
+    what = ", ".join(map(str, directories)) or "the files that ship with kg"
+    note(f"{len(found)} mistake{'' if len(found) == 1 else 's'} in {what}")
+    if found:
+        raise typer.Exit(2)
 
 
 @group.command()

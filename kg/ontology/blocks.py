@@ -1,17 +1,21 @@
-"""TTL files → blocks: what each file says of each term, with the place for messages."""
+"""TTL files → blocks: what the files say of each term, with the place for messages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kg.errors import OntologyError
-from kg.ontology.prefixes import compact
+from kg.ontology.mistakes import Mistakes
+from kg.ontology.prefixes import compact, expand
 
-__all__ = ["Block", "Text", "read_blocks"]
+__all__ = ["REPLACES", "Block", "Text", "merged", "place_of", "read_blocks"]
+
+REPLACES = "kgl:Replacement"
+_FOLDERS = ("lexicon", "gazetteer", "rules")
 
 
 class Text(NamedTuple):
@@ -26,15 +30,19 @@ V = TypeVar("V", str, Text)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one file says of one term. IRIs are compact; values are sorted.
+    """What one file, or several, say of one term. IRIs are compact; values are sorted.
 
-    ``links`` and ``texts`` map a compact property IRI to IRIs and to literals.
+    ``links`` and ``texts`` map a compact property IRI to IRIs and to literals. ``line`` is the
+    line of a table; for Turtle it is looked up when a message needs it. ``also`` are further files
+    that speak of the term.
     """
 
     iri: str
     path: Path
     links: dict[str, tuple[str, ...]]
     texts: dict[str, tuple[Text, ...]]
+    line: int = 0
+    also: tuple[Path, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -48,14 +56,14 @@ class Block:
         """
         found = self.texts.get(key, ())
         if len(found) > 1:
-            raise self.error(f"{key} has {len(found)} values", cure="Leave one.")
+            raise self.error(f"{key} has {len(found)} values", cure="Leave one.", near=key)
         return found[0].text if found else None
 
     def link(self, key: str) -> str | None:
         """Return the only IRI of the property ``key``, or ``None``."""
         found = self.links.get(key, ())
         if len(found) > 1:
-            raise self.error(f"{key} has {len(found)} values", cure="Leave one.")
+            raise self.error(f"{key} has {len(found)} values", cure="Leave one.", near=key)
         return found[0] if found else None
 
     def by_lang(self, key: str) -> dict[str, tuple[str, ...]]:
@@ -70,26 +78,78 @@ class Block:
         found = self.by_lang(key)
         for lang, texts in found.items():
             if len(texts) > 1:
-                raise self.error(f"two of {key} in {lang!r}", cure="Leave one a language.")
+                raise self.error(
+                    f"two of {key} in {lang!r}", cure="Leave one a language.", near=key
+                )
         return {lang: texts[0] for lang, texts in found.items()}
 
-    def error(self, what: str, *, cure: str) -> OntologyError:
-        """Return an error that names the file, the line and the term."""
-        line = _line_of(self.path, self.iri)
-        place = f"{self.path.name}:{line}" if line else self.path.name
+    def error(self, what: str, *, cure: str, near: str = "") -> OntologyError:
+        """Return an error that names the file, the line and the term.
+
+        The line is the one on which the term is declared, or behind it the one that holds ``near``;
+        of several files, the last that holds it: a user's file comes after those that ship.
+        """
+        if self.line:
+            return OntologyError(
+                f"{self.iri} {what}", place=f"{place_of(self.path)}:{self.line}", cure=cure
+            )
+        found = [(path, *_lines_of(path, self.iri, near)) for path in (self.path, *self.also)]
+        path, declared, line = next((f for f in reversed(found) if f[2]), found[-1])
+        line = line or declared
+        place = f"{place_of(path)}:{line}" if line else place_of(path)
         return OntologyError(f"{self.iri} {what}", place=place, cure=cure)
 
 
-def read_blocks(paths: Iterable[Path]) -> Iterator[Block]:
-    """Yield the blocks of the TTL files in ``paths``, in the order of the files.
+def place_of(path: Path) -> str:
+    """Return a file's name for messages, with its folder where that is one of an ontology's.
 
-    Raises OntologyError where a file can't be read or is not Turtle.
+    >>> place_of(Path("/home/me/mine/lexicon/fr-mine.ttl")), place_of(Path("/tmp/mine.ttl"))
+    ('lexicon/fr-mine.ttl', 'mine.ttl')
     """
-    for path in paths:
-        yield from _read(path)
+    return f"{path.parent.name}/{path.name}" if path.parent.name in _FOLDERS else path.name
 
 
-def _read(path: Path) -> Iterator[Block]:
+def read_blocks(paths: Iterable[Path], mistakes: Mistakes) -> list[Block]:
+    """Return the blocks of the TTL files in ``paths``, in the order of the files.
+
+    A file that can't be read, or is not Turtle from some line on, is a mistake; what stands before
+    that line is returned, so that what refers to it is no mistake too.
+    """
+    return [block for path in paths for block in _read(path, mistakes)]
+
+
+def merged(blocks: Sequence[Block]) -> list[Block]:
+    """Join what several files say of one term.
+
+    A later block of the class ``kgl:Replacement`` takes the place of what was said before; one
+    that says nothing else takes the term away.
+    """
+    result: dict[str, Block] = {}
+    for block in blocks:
+        first = result.get(block.iri)
+        if REPLACES in block.kinds:
+            kinds = tuple(kind for kind in block.kinds if kind != REPLACES)
+            if not kinds:
+                result.pop(block.iri, None)
+                continue
+            result[block.iri] = Block(
+                block.iri, block.path, {**block.links, "rdf:type": kinds}, block.texts, block.line
+            )
+            continue
+        if first is None:
+            result[block.iri] = block
+            continue
+        links, texts = dict(first.links), dict(first.texts)
+        for key, values in block.links.items():
+            links[key] = tuple(sorted({*links.get(key, ()), *values}))
+        for key, literals in block.texts.items():
+            texts[key] = tuple(sorted({*texts.get(key, ()), *literals}))
+        also = (*first.also, block.path)
+        result[block.iri] = Block(block.iri, first.path, links, texts, first.line, also)
+    return list(result.values())
+
+
+def _read(path: Path, mistakes: Mistakes) -> list[Block]:
     import pyoxigraph as ox
 
     links: dict[str, dict[str, list[str]]] = {}
@@ -119,32 +179,43 @@ def _read(path: Path) -> Iterator[Block]:
             elif isinstance(value, ox.Literal):
                 its_texts.setdefault(key, []).append(Text(value.value, value.language or ""))
     except SyntaxError as error:
-        place = f"{path.name}:{error.lineno}" if error.lineno else path.name
-        raise OntologyError(
-            f"is not Turtle ({error.msg})", place=place, cure="Correct it."
-        ) from None
-    except OSError as error:
-        raise OntologyError(
-            f"can't be read ({error})", place=str(path), cure="Check the path."
-        ) from None
-    for iri in links:
-        yield Block(
+        place = f"{place_of(path)}:{error.lineno}" if error.lineno else place_of(path)
+        what = " ".join(str(error.msg).split())
+        cure = "Look for a missing dot, semicolon, quotation mark or @prefix just before it."
+        mistakes.add(OntologyError(f"is not Turtle ({what})", place=place, cure=cure))
+    except (OSError, UnicodeDecodeError) as error:
+        mistakes.add(
+            OntologyError(f"can't be read ({error})", place=str(path), cure="Check the path.")
+        )
+    return [
+        Block(
             iri,
             path,
             {key: _tidy(values) for key, values in links[iri].items()},
             {key: _tidy(values) for key, values in texts[iri].items()},
         )
+        for iri in links
+    ]
 
 
 def _tidy(values: list[V]) -> tuple[V, ...]:
     return (values[0],) if len(values) == 1 else tuple(sorted(set(values)))
 
 
-def _line_of(path: Path, iri: str) -> int:
-    """Return the line, from 1, on which the file declares the term, or 0."""
-    start = re.compile(re.escape(iri) + r"(?![\w-])")
+def _lines_of(path: Path, iri: str, near: str) -> tuple[int, int]:
+    """Return the lines, from 1, that declare the term and that hold ``near`` behind it; 0: none."""
+    names = f"{re.escape(iri)}|<{re.escape(expand(iri))}>"
+    start = re.compile(rf"(?:{names})(?![\w-])")
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return 0
-    return next((n for n, line in enumerate(lines, 1) if start.match(line)), 0)
+    except (OSError, UnicodeDecodeError):
+        return 0, 0
+    declared = next((n for n, line in enumerate(lines, 1) if start.match(line.lstrip())), 0)
+    if not declared or not near:
+        return declared, 0
+    for number, line in enumerate(lines[declared - 1 :], declared):
+        if number > declared and line[:1].strip() and not line.startswith("#"):
+            break  # the next term begins
+        if near in line:
+            return declared, number
+    return declared, 0

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Modality
 from kg.ontology.blocks import Block
-from kg.ontology.lexicon import Cue, Frame, Lexicon, Pattern, Slot, Stance
+from kg.ontology.cues import read_cues, read_stances
+from kg.ontology.lexicon import Cue, Frame, Lexicon, Pattern, Slot
+from kg.ontology.mistakes import Mistakes
 from kg.ontology.notation import NotationError, Wording, read_pattern, read_selection, read_wording
-from kg.ontology.vocabulary import Ontology
+from kg.ontology.repetition import Repetition
+from kg.ontology.vocabulary import Ontology, cure_for
 
 __all__ = ["read_lexicon", "read_stances"]
 
@@ -20,66 +22,56 @@ _OWN_SLOTS = {
     "ADJ": frozenset({"host"}),
 }
 _FRAME_KINDS = {"kgl:VerbEntry": "VERB", "kgl:NounEntry": "NOUN", "kgl:AdjectiveEntry": "ADJ"}
-_CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV"})
-_COMPLEMENTS = frozenset({"que", "de", "à", "si", "inf", "obj", "quote"})
+_README = "See ontologies/lexicon/README.md."
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Closed lists that a lexicon declares of its language."""
+class _Context:
+    """What the entries of a lexicon are held against: closed lists, vocabulary, other entries."""
 
     prepositions: frozenset[str]
     reflexives: frozenset[str]
+    ontology: Ontology
+    mistakes: Mistakes
+    nouns: dict[str, str]  # classes, by lemma
 
 
-def read_stances(blocks: Sequence[Block]) -> dict[str, Stance]:
-    """Return the stances that the blocks declare, by compact IRI.
-
-    Raises OntologyError for an unknown modality.
-    """
-    return {block.iri: _stance(block) for block in blocks if "kgl:Stance" in block.kinds}
-
-
-def _stance(block: Block) -> Stance:
-    modality = block.text("kgl:modality") or Modality.ASSERTED.value
-    if modality not in {m.value for m in Modality}:
-        raise block.error(
-            f"kgl:modality {modality!r}: no such modality",
-            cure=f"Take one of {', '.join(m.value for m in Modality)}.",
-        )
-    return Stance(
-        block.iri,
-        block.iri.partition(":")[2],
-        Modality(modality),
-        block.text("kgl:negates") == "true",
-        block.text("kgl:holder") == "true",
-    )
-
-
-def read_lexicon(lang: str, blocks: Sequence[Block], ontology: Ontology) -> Lexicon:
+def read_lexicon(
+    lang: str, blocks: Sequence[Block], ontology: Ontology, mistakes: Mistakes
+) -> Lexicon:
     """Return the lexicon of the language ``lang`` that the blocks declare.
 
-    Raises OntologyError for an unknown relation, class, stance or slot, for an entry that says
-    nothing, and for one wording said twice.
+    Mistakes are an unknown relation, class, stance or slot, an entry that says nothing, one
+    wording said twice, and entries that can't match.
     """
-    stances = read_stances(blocks)
-    words = _Words(_listed(blocks, "kgl:PrepositionList"), _listed(blocks, "kgl:ReflexiveList"))
+    stances = read_stances(blocks, mistakes)
+    context = _Context(
+        _listed(blocks, "kgl:PrepositionList"),
+        _listed(blocks, "kgl:ReflexiveList"),
+        ontology,
+        mistakes,
+        {},
+    )
     frames: list[Frame] = []
     cues: list[Cue] = []
-    nouns: dict[str, str] = {}
-    seen: set[object] = set()
+    repetition = Repetition(mistakes)
     for block in blocks:
         pos = next((_FRAME_KINDS[k] for k in block.kinds if k in _FRAME_KINDS), None)
+        if pos is None and "kgl:CueEntry" not in block.kinds:
+            continue
+        wordings = list(_wordings(block, context))
         if pos is not None:
-            for frame in _frames(block, pos, words, ontology):
-                _once(block, frame, seen)
+            for frame in _frames(block, pos, wordings, context):
+                repetition.frame(block, frame)
                 frames.append(frame)
-            _class_nouns(block, pos, nouns, ontology)
+            with mistakes:
+                _class_nouns(block, pos, context)
         if "kgl:CueEntry" in block.kinds:
-            for cue in _cues(block, stances, words):
-                _once(block, cue, seen)
-                cues.append(cue)
-    return Lexicon.of(lang, frames, cues, nouns, words.prepositions)
+            with mistakes:
+                for cue in read_cues(block, wordings, stances, context.prepositions, mistakes):
+                    repetition.cue(block, cue)
+                    cues.append(cue)
+    return Lexicon.of(lang, frames, cues, context.nouns, context.prepositions)
 
 
 def _listed(blocks: Sequence[Block], kind: str) -> frozenset[str]:
@@ -88,107 +80,143 @@ def _listed(blocks: Sequence[Block], kind: str) -> frozenset[str]:
     )
 
 
-def _once(block: Block, entry: Frame | Cue, seen: set[object]) -> None:
-    """Refuse what would be said twice: the claims read would only differ in nothing."""
-    wording = (entry.lemma, entry.pos, entry.words, entry.reflexive)
-    said: list[object]
-    if isinstance(entry, Frame):
-        select = tuple(sorted(entry.select.items()))
-        said = [("frame", *wording, pattern, select) for pattern in entry.states]
-    else:
-        said = [("cue", *wording, entry.complement)]
-    for one in said:
-        if one in seen:
-            raise block.error(
-                f"says {entry.lemma!r} ({entry.pos}) as another entry does",
-                cure="Leave the lemma in one of the two.",
-            )
-        seen.add(one)
-
-
-def _wordings(block: Block, words: _Words) -> Iterator[Wording]:
+def _wordings(block: Block, context: _Context) -> Iterator[Wording]:
     lemmas = block.texts.get("kgl:lemma", ())
     if not lemmas:
-        raise block.error("has no kgl:lemma", cure="Add the word that it is about.")
+        error = block.error("has no kgl:lemma", cure="Add the word that it is about.")
+        context.mistakes.add(error)
     for lemma in lemmas:
         try:
-            yield read_wording(lemma.text, words.reflexives)
+            yield read_wording(lemma.text, context.reflexives)
         except NotationError as error:
-            raise block.error(
-                f"kgl:lemma {error}", cure="See ontologies/lexicon/README.md."
-            ) from None
+            mistake = block.error(f"kgl:lemma {error}", cure=_README, near=lemma.text)
+            context.mistakes.add(mistake)
 
 
-def _frames(block: Block, pos: str, words: _Words, ontology: Ontology) -> Iterator[Frame]:
-    patterns = tuple(_patterns(block, pos, words, ontology))
-    if not patterns:
+def _frames(
+    block: Block, pos: str, wordings: Sequence[Wording], context: _Context
+) -> Iterator[Frame]:
+    if not block.texts.get("kgl:states"):
         if not block.links.get("kgl:class"):
-            raise block.error(
-                "states nothing", cure='Add kgl:states "kg:relation(slot, slot)" or kgl:class.'
+            context.mistakes.add(
+                block.error(
+                    "states nothing", cure='Add kgl:states "kg:relation(slot, slot)" or kgl:class.'
+                )
             )
         return
-    select = _selection(block, pos, words, ontology)
-    for wording in _wordings(block, words):
+    patterns = tuple(_patterns(block, pos, context))
+    select = _selection(block, pos, context)
+    _check_selection(block, patterns, select, context)
+    for wording in wordings:
         yield Frame(
             block.iri, wording.head, pos, wording.words, wording.reflexive, patterns, select
         )
 
 
-def _patterns(block: Block, pos: str, words: _Words, ontology: Ontology) -> Iterator[Pattern]:
-    for value in block.texts.get("kgl:states", ()):
-        try:
-            pattern = read_pattern(value.text)
-        except NotationError as error:
-            raise block.error(
-                f"kgl:states {error}", cure="See ontologies/lexicon/README.md."
-            ) from None
-        if pattern.relation not in ontology.relations:
-            raise block.error(
-                f"states {pattern.relation}: no such relation",
-                cure="Declare it as a kg:Relation in core.ttl.",
-            )
-        _check_slot(block, pattern.subject, pos, words)
-        _check_slot(block, pattern.object, pos, words)
-        yield pattern
+def _patterns(block: Block, pos: str, context: _Context) -> Iterator[Pattern]:
+    for value in block.texts["kgl:states"]:
+        with context.mistakes:
+            try:
+                pattern = read_pattern(value.text)
+            except NotationError as error:
+                raise block.error(f"kgl:states {error}", cure=_README, near=value.text) from None
+            known = pattern.relation in context.ontology.relations
+            if not known:
+                cure = "Declare it as a kg:Relation in core.ttl."
+                context.mistakes.add(
+                    block.error(
+                        f"states {pattern.relation}: no such relation",
+                        cure=cure_for(pattern.relation, context.ontology.relations, cure),
+                        near=pattern.relation,
+                    )
+                )
+            sound = [
+                _has_slot(block, slot, pos, context) for slot in (pattern.subject, pattern.object)
+            ]
+            if known and all(sound):
+                yield pattern
 
 
-def _check_slot(block: Block, slot: Slot, pos: str, words: _Words) -> None:
-    for name in slot.names:
-        if name not in _OWN_SLOTS[pos] and name not in words.prepositions:
-            raise block.error(
+def _has_slot(block: Block, slot: Slot, pos: str, context: _Context) -> bool:
+    """Return whether a head word of this part of speech can have the slot."""
+    unknown = [
+        name
+        for name in slot.names
+        if name not in _OWN_SLOTS[pos] and name not in context.prepositions
+    ]
+    for name in unknown:
+        known = _OWN_SLOTS[pos] | context.prepositions
+        own = ", ".join(sorted(_OWN_SLOTS[pos]))
+        context.mistakes.add(
+            block.error(
                 f"has the slot {name!r}, which a {pos} has not",
-                cure=f"Take one of {', '.join(sorted(_OWN_SLOTS[pos]))} or a listed preposition.",
+                cure=cure_for(name, known, f"Take one of {own} or a listed preposition."),
+                near=name,
             )
+        )
+    return not unknown
 
 
-def _selection(
-    block: Block, pos: str, words: _Words, ontology: Ontology
-) -> dict[str, tuple[str, ...]]:
+def _selection(block: Block, pos: str, context: _Context) -> dict[str, tuple[str, ...]]:
     result: dict[str, tuple[str, ...]] = {}
+    classes = context.ontology.classes
     for value in block.texts.get("kgl:select", ()):
         try:
-            slots, classes = read_selection(value.text)
+            slots, names = read_selection(value.text)
         except NotationError as error:
-            raise block.error(
-                f"kgl:select {error}", cure="See ontologies/lexicon/README.md."
-            ) from None
-        _check_slot(block, Slot(slots), pos, words)
-        for name in classes:
-            if name.removeprefix("!") not in ontology.classes:
-                raise block.error(
-                    f"selects {name}: no such class", cure="Declare it as a kg:Class in core.ttl."
+            mistake = block.error(f"kgl:select {error}", cure=_README, near=value.text)
+            context.mistakes.add(mistake)
+            continue
+        _has_slot(block, Slot(slots), pos, context)
+        for name in names:
+            if name.removeprefix("!") not in classes:
+                plain = name.removeprefix("!")
+                context.mistakes.add(
+                    block.error(
+                        f"selects {name}: no such class",
+                        cure=cure_for(plain, classes, "Declare it as a kg:Class in core.ttl."),
+                        near=name,
+                    )
                 )
         for slot in slots:
-            result[slot] = classes
+            result[slot] = names
     return dict(sorted(result.items()))
 
 
-def _class_nouns(block: Block, pos: str, nouns: dict[str, str], ontology: Ontology) -> None:
+def _check_selection(
+    block: Block,
+    patterns: Sequence[Pattern],
+    select: dict[str, tuple[str, ...]],
+    context: _Context,
+) -> None:
+    """Find selections outside the domain or range of what they state: they could never match."""
+    for pattern in patterns:
+        relation = context.ontology.relations[pattern.relation]
+        for slot, side, classes in (
+            (pattern.subject, "domain", relation.domain),
+            (pattern.object, "range", relation.range),
+        ):
+            for name in slot.names:
+                chosen = select.get(name)
+                if chosen and not context.ontology.overlap(chosen, classes):
+                    context.mistakes.add(
+                        block.error(
+                            f"selects {' '.join(chosen)} for {name}, outside the {side} of "
+                            f"{relation.iri} ({', '.join(classes)}): it can never match",
+                            cure="Select a class of these, or another slot or relation.",
+                            near=f"{name}: ",
+                        )
+                    )
+
+
+def _class_nouns(block: Block, pos: str, context: _Context) -> None:
     kind = block.link("kgl:class")
     if kind is None:
         return
-    if kind not in ontology.classes:
-        raise block.error(f"kgl:class {kind}: no such class", cure="Declare it in core.ttl.")
+    classes, nouns = context.ontology.classes, context.nouns
+    if kind not in classes:
+        cure = cure_for(kind, classes, "Declare it in core.ttl.")
+        raise block.error(f"kgl:class {kind}: no such class", cure=cure, near=kind)
     if pos != "NOUN":
         raise block.error("has a kgl:class", cure="Only a kgl:NounEntry denotes things.")
     for lemma in block.texts.get("kgl:lemma", ()):
@@ -197,36 +225,5 @@ def _class_nouns(block: Block, pos: str, nouns: dict[str, str], ontology: Ontolo
             raise block.error(
                 f"gives {name!r} the class {kind}; it has {nouns[name]}",
                 cure="Leave one class a noun.",
+                near=name,
             )
-
-
-def _cues(block: Block, stances: dict[str, Stance], words: _Words) -> Iterator[Cue]:
-    stance = stances.get(block.link("kgl:stance") or "")
-    if stance is None:
-        raise block.error(
-            f"kgl:stance {block.link('kgl:stance')}: no such stance",
-            cure=f"Take one of {', '.join(sorted(stances))}.",
-        )
-    complement = tuple(text.text for text in block.texts.get("kgl:complement", ()))
-    unknown = [kind for kind in complement if kind not in _COMPLEMENTS]
-    if unknown:
-        raise block.error(
-            f"kgl:complement {unknown[0]!r}: no such complement",
-            cure=f"Take some of {', '.join(sorted(_COMPLEMENTS))}.",
-        )
-    control = block.text("kgl:control") or ""
-    if control and control not in {"subj", "obj"} and control not in words.prepositions:
-        raise block.error(f"kgl:control {control!r}: no such slot", cure="Take subj, obj or à.")
-    for pos in block.texts.get("kgl:pos", ()):
-        if pos.text not in _CUE_POS:
-            raise block.error(
-                f"kgl:pos {pos.text!r}: no such part of speech",
-                cure=f"Take one of {', '.join(sorted(_CUE_POS))}.",
-            )
-        for wording in _wordings(block, words):
-            yield Cue(
-                block.iri, wording.head, pos.text, stance,
-                wording.words, wording.reflexive, control, complement,
-            )  # fmt: skip
-    if not block.texts.get("kgl:pos"):
-        raise block.error("has no kgl:pos", cure='Add kgl:pos "VERB" (NOUN, ADJ, ADP, ADV).')

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg import bundled
 from kg.errors import OntologyError
-from kg.ontology.blocks import Block, read_blocks
+from kg.ontology.blocks import Block, merged, read_blocks
 from kg.ontology.entries import read_lexicon
+from kg.ontology.files import Files, find_files
 from kg.ontology.gazetteer import Gazetteer
+from kg.ontology.kinds import check_kinds
 from kg.ontology.lexicon import Lexicon
+from kg.ontology.mistakes import Mistakes
 from kg.ontology.places import read_gazetteer
+from kg.ontology.tables import read_table
 from kg.ontology.vocabulary import Ontology, read_ontology
 
-__all__ = ["Knowledge", "load"]
+__all__ = ["Knowledge", "load", "mistakes_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,14 @@ class Knowledge:
 
 
 def load(lang: str = "fr", directories: Sequence[Path] = ()) -> Knowledge:
-    """Return what the bundled files and the TTL files in ``directories`` tell of ``lang``.
+    """Return what the bundled files and those in ``directories`` tell of ``lang``.
 
     A user's folder is laid out as the bundled one: ``*.ttl`` for classes and relations,
-    ``lexicon/fr*.ttl``, ``gazetteer/*.ttl``; any of them may be missing. Loaded once a language
-    and list of folders. Raises OntologyError where a file breaks the vocabulary's rules.
+    ``lexicon/fr*.ttl``, ``gazetteer/*.ttl`` and ``*.csv``; any of them may be missing. A single
+    TTL or CSV file may stand for a folder. What later ones say of a term is added to what earlier
+    ones say, or takes its place where the term is a ``kgl:Replacement``. Loaded once a language
+    and list of places. Raises OntologyError where a file breaks the vocabulary's rules: then
+    nothing is loaded.
 
     >>> load("fr").ontology.relations["kg:sent"].labels["en"]
     'sent'
@@ -41,46 +47,51 @@ def load(lang: str = "fr", directories: Sequence[Path] = ()) -> Knowledge:
     return _load(lang, tuple(Path(directory).resolve() for directory in directories))
 
 
+def mistakes_in(lang: str = "fr", directories: Sequence[Path] = ()) -> list[OntologyError]:
+    """Return all mistakes that ``load`` would find, in the order of the files.
+
+    >>> mistakes_in("fr")
+    []
+    """
+    return _read(lang, tuple(Path(directory).resolve() for directory in directories))[1].found
+
+
 @functools.lru_cache(maxsize=16)
-def _load(lang: str, directories: tuple[Path, ...]) -> Knowledge:
-    for directory in directories:
-        if not directory.is_dir():
-            raise OntologyError("is no folder", place=str(directory), cure="Check the path.")
-    folders = (bundled.ontologies(), *directories)
-    ontology = read_ontology(_merged(_blocks(folders, "", "*.ttl")))
-    words = _merged(_blocks(folders, "lexicon", f"{lang}*.ttl"))
-    if not words:
-        raise OntologyError(
-            f"no lexicon for {lang!r}",
-            place=str(folders[0] / "lexicon"),
-            cure=f"Add lexicon/{lang}.ttl.",
-        )
-    stances = _merged(_blocks(folders, "lexicon", "stances.ttl"))
-    names = _merged(_blocks(folders, "gazetteer", "*.ttl"))
-    return Knowledge(
+def _load(lang: str, places: tuple[Path, ...]) -> Knowledge:
+    knowledge, mistakes = _read(lang, places)
+    mistakes.raise_any()
+    return knowledge
+
+
+def _read(lang: str, places: tuple[Path, ...]) -> tuple[Knowledge, Mistakes]:
+    mistakes = Mistakes()
+    files = find_files(lang, places, mistakes)
+    single = _single(files, lang, mistakes)
+    terms = _blocks(files.vocabulary, "", lang, mistakes)
+    words = _blocks(files.lexicon, "lexicon", lang, mistakes)
+    names = _blocks(files.gazetteer, "gazetteer", lang, mistakes)
+    if not any("kgl:PrepositionList" in block.kinds for block in (*words, *single)):
+        cure = f"Add lexicon/{lang}.ttl with its prepositions and wordings."
+        mistakes.add(OntologyError(f"no lexicon for {lang!r}", place=lang, cure=cure))
+    ontology = read_ontology(merged([*terms, *single]), mistakes)
+    knowledge = Knowledge(
         ontology,
-        read_lexicon(lang, [*stances, *words], ontology),
-        read_gazetteer(names, ontology),
+        read_lexicon(lang, merged([*words, *single]), ontology, mistakes),
+        read_gazetteer(merged([*names, *single]), ontology, mistakes),
     )
+    return knowledge, mistakes
 
 
-def _blocks(folders: Sequence[Path], sub: str, pattern: str) -> list[Block]:
-    paths = [path for folder in folders for path in sorted((folder / sub).glob(pattern))]
-    return list(read_blocks(path for path in paths if path.name != "shapes.ttl"))
+def _blocks(paths: Sequence[Path], folder: str, lang: str, mistakes: Mistakes) -> list[Block]:
+    blocks: list[Block] = []
+    for path in paths:
+        if path.suffix == ".csv":
+            blocks += read_table(path, lang, mistakes)
+        else:
+            blocks += read_blocks([path], mistakes)
+    check_kinds(blocks, folder, mistakes)
+    return blocks
 
 
-def _merged(blocks: Sequence[Block]) -> list[Block]:
-    """Join what several files say of one term; the first names its place."""
-    result: dict[str, Block] = {}
-    for block in blocks:
-        first = result.get(block.iri)
-        if first is None:
-            result[block.iri] = block
-            continue
-        links, texts = dict(first.links), dict(first.texts)
-        for key, values in block.links.items():
-            links[key] = tuple(sorted({*links.get(key, ()), *values}))
-        for key, literals in block.texts.items():
-            texts[key] = tuple(sorted({*texts.get(key, ()), *literals}))
-        result[block.iri] = Block(block.iri, first.path, links, texts)
-    return list(result.values())
+def _single(files: Files, lang: str, mistakes: Mistakes) -> list[Block]:
+    return _blocks(files.single, "*", lang, mistakes)

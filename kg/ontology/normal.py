@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["normal"]
+__all__ = ["normal", "slug"]
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'"})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ø": "o", "ı": "i"})
@@ -27,3 +27,12 @@ def normal(name: str) -> str:
     text = text.casefold().translate(_LIGATURES)
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _SEPARATORS.sub(" ", plain.replace("'", "' ")).strip()
+
+
+def slug(name: str) -> str:
+    """Return ``name`` as the end of an IRI.
+
+    >>> slug("Côte d’Ivoire")
+    'cote-d-ivoire'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", normal(name)).strip("-")

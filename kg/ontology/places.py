@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.ontology.blocks import Block
 from kg.ontology.gazetteer import Entry, Gazetteer, NameWords, Office
+from kg.ontology.mistakes import Mistakes
 from kg.ontology.normal import normal
 from kg.ontology.prefixes import expand
-from kg.ontology.vocabulary import Ontology
+from kg.ontology.vocabulary import Ontology, cure_for
 
 __all__ = ["read_gazetteer"]
 
 _GOVERNMENT = "government"
 
 
-def read_gazetteer(blocks: Sequence[Block], ontology: Ontology) -> Gazetteer:
+def read_gazetteer(blocks: Sequence[Block], ontology: Ontology, mistakes: Mistakes) -> Gazetteer:
     """Return the gazetteer that the blocks declare.
 
-    Raises OntologyError for an unknown class, a missing label, or an unknown state or capital.
+    Mistakes are an unknown class, a missing label, an unknown state or capital, a point that is
+    none.
     """
-    offices = [_office(block, ontology) for block in blocks if "kgl:Office" in block.kinds]
+    offices = []
+    for block in blocks:
+        if "kgl:Office" in block.kinds:
+            with mistakes:
+                offices.append(_office(block, ontology))
     words = [block for block in blocks if "kgl:NameWords" in block.kinds]
     known = {block.iri: block for block in blocks if block.iri.startswith("kge:")}
     for block in known.values():
-        for key in ("kgl:state", "kgl:capital"):
-            for value in block.links.get(key, ()):
-                if value not in known:
-                    raise block.error(f"{key} {value}: not in the gazetteer", cure="Add it.")
+        _check_states(block, known, mistakes)
     by_suffix = {office.suffix: office for office in offices}
     entries = {}
     for block in known.values():
-        entry = _entry(block, ontology, by_suffix, known)
-        entries[entry.iri] = entry
+        with mistakes:
+            entry = _entry(block, ontology, by_suffix, known)
+            entries[entry.iri] = entry
     for government in _governments(entries, by_suffix.get(_GOVERNMENT)):
         entries[government.iri] = government
     return Gazetteer(
@@ -41,6 +46,19 @@ def read_gazetteer(blocks: Sequence[Block], ontology: Ontology) -> Gazetteer:
         offices,
         NameWords(_folded(words, "kgl:article"), _folded(words, "kgl:linker")),
     )
+
+
+def _check_states(block: Block, known: Mapping[str, Block], mistakes: Mistakes) -> None:
+    for key in ("kgl:state", "kgl:capital"):
+        for value in block.links.get(key, ()):
+            if value not in known:
+                mistakes.add(
+                    block.error(
+                        f"{key} {value}: not in the gazetteer",
+                        cure=cure_for(value, known, "Add it."),
+                        near=value,
+                    )
+                )
 
 
 def _folded(blocks: Sequence[Block], key: str) -> frozenset[str]:
@@ -52,7 +70,11 @@ def _class_of(block: Block, ontology: Ontology) -> str:
     if len(kinds) != 1 or kinds[0] not in ontology.classes:
         raise block.error(
             f"has the classes {', '.join(kinds) or 'none'}",
-            cure="Give it exactly one class that core.ttl declares.",
+            cure=cure_for(
+                kinds[0] if kinds else "",
+                ontology.classes,
+                "Give it exactly one class that core.ttl declares.",
+            ),
         )
     return kinds[0]
 
@@ -60,7 +82,8 @@ def _class_of(block: Block, ontology: Ontology) -> str:
 def _office(block: Block, ontology: Ontology) -> Office:
     kind = block.link("kgl:class") or ""
     if kind not in ontology.classes:
-        raise block.error(f"kgl:class {kind}: no such class", cure="Declare it in core.ttl.")
+        cure = cure_for(kind, ontology.classes, "Declare it in core.ttl.")
+        raise block.error(f"kgl:class {kind}: no such class", cure=cure, near="kgl:class")
     suffix, labels = block.text("kgl:suffix"), block.labels()
     if not suffix or not labels:
         raise block.error("has no kgl:suffix or no label", cure="Add both.")
@@ -73,7 +96,7 @@ def _entry(
     labels = block.labels()
     state = block.link("kgl:state")
     office = next((o for suffix, o in offices.items() if block.iri == f"{state}-{suffix}"), None)
-    if not labels and office is not None and state is not None:
+    if not labels and office is not None and state is not None and state in known:
         adjectives = _adjectives(known[state])
         labels = {
             lang: template.format(*adjectives[lang])
@@ -119,9 +142,10 @@ def _point(block: Block) -> tuple[float, float] | None:
     try:
         latitude, longitude = (float(part) for part in text.split())
     except ValueError:
-        raise block.error(
-            f"kgl:point {text!r}", cure='Write latitude and longitude: "35.95 39.01".'
-        ) from None
+        latitude = longitude = math.inf
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        cure = 'Write latitude and longitude in degrees: "35.95 39.01".'
+        raise block.error(f"kgl:point {text!r} is no point", cure=cure, near="kgl:point")
     return latitude, longitude
 
 

@@ -8,13 +8,12 @@ neither.
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg import bundled
-from kg.ontology.normal import normal
+from kg.ontology.normal import slug
 
 __all__ = ["main", "states_turtle"]
 
@@ -45,8 +44,8 @@ def states_turtle(table: Path) -> str:
 
 def _blocks(row: Mapping[str, str], names: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     labels = {lang: names[lang][row["iso"]].replace("’", "'") for lang in _LANGS}
-    state = f"kge:{row['slug'] or _slug(labels['en'])}"
-    capital = f"kge:{_slug(row['capital_en'])}" if row["capital_en"] else ""
+    state = f"kge:{row['slug'] or slug(labels['en'])}"
+    capital = f"kge:{slug(row['capital_en'])}" if row["capital_en"] else ""
     if capital == state or row["capital_en"] == labels["en"]:
         capital = f"{state}-city"
     parts = [f"{state} a kg:Country ; {_labels(labels)}"]
@@ -76,10 +75,6 @@ def _labels(labels: Mapping[str, str]) -> str:
 
 def _text(text: str, lang: str) -> str:
     return f'"{text}"@{lang}'
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", normal(name)).strip("-")
 
 
 def main() -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from kg.ontology.blocks import Block
+from kg.ontology.mistakes import Mistakes
 from kg.ontology.prefixes import expand
 
-__all__ = ["Class", "Ontology", "Relation", "read_ontology"]
+__all__ = ["Class", "Ontology", "Relation", "cure_for", "read_ontology"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,31 @@ class Ontology:
         """
         return sub is not None and (sub == sup or sup in self.ancestors.get(sub, ()))
 
+    def overlap(self, some: Iterable[str], others: Iterable[str]) -> bool:
+        """Return whether a thing can be of one of ``some`` and of one of ``others``.
+
+        That is so where one class holds the other or can play its part, or where a class is both
+        (a country is a place and an actor). A leading ``!`` is ignored; a topic is anything.
+
+        >>> from kg.ontology import load
+        >>> load().ontology.overlap(["!kg:City"], ["kg:Actor"])
+        True
+        >>> load().ontology.overlap(["kg:Weapon"], ["kg:Actor"])
+        False
+        """
+        for one in (name.removeprefix("!") for name in some):
+            known = self.classes.get(one)
+            kinds = (one, *(known.stands_for if known is not None else ()))
+            for other in others:
+                if other == "kg:Topic" or any(self._meet(kind, other) for kind in kinds):
+                    return True
+        return False
+
+    def _meet(self, one: str, other: str) -> bool:
+        if self.is_a(one, other) or self.is_a(other, one):
+            return True
+        return any(one in above and other in above for above in self.ancestors.values())
+
     def inverse(self, relation: str) -> str | None:
         """Return the relation read the other way round (itself if symmetric), or ``None``.
 
@@ -78,40 +105,61 @@ class Ontology:
         return known.iri if known.symmetric else known.inverse
 
 
-def read_ontology(blocks: Sequence[Block]) -> Ontology:
+def read_ontology(blocks: Sequence[Block], mistakes: Mistakes) -> Ontology:
     """Return the ontology that the blocks declare; a term may be spread over several files.
 
-    Raises OntologyError for a class or relation that is referred to and not declared, for a
-    missing label or definition, a cycle of classes, or inverses that don't agree.
+    Mistakes are a class or relation that is referred to and not declared, a missing label or
+    definition, a cycle of classes, inverses that don't agree, an unknown PLOVER type.
     """
-    classes = {b.iri: _class(b) for b in blocks if "kg:Class" in b.kinds}
+    classes: dict[str, Class] = {}
     for block in blocks:
         if "kg:Class" in block.kinds:
-            _check_known(block, "rdfs:subClassOf", classes)
+            _check_words(block, mistakes)
+            with mistakes:
+                classes[block.iri] = _class(block)
     ancestors = {iri: _ancestors(iri, classes) for iri in classes}
-    for block in blocks:
-        if block.iri in classes and block.iri in ancestors[block.iri]:
-            raise block.error("is its own ancestor", cure="Break the cycle of rdfs:subClassOf.")
-    declared = [b for b in blocks if "kg:Relation" in b.kinds]
-    inverses = _inverses(declared)
-    relations = {}
+    declared = [block for block in blocks if "kg:Relation" in block.kinds]
+    inverses = _inverses(declared, mistakes)
+    plover = next((b.texts.get("kg:oneOf", ()) for b in blocks if b.iri == "kg:plover"), ())
+    relations: dict[str, Relation] = {}
     for block in declared:
-        _check_known(block, "schema:domainIncludes", classes, needed=True)
-        _check_known(block, "schema:rangeIncludes", classes, needed=True)
-        relations[block.iri] = _relation(block, inverses.get(block.iri))
+        _check_known(block, "schema:domainIncludes", classes, mistakes, needed=True)
+        _check_known(block, "schema:rangeIncludes", classes, mistakes, needed=True)
+        _check_plover(block, frozenset(text.text for text in plover), mistakes)
+        _check_words(block, mistakes)
+        with mistakes:
+            relations[block.iri] = _relation(block, inverses.get(block.iri))
     for block in blocks:
-        if block.iri in classes:
-            _check_known(block, "kg:standsFor", classes)
-            said_by = classes[block.iri].said_by
-            if said_by is not None and said_by not in relations:
-                raise block.error(
-                    f"kg:saidBy {said_by}: no such relation", cure="Declare it as a kg:Relation."
-                )
+        if "kg:Class" in block.kinds:
+            _check_class(block, classes, ancestors, relations, mistakes)
     return Ontology(
         dict(sorted(classes.items())),
         dict(sorted(relations.items())),
         dict(sorted(ancestors.items())),
     )
+
+
+def _check_class(
+    block: Block,
+    classes: Mapping[str, Class],
+    ancestors: Mapping[str, frozenset[str]],
+    relations: Mapping[str, Relation],
+    mistakes: Mistakes,
+) -> None:
+    _check_known(block, "rdfs:subClassOf", classes, mistakes)
+    _check_known(block, "kg:standsFor", classes, mistakes)
+    if block.iri in ancestors.get(block.iri, ()):
+        cure = "Break the cycle of rdfs:subClassOf."
+        mistakes.add(block.error("is its own ancestor", cure=cure, near="rdfs:subClassOf"))
+    for said_by in block.links.get("kg:saidBy", ()):
+        if said_by not in relations:
+            mistakes.add(
+                block.error(
+                    f"kg:saidBy {said_by}: no such relation",
+                    cure="Declare it as a kg:Relation.",
+                    near=said_by,
+                )
+            )
 
 
 def _class(block: Block) -> Class:
@@ -157,23 +205,49 @@ def _relation(block: Block, inverse: str | None) -> Relation:
 
 
 def _words(block: Block) -> tuple[dict[str, str], dict[str, str]]:
-    labels, definitions = block.labels(), block.labels("skos:definition")
-    if not labels:
-        raise block.error("has no label", cure='Add rdfs:label "…"@fr, "…"@en.')
-    if not definitions:
-        raise block.error("has no definition", cure='Add skos:definition "…"@fr, "…"@en.')
-    return labels, definitions
+    return block.labels(), block.labels("skos:definition")
+
+
+def _check_words(block: Block, mistakes: Mistakes) -> None:
+    for key, what in (("rdfs:label", "label"), ("skos:definition", "definition")):
+        if not block.texts.get(key):
+            cure = f'Add {key} "…"@fr, "…"@en.'
+            mistakes.add(block.error(f"has no {what}", cure=cure))
+
+
+def _check_plover(block: Block, types: frozenset[str], mistakes: Mistakes) -> None:
+    for text in block.texts.get("kg:plover", ()):
+        if types and text.text not in types:
+            mistakes.add(
+                block.error(
+                    f"kg:plover {text.text!r}: no such PLOVER type",
+                    cure=f"Take one of {', '.join(sorted(types))}.",
+                    near=text.text,
+                )
+            )
 
 
 def _check_known(
-    block: Block, key: str, classes: Mapping[str, Class], *, needed: bool = False
+    block: Block,
+    key: str,
+    classes: Mapping[str, Class],
+    mistakes: Mistakes,
+    *,
+    needed: bool = False,
 ) -> None:
     values = block.links.get(key, ())
     if needed and not values:
-        raise block.error(f"has no {key}", cure=f"Say with {key} which classes it takes.")
+        cure = f"Say with {key} which classes it takes."
+        mistakes.add(block.error(f"has no {key}", cure=cure))
     for value in values:
         if value.startswith("kg:") and value not in classes:
-            raise block.error(f"{key} {value}: no such class", cure="Declare it as a kg:Class.")
+            mistakes.add(
+                block.error(
+                    f"{key} {value}: no such class",
+                    cure=cure_for(value, classes, "Declare it as a kg:Class."),
+                    near=value,
+                )
+            )
 
 
 def _ancestors(iri: str, classes: Mapping[str, Class]) -> frozenset[str]:
@@ -183,22 +257,37 @@ def _ancestors(iri: str, classes: Mapping[str, Class]) -> frozenset[str]:
         parent = todo.pop()
         if parent not in found:
             found.add(parent)
-            todo.extend(classes[parent].parents)
+            todo.extend(classes[parent].parents if parent in classes else ())
     return frozenset(found)
 
 
-def _inverses(declared: Sequence[Block]) -> dict[str, str]:
+def _inverses(declared: Sequence[Block], mistakes: Mistakes) -> dict[str, str]:
     names = {block.iri for block in declared}
     result: dict[str, str] = {}
     for block in declared:
-        inverse = block.link("owl:inverseOf")
-        if inverse is None:
-            continue
-        if inverse not in names:
-            raise block.error(
-                f"owl:inverseOf {inverse}: no such relation", cure="Declare it as a kg:Relation."
-            )
-        for one, other in ((block.iri, inverse), (inverse, block.iri)):
-            if result.setdefault(one, other) != other:
-                raise block.error(f"{one} has two inverses", cure="Leave one owl:inverseOf.")
+        with mistakes:
+            inverse = block.link("owl:inverseOf")
+            if inverse is None:
+                continue
+            if inverse not in names:
+                raise block.error(
+                    f"owl:inverseOf {inverse}: no such relation",
+                    cure=cure_for(inverse, names, "Declare it as a kg:Relation."),
+                    near=inverse,
+                )
+            for one, other in ((block.iri, inverse), (inverse, block.iri)):
+                if result.setdefault(one, other) != other:
+                    raise block.error(
+                        f"{one} has two inverses", cure="Leave one owl:inverseOf.", near=inverse
+                    )
     return result
+
+
+def cure_for(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a cure for an unknown name: the known one that looks most like it, or another cure.
+
+    >>> cure_for("kg:Perzon", ["kg:Person", "kg:Place"], "Declare it.")
+    'Did you mean kg:Person? Declare it.'
+    """
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.75)
+    return f"Did you mean {near[0]}? {otherwise}" if near else otherwise

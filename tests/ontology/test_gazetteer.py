@@ -147,4 +147,4 @@ def test_broken_entries_are_refused(
 ) -> None:
     message = refused("gazetteer/mine.ttl", body)
     assert what in message
-    assert message.startswith("mine.ttl:9: kge:x")
+    assert message.startswith("gazetteer/mine.ttl:9: kge:x")

@@ -1,0 +1,93 @@
+"""Blocks of ``lexicon/*.ttl`` → stances, and the cues that take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.model import Modality
+from kg.ontology.blocks import Block
+from kg.ontology.lexicon import Cue, Stance
+from kg.ontology.mistakes import Mistakes
+from kg.ontology.notation import Wording
+from kg.ontology.vocabulary import cure_for
+
+__all__ = ["read_cues", "read_stances"]
+
+_CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV"})
+_COMPLEMENTS = frozenset({"que", "de", "à", "si", "inf", "obj", "quote"})
+_CONTROLLERS = frozenset({"subj", "obj"})
+
+
+def read_stances(blocks: Sequence[Block], mistakes: Mistakes) -> dict[str, Stance]:
+    """Return the stances that the blocks declare, by compact IRI.
+
+    An unknown modality is a mistake.
+    """
+    result: dict[str, Stance] = {}
+    for block in blocks:
+        if "kgl:Stance" in block.kinds:
+            with mistakes:
+                result[block.iri] = _stance(block)
+    return result
+
+
+def _stance(block: Block) -> Stance:
+    modality = block.text("kgl:modality") or Modality.ASSERTED.value
+    modalities = [m.value for m in Modality]
+    if modality not in modalities:
+        raise block.error(
+            f"kgl:modality {modality!r}: no such modality",
+            cure=f"Take one of {', '.join(modalities)}.",
+            near=modality,
+        )
+    return Stance(
+        block.iri,
+        block.iri.partition(":")[2],
+        Modality(modality),
+        block.text("kgl:negates") == "true",
+        block.text("kgl:holder") == "true",
+    )
+
+
+def read_cues(
+    block: Block,
+    wordings: Sequence[Wording],
+    stances: Mapping[str, Stance],
+    prepositions: frozenset[str],
+    mistakes: Mistakes,
+) -> Iterator[Cue]:
+    """Yield the cues of one block: one a wording and part of speech.
+
+    Mistakes are an unknown stance, complement, controlling slot or part of speech.
+    """
+    stance = stances.get(block.link("kgl:stance") or "")
+    if stance is None:
+        given = block.link("kgl:stance") or "none"
+        raise block.error(
+            f"kgl:stance {given}: no such stance",
+            cure=cure_for(given, stances, f"Take one of {', '.join(sorted(stances))}."),
+            near="kgl:stance",
+        )
+    complement = tuple(text.text for text in block.texts.get("kgl:complement", ()))
+    for kind in complement:
+        if kind not in _COMPLEMENTS:
+            cure = f"Take some of {', '.join(sorted(_COMPLEMENTS))}."
+            what = f"kgl:complement {kind!r}: no such complement"
+            mistakes.add(block.error(what, cure=cure, near=kind))
+    control = block.text("kgl:control") or ""
+    if control and control not in _CONTROLLERS | prepositions:
+        what = f"kgl:control {control!r}: no such slot"
+        mistakes.add(block.error(what, cure="Take subj, obj or à.", near=control))
+    if not block.texts.get("kgl:pos"):
+        raise block.error("has no kgl:pos", cure='Add kgl:pos "VERB" (NOUN, ADJ, ADP, ADV).')
+    for pos in block.texts["kgl:pos"]:
+        if pos.text not in _CUE_POS:
+            cure = f"Take one of {', '.join(sorted(_CUE_POS))}."
+            what = f"kgl:pos {pos.text!r}: no such part of speech"
+            mistakes.add(block.error(what, cure=cure, near=pos.text))
+            continue
+        for wording in wordings:
+            yield Cue(
+                block.iri, wording.head, pos.text, stance,
+                wording.words, wording.reflexive, control, complement,
+            )  # fmt: skip
