@@ -9,6 +9,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference import find_antecedents
+from kg.annotate.dummies import settle_dummies
 from kg.annotate.names import find_names
 from kg.annotate.typing import find_titles, find_types, with_people
 from kg.languages import Language, load
@@ -32,7 +33,8 @@ class Annotator:
 
     ``token._.kg_name`` is the bare name, ``kg_type`` a class of the ontology, ``kg_antecedent``
     the index of the token heading the antecedent mention; each ``None`` where there is none. The
-    noun of a position that is said of a named person points to that name.
+    noun of a position that is said of a named person points to that name. A pronoun that can't be a
+    dummy becomes a subject.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are.
     """
 
@@ -43,6 +45,7 @@ class Annotator:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` in place and return it."""
         words = self.language.names
+        settle_dummies(doc, words)
         names = with_people(doc, find_names(doc, self.knowledge, words), self.knowledge, words)
         titles = find_titles(doc, names, self.knowledge, words)
         types = find_types(doc, names, titles, self.knowledge, words)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arguments import relative_antecedent
 from kg.extract.certainty import own_modality, own_negation
-from kg.extract.clause import Clause, Kind, Link
+from kg.extract.clause import Clause, Link
+from kg.extract.speech import Speech
 from kg.extract.tree import Node
-from kg.extract.wordings import best
 from kg.languages import Language
 from kg.model import Modality, Role
-from kg.ontology import Cue, Knowledge
+from kg.ontology import Cue, Lexicon
 
 __all__ = ["Attribution", "Standing"]
 
@@ -39,102 +39,13 @@ class Attribution:
     filled after construction and before the first ``standing``.
     """
 
-    def __init__(self, clauses: list[Clause], knowledge: Knowledge, language: Language) -> None:
-        self._knowledge = knowledge
+    def __init__(self, speech: Speech, lexicon: Lexicon, language: Language) -> None:
+        self._speech = speech
+        self._lexicon = lexicon
         self._language = language
-        self._by_node = {clause.node.i: clause for clause in clauses}
         self._standings: dict[int, Standing] = {}
-        self._clauses = clauses
         self.quoted: dict[int, Node] = {}
         self.questions: set[int] = set()  # sentences that end in a question mark
-
-    def clause_at(self, node: Node) -> Clause | None:
-        """Return the clause whose predicate is ``node``."""
-        return self._by_node.get(node.i)
-
-    # ---- cues ------------------------------------------------------------------------------
-
-    def settle(self) -> None:
-        """Hang "d'avoir fait …" on the verb in "accuse X d'avoir fait …", not on the noun X.
-
-        So it is wherever the verb is a cue whose object or dative controls an infinitive, and the
-        noun is no cue itself.
-        """
-        for clause in self._clauses:
-            through, above = clause.through, clause.above
-            if clause.link is not Link.COMPLEMENT or through is None or above is None:
-                continue
-            first = through
-            while first.dep == "conj" and first.head is not None:
-                first = first.head
-            if first.head is not above.node or first.dep not in ("obj", "obl", "iobj"):
-                continue
-            cue = self.own_cue(above)
-            if cue is None or cue.control in ("", "subj"):
-                continue
-            if not self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"):
-                clause.through = None
-
-    def cue_of(self, clause: Clause) -> Cue | None:
-        """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""
-        above = clause.above
-        if clause.link is not Link.COMPLEMENT or above is None:
-            return None
-        cue = self.own_cue(above)
-        through = clause.through
-        if through is None:
-            return cue
-        if cue is not None and cue.words:
-            return cue  # "avoir l'intention de": the noun is part of the expression
-        return best(self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"), through)
-
-    def own_cue(self, clause: Clause) -> Cue | None:
-        """Return the cue that the clause's own predicate is."""
-        cues = self._knowledge.lexicon.cues
-        node = clause.node
-        if clause.kind is Kind.COPULA:
-            copula = node.kid("cop")
-            longer = best(
-                [c for c in cues(copula.lemma if copula else "", "VERB") if c.words], node
-            )
-            return longer or best(cues(node.lemma.lower(), node.pos), node)
-        if clause.kind is Kind.ROLE:
-            return best(cues(node.lemma.lower(), node.pos), node)
-        return best(cues(node.lemma.lower(), "VERB"), node)
-
-    def reports(self, clause: Clause) -> Cue | None:
-        """Return the cue of a clause that may report speech, or ``None``."""
-        cue = self.own_cue(clause)
-        return cue if cue is not None and cue.stance.holder else None
-
-    def speaker_of(self, clause: Clause) -> Node | None:
-        """Return who speaks in a reporting clause.
-
-        For "lit-on dans ce rapport", "est-il indiqué dans la note": the document, or who is said
-        to have published it.
-        """
-        words = self._language.syntax
-        for subject in clause.subjects:
-            pronoun = subject.lower.lstrip("-").removeprefix("t-")
-            if subject.dep == "expl" or pronoun in words.indefinite_pronouns or clause.passive:
-                continue
-            return subject
-        for argument in clause.arguments:
-            if argument.role is Role.AGENT:
-                return argument.node
-        for argument in clause.arguments:
-            if argument.preposition in words.source_prepositions and argument.role is not Role.TIME:
-                return self._publisher(argument.node) or argument.node
-        return None
-
-    def _publisher(self, document: Node) -> Node | None:
-        for child in document.kids("acl"):
-            clause = self._by_node.get(child.i)
-            if clause is not None and clause.passive:
-                for argument in clause.arguments:
-                    if argument.role is Role.AGENT:
-                        return argument.node
-        return None
 
     # ---- standings -------------------------------------------------------------------------
 
@@ -157,16 +68,18 @@ class Attribution:
         if above is None:
             return Standing()
         if clause.link is Link.REPORT:
-            if self.reports(clause) and not _has_content(clause):
+            if self._speech.reports(clause) and not _has_content(clause):
                 return Standing(holders=())
-            if self.reports(above) and not _has_content(above):
-                return self._said(above, self._standing(above, depth + 1), self.own_cue(above))
+            if self._speech.reports(above) and not _has_content(above):
+                return self._said(
+                    above, self._standing(above, depth + 1), self._speech.own_cue(above)
+                )
             return Standing(holders=self._standing(above, depth + 1).holders)
         context = self._standing(above, depth + 1)
         if clause.link is not Link.COMPLEMENT:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
             return Standing(holders=tuple(h for h in context.holders if h not in around))
-        cue = self.cue_of(clause)
+        cue = self._speech.cue_of(clause)
         if cue is None:
             return self._below_unknown(clause, context)
         if clause.through is not None and not cue.words:
@@ -198,7 +111,7 @@ class Attribution:
         negated = stance.negates
         holders = context.holders
         if stance.holder:
-            speaker = self.speaker_of(above)
+            speaker = self._speech.speaker_of(above)
             if speaker is not None and speaker.has("Person=1"):
                 speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
             if speaker is not None and speaker not in holders:
@@ -236,10 +149,10 @@ class Attribution:
         "a démenti l'arrestation de X", "exige la libération des otages".
         """
         for node in noun.ancestors():
-            above = self.clause_at(node)
+            above = self._speech.clause_at(node)
             if above is None:
                 continue
-            cue = self.own_cue(above)
+            cue = self._speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):
                 return around
             return self._said(above, self.standing(above), cue)
@@ -259,40 +172,17 @@ class Attribution:
     def _holder_beside(self, child: Node) -> Node | None:
         """The holder that a parenthetical report or a source phrase beside a predicate names."""
         if child.dep == "parataxis":
-            report = self._by_node.get(child.i)
-            if report is not None and self.reports(report) and not _has_content(report):
-                return self.speaker_of(report)
+            report = self._speech.clause_at(child)
+            if report is not None and self._speech.reports(report) and not _has_content(report):
+                return self._speech.speaker_of(report)
             return None
         if child.dep in ("obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"):
-            return self.source(child)
+            return self._speech.source(child)
         return None
-
-    def source(self, node: Node) -> Node | None:
-        """Return ``node`` if a preposition of source marks it ("selon X") and X can say things."""
-        preposition = node.case()
-        if not preposition or not node.is_nominal:
-            return None
-        first, _, rest = preposition.partition(" ")
-        for cue in self._knowledge.lexicon.cues(first, "ADP"):
-            if cue.stance.holder and " ".join(cue.words) == rest and self._can_say(node):
-                return node
-        return None
-
-    def _can_say(self, node: Node) -> bool:
-        syntax, is_a = self._language.syntax, self._knowledge.ontology.is_a
-        if any(is_a(node.type, kind) for kind in syntax.mute_types):
-            return False
-        if any(is_a(node.type, kind) for kind in syntax.speaker_types):
-            return True
-        if any(c.stance.holder for c in self._knowledge.lexicon.cues(node.lemma.lower(), "NOUN")):
-            return True  # "selon le témoignage de X"
-        return node.type is None and (
-            node.pos in ("PROPN", "PRON") or node.has("Number=Plur") or bool(node.ent)
-        )
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)
-        modality = own_modality(clause, self._knowledge.lexicon, self._language)
+        modality = own_modality(clause, self._lexicon, self._language)
         if modality is Modality.HYPOTHETICAL and self._is_future_in_past(clause):
             modality = Modality.ASSERTED
         if modality is Modality.ASSERTED:
@@ -307,7 +197,7 @@ class Attribution:
     def _is_future_in_past(self, clause: Clause) -> bool:
         """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
         above = clause.above
-        if clause.link is not Link.COMPLEMENT or above is None or not self.reports(above):
+        if clause.link is not Link.COMPLEMENT or above is None or not self._speech.reports(above):
             return False
         return "Tense=Past" in above.node.feats or "Tense=Imp" in above.node.feats
 

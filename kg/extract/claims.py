@@ -14,9 +14,11 @@ from kg.extract.frames import FrameReader, Reading
 from kg.extract.mentions import MentionReader
 from kg.extract.nominals import predications
 from kg.extract.quantities import count_nouns
-from kg.extract.quotations import find_direct, find_indirect
+from kg.extract.quotations import find_direct, find_indirect, quoted_words
 from kg.extract.repairs import repair
+from kg.extract.reports import settle_reports
 from kg.extract.scope import outside_furniture, read_nodes, sentences, words_of_times
+from kg.extract.speech import Speech
 from kg.extract.statement import Statement, Writer
 from kg.extract.subjects import find_subjects
 from kg.extract.times import find_times
@@ -70,9 +72,11 @@ class Extractor:
         self.time_of = words_of_times(self.nodes, self.times)
         self.frames = FrameReader(knowledge, language)
         repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
+        settle_reports(self.nodes, knowledge.lexicon)
         count_nouns(self.nodes, language.syntax.repeated_prepositions)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
-        self.attribution = Attribution(self.clauses, knowledge, language)
+        self.speech = Speech(self.clauses, knowledge, language)
+        self.attribution = Attribution(self.speech, knowledge.lexicon, language)
         self.mention = MentionReader(
             document.text,
             self.slots,
@@ -93,13 +97,18 @@ class Extractor:
 
     def run(self) -> Extraction:
         """Return what the document says; to be called once."""
-        self.attribution.settle()
-        find_subjects(self.clauses, self.attribution, self.language)
+        self.speech.settle()
+        find_subjects(self.clauses, self.speech, self.language)
         self._find_questions()
-        direct = find_direct(
-            self.document, self.nodes, self.clauses, self.attribution, self.language
+        direct = find_direct(self.document, self.nodes, self.clauses, self.speech, self.language)
+        self.attribution.quoted = quoted_words(direct, self.nodes)
+        indirect = find_indirect(
+            self.document.text,
+            self.clauses,
+            self.speech,
+            self.attribution.quoted,
+            self.language.segments.quotation_marks,
         )
-        indirect = find_indirect(self.document.text, self.clauses, self.attribution)
         reports = [*direct, *indirect]
         self._resolve_speakers()
         statements = [*self._of_clauses(), *self._of_nouns()]
@@ -131,7 +140,7 @@ class Extractor:
 
     def _of_clauses(self) -> Iterator[Statement]:
         for clause in self.clauses:
-            cue = self.attribution.cue_of(clause)
+            cue = self.speech.cue_of(clause)
             above = clause.above
             if (
                 cue is not None
@@ -199,7 +208,7 @@ class Extractor:
             return False
         if clause.link is Link.RELATIVE and not clause.node.is_finite:
             return False
-        if self.attribution.reports(clause):
+        if self.speech.reports(clause):
             return False  # what it says stands in what it reports
         return clause.node.kid("ccomp", "xcomp") is None
 
@@ -291,7 +300,7 @@ class Extractor:
         """
         around: Clause | None = None
         for node in (noun, *noun.ancestors()):
-            around = self.attribution.clause_at(node)
+            around = self.speech.clause_at(node)
             if around is not None:
                 break
         if around is None:

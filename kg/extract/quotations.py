@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.attribution import Attribution
 from kg.extract.clause import Clause, Link
+from kg.extract.speech import Speech
 from kg.extract.tree import Node
 from kg.languages import Language
 from kg.languages.quotation_marks import QuotedSpan, quoted_spans
 from kg.model import Document, Paragraph, Span
 
-__all__ = ["Report", "find_direct", "find_indirect"]
+__all__ = ["Report", "find_direct", "find_indirect", "quoted_words"]
 
 _STOPS = frozenset(".!?…")
 _FEWEST_WORDS = 3  # a shorter quoted stretch without a verb is a scare quote or a title
@@ -34,10 +34,10 @@ def find_direct(
     document: Document,
     nodes: Sequence[Node],
     clauses: Sequence[Clause],
-    attribution: Attribution,
+    speech: Speech,
     language: Language,
 ) -> list[Report]:
-    """Return the direct quotations, and tell ``attribution`` which words stand in which.
+    """Return the direct quotations.
 
     A quotation that goes on after its speaker was named, in the same or the next paragraph, keeps
     the speaker.
@@ -61,7 +61,7 @@ def find_direct(
                     clause_starts, paragraph.end
                 )
             ]
-            report = _direct(document.text, paragraph, span, inside, near, attribution)
+            report = _direct(document.text, paragraph, span, inside, near, speech)
             if report is None:
                 continue
             opens = span.outer_start == 0
@@ -73,12 +73,21 @@ def find_direct(
                 report = Report(report.start, report.end, True, last.speaker, None)
             reports.append(report)
             last = report if report.speaker is not None else last
-            if report.speaker is not None:
-                aside = _aside(report)
-                for node in inside:
-                    if node.i not in aside:
-                        attribution.quoted[node.i] = report.speaker
     return reports
+
+
+def quoted_words(reports: Sequence[Report], nodes: Sequence[Node]) -> dict[int, Node]:
+    """Return the speaker of each word that stands in one of the quotations, by the word's index."""
+    starts = [node.start for node in nodes]
+    found: dict[int, Node] = {}
+    for report in reports:
+        if report.speaker is None:
+            continue
+        aside = _aside(report)
+        for node in nodes[bisect_left(starts, report.start) : bisect_left(starts, report.end)]:
+            if node.i not in aside:
+                found[node.i] = report.speaker
+    return found
 
 
 def _goes_on(text: str, last: Report, report: Report, paragraph: Paragraph, opens: bool) -> bool:
@@ -95,31 +104,31 @@ def _direct(
     span: QuotedSpan,
     inside: Sequence[Node],
     clauses: Sequence[Clause],
-    attribution: Attribution,
+    speech: Speech,
 ) -> Report | None:
     start, end = paragraph.start + span.start, paragraph.start + span.end
     outer_end = paragraph.start + span.outer_end
     outer_start = paragraph.start + span.outer_start
     within = [c for c in clauses if start <= c.node.start and c.node.end <= end]
     for clause in within:
-        link = _reporting_clause(clause, start, end, attribution)
+        link = _reporting_clause(clause, start, end, speech)
         if link is not None:
-            return _report(start, end, link, attribution)
-    object_of = _speech_object(inside, clauses, attribution, start, end)
+            return _report(start, end, link, speech)
+    object_of = _speech_object(inside, clauses, speech, start, end)
     if object_of is not None:
-        return _report(start, end, object_of, attribution)
-    interposed = _interposed(text, within, attribution)
+        return _report(start, end, object_of, speech)
+    interposed = _interposed(text, within, speech)
     if interposed is not None:
-        return _report(start, end, interposed, attribution)
+        return _report(start, end, interposed, speech)
     words = sum(1 for node in inside if node.pos != "PUNCT")
     if not within or words < _FEWEST_WORDS:
         return None
-    beside = _beside(text, paragraph, outer_start, outer_end, clauses, attribution)
+    beside = _beside(text, paragraph, outer_start, outer_end, clauses, speech)
     if beside is not None:
-        return _report(start, end, beside, attribution)
+        return _report(start, end, beside, speech)
     for clause in within:
         for child in clause.node.children:
-            source = attribution.source(child)
+            source = speech.source(child)
             if source is not None:
                 return Report(start, end, True, source, None)
     if any(clause.node.is_finite for clause in within):
@@ -127,31 +136,29 @@ def _direct(
     return None
 
 
-def _report(start: int, end: int, clause: Clause, attribution: Attribution) -> Report:
-    return Report(start, end, True, attribution.speaker_of(clause), clause.node)
+def _report(start: int, end: int, clause: Clause, speech: Speech) -> Report:
+    return Report(start, end, True, speech.speaker_of(clause), clause.node)
 
 
-def _reporting_clause(
-    clause: Clause, start: int, end: int, attribution: Attribution
-) -> Clause | None:
+def _reporting_clause(clause: Clause, start: int, end: int, speech: Speech) -> Clause | None:
     """The reporting clause outside the quotation that governs or accompanies ``clause``."""
     above = clause.above
     if (
         above is not None
         and not start <= above.node.start < end
         and clause.link in (Link.COMPLEMENT, Link.REPORT)
-        and attribution.reports(above)
+        and speech.reports(above)
     ):
         return above
     for child in clause.node.children:
         if child.dep == "parataxis" and not start <= child.start < end:
-            report = attribution.clause_at(child)
-            if report is not None and attribution.reports(report):
+            report = speech.clause_at(child)
+            if report is not None and speech.reports(report):
                 return report
     return None
 
 
-def _interposed(text: str, within: Sequence[Clause], attribution: Attribution) -> Clause | None:
+def _interposed(text: str, within: Sequence[Clause], speech: Speech) -> Clause | None:
     """The reporting clause between the marks: "« Nous partons, a-t-elle dit. Il le faut. »"."""
     for clause in within:
         if (
@@ -159,7 +166,7 @@ def _interposed(text: str, within: Sequence[Clause], attribution: Attribution) -
             and any(subject.start > clause.first.start for subject in clause.subjects)
             and clause.node.kid("ccomp") is None
             and text[: clause.first.start].rstrip().endswith(",")
-            and attribution.reports(clause)
+            and speech.reports(clause)
         ):
             return clause
     return None
@@ -175,7 +182,7 @@ def _aside(report: Report) -> frozenset[int]:
 def _speech_object(
     inside: Sequence[Node],
     clauses: Sequence[Clause],
-    attribution: Attribution,
+    speech: Speech,
     start: int,
     end: int,
 ) -> Clause | None:
@@ -185,8 +192,8 @@ def _speech_object(
         if node.dep in ("obj", "xcomp", "ccomp") and head is not None:
             if start <= head.start < end:
                 continue
-            clause = attribution.clause_at(head)
-            if clause is not None and attribution.reports(clause):
+            clause = speech.clause_at(head)
+            if clause is not None and speech.reports(clause):
                 return clause
     return None
 
@@ -197,7 +204,7 @@ def _beside(
     outer_start: int,
     outer_end: int,
     clauses: Sequence[Clause],
-    attribution: Attribution,
+    speech: Speech,
 ) -> Clause | None:
     """The reporting clause right after the marks (", a souligné X") or before a colon.
 
@@ -213,12 +220,10 @@ def _beside(
             break
         if ended and "," not in gap and first < clause.first.start:
             break
-        if attribution.reports(clause):
+        if speech.reports(clause):
             return clause
     before = [
-        c
-        for c in clauses
-        if paragraph.start <= c.node.start < outer_start and attribution.reports(c)
+        c for c in clauses if paragraph.start <= c.node.start < outer_start and speech.introduces(c)
     ]
     for clause in reversed(before):
         gap = text[clause.node.end : outer_start]
@@ -228,19 +233,30 @@ def _beside(
 
 
 def find_indirect(
-    text: str, clauses: Sequence[Clause], attribution: Attribution
+    text: str,
+    clauses: Sequence[Clause],
+    speech: Speech,
+    quoted: Container[int],
+    marks: Mapping[str, str],
 ) -> Iterator[Report]:
-    """Yield what verbs of saying and thinking report without quotation marks."""
+    """Yield what verbs of saying and thinking report without quotation marks.
+
+    ``quoted`` are the indices of the words of direct quotations, ``marks`` the pairs of quotation
+    marks: those inside what is reported stay whole.
+    """
     for clause in clauses:
-        cue = attribution.reports(clause)
+        cue = speech.reports(clause)
         if cue is None:
             continue
         content = _content(clause)
-        if content is None or content.i in attribution.quoted:
+        if content is None or content.i in quoted or speech.clause_at(content) is None:
             continue
         if content.is_infinitive and not content.is_finite:
             continue
-        speaker = attribution.speaker_of(clause)
+        marked = any(child.dep == "mark" for child in content.children)
+        if marked and content.i < clause.node.i:
+            continue  # "alors que X est parti, Y affirme …"
+        speaker = speech.speaker_of(clause)
         said = clause.node.dep == "parataxis" and clause.node.head is content
         leave = {n.i for n in clause.node.subtree()} if said else set()
         words = [
@@ -248,7 +264,7 @@ def find_indirect(
             for n in content.subtree()
             if n.i not in leave and not (n.dep == "mark" and n.head is content)
         ]
-        span = _trim(text, words)
+        span = _trim(text, words, marks)
         if span is not None:
             yield Report(span.start, span.end, False, speaker, clause.node)
 
@@ -267,7 +283,7 @@ def _content(clause: Clause) -> Node | None:
     return None
 
 
-def _trim(text: str, words: list[Node]) -> Span | None:
+def _trim(text: str, words: list[Node], marks: Mapping[str, str]) -> Span | None:
     words = sorted(words, key=lambda n: n.i)
     while words and (words[0].pos == "PUNCT" or words[0].dep == "cc"):
         words.pop(0)
@@ -276,4 +292,16 @@ def _trim(text: str, words: list[Node]) -> Span | None:
     if not words:
         return None
     start, end = words[0].start, words[-1].end
+    for opening, closing in marks.items():
+        inside = text[start:end]
+        if opening == closing:
+            opened = closed = inside.count(opening) % 2 == 1
+        else:
+            opened = inside.count(opening) > inside.count(closing)
+            closed = inside.count(opening) < inside.count(closing)
+        rest, before = text[end:], text[:start]
+        if opened and rest.lstrip().startswith(closing):
+            end += rest.index(closing) + 1
+        elif closed and before.rstrip().endswith(opening):
+            start = before.rindex(opening)
     return Span(start, end, text[start:end])

@@ -19,7 +19,8 @@ class Names:
     ``particles`` lower-case words inside a person's name, ``small`` words that an acronym skips;
     ``latter`` the adjectives of "ce dernier", ``nearer`` the forms of "celui-ci", ``possessives``
     forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
-    whose subject pronoun refers to nothing, ``opaque`` pronouns that are left unresolved,
+    whose subject pronoun refers to nothing, ``dummy_verbs`` of those whose subject pronoun may,
+    ``opaque`` pronouns that are left unresolved,
     ``stand_ins`` nouns that may stand for any organisation named before ("le mouvement"),
     ``quantities`` nouns that denote what they count ("une centaine de soldats").
     """
@@ -36,6 +37,7 @@ class Names:
     nearer: frozenset[str]
     possessives: dict[str, str]
     impersonal: frozenset[str]
+    dummy_verbs: frozenset[str]
     opaque: frozenset[str]
     stand_ins: frozenset[str]
     quantities: frozenset[str]

@@ -31,6 +31,7 @@ class Syntax:
     repeated_prepositions: frozenset[str]  # before every conjunct ("de X et de Y")
     partitives: dict[str, str]  # articles that are also a preposition with its article ("des")
     participant_prepositions: frozenset[str]  # of nouns: outside the noun phrase as a name
+    fronted_sources: frozenset[str]  # name who thinks so before the clause ("pour X, …")
     source_prepositions: frozenset[str]  # where one reads or learns something
     discourse_prepositions: frozenset[str]  # no argument of the verb ("selon", "quant à")
     adverbials: frozenset[str]  # prepositional phrases that are no arguments ("en réalité")
