@@ -49,7 +49,7 @@ class Annotator:
         names = with_people(doc, find_names(doc, self.knowledge, words), self.knowledge, words)
         titles = find_titles(doc, names, self.knowledge, words)
         types = find_types(doc, names, titles, self.knowledge, words)
-        links = find_antecedents(doc, names, types, titles, self.knowledge, words)
+        links = find_antecedents(doc, names, types, titles, self.knowledge, self.language)
         for name in names:
             for index in (name.root, name.outer):
                 if index is not None:

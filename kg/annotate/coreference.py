@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING
 from kg.annotate.aliases import link_acronyms, number_names
 from kg.annotate.name import Name
 from kg.annotate.nominals import Form, Nominal, find_nominals
+from kg.languages import Language
 from kg.languages.names import Names
+from kg.languages.quotation_marks import quoted_spans
 from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
@@ -19,15 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = ["find_antecedents"]
 
+_LINE = re.compile(r"[^\n]+")
 _FAR = 8  # sentences back that "cette lettre" or "la lettre" may reach
 _NEAR = 2  # sentences back that a pronoun may reach
 # Of these, one thing is called by several nouns: "le message … cette lettre", and a name by one:
 # "Genève … la ville". Camps, zones and groups of people need the same noun again.
 _CALLED_LOOSELY = ("kg:Artifact",)
 _NAMED_LOOSELY = ("kg:Artifact", "kg:Organization", "kg:Country", "kg:City")
-_ALSO = {("kg:Document", "kg:Message")}  # "un message … ce document"
+_ALSO = {  # "un message … ce document", "la résolution … cet accord"
+    ("kg:Document", "kg:Message"),
+    ("kg:Message", "kg:Document"),
+    ("kg:Agreement", "kg:Document"),
+}
+_STOOD_IN_FOR = ("kg:Organization", "kg:Artifact")  # by another noun only if it is a stand-in
 _VAGUE = (None, "kg:Topic")  # too many of these share a noun
 _PERSON, _ACTOR = "kg:Person", "kg:Actor"
+_POINTING = frozenset({Form.PERSONAL, Form.OBJECT, Form.NEARER, Form.DETERMINER})
 
 
 def find_antecedents(
@@ -36,7 +47,7 @@ def find_antecedents(
     types: Mapping[int, str],
     titles: Mapping[int, int],
     knowledge: Knowledge,
-    words: Names,
+    language: Language,
 ) -> dict[int, int]:
     """Return by token index the index of the token that heads the antecedent mention.
 
@@ -46,7 +57,8 @@ def find_antecedents(
     of named persons ("le ministre"), third-person pronouns and possessives, "ce dernier", and
     acronyms in brackets. Where two antecedents are as good, none is returned.
     """
-    nominals = find_nominals(doc, names, types, titles, words)
+    words = language.names
+    nominals = find_nominals(doc, names, types, titles, words, _quoted(doc, language))
     things = number_names(nominals, knowledge.ontology)
     chains = _Chains(doc, titles, things, knowledge, words)
     links: dict[int, int] = dict(titles)
@@ -61,6 +73,24 @@ def find_antecedents(
             chain.add(nominal)
     links.update(link_acronyms(doc, names, words))
     return links
+
+
+def _quoted(doc: Doc, language: Language) -> frozenset[int]:
+    """Return the indices of the words between quotation marks, paragraph by paragraph."""
+    marks = language.segments.quotation_marks
+    stretches = [
+        (line.start() + span.start, line.start() + span.end)
+        for line in _LINE.finditer(doc.text)
+        for span in quoted_spans(line.group(), marks)
+        if span.depth == 0
+    ]
+    starts = [start for start, _ in stretches]
+    found = set()
+    for token in doc:
+        at = bisect_right(starts, token.idx) - 1
+        if at >= 0 and token.idx < stretches[at][1]:
+            found.add(token.i)
+    return frozenset(found)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +114,7 @@ class _Chain:
         self.members.append(nominal)
         if nominal.name:
             self.names.add(normal(nominal.name))
-        if nominal.form not in {Form.PERSONAL, Form.NEARER, Form.DETERMINER}:
+        if nominal.form not in _POINTING:
             self.lemmas.add(nominal.lemma)
             self.modifiers |= nominal.modifiers
             self.gender = self.gender or nominal.gender
@@ -116,7 +146,7 @@ class _Chains:
 
     def start(self, nominal: Nominal) -> None:
         """Begin a chain with ``nominal``."""
-        if nominal.form in {Form.PERSONAL, Form.NEARER, Form.DETERMINER}:
+        if nominal.form in _POINTING:
             return
         chain = _Chain([])
         chain.add(nominal)
@@ -128,6 +158,8 @@ class _Chains:
             chain = self.named.get(self.things[nominal.index])
         elif nominal.form in {Form.PERSONAL, Form.DETERMINER}:
             chain = self._for_pronoun(nominal)
+        elif nominal.form is Form.OBJECT:
+            chain = self._for_object(nominal)
         elif nominal.form is Form.NEARER:
             chain = self._last_named(nominal)
         elif nominal.form in {Form.DEMONSTRATIVE, Form.DEFINITE}:
@@ -210,15 +242,17 @@ class _Chains:
             return False
         if nominal.lemma in chain.lemmas:
             return True
-        if nominal.type == "kg:Organization" and nominal.lemma not in self.words.stand_ins:
+        stood_in_for = any(self.is_a(nominal.type, top) for top in _STOOD_IN_FOR)
+        if stood_in_for and (
+            nominal.lemma not in self.words.stand_ins
+            or chain.type == "kg:Government"
+            or nominal.number != (chain.number or "Sing")
+        ):
             return False
         loose = _NAMED_LOOSELY if chain.names else _CALLED_LOOSELY
         if not any(self.is_a(nominal.type, top) for top in loose):
             return False
-        if (nominal.type, chain.type) in _ALSO:
-            return True
-        narrower = self.is_a(nominal.type, chain.type) and not chain.names
-        return self.is_a(chain.type, nominal.type) or (narrower and chain.type != "kg:Artifact")
+        return (nominal.type, chain.type) in _ALSO or self.is_a(chain.type, nominal.type)
 
     def _encloses(self, chain: _Chain, nominal: Nominal) -> bool:
         """Whether one phrase stands inside the other: "la zone … de la zone"."""
@@ -234,16 +268,16 @@ class _Chains:
         Who says something is a person first.
         """
         near = [
-            (chain, chain.members[-1])
-            for chain in self._recent(nominal, _NEAR + 1)
-            if self._agrees(chain, chain.members[-1], nominal)
+            (chain, member)
+            for chain, member in self._last_mentions(nominal, _NEAR + 1)
+            if self._agrees(chain, member, nominal)
         ]
         if nominal.subject and self._says(self.doc[nominal.verb]):
-            people = [chain for chain, member in near if chain.type == _PERSON and member.subject]
-            if people:
-                return people[0]
+            speaker = self._speaker(near, nominal)
+            if speaker is not None:
+                return speaker
         for distance in range(_NEAR + 1):
-            here = [p for p in near if nominal.sentence - p[1].sentence == distance]
+            here = [p for p in near if _distance(nominal, p[1]) == distance]
             subjects = [p for p in here if p[1].subject]
             if nominal.form is Form.DETERMINER and distance == 0:
                 token = self.doc[nominal.index]
@@ -256,6 +290,45 @@ class _Chains:
                 return actors[0][0]
             if here and nominal.form is Form.DETERMINER:
                 return None
+        return None
+
+    def _for_object(self, nominal: Nominal) -> _Chain | None:
+        """Return what "l'" or "les" before a verb stands for, if only one thing fits.
+
+        What one says, knows or denies is a fact rather than a thing: "l'a reconnu".
+        """
+        if self._takes_content(self.doc[nominal.verb]) and nominal.number != "Plur":
+            return None
+        near = [
+            (chain, member)
+            for chain, member in self._last_mentions(nominal, 1)
+            if chain.type is not None and self._agrees(chain, member, nominal)
+        ]
+        for distance in (0, 1):
+            here = [p for p in near if _distance(nominal, p[1]) == distance]
+            subjects = [p for p in here if p[1].subject]
+            for found in (here, subjects):
+                if len(found) == 1:
+                    return found[0][0]
+            if here:
+                return None
+        return None
+
+    def _takes_content(self, verb: Token) -> bool:
+        cues = self.cues(verb.lemma_.lower(), "VERB")
+        return any(cue.stance.holder or cue.stance.name == "factive" for cue in cues)
+
+    def _speaker(self, near: list[tuple[_Chain, Nominal]], nominal: Nominal) -> _Chain | None:
+        """Return the person nearest by: a subject, or after "dit-il" a sentence's only one."""
+        inverted = nominal.index > nominal.verb - 2 and self.doc[nominal.index].text[0] == "-"
+        people = [(chain, member) for chain, member in near if chain.type == _PERSON]
+        for distance in range(_NEAR + 2):
+            here = [p for p in people if _distance(nominal, p[1]) == distance]
+            subjects = [p for p in here if p[1].subject]
+            if not subjects and inverted and len(here) == 1:
+                subjects = here
+            if subjects:
+                return subjects[0][0]
         return None
 
     def _says(self, verb: Token) -> bool:
@@ -273,10 +346,14 @@ class _Chains:
             return False
         verb = self.doc[pronoun.verb]
         verbs = {verb.i}
-        if not pronoun.subject and "VerbForm=Inf" in str(verb.morph):
-            verbs.add(verb.head.i)
+        while verb.dep_ == "conj" and not any(k.dep_.startswith("nsubj") for k in verb.children):
+            verb = verb.head  # "… et signera avec lui": the subject is shared
+            verbs.add(verb.i)
+        while not pronoun.subject and "VerbForm=Inf" in str(verb.morph) and verb.head.i != verb.i:
+            verb = verb.head
+            verbs.add(verb.i)
         same_clause = member.verb in verbs and member.sentence == pronoun.sentence
-        if same_clause and pronoun.form is Form.PERSONAL:
+        if same_clause and pronoun.form in {Form.PERSONAL, Form.OBJECT}:
             return False
         number = not chain.number or not pronoun.number or chain.number == pronoun.number
         gender = not chain.gender or not pronoun.gender or chain.gender == pronoun.gender
@@ -289,6 +366,20 @@ class _Chains:
                 return chain
         return None
 
+    def _last_mentions(self, nominal: Nominal, reach: int) -> list[tuple[_Chain, Nominal]]:
+        """Return the chains within ``reach`` sentences with their last mentions, nearest first.
+
+        Outside of quotations a pronoun is nobody of whom a quotation speaks: who says "…, dit-il"
+        was named before.
+        """
+        found: dict[int, tuple[_Chain, Nominal]] = {}
+        for other, chain in reversed(self.trail):
+            if _distance(nominal, other) > reach and nominal.sentence - other.sentence > reach:
+                break
+            if nominal.quoted or not other.quoted:
+                found.setdefault(id(chain), (chain, other))
+        return list(found.values())
+
     def _recent(self, nominal: Nominal, reach: int) -> list[_Chain]:
         """Return the chains last mentioned within ``reach`` sentences, the nearest first."""
         recent: list[_Chain] = []
@@ -298,3 +389,10 @@ class _Chains:
             if chain not in recent:
                 recent.append(chain)
         return recent
+
+
+def _distance(nominal: Nominal, before: Nominal) -> int:
+    """Return how many sentences lie between; outside of quotations those inside don't count."""
+    if nominal.quoted or before.quoted:
+        return nominal.sentence - before.sentence
+    return nominal.outside - before.outside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ class Form(Enum):
     POSSESSIVE = "possessive"  # "sa lettre"
     OTHER = "other"  # "une lettre", "lettre"
     PERSONAL = "personal"  # "elle"
+    OBJECT = "object"  # "l'" in "l'a prise"
     NEARER = "nearer"  # "celle-ci", "ce dernier"
     DETERMINER = "determiner"  # "sa" itself
 
@@ -42,7 +43,8 @@ class Nominal:
     ``modifiers`` are lemmas of what narrows the noun down, ``predicate`` tells a noun said of
     something ("X est une ville"), ``owners`` the heads of phrases that
     it belongs to or comes from; ``subject`` tells a clause's subject; ``verb`` is the index of
-    the word that governs it.
+    the word that governs it; ``quoted`` tells a phrase between quotation marks, ``outside`` counts
+    the sentences that are not.
     """
 
     index: int
@@ -60,6 +62,8 @@ class Nominal:
     predicate: bool
     verb: int
     plural_by_list: bool
+    quoted: bool
+    outside: int
 
 
 def find_nominals(
@@ -68,12 +72,14 @@ def find_nominals(
     types: Mapping[int, str],
     titles: Mapping[int, int],
     words: Names,
+    quoted: Container[int] = (),
 ) -> tuple[Nominal, ...]:
     """Return the phrases of ``doc`` that can refer, in text order.
 
     A position said of a name (``titles``) is none: the name stands in its place in the clause.
+    ``quoted`` are the indices of the words between quotation marks.
     """
-    return _Finder(doc, names, types, titles, words).all()
+    return _Finder(doc, names, types, titles, words).all(quoted)
 
 
 class _Finder:
@@ -97,14 +103,16 @@ class _Finder:
             self.names[name.root if name.outer is None else name.outer] = name
         self.outer = {name.root: name.outer for name in names if name.outer is not None}
 
-    def all(self) -> tuple[Nominal, ...]:
+    def all(self, quoted: Container[int]) -> tuple[Nominal, ...]:
         found = []
-        sentence = 0
+        self.sentence = self.outside = 0
         for token in self.doc:
-            sentence += bool(token.is_sent_start and token.dep_)
+            if token.is_sent_start and token.dep_:
+                self.sentence += 1
+                self.outside += token.i not in quoted
             form = self._form(token)
             if form is not None:
-                found.append(self._nominal(token, form, sentence))
+                found.append(self._nominal(token, form, token.i in quoted))
         return tuple(found)
 
     def _form(self, token: Token) -> Form | None:
@@ -129,8 +137,11 @@ class _Finder:
         if token.dep_ != "expl:subj" or token.pos_ != "PRON":
             return False
         passive = any(kid.dep_ == "aux:pass" for kid in token.head.children)  # "est-il précisé"
-        others = any(kid.dep_.startswith("nsubj") for kid in token.head.children)
-        return token.i > token.head.i - 2 and not passive and not others
+        others = [kid for kid in token.head.children if kid.dep_.startswith("nsubj")]
+        apart = token.i > 1 and any(  # "La Russie, a-t-il dit, n'a rien reçu"
+            token.nbor(-k).text == "," for k in (1, 2) if k <= token.i
+        )
+        return token.i > token.head.i - 2 and not passive and (apart or not others)
 
     def _pronoun(self, token: Token, features: str) -> Form | None:
         if token.lower_ in self.words.nearer:
@@ -138,9 +149,9 @@ class _Finder:
         personal = "PronType=Prs" in features and "Person=3" in features
         if not personal or "Reflex=Yes" in features or token.lower_ in self.words.opaque:
             return None
-        if token.dep_ == "obj" or token.head.lemma_ in self.words.impersonal:
-            return None
-        return Form.PERSONAL
+        if token.dep_ == "obj":
+            return Form.OBJECT
+        return None if token.head.lemma_ in self.words.impersonal else Form.PERSONAL
 
     def _noun(self, token: Token) -> Form:
         determiners = [kid for kid in token.children if kid.dep_ in {"det", "case"}]
@@ -156,7 +167,7 @@ class _Finder:
     def _shown(self, token: Token) -> bool:
         return any("PronType=Dem" in str(k.morph) and k.i < token.i for k in token.children)
 
-    def _nominal(self, token: Token, form: Form, sentence: int) -> Nominal:
+    def _nominal(self, token: Token, form: Form, quoted: bool) -> Nominal:
         name = self.names.get(token.i)
         top = self._top(self._place(token))
         return Nominal(
@@ -168,7 +179,9 @@ class _Finder:
             entry=name.entry if name else None,
             number=self._number(token, form),
             gender=self._gender(token, form),
-            sentence=sentence,
+            sentence=self.sentence,
+            quoted=quoted,
+            outside=self.outside,
             modifiers=frozenset() if name else self._modifiers(token),
             owners=self._owners(token),
             predicate=any(kid.dep_ == "cop" for kid in token.children),
@@ -198,6 +211,8 @@ class _Finder:
         if form is Form.DETERMINER:
             return ""
         name = self.names.get(token.i)
+        if form is Form.OBJECT:
+            return self._feature(token, "Gender") or self._agreed(token, "Gender")
         if self.types.get(token.i) != "kg:Person":
             return self._feature(token, "Gender")
         if name is None:
@@ -205,6 +220,13 @@ class _Finder:
         if name.outer is not None:
             return self.words.honorifics.get(token.lower_, "")
         return self._shown_gender(self.doc[self.titled.get(token.i, token.i)])
+
+    def _agreed(self, clitic: Token, feature: str) -> str:
+        """Return what the participle behind an object shows: "l'ont prise" is feminine."""
+        verb = clitic.head
+        compound = any(kid.dep_ == "aux:tense" for kid in verb.children)
+        values = verb.morph.get(feature, []) if compound and clitic.i < verb.i else []
+        return str(values[0]) if values else ""
 
     def _shown_gender(self, token: Token) -> str:
         """Return the gender that a determiner shows, or a feminine noun ("son épouse").

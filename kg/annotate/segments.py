@@ -1,8 +1,9 @@
 """A document's text → the stretches that are parsed one by one: sentences and quotations.
 
 Paragraphs come first, so that no line break ever stands inside a tree. A direct quotation that is
-a sentence of its own («…», a souligné X) is parsed apart from the clause that reports it. The
-boundaries are rules; abbreviations and quotation marks are language data.
+a sentence of its own («…», a souligné X) is parsed apart from the clause that reports it, and so is
+a dateline ("PARIS (AFP) - "). The boundaries are rules; abbreviations and quotation marks are
+language data.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _OPENS = re.compile(r"[\s\"«“(\[–—-]*[A-ZÀ-ÖØ-Þ0-9]")
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 _INITIAL = re.compile(r"(?:^|[\s.\-(«])[A-ZÀ-ÖØ-Þ]\.$")
 _WORD = re.compile(r"\w+")
+_DATELINE = re.compile(r"[^.!?;«»“”\"\n]{1,60}?\s[-–—]\s+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,12 @@ def _of_paragraph(text: str, start: int, end: int, language: Language) -> Iterat
         for span in quoted_spans(body, language.segments.quotation_marks)
         if span.depth == 0 and _stands_alone(body, span)
     ]
-    at = 0
+    at = _dateline(body)
+    if at:
+        yield from _lines(text, start, start + at, quoted=False)
     for span in quotes:
+        if span.outer_start < at:
+            continue
         yield from _sentences(text, start + at, start + span.outer_start, language, quoted=False)
         stop = span.outer_end
         if not _WORD.search(body, stop):
@@ -74,6 +80,16 @@ def _of_paragraph(text: str, start: int, end: int, language: Language) -> Iterat
         yield from _sentences(text, start + span.outer_start, start + stop, language, quoted=True)
         at = stop
     yield from _sentences(text, start + at, end, language, quoted=False)
+
+
+def _dateline(body: str) -> int:
+    """Return where the text begins behind a place, a date or an agency and a dash, else 0."""
+    found = _DATELINE.match(body)
+    if found is None:
+        return 0
+    words = _WORD.findall(found.group())
+    telling = "(" in found.group() or all(word[0].isupper() or word[0].isdigit() for word in words)
+    return found.end() if telling or any(word.isdigit() for word in words) else 0
 
 
 def _stands_alone(body: str, span: QuotedSpan) -> bool:

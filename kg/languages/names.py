@@ -21,7 +21,8 @@ class Names:
     forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
     whose subject pronoun refers to nothing, ``dummy_verbs`` of those whose subject pronoun may,
     ``opaque`` pronouns that are left unresolved,
-    ``stand_ins`` nouns that may stand for any organisation named before ("le mouvement"),
+    ``stand_ins`` nouns that may stand for an organisation or a text called otherwise before ("le
+    mouvement", "le document"),
     ``quantities`` nouns that denote what they count ("une centaine de soldats").
     """
 
