@@ -49,7 +49,7 @@ def describe(name: str = "fr") -> Description:
     Raises PipelineError where there is none.
 
     >>> describe("fr").components[-1]
-    'ner'
+    'kg_lemmas'
     """
     folder = _folder(name)
     path = folder / "meta.json"

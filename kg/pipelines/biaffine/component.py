@@ -1,26 +1,28 @@
-"""The spaCy component ``kg_biaffine``: heads, labels, parts of speech and features of a Doc."""
+"""The spaCy component ``kg_biaffine``: trees, parts of speech, features and names of a Doc."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, MORPH, POS  # type: ignore[import-not-found]
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, POS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.symbols import IDS as POS_IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.errors import PipelineError
+from kg.pipelines.biaffine.features import Inventory
 from kg.pipelines.biaffine.network import Network, Parse
 from kg.pipelines.biaffine.pieces import piece_lengths
-from kg.pipelines.biaffine.weights import read_weights
+from kg.pipelines.biaffine.weights import Arrays, read_weights
 
 __all__ = ["BiaffineParser", "create"]
 
 WEIGHTS = "weights.npz"
 UNIQUE = ("nsubj", "csubj", "obj", "iobj", "ccomp", "xcomp", "cop")  # once below a word, in UD
 SPACE, SPACE_LABEL = "SPACE", "dep"  # as spaCy's own parsers mark white space
+INSIDE, OUTSIDE, BEGIN = 1, 2, 3  # spaCy's numbers of a token's place in a name
 
 
 class BiaffineParser:
@@ -29,8 +31,9 @@ class BiaffineParser:
     Where none are set, the Doc is one sentence. A sentence of more than ``longest`` words is
     parsed in pieces that end at punctuation; their roots hang on the first one's root with the
     label ``join_label``. White space hangs on the token before it (at the start of a sentence, on
-    the one after) and is hidden from the network. Words are parsed the same whatever stands
-    beside their sentence, and so in whatever batch.
+    the one after) and is hidden from the network. Names become ``doc.ents`` where the weights
+    read names. Words are parsed the same whatever stands beside their sentence, and so in
+    whatever batch.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class BiaffineParser:
         self.unique = tuple(unique)
         self._weights = b""
         self._network: Network | None = None
+        self._reads_names = False
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one Doc in place."""
@@ -74,8 +78,7 @@ class BiaffineParser:
     def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> "BiaffineParser":
         """Take over a weights file."""
         del exclude
-        inventory, arrays = read_weights(data)
-        self._network = Network(inventory, arrays, self.source, unique=self.unique)
+        self._take(*read_weights(data))
         self._weights = data
         return self
 
@@ -90,10 +93,13 @@ class BiaffineParser:
         """Read the weights file of a folder; raises PipelineError if it is missing or broken."""
         del exclude
         file = Path(path) / WEIGHTS
-        inventory, arrays = read_weights(file)
-        self._network = Network(inventory, arrays, self.source, unique=self.unique)
+        self._take(*read_weights(file))
         self._weights = file.read_bytes()
         return self
+
+    def _take(self, inventory: Inventory, arrays: Arrays) -> None:
+        self._network = Network(inventory, arrays, self.source, unique=self.unique)
+        self._reads_names = bool(inventory.names)
 
     def _parse(self, docs: Sequence[Doc]) -> None:
         if self._network is None:
@@ -119,6 +125,7 @@ class BiaffineParser:
         heads = _white_space_heads(doc)
         labels = [SPACE_LABEL if head != i else "" for i, head in enumerate(heads)]
         pos, features = [SPACE] * len(doc), [""] * len(doc)
+        place, kind = [OUTSIDE] * len(doc), [""] * len(doc)
         for sentence in plan:
             top = -1
             for piece in sentence:
@@ -128,17 +135,24 @@ class BiaffineParser:
                     heads[token] = piece[head - 1] if head else token
                     labels[token] = parse.labels[i]
                     pos[token], features[token] = parse.parts_of_speech[i], parse.features[i]
+                for start, end, label in parse.names:
+                    whole = range(piece[start], piece[end - 1] + 1)
+                    for token in whole:
+                        place[token] = BEGIN if token == whole[0] else INSIDE
+                        kind[token] = label
                 root = piece[parse.heads.index(0)]
                 if top < 0:
                     top = root
                 else:
                     heads[root], labels[root] = top, self.join_label
-        table = np.zeros((len(doc), 4), np.uint64)
+        attributes = [HEAD, DEP, POS, MORPH, *([ENT_IOB, ENT_TYPE] if self._reads_names else [])]
+        table = np.zeros((len(doc), 6), np.uint64)
         table[:, 0] = (np.array(heads, np.int64) - np.arange(len(doc))).astype(np.uint64)
         table[:, 1] = [strings.add(label) for label in labels]
         table[:, 2] = [POS_IDS[name] for name in pos]
         table[:, 3] = [morphology.add(value) for value in features]
-        doc.from_array([HEAD, DEP, POS, MORPH], table)  # type: ignore[arg-type]
+        table[:, 4], table[:, 5] = place, [strings.add(label) for label in kind]
+        doc.from_array(attributes, table[:, : len(attributes)].copy())  # type: ignore[arg-type]
 
 
 @Language.factory(

@@ -50,7 +50,9 @@ class Inventory:
     """All that the network can read and write, in the order of its numbers.
 
     ``tags`` are part of speech and features joined ("NOUN|Gender=Fem|Number=Sing"); ``sources``
-    are the treebanks, each with an embedding of its own, so that their habits don't mix.
+    are the treebanks, each with an embedding of its own, so that their habits don't mix; ``names``
+    are the classes of words in names ("O", "B-LOC", "I-LOC", "E-LOC", "S-LOC", …), none where the
+    network reads no names.
     """
 
     words: tuple[str, ...]
@@ -61,6 +63,7 @@ class Inventory:
     tags: tuple[str, ...]
     labels: tuple[str, ...]
     sources: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, list[str]]:
         """The inventories as lists, fit for JSON."""
@@ -69,7 +72,8 @@ class Inventory:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Inventory":
         """The inverse of ``to_dict``; raises KeyError where a list is missing."""
-        return cls(**{f.name: tuple(data[f.name]) for f in fields(cls)})
+        optional: dict[str, list[str]] = {"names": []}
+        return cls(**{f.name: tuple({**optional, **data}[f.name]) for f in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""The trained network in numpy: sentences as lists of words → trees, parts of speech, features.
+"""The trained network in numpy: sentences as lists of words → trees, tags and names.
 
-The same computation as ``kg.pipelines.train.biaffine_network`` without dropout. Sentences of a
+The same computation as ``kg.pipelines.train.neural.network`` without dropout. Sentences of a
 batch are packed without padding, so what a sentence gets does not depend on its neighbours.
 """
 
@@ -15,6 +15,7 @@ from kg.errors import PipelineError
 from kg.pipelines.biaffine.features import CHARACTERS_KEPT, Features, Inventory
 from kg.pipelines.biaffine.labels import best_labels
 from kg.pipelines.biaffine.lstm import Layer, Packing
+from kg.pipelines.biaffine.names import NameReader
 from kg.pipelines.biaffine.trees import best_tree
 from kg.pipelines.biaffine.weights import Arrays
 
@@ -29,12 +30,16 @@ ROOT = "ROOT"
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """One sentence: per word its head (0 root, else 1-based), label, part of speech, features."""
+    """One sentence: per word its head (0 root, else 1-based), label, part of speech, features.
+
+    ``names`` are given as first word, word after the last (counted from 0), label.
+    """
 
     heads: tuple[int, ...]
     labels: tuple[str, ...]
     parts_of_speech: tuple[str, ...]
     features: tuple[str, ...]
+    names: tuple[tuple[int, int, str], ...] = ()
 
 
 class Network:
@@ -101,6 +106,11 @@ class Network:
         parts = [linear(f"{name}.linear") for name in names]
         self._heads_and_words = tuple(np.concatenate(part, -1) for part in zip(*parts, strict=True))
         self._cuts = np.cumsum([bias.shape[0] for _, bias in parts])[:-1]
+        self._names: NameReader | None = None
+        if inventory.names:
+            self._names = NameReader(inventory.names)
+            self._name_hidden = linear("name_hidden.linear")
+            self._name_scores = linear("name_scores")
         self._arc, label = floats("arc"), floats("label")
         width = label.shape[1]
         self._label = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(width, -1))
@@ -139,9 +149,10 @@ class Network:
         pos = _log_softmax(_apply(hidden, self._pos_scores))
         tags = _log_softmax(_apply(hidden, self._tag_scores)) + pos[:, self._pos_of_tag]
         best_tags = tags.argmax(1)
-        states = np.concatenate([states, np.exp(pos) @ self._pos_state], 1)
+        first, states = states, np.concatenate([states, np.exp(pos) @ self._pos_state], 1)
         for layer in self._deep:
             states = layer.run(layer.project(states), packing)
+        names = self._name_scores_of(first, states)
         projected = _leaky(_apply(states, self._heads_and_words))
         arc_head, arc_word, label_head, label_word = np.split(projected, self._cuts, axis=1)
         arc_word = arc_word @ self._arc[:-1] + self._arc[-1]
@@ -165,6 +176,7 @@ class Network:
                     self.inventory.parts_of_speech[k] for k in self._pos_of_tag[chosen].tolist()
                 ),
                 features=tuple(self._features_of_tag[k] for k in chosen.tolist()),
+                names=tuple(self._names(names[rows[1:]])) if self._names else (),
             )
             start += len(head)
 
@@ -179,6 +191,13 @@ class Network:
             scores[part] = np.matmul(mixed, head[part, :, None])[:, :, 0]
         scores[:, self._root_label] = np.where(is_root, np.inf, -np.inf)
         return scores
+
+    def _name_scores_of(self, first: Floats, last: Floats) -> Floats:
+        """Log probabilities (N, classes) from the states of the first and the last layer."""
+        if self._names is None:
+            return np.empty((len(first), 0), np.float32)
+        hidden = _leaky(_apply(np.concatenate([first, last], 1), self._name_hidden))
+        return _log_softmax(_apply(hidden, self._name_scores))
 
     def _remember(self, sentences: Sequence[Sequence[str]]) -> None:
         """Have the first layer's input of every word at hand."""

@@ -53,7 +53,7 @@ def read_weights(source: Path | bytes) -> tuple[Inventory, dict[str, npt.NDArray
     Raises PipelineError where the file is missing, is no weights file or is of another format.
     """
     place = "weights" if isinstance(source, bytes) else str(source)
-    cure = "Restore the file, or train again with python -m kg.pipelines.train.biaffine."
+    cure = "Restore the file, or train again with kg train."
     try:
         stream = io.BytesIO(source) if isinstance(source, bytes) else source
         with zipfile.ZipFile(stream) as archive:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.pipelines.train import conllu, corpus
 from kg.pipelines.train.files import CONFIG, files, recipe
-from kg.pipelines.train.treebanks import WRITTEN, source_of
+from kg.pipelines.train.neural.treebanks import WRITTEN, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,8 +1,9 @@
-"""The deep biaffine tagger-parser as a PyTorch network (Dozat and Manning 2017).
+"""The deep biaffine tagger-parser as a PyTorch network (Dozat and Manning 2017), with names.
 
 Word, suffix, shape, character, treebank and pre-trained vectors feed one BiLSTM layer, from which
 part of speech and features are read; their probabilities and its states feed the deeper layers,
-from which arcs and labels are read. ``kg.pipelines.biaffine.network`` runs the same in numpy.
+from which arcs and labels are read, and names from first and last layer together.
+``kg.pipelines.biaffine.network`` runs the same in numpy.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from torch.nn import functional
 
 from kg.pipelines.biaffine.features import SHAPES, UNKNOWN, WORD_END, Inventory
 
-__all__ = ["BiaffineNetwork", "Inputs", "Outputs", "Sizes"]
+__all__ = ["BiaffineNetwork", "Hidden", "Inputs", "Outputs", "Sizes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Sizes:
     tag_state: int = 40
     arc: int = 400
     label: int = 120
+    name_hidden: int = 128
     dropout: float = 0.33
     input_dropout: float = 0.25
     word_dropout: float = 0.25
@@ -43,7 +45,8 @@ class Inputs(NamedTuple):
     """A padded batch: B sentences of up to n words, with U different word forms.
 
     ``form`` (B, n) points into ``characters`` (U, letters), which has one fixed width whatever the
-    batch; ``source`` is (B,), the rest (B, n).
+    batch; ``source`` (B, sources + 1) says how much of each treebank's habits is wanted, rows
+    adding up to 1; the rest is (B, n).
     """
 
     word: Tensor
@@ -60,12 +63,20 @@ class Inputs(NamedTuple):
         return self.word > 0
 
 
+class Hidden(NamedTuple):
+    """Words that the network must guess: where (B, n), and the input that stands for them."""
+
+    where: Tensor
+    vector: Tensor
+
+
 class Outputs(NamedTuple):
-    """``states`` (B, n + 1, 2 * hidden) with the root first; tag scores (B, n, classes)."""
+    """``states`` (B, n + 1, 2 * hidden) with the root first; class scores (B, n, classes)."""
 
     states: Tensor
     part_of_speech: Tensor
     tag: Tensor
+    name: Tensor
 
 
 class SharedDropout(nn.Module):
@@ -141,17 +152,23 @@ class BiaffineNetwork(nn.Module):
         self.label = nn.Parameter(
             nn.init.normal_(torch.empty(labels, s.label + 1, s.label + 1), 0, 0.02)
         )
+        self.name_hidden = Projection(4 * s.hidden, s.name_hidden, s.input_dropout)
+        self.name_scores = nn.Linear(s.name_hidden, len(inventory.names))
 
-    def forward(self, x: Inputs) -> Outputs:
-        """States and tag scores of a batch."""
-        states = torch.cat([self.root.expand(len(x.word), 1, -1), self._words(x)], 1)
-        states = self.dropout(self.first(self.input_dropout(states))[0])
+    def forward(self, x: Inputs, guess: Hidden | None = None) -> Outputs:
+        """States and class scores of a batch."""
+        words = self._words(x)
+        if guess is not None:
+            words = torch.where(guess.where[:, :, None], guess.vector, words)
+        states = torch.cat([self.root.expand(len(x.word), 1, -1), words], 1)
+        states = first = self.dropout(self.first(self.input_dropout(states))[0])
         hidden = self.tag_hidden(states)
         pos, tag = self.pos_scores(hidden), self.tag_scores(hidden)
         states = torch.cat([states, self.pos_state(pos.softmax(2))], 2)
         for layer in self.deep:
             states = self.dropout(layer(states)[0])
-        return Outputs(states, pos[:, 1:], tag[:, 1:])
+        names = self.name_scores(self.name_hidden(torch.cat([first, states], 2)[:, 1:]))
+        return Outputs(states, pos[:, 1:], tag[:, 1:], names)
 
     def arcs(self, states: Tensor) -> Tensor:
         """Scores (B, n words, n + 1 heads) of each word hanging on each head, the root first."""
@@ -174,9 +191,10 @@ class BiaffineNetwork(nn.Module):
     def _words(self, x: Inputs) -> Tensor:
         word = x.word
         if self.training:
-            hidden = (torch.rand(word.shape) < self.sizes.word_dropout) & x.present
+            draw = torch.rand(word.shape, device=word.device)
+            hidden = (draw < self.sizes.word_dropout) & x.present
             word = word.masked_fill(hidden, UNKNOWN)
-        source = self.source(x.source)[:, None, :].expand(-1, word.shape[1], -1)
+        source = (x.source @ self.source.weight)[:, None, :].expand(-1, word.shape[1], -1)
         parts = [
             self.word(word),
             self.suffix(x.suffix),

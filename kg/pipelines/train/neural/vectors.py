@@ -1,9 +1,9 @@
 """Skip-gram word vectors from raw French text (gensim), in the normal form of the parser.
 
-Reads ``raw/*.txt.xz`` and ``raw/*.txt`` (one paragraph a line), the articles under ``winer/``
-several times, and the training treebanks. Words are cut as the treebanks cut them: a form that
-occurs there with an apostrophe or hyphen inside stays whole, one that begins with a hyphen is
-split off its verb.
+Reads ``raw/*.txt.xz`` and ``raw/*.txt`` (one paragraph a line), the news that names are trained
+on several times, and the training treebanks: no text of a test is among them. Words are cut as
+the treebanks cut them: a form that occurs there with an apostrophe or hyphen inside stays whole,
+one that begins with a hyphen is split off its verb.
 """
 
 import lzma
@@ -17,7 +17,7 @@ import numpy as np
 from kg.pipelines.biaffine.features import normal_form
 from kg.pipelines.train.conllu import Sentence
 
-__all__ = ["articles", "paragraphs", "train_vectors", "words_of"]
+__all__ = ["paragraphs", "train_vectors", "words_of"]
 
 _CHUNK = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['-]\w+)*['-]?|-\w+(?:-\w+)*|[^\w\s]")
 
@@ -62,14 +62,9 @@ def paragraphs(folder: Path) -> Iterator[str]:
             yield from (line.rstrip("\n") for line in lines)
 
 
-def articles(folder: Path) -> Iterator[str]:
-    """Paragraphs of all articles below a folder; lists of addresses and licences left out."""
-    for path in sorted(folder.glob("*/*/*.txt")):
-        yield from path.read_text("utf-8").splitlines()
-
-
 def train_vectors(
     data: Path,
+    news: Sequence[str],
     treebanks: Sequence[Sentence],
     out: Path,
     *,
@@ -92,7 +87,7 @@ def train_vectors(
         for paragraph in paragraphs(data / "raw"):
             _write(lines, words_of(paragraph, whole, clitics))
         for _ in range(repeat):
-            for paragraph in articles(data / "winer"):
+            for paragraph in news:
                 _write(lines, words_of(paragraph, whole, clitics))
             for sentence in treebanks:
                 _write(lines, (normal_form(word.form) for word in sentence.tokens))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import PipelineError
 from kg.pipelines.train.conllu import Sentence, read, sentence_keys
-from kg.pipelines.train.tree import Tree
+from kg.pipelines.train.neural.tree import Tree
 
 __all__ = ["Treebanks", "read_treebanks", "tree_of"]
 

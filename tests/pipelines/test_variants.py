@@ -3,15 +3,11 @@
 import random
 
 import numpy as np
-import pytest
 
 from kg.pipelines.biaffine.trees import is_tree
-from kg.pipelines.train.tree import Tree, subtree
-
-pytest.importorskip("torch", reason="the training extra is not installed")
-
-from kg.pipelines.train.biaffine_batches import Variants, batches, vary
-from kg.pipelines.train.inversion import turned_round
+from kg.pipelines.train.neural.inversion import turned_round
+from kg.pipelines.train.neural.tree import Tree, subtree
+from kg.pipelines.train.neural.variants import Variants, vary
 
 
 def tree(rows: str) -> Tree:
@@ -86,9 +82,7 @@ def test_no_report_is_left_as_it_is() -> None:
 
 
 def test_a_cut_insert_or_its_rest_is_a_tree() -> None:
-    variants = Variants(
-        no_final_mark=0, other_quotes=0, upper_case=0, no_accents=0, cut_clause=1, any_source=0
-    )
+    variants = Variants(no_final_mark=0, other_quotes=0, upper_case=0, no_accents=0, cut_clause=1)
     found = {" ".join(vary(INSERT, variants, random.Random(i)).forms) for i in range(20)}
     assert found == {", a annoncé Paul", "Le pont rouvrira ."}
 
@@ -99,13 +93,6 @@ def test_variants_keep_the_tree_and_depend_on_the_seed_alone() -> None:
         one = vary(INSERT, variants, random.Random(seed))
         assert is_tree(np.array(one.heads))
         assert one == vary(INSERT, variants, random.Random(seed))
-
-
-def test_batches_hold_every_tree_once_and_stay_small() -> None:
-    trees = [REPORT, INSERT] * 20
-    found = list(batches(trees, 50, random.Random(1)))
-    assert sum(map(len, found)) == len(trees)
-    assert all(len(batch) * max(map(len, batch)) <= 50 for batch in found)
 
 
 def test_subtree_is_in_the_order_of_the_sentence() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.pipelines.train.conllu import ROOT
-from kg.pipelines.train.tree import Tree, subtree
+from kg.pipelines.train.neural.tree import Tree, subtree
 
 __all__ = ["turned_round"]
 

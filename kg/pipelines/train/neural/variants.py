@@ -1,30 +1,17 @@
-"""Treebank sentences → inventories, variants of sentences, padded batches."""
+"""Treebank sentences → what the network can read and write, and variants of sentences."""
 
 import random
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-import numpy as np
-import torch
-from torch import Tensor
-
-from kg.pipelines.biaffine.features import (
-    CHARACTERS_KEPT,
-    SUFFIX_LENGTH,
-    Features,
-    Inventory,
-    normal_form,
-)
-from kg.pipelines.train.biaffine_network import Inputs
+from kg.pipelines.biaffine.features import SUFFIX_LENGTH, Inventory, normal_form
 from kg.pipelines.train.conllu import ROOT
-from kg.pipelines.train.tree import Tree, subtree
+from kg.pipelines.train.neural.tree import Tree, subtree
 
-__all__ = ["Gold", "Variants", "batches", "inventory_of", "padded", "vary"]
+__all__ = ["Variants", "inventory_of", "vary"]
 
-IGNORED = -1
 QUOTE_PAIRS = (("«", "»"), ("\u201c", "\u201d"), ('"', '"'))
 FINAL_MARKS = frozenset(".!?\u2026")
 
@@ -38,21 +25,20 @@ class Variants:
     upper_case: float = 0.005
     no_accents: float = 0.01
     cut_clause: float = 0.4
-    any_source: float = 0.1
 
 
-class Gold(NamedTuple):
-    """What the network should say, each (B, n), -1 at padding."""
+def inventory_of(
+    trees: Sequence[Tree],
+    vector_words: Iterable[str],
+    news: Iterable[Sequence[str]] = (),
+    names: Sequence[str] = (),
+) -> Inventory:
+    """What occurs in trees and news: words twice, suffixes three times, characters five times.
 
-    heads: Tensor
-    labels: Tensor
-    parts_of_speech: Tensor
-    tags: Tensor
-
-
-def inventory_of(trees: Sequence[Tree], vector_words: Iterable[str]) -> Inventory:
-    """What occurs in the trees: words twice, suffixes three times, characters five times."""
+    ``names`` are the classes of words in names.
+    """
     forms = Counter(form for tree in trees for form in tree.forms)
+    forms.update(form for words in news for form in words)
     words: Counter[str] = Counter()
     suffixes: Counter[str] = Counter()
     characters: Counter[str] = Counter()
@@ -71,23 +57,8 @@ def inventory_of(trees: Sequence[Tree], vector_words: Iterable[str]) -> Inventor
         tags=tuple(sorted({t for tree in trees for t in tree.tags})),
         labels=tuple(sorted({label for tree in trees for label in tree.labels})),
         sources=tuple(dict.fromkeys(tree.source for tree in trees)),
+        names=tuple(names),
     )
-
-
-def batches(trees: Sequence[Tree], words: int, chance: random.Random) -> Iterator[list[Tree]]:
-    """All trees once, in batches of similar length and at most ``words`` words with padding."""
-    order = sorted(range(len(trees)), key=lambda i: len(trees[i]) + chance.random() * 1.5)
-    found: list[list[Tree]] = []
-    batch: list[Tree] = []
-    for i in order:
-        longest = max(len(trees[i]), *(len(t) for t in batch)) if batch else 0
-        if batch and (len(batch) + 1) * longest > words:
-            found.append(batch)
-            batch = []
-        batch.append(trees[i])
-    found.append(batch)
-    chance.shuffle(found)
-    yield from found
 
 
 def vary(tree: Tree, variants: Variants, chance: random.Random) -> Tree:
@@ -105,51 +76,6 @@ def vary(tree: Tree, variants: Variants, chance: random.Random) -> Tree:
     if chance.random() < variants.upper_case:
         tree = replace(tree, forms=tuple(form.upper() for form in tree.forms))
     return tree
-
-
-def padded(
-    trees: Sequence[Tree], features: Features, sources: Sequence[int]
-) -> tuple[Inputs, Gold]:
-    """One batch as tensors; sources are numbers of ``inventory.sources``."""
-    inventory = features.inventory
-    shape = (len(trees), max(len(t) for t in trees))
-    word, suffix, form_shape, vector, form_number = (np.zeros(shape, np.int64) for _ in range(5))
-    heads, labels, pos, tags = (np.full(shape, IGNORED, np.int64) for _ in range(4))
-    forms: dict[str, int] = {}
-    numbers = [
-        {item: i for i, item in enumerate(items)}
-        for items in (inventory.labels, inventory.parts_of_speech, inventory.tags)
-    ]
-    for i, tree in enumerate(trees):
-        for j, form in enumerate(tree.forms):
-            seen = features(form)
-            word[i, j], suffix[i, j] = seen.word, seen.suffix
-            form_shape[i, j], vector[i, j] = seen.shape, seen.vector
-            form_number[i, j] = forms.setdefault(form, len(forms))
-        n = len(tree)
-        heads[i, :n] = tree.heads
-        for target, names, known in zip(
-            (labels, pos, tags),
-            (tree.labels, tree.parts_of_speech, tree.tags),
-            numbers,
-            strict=True,
-        ):
-            target[i, :n] = [known.get(name, IGNORED) for name in names]
-    characters = np.zeros((len(forms), CHARACTERS_KEPT + 2), np.int64)
-    for form, i in forms.items():
-        seen = features(form)
-        characters[i, : len(seen.characters)] = seen.characters
-    tensor = torch.from_numpy
-    inputs = Inputs(
-        word=tensor(word),
-        suffix=tensor(suffix),
-        shape=tensor(form_shape),
-        vector=tensor(vector),
-        form=tensor(form_number),
-        characters=tensor(characters),
-        source=torch.tensor(list(sources)),
-    )
-    return inputs, Gold(tensor(heads), tensor(labels), tensor(pos), tensor(tags))
 
 
 def _at_least(count: int, counted: Counter[str]) -> tuple[str, ...]:

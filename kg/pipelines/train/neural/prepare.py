@@ -1,0 +1,198 @@
+"""Data folders → ``Material``: treebanks in several variants, news with names, novels.
+
+Texts are cut by the rules of the pipeline's tokenizer, and roughly into sentences: what is learnt
+from them does not depend on where a sentence ends.
+"""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from kg.pipelines.biaffine.features import Inventory, normal_form
+from kg.pipelines.tokenizer import pattern, rules_from, split
+from kg.pipelines.train import iob
+from kg.pipelines.train.conllu import sentence_keys
+from kg.pipelines.train.files import Recipe, files
+from kg.pipelines.train.neural.inversion import turned_round
+from kg.pipelines.train.neural.material import Material, forms_of
+from kg.pipelines.train.neural.sentences import FormNumbers, Row, Sentences
+from kg.pipelines.train.neural.tree import Tree
+from kg.pipelines.train.neural.treebanks import Treebanks, read_treebanks
+from kg.pipelines.train.neural.variants import Variants, inventory_of, vary
+from kg.pipelines.train.neural.vectors import paragraphs, train_vectors
+
+__all__ = ["name_tags", "prepare", "rough_sentences"]
+
+GUESSED = 16_000  # words that pretraining guesses
+NEWS_WEIGHT = 5  # news words count so many times when these are chosen
+SIDE_SHARE = 0.6  # of the sentences of questions and speech, in each round of variants
+LONGEST = 100  # words; longer pieces of raw text are cut
+OUTSIDE = "O"
+ENDS = frozenset(".!?…")
+OPENERS = frozenset('—–-«"“')
+
+
+def name_tags(labels: Sequence[str]) -> tuple[str, ...]:
+    """Classes of words: outside, or begin, inside, end of a name, or a name of one word.
+
+    >>> name_tags(["LOC"])
+    ('O', 'B-LOC', 'I-LOC', 'E-LOC', 'S-LOC')
+    """
+    return (OUTSIDE, *(f"{place}-{label}" for label in labels for place in "BIES"))
+
+
+def rough_sentences(words: Sequence[str], longest: int = LONGEST) -> Iterator[list[str]]:
+    """Words cut after final marks before a capital or an opening mark, and at ``longest`` words.
+
+    >>> list(rough_sentences(["Il", "dort", ".", "Elle", "lit", "!"]))
+    [['Il', 'dort', '.'], ['Elle', 'lit', '!']]
+    """
+    sentence: list[str] = []
+    for i, word in enumerate(words):
+        sentence.append(word)
+        following = words[i + 1] if i + 1 < len(words) else ""
+        ends = word[-1] in ENDS and (following[:1].isupper() or following[:1] in OPENERS)
+        if ends or not following or len(sentence) == longest:
+            yield sentence
+            sentence = []
+
+
+def prepare(
+    data: Path, exclude: Sequence[Path], recipe: Recipe, vectors: Path, *, rounds: int, seed: int
+) -> Material:
+    """All that training needs, the same for the same data and seed.
+
+    ``exclude`` are CoNLL-U files whose sentences are left out everywhere; ``vectors`` is made
+    where it is missing. Raises PipelineError where the folder lacks what the recipe names.
+    """
+    banks = read_treebanks(data, exclude)
+    keys = frozenset[str]().union(*map(sentence_keys, exclude))
+    used = files(data / "ner", ".iob", recipe.entities)
+    tokens = pattern(rules_from(_toml(recipe.tokenizer), place=str(recipe.tokenizer)))
+    blocks = [b for path in used.train for b in iob.read(path) if b.text not in keys]
+    selected = [b for path in used.select for b in iob.read(path)]
+    if not vectors.exists():
+        train_vectors(data, [b.text for b in blocks], banks.sentences, vectors, seed=seed)
+    stored = np.load(vectors)
+    raw = [
+        words
+        for paragraph in paragraphs(data / "raw")
+        for words in rough_sentences(_cut(paragraph, tokens))
+        if len(words) > 2
+    ]
+    labels = sorted({e.label for b in blocks for e in b.entities})
+    news = [_cut(block.text, tokens) for block in blocks]
+    inventory = inventory_of(banks.training, map(str, stored["words"]), news, name_tags(labels))
+    guessed = _most_frequent(banks, news, raw)
+    number, no_source = FormNumbers(), len(inventory.sources)
+    trees = [_variants(banks, seed * 1009 + i) for i in range(rounds)]
+    sets = {
+        "trees": tuple(Sentences.of(_tree_rows(round_, inventory, number)) for round_ in trees),
+        "selection": Sentences.of(_tree_rows(banks.selection, inventory, number)),
+        "names": Sentences.of(_name_rows(blocks, tokens, inventory, number)),
+        "name_selection": Sentences.of(_name_rows(selected, tokens, inventory, number)),
+        "raw": Sentences.of(Row([number(w) for w in words], no_source) for words in raw),
+    }
+    table = stored["vectors"].astype(np.float32)
+    return Material(
+        inventory=inventory,
+        guessed=len(guessed),
+        vectors=np.vstack([np.zeros_like(table[:1]), table]),
+        forms=forms_of(number.forms, inventory, guessed),
+        **sets,  # type: ignore[arg-type]
+    )
+
+
+def _cut(text: str, tokens: re.Pattern[str]) -> list[str]:
+    return [word for word in split(text, tokens)[0] if not word.isspace()]
+
+
+def _toml(path: Path) -> dict[str, object]:
+    import tomllib
+
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _variants(banks: Treebanks, seed: int) -> list[Tree]:
+    """Every tree in one variant, and reported speech turned round."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
+    variants = Variants()
+    shown = [
+        vary(tree, variants, chance)
+        for tree in banks.training
+        if tree.source in banks.written or chance.random() < SIDE_SHARE
+    ]
+    written = [tree for tree in banks.training if tree.source in banks.written]
+    return shown + [t for tree in written if (t := turned_round(tree, chance)) is not None]
+
+
+def _tree_rows(trees: Iterable[Tree], inventory: Inventory, number: FormNumbers) -> Iterator[Row]:
+    labels, parts, tags = (
+        {name: i for i, name in enumerate(names)}
+        for names in (inventory.labels, inventory.parts_of_speech, inventory.tags)
+    )
+    for tree in trees:
+        yield Row(
+            forms=[number(form) for form in tree.forms],
+            source=inventory.sources.index(tree.source),
+            heads=tree.heads,
+            labels=[labels.get(x, -1) for x in tree.labels],
+            parts_of_speech=[parts.get(x, -1) for x in tree.parts_of_speech],
+            tags=[tags.get(x, -1) for x in tree.tags],
+        )
+
+
+def _name_rows(
+    blocks: Iterable[iob.Block],
+    tokens: re.Pattern[str],
+    inventory: Inventory,
+    number: FormNumbers,
+) -> Iterator[Row]:
+    classes = {name: i for i, name in enumerate(inventory.names)}
+    for block in blocks:
+        words, spaces = split(block.text, tokens)
+        spans: list[tuple[int, int]] = []
+        at = 0
+        for word, space in zip(words, spaces, strict=True):
+            spans.append((at, at + len(word)))
+            at += len(word) + space
+        tags = [OUTSIDE] * len(words)
+        for entity in block.entities:
+            inside = [
+                i for i, (a, b) in enumerate(spans) if a < entity.end and b > entity.start
+            ]  # grown to whole tokens
+            if inside and all(tags[i] == OUTSIDE for i in inside):
+                for i in inside:
+                    tags[i] = f"{_place(i, inside)}-{entity.label}"
+        kept = [i for i, word in enumerate(words) if not word.isspace()]
+        if kept:
+            yield Row(
+                forms=[number(words[i]) for i in kept],
+                source=len(inventory.sources),
+                names=[classes[tags[i]] for i in kept],
+            )
+
+
+def _place(i: int, inside: Sequence[int]) -> str:
+    if len(inside) == 1:
+        return "S"
+    return "B" if i == inside[0] else "E" if i == inside[-1] else "I"
+
+
+def _most_frequent(
+    banks: Treebanks, news: Sequence[list[str]], raw: Sequence[list[str]]
+) -> list[str]:
+    """Normal forms of the words that pretraining guesses, most frequent first."""
+    counts: Counter[str] = Counter()
+    for form, count in Counter(chain.from_iterable(raw)).items():
+        counts[normal_form(form)] += count
+    for words in chain(news, (tree.forms for tree in banks.training)):
+        for form in words:
+            counts[normal_form(form)] += NEWS_WEIGHT
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [form for form, _ in ordered[:GUESSED]]
