@@ -113,7 +113,10 @@ class Mention(Span):
     ``pronoun`` or ``clause`` (what is said or thought); ``type`` a class of the ontology
     (``kg:Person``); ``name`` the bare name without titles and determiners where there is one;
     ``antecedent`` the ``(start, end)`` of the mention that this one points back to, as coreference
-    found it; ``entity`` the IRI (``kge:…``) once resolved.
+    found it; ``entity`` the IRI (``kge:…``) once resolved, ``found`` the IRI that resolution gave
+    where a person judged otherwise. Several things may share one span ("les états-majors russe et
+    américain"): ``part`` numbers them from 1, 0 is the phrase as a whole, and what antecedents
+    mean.
     """
 
     head: tuple[int, int] = (0, 0)
@@ -122,6 +125,8 @@ class Mention(Span):
     name: str | None = None
     antecedent: tuple[int, int] | None = None
     entity: str | None = None
+    part: int = 0
+    found: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.build.processes import OnError, chunks_of, reader_of, readings, sifted
 from kg.build.reader import CHUNK, Options, Reader, Reading
 from kg.model import Document, Entity
+from kg.resolve import Known, resolve
 
 __all__ = ["BATCH", "Batch", "read", "resolved"]
 
@@ -17,40 +18,44 @@ BATCH = 12 * CHUNK  # documents resolved together
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Readings whose mentions carry their entities, and these entities by IRI."""
+    """Readings whose mentions carry their entities, and these entities by IRI.
+
+    ``named`` are pairs of a document's id and the IRI of an entity that it names.
+    """
 
     readings: tuple[Reading, ...]
     entities: dict[str, Entity]
+    named: frozenset[tuple[str, str]] = frozenset()
 
 
 def read(
     documents: Iterable[Document],
     options: Options,
     *,
-    known: Sequence[Entity] = (),
+    known: Known | None = None,
     on_error: OnError | None = None,
 ) -> Iterator[Batch]:
     """Yield batches of documents with their claims and entities, in the documents' order.
 
-    ``known`` entities are met again under their IRIs; those of a batch are known to the next.
+    ``known`` entities are met again under their IRIs; those of a batch are known to the next, in
+    ``known`` too.
     A document that can't be read is handed to ``on_error``; without it the error is raised.
     """
     reader = reader_of(replace(options, processes=1))
-    entities = {entity.iri: entity for entity in known}
+    known = Known() if known is None else known
     with readings(reader, options.processes) as chunks:
         found = sifted(itertools.chain.from_iterable(chunks(chunks_of(documents, CHUNK))), on_error)
         for group in chunks_of(found, BATCH):
-            batch = resolved(group, reader, tuple(entities.values()))
-            entities |= batch.entities
+            batch = resolved(group, reader, known)
+            known.add(batch.entities, batch.named)
             yield batch
 
 
-def resolved(group: list[Reading], reader: Reader, known: tuple[Entity, ...]) -> Batch:
+def resolved(group: list[Reading], reader: Reader, known: Known) -> Batch:
     """Return the readings of ``group`` with the entities of their mentions."""
-    from kg.resolve import resolve
-
     mentions = {one.document.id: (*one.names, *one.mentions()) for one in group}
-    found = resolve(mentions, reader.knowledge, reader.language, known)
+    dates = {one.document.id: one.document.published for one in group}
+    found = resolve(mentions, reader.knowledge, reader.language, known, dates=dates)
     readings = tuple(
         replace(
             one,
@@ -59,4 +64,5 @@ def resolved(group: list[Reading], reader: Reader, known: tuple[Entity, ...]) ->
         )
         for one in group
     )
-    return Batch(readings, dict(found.entities))
+    named = frozenset((doc, iri) for (doc, *_), iri in found.entity_of.items())
+    return Batch(readings, dict(found.entities), named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ from kg.build.batches import BATCH, resolved
 from kg.build.processes import OnError, chunks_of, reader_of, readings, sifted
 from kg.build.reader import CHUNK, Options, Reading
 from kg.errors import KgError
-from kg.model import Document, Entity
+from kg.model import Document
+from kg.resolve import Known
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from kg.rdf import QuadSource
     from kg.store import Store
 
 __all__ = ["Report", "build"]
@@ -50,7 +52,7 @@ def build(
     with the id of each document done. One document's failure is handed to ``on_error`` and kept
     in the report. What is stored stays when the build is interrupted.
     """
-    from kg.rdf import document_iri, document_quads, entities_from
+    from kg.rdf import document_iri, document_quads
 
     reader = reader_of(replace(options, processes=1))
     failed: list[KgError] = []
@@ -62,7 +64,7 @@ def build(
 
     report = Report()
     _store_vocabulary(store, options)
-    known = dict(entities_from(store))
+    known = known_in(store)
     reading = reader.fingerprint()
     tell = progress or (lambda _: None)
     with readings(reader, options.processes) as chunks:
@@ -74,10 +76,8 @@ def build(
                     tell(document.id)
             found = sifted(itertools.chain.from_iterable(chunks(chunks_of(new, CHUNK))), fail)
             others = _known_without(store, [document.id for document in new])
-            batch = resolved(
-                list(found), reader, tuple((known if others is None else others).values())
-            )
-            known |= batch.entities
+            batch = resolved(list(found), reader, known if others is None else others)
+            known.add(batch.entities, batch.named)
             for one in batch.readings:
                 iris = _used(one)
                 entities = {iri: e for iri, e in batch.entities.items() if iri in iris}
@@ -146,16 +146,23 @@ class _Without:
                 yield quad
 
 
-def _known_without(store: Store, documents: Sequence[str]) -> Mapping[str, Entity] | None:
+def known_in(store: QuadSource) -> Known:
+    """Return the entities that a store holds, with the documents that name each."""
+    from kg.rdf import appearances_in, entities_from
+
+    return Known.of(entities_from(store).values(), appearances_in(store))
+
+
+def _known_without(store: Store, documents: Sequence[str]) -> Known | None:
     """Return what the other documents tell of entities, or None if the store has none of these.
 
     A document that is read again must not find its own entities: it would not be read alike.
     """
-    from kg.rdf import document_iri, entities_from
+    from kg.rdf import document_iri
 
     graphs = frozenset(map(document_iri, documents))
     hidden = frozenset(g for g in graphs if next(store.quads(graph=g), None) is not None)
-    return entities_from(_Without(store, hidden)) if hidden else None
+    return known_in(_Without(store, hidden)) if hidden else None
 
 
 def _store_vocabulary(store: Store, options: Options) -> None:

@@ -184,7 +184,10 @@ def _with_id(claim: Claim, text_hash: str) -> Claim:
         claim.modality.value,
         (holder.start, holder.end) if holder is not None else None,
     )
-    return replace(claim, id="sha256:" + hashlib.sha256(repr(parts).encode()).hexdigest())
+    shared = tuple(m.part for m in (claim.subject, object_, holder) if isinstance(m, Mention))
+    # things of one span are told apart by their numbers
+    content = repr((*parts, shared) if any(shared) else parts)
+    return replace(claim, id="sha256:" + hashlib.sha256(content.encode()).hexdigest())
 
 
 def _order(claim: Claim) -> tuple[int, int, int, int, str, str]:

@@ -24,6 +24,11 @@ class Names:
     ``stand_ins`` nouns that may stand for an organisation or a text called otherwise before ("le
     mouvement", "le document"),
     ``quantities`` nouns that denote what they count ("une centaine de soldats").
+
+    Of names from elsewhere: ``definite`` their articles ("al", "el"), ``generations`` what tells
+    namesakes of a family apart ("père", "fils"), ``joins`` and ``spellings`` what transliteration
+    leaves open, as regular expressions with what to write instead, applied in this order to a
+    folded name and then to each word, ``surname_spellings`` to last words only.
     """
 
     labels: dict[str, str]
@@ -42,3 +47,8 @@ class Names:
     opaque: frozenset[str]
     stand_ins: frozenset[str]
     quantities: frozenset[str]
+    definite: frozenset[str]
+    generations: frozenset[str]
+    joins: dict[str, str]
+    spellings: dict[str, str]
+    surname_spellings: dict[str, str]

@@ -1,6 +1,13 @@
 """Names (IRIs, prefixes), and claims to quads and back."""
 
-from kg.rdf.claims import claims_from, documents_in, entities_from, quotations_from
+from kg.rdf.claims import (
+    QuadSource,
+    appearances_in,
+    claims_from,
+    documents_in,
+    entities_from,
+    quotations_from,
+)
 from kg.rdf.names import (
     PREFIXES,
     VOCABULARY,
@@ -17,6 +24,8 @@ from kg.rdf.vocabulary import vocabulary_quads
 __all__ = [
     "PREFIXES",
     "VOCABULARY",
+    "QuadSource",
+    "appearances_in",
     "claim_iri",
     "claims_from",
     "compact",

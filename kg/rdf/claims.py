@@ -28,6 +28,7 @@ from kg.rdf.terms import Terms, member
 
 __all__ = [
     "QuadSource",
+    "appearances_in",
     "claims_from",
     "documents_in",
     "entities_from",
@@ -92,6 +93,16 @@ def entities_from(store: QuadSource) -> dict[str, Entity]:
         if document_id(_iri(quad.graph_name)) is not None:
             labels[_iri(quad.subject)][_text(quad.object)] += 1
     return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
+
+
+def appearances_in(store: QuadSource) -> dict[str, frozenset[str]]:
+    """Return by ``kge:…`` the ids of the documents whose graphs describe the entity."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(predicate=Terms.LABEL.value):
+        doc = document_id(_iri(quad.graph_name))
+        if doc is not None:
+            found[compact(_iri(quad.subject))].add(doc)
+    return {iri: frozenset(docs) for iri, docs in found.items()}
 
 
 def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
@@ -179,6 +190,7 @@ class _Reader:
             kind = self._maybe(iri, Terms.CLASS)
             back = self._maybe(iri, Terms.ANTECEDENT)
             entity = self._maybe(iri, Terms.DENOTES)
+            found = self._maybe(iri, Terms.RESOLVED_AS)
             self.mentions[iri] = Mention(
                 span.start,
                 span.end,
@@ -189,6 +201,8 @@ class _Reader:
                 name=self._string(iri, Terms.NAME),
                 antecedent=None if back is None else span_of(_iri(back)),
                 entity=None if entity is None else compact(_iri(entity)),
+                part=int(self._string(iri, Terms.PART) or 0),
+                found=None if found is None else compact(_iri(found)),
             )
         return self.mentions[iri]
 

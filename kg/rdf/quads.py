@@ -53,7 +53,8 @@ def text_hash(text: str) -> str:
 def mention_iri(doc: str, mention: Mention) -> str:
     """Return the IRI of a mention: its span, and a digest of what is known about it."""
     known = (mention.head, mention.kind, mention.type, mention.name, mention.antecedent)
-    digest = hashlib.sha256(repr((*known, mention.entity)).encode()).hexdigest()[:12]
+    rare = (mention.part, mention.found) if mention.part or mention.found else ()
+    digest = hashlib.sha256(repr((*known, mention.entity, *rare)).encode()).hexdigest()[:12]
     return f"{document_iri(doc)}#mention={mention.start},{mention.end},{digest}"
 
 
@@ -246,6 +247,10 @@ class _Writer:
             yield self.quad(target, Terms.ANTECEDENT, back)
         if mention.entity is not None:
             yield self.quad(target, Terms.DENOTES, NamedNode(expand(mention.entity)))
+        if mention.part:
+            yield self.quad(target, Terms.PART, literals.integer(mention.part))
+        if mention.found is not None:
+            yield self.quad(target, Terms.RESOLVED_AS, NamedNode(expand(mention.found)))
 
     def thing(self, mention: Mention) -> NamedNode:
         """Return the entity that a mention stands for, or the mention where none was found."""

@@ -77,6 +77,8 @@ class Terms:
 
     MENTION = _node("kg:Mention")
     DENOTES = _node("kg:denotes")
+    RESOLVED_AS = _node("kg:resolvedAs")
+    PART = _node("kg:mentionPart")
     KIND = _node("kg:mentionKind")
     CLASS = _node("kg:mentionClass")
     NAME = _node("kg:mentionName")

@@ -56,8 +56,12 @@ def entity(
         names.add(label)
         same_as, cls = tuple(sorted(cluster.entry.same_as)), cluster.entry.type
     if before is not None:
-        label, names = before.label, names | set(before.names)
-        same_as, cls = same_as or before.same_as, cls or before.type
+        names |= set(before.names)
+        if not normal(label).endswith(f" {normal(before.label)}"):  # else it is the fuller name
+            label = before.label
+        same_as = same_as or before.same_as
+        if cls is None or is_a(before.type, cls):  # a narrower class was known
+            cls = before.type
     reason = "; ".join(sorted(cluster.reasons)[:_MOST_REASONS]) or "the only mention"
     return Entity(iri, label, cls or "kg:Topic", same_as, tuple(sorted(names)), reason)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterable
@@ -33,10 +34,13 @@ class Form:
     """A folded name and the group of its class; names of two groups never mean one thing.
 
     ``group`` is ``person``, ``organization``, ``place`` or ``thing``, or empty where unknown.
+    ``kind`` is the narrower class of a place (``kg:City``), where it is known: a city and the
+    region around it share a name.
     """
 
     folded: str
     group: str
+    kind: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -54,13 +58,19 @@ def group_of(cls: str | None, ontology: Ontology) -> str:
     return THING
 
 
-def name_form(name: str, group: str, words: Names) -> Form:
+def name_form(name: str, group: str, words: Names, *, kind: str = "") -> Form:
     """Return the form of ``name``, without articles and forms of address before it."""
     parts = normal(name).split()
-    rim = {normal(word) for word in (*words.articles, *words.honorifics)}
+    rim = _rim(words.articles, tuple(words.honorifics))
     while len(parts) > 1 and parts[0] in rim:
         parts = parts[1:]
-    return Form(" ".join(parts), group)
+    return Form(" ".join(parts), group, kind)
+
+
+@functools.lru_cache(maxsize=8)
+def _rim(articles: frozenset[str], honorifics: tuple[str, ...]) -> frozenset[str]:
+    """What may stand before a name without being part of it."""
+    return frozenset(normal(word) for word in (*articles, *honorifics))
 
 
 def tails(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

@@ -28,22 +28,25 @@ def settled_groups(readings: Iterable[tuple[Mention, Form]], words: Names) -> di
     narrow: defaultdict[str, set[str]] = defaultdict(set)
     sure: set[str] = set()
     for mention, form in readings:
-        if form.group not in APART:
+        group, folded = form.group, form.folded
+        if group not in APART:
             continue
-        if form.group == PERSON:
-            sure.update(" ".join(tail) for tail in tails(form.words))
-            if len(form.words) > 1 or _is_addressed(mention, words):
-                sure.add(form.folded)
+        if group == PERSON and folded not in sure:
+            several = " " in folded
+            if several:
+                sure.update(" ".join(tail) for tail in tails(form.words))
+            if several or _is_addressed(mention, words):
+                sure.add(folded)
         if mention.type in BROAD:
-            broad[form.folded][form.group] += 1
+            broad[folded][group] += 1
         else:
-            narrow[form.folded].add(form.group)
+            narrow[folded].add(group)
     return {
         folded: min(narrow[folded])
-        if narrow[folded]
+        if folded in narrow
         else min(counts, key=lambda group: (-counts[group], _TIE.index(group)))
         for folded, counts in broad.items()
-        if len(narrow[folded]) < 2 and folded not in sure
+        if len(narrow.get(folded, ())) < 2 and folded not in sure
     }
 
 

@@ -74,6 +74,8 @@ def mentions(draw: st.DrawFn, text: str) -> Mention:
         name=draw(st.none() | WORDS),
         antecedent=draw(st.none() | offsets(text)),
         entity=draw(st.none() | ENTITIES),
+        part=draw(st.integers(0, 2)),
+        found=draw(st.none() | ENTITIES),
     )
 
 

@@ -1,0 +1,282 @@
+"""Forms of names, by document → the form that each stands for, with the score and the reason."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kg.resolve.blocks import Index
+from kg.resolve.compare import JOIN, LEAD, Comparison, Found, Named, compare
+from kg.resolve.facts import Facts, Post
+from kg.resolve.forms import PERSON, Form
+
+__all__ = ["Choice", "Chooser", "World"]
+
+_MOST = 16  # of those who share a surname, the best known are weighed
+_MOST_DOCUMENTS = 30  # of a name are looked at for company
+_FEW = 2  # with fewer other names a document's company tells nothing
+_UNKNOWN = 0.5  # company that tells nothing speaks half
+_OFTEN = 3  # times more often than any other is far more often
+_YEARS = 6  # posts further apart may be another's by now
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The form that a name stands for, and why; ``local`` where it may be several things."""
+
+    form: Form
+    reason: str
+    local: bool = False
+
+
+@dataclass(slots=True)
+class Record:
+    """What all documents tell of a form."""
+
+    documents: list[str] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
+    posts: set[Post] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What choices rest on, beside the facts of the documents.
+
+    ``named`` gives a form as compared, ``company`` the names in a document (of any batch),
+    ``earlier`` the documents of earlier batches that name a form, ``key`` its name in company,
+    ``spread`` the number of documents that name it and ``size`` that of all documents; ``known``
+    are forms of known entities, ``apart`` what persons judged to be two.
+    """
+
+    named: Callable[[Form], Named]
+    company: Callable[[str], frozenset[str]]
+    earlier: Callable[[Form], tuple[str, ...]]
+    key: Callable[[Form], str]
+    spread: Callable[[str], int]
+    size: int
+    known: frozenset[Form]
+    apart: Callable[[Form, Form], bool]
+    particles: frozenset[str]
+
+
+class Chooser:
+    """Chooses what short names stand for: in their document first, then among all.
+
+    A short name stands for a longer one if the score reaches ``JOIN`` and leads by ``LEAD``.
+    Where several fit and none leads, it stands for itself, in that document only.
+    """
+
+    def __init__(self, documents: Mapping[str, Mapping[Form, Facts]], world: World) -> None:
+        self.documents, self.world = documents, world
+        self.records: defaultdict[Form, Record] = defaultdict(Record)
+        self.everywhere = Index(here=False)
+        self.told: defaultdict[Form, set[Form]] = defaultdict(set)
+        for doc, forms in documents.items():
+            for form, facts in forms.items():
+                record = self.records[form]
+                record.documents.append(doc)
+                record.genders |= facts.genders
+                record.posts |= facts.posts
+                self.told[form] |= facts.told
+        for form in world.known:
+            earlier = set(world.earlier(form)) - documents.keys()
+            self.records[form].documents.extend(sorted(earlier))
+        for form in self.records:
+            self.everywhere.add(world.named(form))
+        self._best_known: dict[str, list[Form]] = {}
+        self._company: dict[Form, frozenset[str]] = {}
+        self._abroad: dict[Form, Choice] = {}
+
+    def choices(self) -> dict[tuple[str, Form], Choice]:
+        """Return for each form of each document what it stands for."""
+        found = {}
+        for doc, forms in self.documents.items():
+            here = Index(here=True)
+            for form in forms:
+                here.add(self.world.named(form))
+            for form, facts in forms.items():
+                found[doc, form] = self._choose(doc, form, facts, here)
+        return found
+
+    def renamed(self) -> dict[Form, Form]:
+        """Return for full names that are new the known short name that can only be theirs."""
+        found: dict[Form, Form] = {}
+        for short in sorted(self.world.known):
+            if short.group == PERSON and " " not in short.folded:
+                choice = self._far(short, Facts(), None)
+                if choice and not choice.local and choice.form not in self.world.known:
+                    found.setdefault(choice.form, short)
+        return found
+
+    # -- one name ------------------------------------------------------------------------------
+
+    def _choose(self, doc: str, form: Form, facts: Facts, here: Index) -> Choice:
+        meant = self._classed(form, here)
+        if len(meant) > 1:
+            return Choice(form, f"one of {len(meant)} that it may mean, left apart", local=True)
+        if meant and meant[0] in self.documents[doc]:
+            return Choice(meant[0], "the name of the only match in the document")
+        form = meant[0] if meant else form
+        choice = self._near(doc, form, facts, here)
+        if choice is None and form in self._abroad:
+            return self._abroad[form]
+        if choice is None:
+            alone = not self._far_candidates(form)
+            choice = None if alone else self._far(form, facts, doc)
+            choice = choice or Choice(form, "the same name")
+            if alone:
+                self._abroad[form] = choice
+        return choice
+
+    def _classed(self, form: Form, here: Index) -> list[Form]:
+        """Return what a name of no class, or of no narrower one, is elsewhere."""
+        for index in (here, self.everywhere):
+            found = index.called(form)
+            if form.group and len(found) > 1:  # a place: the one that is spoken of most
+                found = {min(found, key=lambda f: (-len(self.records[f].documents), f))}
+            if found:
+                return sorted(found)
+        return []
+
+    def _near(self, doc: str, form: Form, facts: Facts, here: Index) -> Choice | None:
+        """Choose among the names of the document."""
+        found: dict[Form, Comparison] = {}
+        forms = self.documents[doc]
+        for longer in facts.told:
+            if longer in forms and longer != form:
+                found[longer] = Comparison((Found("told"),), far=False)
+        short = self.world.named(form)
+        for other in here.candidates(short, self.world.particles):
+            fit = self._compare(short, other, facts, forms.get(other), far=False)
+            if fit is not None and fit.rule is None:
+                found.setdefault(other, fit)
+        found = self._longest(found, far=False)
+        if len(found) > 1:
+            most = max(found, key=lambda f: (forms[f].count, f))
+            rest = max(forms[f].count for f in found if f != most)
+            if forms[most].count >= _OFTEN * rest:
+                found[most] = found[most].plus(Found("often"))
+        return _decided(form, found, "in the document")
+
+    def _far(self, form: Form, facts: Facts, doc: str | None) -> Choice | None:
+        """Choose among the names of all documents."""
+        short = self.world.named(form)
+        found = {}
+        for other in self._far_candidates(form):
+            record = self.records[other]
+            told = other in self.told[form]
+            fit = (
+                Comparison((Found("told"),), far=True)
+                if told
+                else self._compare(short, other, facts, record, far=True)
+            )
+            if fit is not None and fit.rule is None:
+                found[other] = fit
+        found = self._longest(found, far=True)
+        total = sum(max(1, len(self.records[f].documents)) for f in found)
+        around = self._around(form, doc)
+        for other, fit in found.items():
+            count = max(1, len(self.records[other].documents))
+            found[other] = fit.plus(
+                Found("share", count / total, f"{count} of {total}"),
+                Found("fame", min(1.0, math.log2(count) / 3)),
+                self._shared(form, other, around),
+            )
+        return _decided(form, found, "in all documents")
+
+    def _far_candidates(self, form: Form) -> list[Form]:
+        short = self.world.named(form)
+        if form.group == PERSON and len(short.spelled.words) == 1:
+            if form.folded not in self._best_known:
+                found = self.everywhere.candidates(short, self.world.particles)
+                self._best_known[form.folded] = sorted(
+                    found, key=lambda f: (-len(self.records[f].documents), f)
+                )[:_MOST]
+            return self._best_known[form.folded]
+        told = self.told.get(form, set()) - {form}
+        return sorted(
+            {*self.everywhere.candidates(short, self.world.particles), *told} & self.records.keys()
+        )
+
+    # -- two names -----------------------------------------------------------------------------
+
+    def _compare(
+        self, short: Named, other: Form, facts: Facts, record: Facts | Record | None, *, far: bool
+    ) -> Comparison | None:
+        fit = compare(short, self.world.named(other), self.world.particles, far=far)
+        if fit is None or fit.rule is not None or record is None:
+            return fit
+        if facts.genders and record.genders and facts.genders.isdisjoint(record.genders):
+            return Comparison((), far, rule="gender")
+        if self.world.apart(short.form, other):
+            return Comparison((), far, rule="judgement")
+        post = _post(facts.posts, record.posts)
+        return fit.plus(post) if post else fit
+
+    def _longest(self, found: dict[Form, Comparison], *, far: bool) -> dict[Form, Comparison]:
+        """Leave out the forms that are short for another of them."""
+        if len(found) < 2:
+            return found
+        named, particles = self.world.named, self.world.particles
+        return {
+            form: fit
+            for form, fit in sorted(found.items())
+            if not any(
+                (longer := compare(named(form), named(other), particles, far=far))
+                and longer.rule is None
+                for other in found
+                if other != form and len(other.words) >= len(form.words)
+            )
+        }
+
+    def _around(self, form: Form, doc: str | None) -> frozenset[str]:
+        if doc is not None:
+            return self.world.company(doc)
+        return self._company_of(form)
+
+    def _company_of(self, form: Form) -> frozenset[str]:
+        if form not in self._company:
+            documents = self.records[form].documents[:_MOST_DOCUMENTS]
+            self._company[form] = frozenset().union(*map(self.world.company, documents))
+        return self._company[form]
+
+    def _shared(self, form: Form, other: Form, around: frozenset[str]) -> Found:
+        """Weigh the names that both have beside them: the rarer, the more they tell."""
+        own = {self.world.key(form), self.world.key(other)}
+        theirs = self._company_of(other)
+        if len(around - own) < _FEW or len(theirs - own) < _FEW:
+            return Found("company", _UNKNOWN, "too few names to tell")
+        total = math.log(self.world.size + 2)
+        shared = sorted((around & theirs) - own)
+        rare = [max(0.0, 1 - math.log(max(2, self.world.spread(key))) / total) for key in shared]
+        return Found("company", min(1.0, sum(x * x for x in rare)), ", ".join(shared[:5]))
+
+
+def _decided(form: Form, found: Mapping[Form, Comparison], where: str) -> Choice | None:
+    """Return the choice among comparisons, or ``None`` where nothing fits at all."""
+    ranked = sorted(found, key=lambda f: (-found[f].score, f))
+    fitting = [f for f in ranked if found[f].score >= JOIN]
+    if not fitting:
+        if len(ranked) > 1:
+            return Choice(form, f"one of {len(ranked)} that it may mean, left apart", local=True)
+        return None
+    best = fitting[0]
+    if len(ranked) > 1 and found[best].score - found[ranked[1]].score < LEAD:
+        return Choice(form, f"one of {len(ranked)} that it may mean, left apart", local=True)
+    only = "the only" if len(ranked) == 1 else "the best"
+    return Choice(best, f"{found[best].reason} of {only} match {where}")
+
+
+def _post(one: set[Post], other: set[Post]) -> Found | None:
+    """Return what the posts tell: the same, the same in another state, or nothing."""
+    if not one or not other:
+        return None
+    for a in sorted(one, key=repr):
+        for b in sorted(other, key=repr):
+            if a.noun == b.noun and (not a.state or not b.state or a.state == b.state):
+                far_apart = a.year and b.year and abs(a.year - b.year) > _YEARS
+                return Found("post", 0.5 if far_apart else 1.0, a.noun)
+    nouns = {a.noun for a in one} & {b.noun for b in other}
+    return Found("state", 1.0, min(nouns)) if nouns else None

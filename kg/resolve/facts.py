@@ -1,0 +1,138 @@
+"""What a document tells about the things it names, beside their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model import Mention
+from kg.ontology.normal import normal
+from kg.resolve.chains import Key, key_of
+from kg.resolve.compare import initials
+from kg.resolve.forms import PERSON, Form
+from kg.resolve.readings import Readings
+
+if TYPE_CHECKING:
+    from kg.ontology import Gazetteer
+
+__all__ = ["Facts", "Post", "facts_of"]
+
+_POSITION = "kg:Position"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Post:
+    """A post that somebody is said to hold: its noun, its state (IRI or empty), the year."""
+
+    noun: str
+    state: str = ""
+    year: int | None = None
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a document tells about a form.
+
+    ``count`` mentions, the genders that forms of address tell, ``posts``, the longer forms that
+    it is ``told`` to be short for.
+    """
+
+    count: int = 0
+    genders: set[str] = field(default_factory=set)
+    posts: set[Post] = field(default_factory=set)
+    told: set[Form] = field(default_factory=set)
+
+    def __iadd__(self, other: Facts) -> Facts:
+        """Take over what ``other`` tells."""
+        self.count += other.count
+        self.genders |= other.genders
+        self.posts |= other.posts
+        self.told |= other.told
+        return self
+
+
+def facts_of(
+    mentions: Iterable[Mention],
+    ends: Mapping[Key, Key],
+    readings: Readings,
+    year: int | None,
+) -> tuple[dict[Form, Facts], set[str]]:
+    """Return the facts of a document by form, and the IRIs that the gazetteer gives for the rest.
+
+    ``ends`` are the ends of the mentions' chains, ``year`` when the document was published.
+    """
+    found: dict[Form, Facts] = {}
+    known: set[str] = set()
+    spans = {key_of(m): m for m in mentions}
+    positions = []
+    for mention in spans.values():
+        if mention.type == _POSITION:
+            positions.append(mention)
+        form = readings.form(mention)
+        if form is None:
+            continue
+        entry = readings.entry(mention)
+        if entry is not None:
+            known.add(entry.iri)
+            continue
+        facts = found.get(form)
+        if facts is None:
+            facts = found[form] = Facts()
+        _note(mention, form, facts, spans, readings)
+    for mention in positions:
+        _add_post(mention, spans, ends, found, readings, year)
+    return found, known
+
+
+def _note(
+    mention: Mention, form: Form, facts: Facts, spans: Mapping[Key, Mention], readings: Readings
+) -> None:
+    """Add what a mention tells about its form."""
+    facts.count += 1
+    if form.group == PERSON:
+        if mention.text != mention.name:
+            first = mention.text.split(maxsplit=1)[0].lower()
+            gender = readings.language.names.honorifics.get(first)
+            if gender:
+                facts.genders.add(gender)
+        return
+    source = spans.get((*mention.antecedent, 0)) if mention.antecedent else None
+    longer = None if source is None else readings.form(source)
+    if source and longer and longer.group in {form.group, ""}:
+        letters = initials(source.name or source.text, readings.small)
+        if form.folded.replace(" ", "") in letters and readings.entry(source) is None:
+            facts.told.add(longer)
+
+
+def _add_post(
+    mention: Mention,
+    spans: Mapping[Key, Mention],
+    ends: Mapping[Key, Key],
+    found: Mapping[Form, Facts],
+    readings: Readings,
+    year: int | None,
+) -> None:
+    """Note the post for the person that the phrase is said of."""
+    if mention.antecedent is None:
+        return
+    back = (*mention.antecedent, 0)
+    person = spans.get(ends.get(back, back))
+    form = None if person is None else readings.form(person)
+    if form is None or form not in found or form.group != PERSON:
+        return
+    first, last = (offset - mention.start for offset in mention.head)
+    noun = normal(mention.text[max(first, 0) : last] or mention.text)
+    state = _state(mention.text, readings.knowledge.gazetteer)
+    found[form].posts.add(Post(noun, state, year))
+
+
+def _state(text: str, gazetteer: Gazetteer) -> str:
+    """Return the one state whose adjective or name stands in the words of a post."""
+    states: set[str] = set()
+    for word in text.split():
+        entries = gazetteer.adjective(word)
+        if not entries and word[:1].isupper():
+            entries = gazetteer.lookup(word)[:1]
+        states.update(e.iri for e in entries if e.type == "kg:Country")
+    return min(states) if len(states) == 1 else ""

@@ -1,0 +1,162 @@
+"""Mentions → what each of them names: a form, and what the gazetteer knows under it."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kg.languages import Language
+from kg.languages import load as load_language
+from kg.model import Mention
+from kg.ontology.normal import normal
+from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
+from kg.resolve.groups import BROAD, settled_groups
+from kg.resolve.spelling import Spelling
+
+if TYPE_CHECKING:
+    from kg.ontology import Entry, Knowledge
+    from kg.ontology.gazetteer import Gazetteer
+
+__all__ = ["Readings", "spelling_of"]
+
+_SHORTEST = 5  # letters of a known name that may be spelled otherwise
+
+
+@functools.cache
+def spelling_of(lang: str) -> Spelling:
+    """Return what a language knows of spelling names, made ready once."""
+    return Spelling(load_language(lang).names)
+
+
+class Readings:
+    """The forms and gazetteer entries of the mentions of a batch; asked twice, it remembers."""
+
+    def __init__(
+        self,
+        mentions: Mapping[str, tuple[Mention, ...]],
+        knowledge: Knowledge,
+        language: Language,
+    ) -> None:
+        self.mentions = mentions
+        self.knowledge, self.language = knowledge, language
+        self.small = frozenset(map(normal, language.names.small))
+        self.spelling = spelling_of(language.code)
+        self._groups: dict[str | None, str] = {}
+        self._raw: dict[tuple[str, str | None], Form] = {}
+        self._forms: dict[tuple[str, str | None], Form | None] = {}
+        self._entries: dict[tuple[str, str | None], Entry | None] = {}
+        self._settled = settled_groups(self._named(), language.names)
+        self.written: defaultdict[Form, set[str]] = defaultdict(set)
+
+    def group(self, cls: str | None) -> str:
+        """Return the group of a class: one of those that never mix, ``thing``, or empty."""
+        if cls not in self._groups:
+            self._groups[cls] = group_of(cls, self.knowledge.ontology)
+        return self._groups[cls]
+
+    def clash(self, one: Mention, other: Mention) -> bool:
+        """Return whether the classes of the two can't be one thing's."""
+        if one.type == other.type:
+            return False
+        return len({self.group(one.type), self.group(other.type)} & APART) > 1
+
+    def form(self, mention: Mention) -> Form | None:
+        """Return the form of a mention that names its thing, else ``None``."""
+        name = mention.name or (mention.text if mention.kind == "name" else None)
+        if not name:
+            return None
+        key = (name, mention.type)
+        if key not in self._forms:
+            form = self.raw_form(name, mention.type)
+            if mention.type in BROAD and form.folded in self._settled:
+                form = Form(form.folded, self._settled[form.folded])
+            self._forms[key] = form if form.folded else None
+            self.written[form].add(name)
+        return self._forms[key]
+
+    def settled_type(self, cls: str | None, group: str) -> str | None:
+        """Return the class of a mention; where its name is taken for another kind, that one's."""
+        if group not in APART or self.group(cls) == group:
+            return cls
+        return next(broad for broad, its_group in BROAD.items() if its_group == group)
+
+    def raw_form(self, name: str, cls: str | None) -> Form:
+        """Return the form of a name of the class ``cls``, whatever other mentions tell of it."""
+        key = (name, cls)
+        if key not in self._raw:
+            group = self.group(cls)
+            kind = cls if group == PLACE and cls and cls not in BROAD else ""
+            self._raw[key] = name_form(name, group, self.language.names, kind=kind)
+        return self._raw[key]
+
+    def entry(self, mention: Mention) -> Entry | None:
+        """Return what the gazetteer knows under the mention's name and class."""
+        name = mention.name or mention.text
+        key = (name, mention.type)
+        if key not in self._entries:
+            self._entries[key] = self._entry(name, mention.type)
+        return self._entries[key]
+
+    def _named(self) -> Iterator[tuple[Mention, Form]]:
+        for found in self.mentions.values():
+            for mention in found:
+                if mention.name:
+                    yield mention, self.raw_form(mention.name, mention.type)
+
+    def _entry(self, name: str, cls: str | None) -> Entry | None:
+        found = self.knowledge.gazetteer.lookup(name)
+        group = self.group(cls)
+        fitting = [e for e in found if not group or self.group(e.type) == group]
+        is_a = self.knowledge.ontology.is_a
+        close = [e for e in fitting if is_a(e.type, cls or "") or e.type == cls]
+        iris = {e.iri for e in close or fitting}
+        if iris:
+            return (close or fitting)[0] if close or len(iris) == 1 else None
+        if found:
+            return self._misread(found, name, cls)
+        return self._spelled_otherwise(name, group)
+
+    def _misread(self, found: tuple[Entry, ...], name: str, cls: str | None) -> Entry | None:
+        """Return the one thing of that name where a recogniser took it for another kind.
+
+        A single word may well name a person or a club too, several words or an acronym do not.
+        """
+        if cls not in BROAD or len(found) > 1:
+            return None
+        sure = " " in name.strip() or (name.isupper() and len(name) > 2)
+        group = self.group(found[0].type)
+        taken_for = BROAD[cls]
+        fits = group == ORGANIZATION or (group == PLACE and taken_for == PERSON)
+        return found[0] if sure and fits else None
+
+    def _spelled_otherwise(self, name: str, group: str) -> Entry | None:
+        if group not in (PLACE, ORGANIZATION):
+            return None
+        form = name_form(name, group, self.language.names)
+        key = _sounds(self.spelling, form.folded)
+        iris = _by_sound(self.knowledge.gazetteer, self.language.code).get(key, frozenset())
+        entries = [self.knowledge.gazetteer.entry(iri) for iri in sorted(iris)]
+        fitting = [e for e in entries if e is not None and self.group(e.type) == group]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+@functools.lru_cache(maxsize=4)
+def _by_sound(gazetteer: Gazetteer, lang: str) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the IRIs of the gazetteer's names by how these sound."""
+    spelling, words = spelling_of(lang), load_language(lang).names
+    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for iri, entry in sorted(gazetteer.entries.items()):
+        if entry.state is not None and iri.startswith(f"{entry.state}-"):
+            continue  # an office, made when first asked for: the index must not depend on that
+        for name in entry.names.get(lang, ()):
+            folded = name_form(name, "", words).folded
+            if len(folded) >= _SHORTEST and not name.isupper():
+                found[_sounds(spelling, folded)].add(iri)
+    return {key: frozenset(iris) for key, iris in found.items() if key}
+
+
+def _sounds(spelling: Spelling, folded: str) -> tuple[str, ...]:
+    sounds = spelling.of(folded, person=False).sounds
+    return sounds if sum(map(len, sounds)) >= _SHORTEST - 1 else ()
