@@ -21,6 +21,8 @@ from kg.ontology import Frame, Knowledge, Slot
 __all__ = ["Attempt", "FrameReader", "Reading", "slots_for"]
 
 Slots = Mapping[str, list[Node]]
+_ACTORS = ("kg:Actor",)
+_BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class FrameReader:
             slots = self._verb_slots(clause)
             frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
             yield from self._read(frames, clause.node, slots, list(clause.subjects))
+            yield from self._carried(clause, slots)
             return
         host = clause.subjects
         copula = clause.node.kid("cop")
@@ -86,14 +89,7 @@ class FrameReader:
         """
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
         if frames:
-            slots: dict[str, list[Node]] = {"self": [node], "host": hosts}
-            for child in node.children:
-                if child.dep in ("nmod", "obl"):
-                    slots.setdefault(child.case(), []).extend(child.conjuncts())
-                    for name, below in self._complex(child.case(), child):
-                        slots.setdefault(name, []).append(below)
-                elif _is_owner(child):
-                    slots.setdefault("de", []).append(child)
+            slots = {**self._noun_slots(node), "host": hosts}
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = _outer(node)
             yield from self._read(frames, node, slots)
@@ -105,6 +101,59 @@ class FrameReader:
             for host in hosts:
                 if self.fits(host, domain):
                     yield Reading(kind.said_by, host, node, node)
+
+    def _noun_slots(self, node: Node) -> dict[str, list[Node]]:
+        """Return what a noun has about it; a participle that carries it lends what it has.
+
+        "L'attaque menée par X contre Y" is the attack by X against Y.
+        """
+        slots: dict[str, list[Node]] = {"self": [node]}
+        carriers = [
+            child
+            for child in node.kids("acl")
+            if child.is_participle and child.lemma.lower() in self._language.syntax.carrier_verbs
+        ]
+        for child in (*node.children, *(below for one in carriers for below in one.children)):
+            if child.dep in ("nmod", "obl"):
+                slots.setdefault(child.case(), []).extend(child.conjuncts())
+                for name, below in self._complex(child.case(), child):
+                    slots.setdefault(name, []).append(below)
+            elif _is_owner(child) and not (child.dep == "det" and self._is_carried(node)):
+                slots.setdefault("de", []).append(child)
+        for preposition in self._language.syntax.agent_prepositions:
+            for agent in slots.get(preposition, []):
+                self._add_below(slots, agent)  # "par la coalition contre Raqqa"
+        return slots
+
+    def _is_carried(self, noun: Node) -> bool:
+        """Whether "son soutien" is the subject's: "X apporte son soutien à Y"."""
+        verb = noun.head
+        return (
+            verb is not None
+            and noun.dep == "obj"
+            and verb.lemma.lower() in self._language.syntax.carrier_verbs
+        )
+
+    def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Reading]:
+        """Yield what the noun says that a verb only carries: "mener un raid contre Y".
+
+        The verb's subject does what the noun names, whatever preposition marks the doer there.
+        """
+        verb = clause.lemma.lower()
+        told = matching(self._knowledge.lexicon.frames(verb, "VERB"), clause.node)
+        if verb not in self._language.syntax.carrier_verbs or any(f.words for f in told):
+            return
+        around = {name: nodes for name, nodes in verb_slots.items() if name not in _BARE_SLOTS}
+        subjects = list(verb_slots["subj"])
+        alone = not verb_slots["obj"] and clause.words[-1] is clause.node
+        for noun in verb_slots["obj"] or (self._behind_any(around) if alone else ()):
+            if noun.pos == "NOUN":
+                frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
+                slots = {**around, **self._noun_slots(noun)}
+                yield from self._read(frames, noun, slots, doers=subjects)
+
+    def _behind_any(self, slots: Slots) -> list[Node]:
+        return [n for p in self._language.syntax.repeated_prepositions for n in slots.get(p, ())]
 
     def complements(self, noun: Node) -> frozenset[str]:
         """Return the prepositions that mark participants of a noun; "de" is part of its name."""
@@ -143,17 +192,15 @@ class FrameReader:
         In "livrer des armes à l'armée" parsers attach the army to the arms.
         """
         for argument in clause.arguments:
-            if argument.role is not Role.OBJ:
-                continue
-            taken = {
-                "",
-                *self.complements(argument.node),
-                *self._language.syntax.partitives.values(),
-            }
-            for child in argument.node.kids("nmod"):
-                case = child.case()
-                if case not in taken and case not in slots:
-                    slots[case] = child.conjuncts()
+            if argument.role is Role.OBJ:
+                self._add_below(slots, argument.node)
+
+    def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
+        taken = {"", *self.complements(node), *self._language.syntax.partitives.values()}
+        for child in node.kids("nmod"):
+            case = child.case()
+            if case not in taken and case not in slots:
+                slots[case] = child.conjuncts()
 
     def _preposition_slots(self, clause: Clause) -> dict[str, list[Node]]:
         slots: dict[str, list[Node]] = {}
@@ -186,8 +233,13 @@ class FrameReader:
         word: Node,
         slots: Slots,
         subjects: list[Node] | None = None,
+        doers: list[Node] | None = None,
     ) -> Iterator[Reading]:
-        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones."""
+        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones.
+
+        With ``doers``, only what they do is read, and they stand in for whoever a preposition
+        would name as the doer.
+        """
         attempt = Attempt(word, frames, slots, subjects, self._contracted(slots))
         if self.watch is not None:
             self.watch(attempt)
@@ -198,10 +250,16 @@ class FrameReader:
             if not self.is_allowed(frame, slots):
                 continue
             for pattern in frame.states:
-                for subject in self.fillers(pattern.subject, slots, frame):
-                    for object_ in self.fillers(pattern.object, slots, frame):
+                symmetric = relations[pattern.relation].symmetric
+                first = self.fillers(pattern.subject, slots, frame)
+                second = self.fillers(pattern.object, slots, frame)
+                if doers is not None:
+                    first = self._doers(pattern.subject, doers, frame)
+                    second = second or (first if symmetric else [])
+                for subject in first:
+                    for object_ in second:
                         one, other = subject.i, object_.i
-                        if relations[pattern.relation].symmetric and one > other:
+                        if symmetric and one > other:
                             one, other = other, one
                         key = (pattern.relation, one, other)
                         if subject is object_ or key in seen:
@@ -234,6 +292,16 @@ class FrameReader:
             elif not any(self.fits(node, classes) for node in fillers):
                 return False
         return True
+
+    def _doers(self, slot: Slot, doers: list[Node], frame: Frame) -> list[Node]:
+        """Return the doers that may fill a slot in which a preposition would mark them."""
+        syntax = self._language.syntax
+        marks = syntax.agent_prepositions | set(syntax.partitives.values())
+        for name in slot.names:
+            if name in marks:
+                classes = frame.select.get(name, _ACTORS)
+                return [node for node in doers if named(node).type and self.fits(node, classes)]
+        return []
 
     def _is_told(self, node: Node) -> bool:
         """Whether one can tell who or what it is: not "ce", "y", "on", "personne"."""

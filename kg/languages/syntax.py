@@ -17,6 +17,7 @@ class Syntax:
 
     copulas: tuple[str, ...]
     support_verbs: frozenset[str]  # take a bare noun as part of the predicate ("faire état de")
+    carrier_verbs: frozenset[str]  # whose object names what their subject does ("mener un raid")
     negation_particles: frozenset[str]  # negate only with a partner
     negators: frozenset[str]
     negative_words: frozenset[str]  # determiners and pronouns that negate with the particle
