@@ -18,6 +18,7 @@ from kg.extract.quotations import find_direct, find_indirect, quoted_words
 from kg.extract.repairs import repair
 from kg.extract.reports import settle_reports
 from kg.extract.scope import outside_furniture, read_nodes, sentences, words_of_times
+from kg.extract.sharing import part_things
 from kg.extract.speech import Speech
 from kg.extract.statement import Statement, Writer
 from kg.extract.subjects import find_subjects
@@ -74,6 +75,7 @@ class Extractor:
         repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
         settle_reports(self.nodes, knowledge.lexicon)
         count_nouns(self.nodes, language.syntax.repeated_prepositions)
+        part_things(self.nodes)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
         self.attribution = Attribution(self.speech, knowledge.lexicon, language)

@@ -62,7 +62,19 @@ class MentionReader:
         return found
 
     def span(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
-        """Return ``(start, end)`` of the noun phrase of ``node``, clauses and appositions out."""
+        """Return ``(start, end)`` of the noun phrase of ``node``, clauses and appositions out.
+
+        Things that share a noun share its phrase.
+        """
+        if node.part:
+            return self._shared(node.whole or node)
+        return self._own(node, role=role, bare=bare)
+
+    def _shared(self, noun: Node) -> tuple[int, int]:
+        start, end = self._own(noun)
+        return start, max(end, *(child.end for child in noun.children if child.whole is noun))
+
+    def _own(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
         kept = {node.i}
         participants = self._complements(node)
         timed = node.i in self._times
@@ -144,15 +156,17 @@ class MentionReader:
             kind = "name"
         else:
             kind = "nominal"
+        whole = node.whole or node
         return Mention(
             start,
             end,
             self._text[start:end],
-            head=(node.start, node.end),
+            head=(whole.start, whole.end),
             kind=kind,
             type=node.type,
             name=node.name,
             antecedent=antecedent,
+            part=node.part,
         )
 
 

@@ -83,6 +83,8 @@ def _apposition(head: Node, child: Node) -> Predication | None:
         return None  # two persons in a list, each with a title
     if (name is not None or is_name(child)) and not is_name(head):
         return Predication(head, (name or child,))
+    if child.pos == "NOUN" and child.has("Number=Plur"):
+        return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
     if child.pos == "NOUN" or is_name(child):
         return Predication(child, (title_name(head) or head,))
     return None

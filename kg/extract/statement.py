@@ -81,10 +81,7 @@ class Writer:
     def _claim(self, statement: Statement) -> Claim | None:
         subject = self._mention(statement.subject, bare=statement.subject is statement.bare)
         object_ = self._object(statement)
-        if isinstance(object_, Mention) and (object_.start, object_.end) == (
-            subject.start,
-            subject.end,
-        ):
+        if isinstance(object_, Mention) and _place(object_) == _place(subject):
             return None
         predicate = self._predicate(statement)
         holders = tuple(self._mention(node) for node in statement.standing.holders)
@@ -160,6 +157,10 @@ class Writer:
         if statement.standing.holders:
             sure *= _SURE["held"]
         return round(sure, 2)
+
+
+def _place(mention: Mention) -> tuple[int, int, int]:
+    return mention.start, mention.end, mention.part
 
 
 def _datatype(value: str) -> str:

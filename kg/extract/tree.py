@@ -22,7 +22,8 @@ class Node:
 
     ``dep`` is the relation without its subtype, ``sub`` the subtype (``pass`` of ``nsubj:pass``);
     ``start`` and ``end`` are character offsets, half-open; ``type``, ``name`` and ``antecedent``
-    come from annotation. ``head`` is ``None`` for a root.
+    come from annotation. ``head`` is ``None`` for a root. Things that share a noun are numbered by
+    ``part``, and their nodes, but for the first, know the noun as ``whole``.
     """
 
     __slots__ = (
@@ -37,12 +38,14 @@ class Node:
         "lemma",
         "lower",
         "name",
+        "part",
         "pos",
         "sent",
         "start",
         "sub",
         "text",
         "type",
+        "whole",
     )
 
     def __init__(self, token: Token, sent: int) -> None:
@@ -62,6 +65,8 @@ class Node:
         self.type: str | None = None
         self.name: str | None = None
         self.antecedent: int | None = None
+        self.part = 0
+        self.whole: Node | None = None
 
     def __repr__(self) -> str:
         return f"<{self.i} {self.text} {self.pos} {self.dep}>"
