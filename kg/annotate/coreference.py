@@ -68,7 +68,7 @@ def find_antecedents(
             chains.start(nominal)
             continue
         if nominal.form is not Form.NAME:
-            links[nominal.index] = chain.head().index
+            links[nominal.index] = chain.head
         if nominal.form is not Form.DETERMINER:
             chain.add(nominal)
     links.update(link_acronyms(doc, names, words))
@@ -105,12 +105,11 @@ class _Chain:
     type: str | None = None
     number: str = ""
     gender: str = ""
-
-    def head(self) -> Nominal:
-        """Return the mention that the others point to: the first name, else the first."""
-        return next((member for member in self.members if member.name), self.members[0])
+    head: int = -1  # the mention that the others point to: the first name, else the first
 
     def add(self, nominal: Nominal) -> None:
+        if not self.members or (nominal.name and not self.names):
+            self.head = nominal.index
         self.members.append(nominal)
         if nominal.name:
             self.names.add(normal(nominal.name))
@@ -142,7 +141,7 @@ class _Chains:
         self.trail: list[tuple[Nominal, _Chain]] = []  # all mentions so far, in text order
         self.of: dict[int, _Chain] = {}  # token index → chain
         self.named: dict[int, _Chain] = {}  # numbered thing → its chain
-        self.holders: dict[str, list[_Chain]] = {}  # position → persons who hold it
+        self.holders: dict[str, set[_Chain]] = {}  # position → persons who hold it
 
     def start(self, nominal: Nominal) -> None:
         """Begin a chain with ``nominal``."""
@@ -177,9 +176,7 @@ class _Chains:
         if nominal.index in self.things:
             self.named.setdefault(self.things[nominal.index], chain)
         for role in self.roles.get(nominal.index, []):
-            holders = self.holders.setdefault(role, [])
-            if chain not in holders:
-                holders.append(chain)
+            self.holders.setdefault(role, set()).add(chain)
         chain.owners |= self._owners(nominal)
 
     def _owners(self, nominal: Nominal) -> set[int]:
@@ -193,10 +190,10 @@ class _Chains:
         if nominal.lemma in self.words.quantities:
             return None
         if nominal.type == _PERSON:
-            holders = self.holders.get(nominal.lemma, [])
+            holders = self.holders.get(nominal.lemma, set())
             if nominal.modifiers or nominal.owners:
                 return None
-            return holders[0] if len(holders) == 1 else None
+            return next(iter(holders)) if len(holders) == 1 else None
         owners = self._owners(nominal)
         near = [
             chain

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.model import Mention
 
@@ -19,8 +19,11 @@ def named_mentions(doc: Doc) -> Iterator[Mention]:
     Its span is the word alone. Resolution needs them: "Elle" may point back to a name that no
     claim mentions.
     """
+    # where the extension was set: asking every word of a long text costs as much as a parse
+    keys = cast("Mapping[Any, Any]", doc.user_data)
+    named = {key[2] for key in keys if isinstance(key, tuple) and key[:2] == ("._.", "kg_name")}
     for token in doc:
-        name = token._.kg_name
+        name = token._.kg_name if token.idx in named else None
         if name is None:
             continue
         antecedent = token._.kg_antecedent

@@ -36,7 +36,8 @@ class Name:
 
 def capital(token: Token) -> bool:
     """Return whether the word is written with a capital, at its start or inside."""
-    return any(c.isupper() for c in token.text)
+    text = token.text
+    return bool(text.lower() != text)
 
 
 def covered(names: Iterable[Name]) -> frozenset[int]:

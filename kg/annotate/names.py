@@ -51,6 +51,8 @@ class _Reader:
 
     def __init__(self, doc: Doc, knowledge: Knowledge, words: Names) -> None:
         self.doc, self.knowledge, self.words = doc, knowledge, words
+        self.tokens = list(doc)  # asked for again and again, and made anew by every doc[i]
+        self.texts = [token.text_with_ws for token in self.tokens]
         self.labels = {i: span.label_ for span in doc.ents for i in range(span.start, span.end)}
 
     # -- the gazetteer ---------------------------------------------------------------------
@@ -59,7 +61,7 @@ class _Reader:
         """Return the longest stretches that the gazetteer knows, from left to right."""
         names: list[Name] = []
         i = 0
-        while i < len(self.doc):
+        while i < len(self.tokens):
             name = self._known_at(i)
             if name is not None:
                 names.append(name)
@@ -67,13 +69,13 @@ class _Reader:
         return names
 
     def _known_at(self, start: int) -> Name | None:
-        first = self.doc[start]
+        first = self.tokens[start]
         if not first.dep_ or not (first.pos_ in _NOMINAL or capital(first)):
             return None
         if first.pos_ == "DET" and first.is_sent_start:
             return None
         for end in range(self._reach(start), start, -1):
-            last = self.doc[end - 1]
+            last = self.tokens[end - 1]
             if last.pos_ not in _NOMINAL and last.pos_ != "ADJ" and not capital(last):
                 continue
             if end == start + 1 and not self._may_stand_alone(first):
@@ -93,8 +95,8 @@ class _Reader:
 
     def _reach(self, start: int) -> int:
         end = start + 1
-        while end < len(self.doc) and end - start < _LONGEST:
-            token = self.doc[end]
+        while end < len(self.tokens) and end - start < _LONGEST:
+            token = self.tokens[end]
             joint = token.text in _JOINTS
             if token.is_space or not token.dep_ or (token.pos_ == "PUNCT" and not joint):
                 break
@@ -112,7 +114,7 @@ class _Reader:
         actors = [kind for kind in kinds if kind not in places]
         if not places or not actors or "kg:Country" in places:
             return kinds[0] if not places else places[0]
-        token = self.doc[root]
+        token = self.tokens[root]
         case = next((c for c in token.children if c.dep_ == "case"), None)
         if case is not None and case.lemma_ in self.words.locatives:
             return places[0]
@@ -130,7 +132,7 @@ class _Reader:
         for span in self.doc.ents:
             start, end = self._trim(span.start, span.end)
             start = self._after_place(start, end, kept)
-            if start >= end or not self.doc[start].dep_:
+            if start >= end or not self.tokens[start].dep_:
                 continue
             overlapping = kept.overlapping(start, end)
             if any(not self._outweighs(start, end, name) for name in overlapping.values()):
@@ -145,45 +147,45 @@ class _Reader:
 
     def _after_place(self, start: int, end: int, names: Places) -> int:
         """Cut a known place off a person's name: "à Genève Ana Brun"."""
-        if start == 0 or self.doc[start - 1].pos_ != "ADP" or self.labels.get(start) == "ORG":
+        if start == 0 or self.tokens[start - 1].pos_ != "ADP" or self.labels.get(start) == "ORG":
             return start
         for name in names.overlapping(start, start + 1).values():
-            rest = self.doc[name.end : end]
+            rest = self.tokens[name.end : end]
             if name.start == start and len(rest) > 1 and all(map(capital, rest)):
                 return name.end
         return start
 
     def _refine(self, cls: str | None, root: int) -> str | None:
         """Return the narrower class of the name's head noun: "ministère …" is a ministry."""
-        if cls is None or self.doc[root].pos_ != "NOUN":
+        if cls is None or self.tokens[root].pos_ != "NOUN":
             return cls
-        own = self._noun_class(self.doc[root])
+        own = self._noun_class(self.tokens[root])
         return own if own is not None and self.knowledge.ontology.is_a(own, cls) else cls
 
     def _outweighs(self, start: int, end: int, name: Name) -> bool:
         if start > name.start or end < name.end:
             return False
-        if name.start == start and name.end < end and not capital(self.doc[name.end]):
-            return self.doc[name.end].pos_ == "ADJ"  # "Washington du message de M. X" is not one
-        rest = [t for t in self.doc[start:end] if not name.start <= t.i < name.end]
+        if name.start == start and name.end < end and not capital(self.tokens[name.end]):
+            return self.tokens[name.end].pos_ == "ADJ"  # "Washington du message de M. X" is not one
+        rest = [t for t in self.tokens[start:end] if not name.start <= t.i < name.end]
         return any(capital(token) for token in rest)
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and self._is_rim(self.doc[start], first=True):
+        while start < end and self._is_rim(self.tokens[start], first=True):
             start += 1
-        for token in self.doc[start + 1 : end]:
+        for token in self.tokens[start + 1 : end]:
             if token.is_space or (token.pos_ in {"VERB", "AUX"} and not capital(token)):
                 end = token.i
                 break
         while start < end and (
-            self._is_rim(self.doc[end - 1], first=False) or self._is_stray(start, end)
+            self._is_rim(self.tokens[end - 1], first=False) or self._is_stray(start, end)
         ):
             end -= 1
         return start, end
 
     def _is_stray(self, start: int, end: int) -> bool:
         """Whether the last word belongs elsewhere: "dimanche" in "quitte Ostrel dimanche"."""
-        last = self.doc[end - 1]
+        last = self.tokens[end - 1]
         outside = not start <= last.head.i < end
         return end - start > 1 and not capital(last) and outside and last.pos_ != "ADJ"
 
@@ -199,8 +201,8 @@ class _Reader:
 
     def _with_adjectives(self, start: int, end: int) -> int:
         """Take in adjectives right after a common noun's name: "Défense" → "Défense russe"."""
-        while end < len(self.doc):
-            token = self.doc[end]
+        while end < len(self.tokens):
+            token = self.tokens[end]
             inside = start <= token.head.i < end and token.head.pos_ == "NOUN"
             if not (inside and token.pos_ == "ADJ" and token.dep_ == "amod"):
                 break
@@ -213,9 +215,9 @@ class _Reader:
         """Add runs of proper nouns that nothing else covers, without a class."""
         taken = covered(names)
         found, i = [], 0
-        while i < len(self.doc):
+        while i < len(self.tokens):
             end = i
-            while end < len(self.doc) and self._is_loose(self.doc[end], taken):
+            while end < len(self.tokens) and self._is_loose(self.tokens[end], taken):
                 end += 1
             if end > i:
                 start, stop = self._trim(i, end)
@@ -229,7 +231,9 @@ class _Reader:
 
     def _guess(self, root: int) -> str | None:
         """First and last names hang together as ``flat:name``."""
-        return "kg:Person" if any(k.dep_ == "flat:name" for k in self.doc[root].children) else None
+        return (
+            "kg:Person" if any(k.dep_ == "flat:name" for k in self.tokens[root].children) else None
+        )
 
     def _is_loose(self, token: Token, taken: frozenset[int]) -> bool:
         proper = token.pos_ == "PROPN" and capital(token) and bool(token.dep_)
@@ -242,21 +246,22 @@ class _Reader:
 
         For an organisation of several words its first is enough: "le Front".
         """
-        forms: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        forms: dict[str, dict[tuple[str, ...], Name]] = {}
         for name in names:
-            form = tuple(token.text for token in self.doc[name.start : name.end])
-            if capital(self.doc[name.start]) and len(name.text) > 2:
-                forms.setdefault(form[0], []).append((form, name))
+            form = tuple(token.text for token in self.tokens[name.start : name.end])
+            if capital(self.tokens[name.start]) and len(name.text) > 2:
+                alike = forms.setdefault(form[0], {})
+                alike.setdefault(form, name)
                 if len(form) > 1 and self._is_organization(name) and len(form[0]) > 3:
-                    forms[form[0]].append((form[:1], name))
+                    alike.setdefault(form[:1], name)
         taken = covered(names)
         found = []
-        for token in self.doc:
+        for token in self.tokens:
             if token.i in taken or not token.dep_ or token.text not in forms:
                 continue
-            for form, name in sorted(forms[token.text], key=lambda pair: -len(pair[0])):
+            for form, name in sorted(forms[token.text].items(), key=lambda pair: -len(pair[0])):
                 end = token.i + len(form)
-                if tuple(t.text for t in self.doc[token.i : end]) == form and (
+                if tuple(t.text for t in self.tokens[token.i : end]) == form and (
                     len(form) > 1 or not token.is_sent_start
                 ):
                     root = self._root(token.i, end)
@@ -273,13 +278,13 @@ class _Reader:
         return self.knowledge.lexicon.noun_class(token.lemma_.lower())
 
     def _text(self, start: int, end: int) -> str:
-        return " ".join(self.doc[start:end].text.split())
+        return " ".join("".join(self.texts[start:end]).split())
 
     def _root(self, start: int, end: int) -> int:
         """Return the token of the stretch that hangs outside it, nouns before other words."""
         tops = [
             token
-            for token in self.doc[start:end]
+            for token in self.tokens[start:end]
             if not start <= token.head.i < end or token.head.i == token.i
         ]
         best = min(tops, key=lambda token: (token.pos_ not in _NOMINAL, token.i), default=None)

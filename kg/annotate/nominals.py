@@ -240,8 +240,8 @@ class _Finder:
 
     def _feature(self, token: Token, feature: str) -> str:
         for kid in token.children:
-            if kid.dep_ == "det" and kid.morph.get(feature, []):
-                return str(kid.morph.get(feature, [])[0])
+            if kid.dep_ == "det" and (values := kid.morph.get(feature, [])):
+                return str(values[0])
         values = token.morph.get(feature, [])
         return str(values[0]) if values else ""
 

@@ -42,7 +42,11 @@ def settle(names: Sequence[Name], doc: Doc, words: Names) -> list[Name]:
         form = normal(name.text)
         return _PERSON if form in surnames else best.get(form, name.type)
 
-    return [name if name.known else replace(name, type=class_of(name)) for name in names]
+    def settled(name: Name) -> Name:
+        cls = name.type if name.known else class_of(name)
+        return name if cls == name.type else replace(name, type=cls)
+
+    return [settled(name) for name in names]
 
 
 def _is_in_place(doc: Doc, name: Name, words: Names) -> bool:

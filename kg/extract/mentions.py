@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from unicodedata import category
 
@@ -20,6 +21,7 @@ _LEFT_OUT_AT_HEAD = frozenset(
 )  # fmt: skip
 _LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "ccomp"})
 _PREDICATIVE = frozenset({"advmod"})
+_MARK = re.compile(r"[^\w\s]")
 
 
 class MentionReader:
@@ -181,7 +183,7 @@ def _closes(mark: str) -> bool:
 def _lone_marks(text: str) -> tuple[bool, bool]:
     """Whether an opening and whether a closing mark of ``text`` lacks its partner."""
     depth, lowest = 0, 0
-    for char in text:
+    for char in _MARK.findall(text):
         depth += _opens(char) - _closes(char)
         lowest = min(lowest, depth)
     return depth > lowest, lowest < 0

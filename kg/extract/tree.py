@@ -6,14 +6,15 @@ between languages (words) is in ``kg/languages/`` and ``ontologies/lexicon/``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["Node", "nodes"]
 
+_EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 
 
@@ -173,7 +174,7 @@ def nodes(doc: Doc) -> list[Node | None]:
     """
     result: list[Node | None] = []
     sent = -1
-    annotated = _registered(doc)
+    annotated = _annotated(doc)
     for token in doc:
         if token.is_sent_start or sent < 0:
             sent += 1
@@ -181,7 +182,7 @@ def nodes(doc: Doc) -> list[Node | None]:
             result.append(None)
             continue
         node = Node(token, sent)
-        if annotated:
+        if token.idx in annotated:
             node.type = token._.kg_type
             node.name = token._.kg_name
             node.antecedent = token._.kg_antecedent
@@ -196,6 +197,11 @@ def nodes(doc: Doc) -> list[Node | None]:
     return result
 
 
-def _registered(doc: Doc) -> bool:
-    token = doc[0] if len(doc) else None
-    return token is not None and token.has_extension("kg_type")
+def _annotated(doc: Doc) -> frozenset[int]:
+    """The offsets of words that carry an extension: to ask every word takes longer than all else.
+
+    spaCy keeps what is set on a token in ``user_data`` under ``("._.", name, offset, None)``.
+    """
+    keys = cast("Mapping[Any, Any]", doc.user_data)
+    found = (key for key in keys if isinstance(key, tuple) and key[:1] == ("._.",))
+    return frozenset(key[2] for key in found if key[1] in _EXTENSIONS)
