@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 __all__ = ["text_of"]
 
-_STARTS = ("Bar", "Cor", "Del", "Fer", "Gal", "Kar", "Lor", "Mar", "Nor", "Pel", "Ros", "Tal", "Ver")
+_STARTS = ("Bar", "Cor", "Del", "Fer", "Gal", "Kar", "Lor", "Mar", "Nor", "Pel", "Ros", "Tal")
 _MIDDLES = ("an", "el", "in", "ov", "ard", "ent", "im", "ol")
 _ENDS = ("ac", "ek", "ian", "is", "ot", "sky", "val", "zin")
 _FIRST = ("Anna", "Boris", "Clara", "David", "Elena", "Félix", "Greta", "Hugo", "Irina", "Jonas")
@@ -41,13 +41,13 @@ _SENTENCES = (
 
 
 def text_of(size: int, seed: int = 1) -> str:
-    """Return about ``size`` characters of paragraphs; the same size and seed, the same text."""
+    """Return whole paragraphs of ``size`` characters at most, the same for the same arguments."""
     parts, length = [], 0
     for paragraph in _paragraphs(random.Random(seed)):
-        parts.append(paragraph)
         length += len(paragraph) + 2
-        if length + 400 >= size:
+        if length > size:
             break
+        parts.append(paragraph)
     return "\n\n".join(parts)
 
 
@@ -56,8 +56,8 @@ def _paragraphs(draw: random.Random) -> Iterator[str]:
     while True:
         cast = {**_cast(draw), **draw.choice(known)} if draw.random() < 0.3 else _cast(draw)
         for _ in range(4):  # of one report
-            sentences = draw.sample(_SENTENCES, 5)
-            yield " ".join(sentence.format_map({**cast, **_numbers(draw)}) for sentence in sentences)
+            shapes = draw.sample(_SENTENCES, 5)
+            yield " ".join(shape.format_map({**cast, **_numbers(draw)}) for shape in shapes)
 
 
 def _cast(draw: random.Random) -> dict[str, str]:
