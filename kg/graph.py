@@ -128,10 +128,24 @@ class KnowledgeGraph:
         return build(documents, self.store, self.options, on_error=fail)
 
     def remove(self, doc: str) -> None:
-        """Remove a document with all its claims; nothing happens where there is none."""
-        from kg.rdf import document_iri
+        """Remove a document with all its claims and what rules concluded from them.
 
-        self.store.remove_graph(document_iri(doc))
+        Nothing happens where there is none.
+        """
+        from kg import ontology
+        from kg.rdf import document_iri
+        from kg.rules import Upkeep, counts, rules
+
+        graph = document_iri(doc)
+        if not counts(self.store):
+            self.store.remove_graph(graph)
+            return
+        known = ontology.load(self.options.lang, self.options.ontology).ontology
+        upkeep = Upkeep(self.store, rules(self.options.lang, self.options.ontology), known)
+        upkeep.begin()
+        upkeep.changed(graph)
+        self.store.remove_graph(graph)
+        upkeep.finish()
 
     # -- what it says ------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ __all__ = [
     "Modality",
     "Paragraph",
     "ParagraphKind",
+    "Post",
     "Predicate",
     "Quotation",
     "Role",
@@ -195,6 +196,18 @@ class Claim:
     def is_plain(self) -> bool:
         """Whether the claim may stand as a plain triple: asserted, positive, with an object."""
         return not self.negated and self.modality is Modality.ASSERTED and self.object is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post said of somebody, with the body that its words name.
+
+    ``title`` is in lower case, without the body ("chef d'état-major"); ``body`` is resolved.
+    """
+
+    mention: Mention
+    title: str
+    body: Mention
 
 
 @dataclass(frozen=True, slots=True)

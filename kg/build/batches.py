@@ -61,6 +61,7 @@ def resolved(group: list[Reading], reader: Reader, known: Known) -> Batch:
             one,
             claims=found.apply(one.claims),
             quotations=found.apply_quotations(one.quotations),
+            names=tuple(found.mention(one.document.id, name) for name in one.names),
         )
         for one in group
     )

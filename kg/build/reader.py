@@ -23,13 +23,15 @@ class Options:
 
     ``model`` is a pipeline that ships with kg (``fr``) or any installed spaCy pipeline with UD
     labels, ``lang`` the language of the documents, ``ontology`` further folders or files,
-    ``processes`` the number of processes that parse; it never changes a result.
+    ``processes`` the number of processes that parse; it never changes a result. ``rules``: whether
+    conclusions are drawn from what is stored.
     """
 
     model: str = "fr"
     lang: str = "fr"
     ontology: tuple[Path, ...] = ()
     processes: int = 1
+    rules: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.build.batches import BATCH, resolved
+from kg.build.posts import posts
 from kg.build.processes import OnError, chunks_of, reader_of, readings, sifted
 from kg.build.reader import CHUNK, Options, Reading
 from kg.errors import KgError
@@ -28,12 +29,16 @@ _FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did, in documents, claims and quotations; ``failed`` holds the errors."""
+    """What a build did, in documents, claims and quotations; ``failed`` holds the errors.
+
+    ``inferred`` is how many claims rules have drawn from all that the store holds.
+    """
 
     built: int = 0
     skipped: int = 0
     claims: int = 0
     quotations: int = 0
+    inferred: int = 0
     failed: tuple[KgError, ...] = field(default=())
 
 
@@ -50,9 +55,11 @@ def build(
 
     A document that the store has read alike is skipped unless ``again``. ``progress`` is called
     with the id of each document done. One document's failure is handed to ``on_error`` and kept
-    in the report. What is stored stays when the build is interrupted.
+    in the report. What is stored stays when the build is interrupted. At the end rules draw their
+    conclusions from what has changed (``kg.rules``).
     """
     from kg.rdf import document_iri, document_quads
+    from kg.rules import Upkeep, counts, remove, rules
 
     reader = reader_of(replace(options, processes=1))
     failed: list[KgError] = []
@@ -65,6 +72,8 @@ def build(
     report = Report()
     _store_vocabulary(store, options)
     known = known_in(store)
+    upkeep = Upkeep(store, rules(options.lang, options.ontology), reader.knowledge.ontology)
+    upkeep.begin()
     reading = reader.fingerprint()
     tell = progress or (lambda _: None)
     with readings(reader, options.processes) as chunks:
@@ -78,13 +87,16 @@ def build(
             others = _known_without(store, [document.id for document in new])
             batch = resolved(list(found), reader, known if others is None else others)
             known.add(batch.entities, batch.named)
+            small = reader.language.names.small
             for one in batch.readings:
-                iris = _used(one)
+                held = tuple(posts(one, reader.knowledge.ontology, small))
+                iris = {*_used(one), *(post.body.entity for post in held)}
                 entities = {iri: e for iri, e in batch.entities.items() if iri in iris}
                 quads = [
-                    *document_quads(one.document, one.claims, one.quotations, entities),
+                    *document_quads(one.document, one.claims, one.quotations, entities, held),
                     _mark(one.document.id, prints[one.document.id]),
                 ]
+                upkeep.changed(document_iri(one.document.id))
                 store.replace_graph(document_iri(one.document.id), quads, flush=False)
                 tell(one.document.id)
             store.flush()
@@ -95,7 +107,11 @@ def build(
                 claims=report.claims + sum(len(r.claims) for r in batch.readings),
                 quotations=report.quotations + sum(len(r.quotations) for r in batch.readings),
             )
-    return replace(report, failed=tuple(failed))
+    if options.rules:
+        upkeep.finish()
+    else:
+        remove(store)
+    return replace(report, failed=tuple(failed), inferred=sum(counts(store).values()))
 
 
 def _used(reading: Reading) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, demo, evaluating, ontology, pipelines, reading, training
+from kg.cli import asking, demo, evaluating, ontology, pipelines, reading, rules, training
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -59,6 +59,7 @@ asking.add_to(app)
 demo.add_to(app)
 evaluating.add_to(app)
 ontology.add_to(app)
+rules.add_to(app)
 pipelines.add_to(app)
 training.add_to(app)
 

@@ -46,9 +46,11 @@ def check(
 
     `kg ontology check mine`
     """
-    from kg.ontology.knowledge import mistakes_in
+    from kg.ontology.knowledge import read_all
+    from kg.rules import mistakes_in_rules
 
-    found = mistakes_in(lang, directories)
+    knowledge, found = read_all(lang, directories)
+    found += mistakes_in_rules(lang, directories, knowledge.ontology)
     if shapes:
         from kg.ontology.shapes import violations
 

@@ -37,6 +37,9 @@ def build(
     again: Annotated[
         bool, typer.Option("--again", help="Read documents again that the store has already.")
     ] = False,
+    no_rules: Annotated[
+        bool, typer.Option("--no-rules", help="Infer nothing from what is read.")
+    ] = False,
 ) -> None:
     """Read documents into a store.
 
@@ -58,7 +61,7 @@ def build(
         errors.append(error)
         show_error(error)
 
-    options = Options(model, lang, tuple(ontology), processes)
+    options = Options(model, lang, tuple(ontology), processes, rules=not no_rules)
     with (
         contextlib.closing(open_store(store)) as opened,
         progress("reading") as shown,
@@ -78,9 +81,10 @@ def build(
             raise typer.Exit(130) from None
     kept = f", {report.skipped} unchanged" if report.skipped else ""
     lost = f", {len(errors)} failed" if errors else ""
+    drawn = f", {report.inferred} inferred in all" if report.inferred else ""
     note(
         f"{report.built} documents read{kept}{lost}: "
-        f"{report.claims} claims, {report.quotations} quotations in {store}"
+        f"{report.claims} claims, {report.quotations} quotations in {store}{drawn}"
     )
     _end(errors, done=report.built + report.skipped)
 

@@ -24,8 +24,9 @@ def line(value: Json) -> str:
 def claim_to_json(claim: Claim) -> Json:
     """Return a claim in the claims format; every key is there, ``None`` where nothing is known.
 
-    ``attributed_via`` stands only where there are outer holders, ``rule`` and ``sources`` only in
-    inferred claims. All offsets are characters of the document's text, half-open.
+    ``attributed_via`` stands only where there are outer holders, ``rule`` only in inferred claims:
+    there ``evidence`` lists the claims that it rests on. All offsets are characters of the
+    document's text, half-open.
 
     >>> from kg.model import Predicate, Role
     >>> found = Claim("sha256:0", "d", "d#e1", Mention(0, 3, "Ils"), Predicate(4, 11, "partent",
@@ -62,7 +63,7 @@ def claim_to_json(claim: Claim) -> Json:
         "inferred": claim.inferred,
     }
     if claim.inferred:
-        result |= {"rule": claim.rule, "sources": list(claim.sources)}
+        result |= {"rule": claim.rule, "evidence": list(claim.sources)}
     return result
 
 

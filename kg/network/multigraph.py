@@ -64,7 +64,8 @@ def network_of(
     spans: dict[str, set[tuple[str, int, int]]] = {}
 
     def node(doc: str, mention: Mention) -> str:
-        iri = mention.entity or f"{doc}#{mention.start},{mention.end}"
+        place = f"{mention.start},{mention.end}" if mention.end else mention.text
+        iri = mention.entity or f"{doc}#{place}"
         if iri not in graph:
             kind = entities[iri].type if iri in entities else mention.type or "kg:Topic"
             graph.add_node(
@@ -79,7 +80,11 @@ def network_of(
         spans.setdefault(iri, set()).add((doc, mention.start, mention.end))
         return iri
 
+    ends: dict[str, frozenset[str]] = {}
     for claim in claims:
+        ends[claim.id] = _ends(claim)
+        if claim.inferred and [ends[claim.id]] == [ends.get(one) for one in claim.sources]:
+            continue  # the same the other way round: one arrow tells it
         evidence = _evidence(claim, entities, sources.get(claim.doc, Source()), labels)
         subject = node(claim.doc, claim.subject)
         if not isinstance(claim.object, Mention):
@@ -103,6 +108,12 @@ def network_of(
         known["mentions"] = len(spans[iri])
         known["degree"] = graph.degree(iri)
     return graph
+
+
+def _ends(claim: Claim) -> frozenset[str]:
+    """Return the entities between which a claim stands."""
+    sides = (claim.subject, claim.object)
+    return frozenset(s.entity or s.text for s in sides if isinstance(s, Mention))
 
 
 def _is_held_by(claim: Claim, holder: str | None) -> bool:

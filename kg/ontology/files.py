@@ -73,6 +73,7 @@ def vocabulary_files(lang: str, places: Sequence[Path]) -> list[Path]:
 
 def _of_folder(found: Files, lang: str, folder: Path) -> None:
     found.vocabulary += [p for p in sorted(folder.glob("*.ttl")) if not p.name.endswith(_SHAPES)]
+    found.vocabulary += sorted((folder / "rules").glob("*.ttl"))
     words = sorted((folder / "lexicon").glob("*.ttl"))
     found.lexicon += [p for p in words if p.name == _STANCES]
     found.lexicon += [p for p in words if re.match(rf"{lang}(?![a-z])", p.name)]

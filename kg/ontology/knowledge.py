@@ -19,7 +19,7 @@ from kg.ontology.places import read_gazetteer
 from kg.ontology.tables import read_table
 from kg.ontology.vocabulary import Ontology, read_ontology
 
-__all__ = ["Knowledge", "load", "mistakes_in"]
+__all__ = ["Knowledge", "load", "read_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,18 @@ def load(lang: str = "fr", directories: Sequence[Path] = ()) -> Knowledge:
     return _load(lang, tuple(Path(directory).resolve() for directory in directories))
 
 
-def mistakes_in(lang: str = "fr", directories: Sequence[Path] = ()) -> list[OntologyError]:
-    """Return all mistakes that ``load`` would find, in the order of the files.
+def read_all(
+    lang: str = "fr", directories: Sequence[Path] = ()
+) -> tuple[Knowledge, list[OntologyError]]:
+    """Return what ``load`` would, as far as it is sound, and all mistakes in order of the files.
 
-    >>> mistakes_in("fr")
+    Nothing but a report on the files should be made of it.
+
+    >>> read_all("fr")[1]
     []
     """
-    return _read(lang, tuple(Path(directory).resolve() for directory in directories))[1].found
+    knowledge, mistakes = _read(lang, tuple(Path(one).resolve() for one in directories))
+    return knowledge, mistakes.found
 
 
 @functools.lru_cache(maxsize=16)

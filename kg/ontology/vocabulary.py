@@ -52,11 +52,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Classes and relations by compact IRI, sorted."""
+    """Classes and relations by compact IRI, sorted; ``properties`` describe claims and mentions."""
 
     classes: Mapping[str, Class]
     relations: Mapping[str, Relation]
     ancestors: Mapping[str, frozenset[str]] = field(repr=False)
+    properties: frozenset[str] = field(default=frozenset(), repr=False)
 
     def is_a(self, sub: str | None, sup: str) -> bool:
         """Return whether every ``sub`` is a ``sup``; ``False`` for unknown classes.
@@ -136,6 +137,9 @@ def read_ontology(blocks: Sequence[Block], mistakes: Mistakes) -> Ontology:
         dict(sorted(classes.items())),
         dict(sorted(relations.items())),
         dict(sorted(ancestors.items())),
+        frozenset(
+            b.iri for b in blocks if {"owl:ObjectProperty", "owl:DatatypeProperty"} & set(b.kinds)
+        ),
     )
 
 

@@ -20,17 +20,18 @@ SELECT ?key (COUNT(DISTINCT ?node) AS ?count) WHERE {{ {pattern} }}
 GROUP BY ?key ORDER BY DESC(?count) ?key
 """
 _PATTERNS = {
-    "claims": "?node a kg:Claim . BIND('claims' AS ?key)",
+    "claims": "?node a kg:Claim ; kg:inferred false . BIND('claims' AS ?key)",
     "plain": "?node a kg:Claim ; kg:polarity 'positive' ; kg:modality 'asserted' ; rdf:object ?o ."
-    " BIND('plain' AS ?key)",
+    " ?node kg:inferred false BIND('plain' AS ?key)",
+    "inferred": "?node a kg:Claim ; kg:inferred true . BIND('inferred' AS ?key)",
     "denied": "?node a kg:Claim ; kg:polarity 'negative' . BIND('denied' AS ?key)",
     "quotations": "?node a kg:Quotation . BIND('quotations' AS ?key)",
     "entities": "?mention kg:denotes ?node . BIND('entities' AS ?key)",
-    "relations": "?node a kg:Claim ; rdf:predicate ?key",
-    "holders": "?node a kg:Claim ; kg:holder ?holder ."
+    "relations": "?node a kg:Claim ; rdf:predicate ?key ; kg:inferred false",
+    "holders": "?node a kg:Claim ; kg:holder ?holder ; kg:inferred false ."
     " { SELECT ?holder (MIN(?label) AS ?key) WHERE { ?holder skos:prefLabel ?label }"
     " GROUP BY ?holder }",
-    "modalities": "?node a kg:Claim ; kg:modality ?key",
+    "modalities": "?node a kg:Claim ; kg:modality ?key ; kg:inferred false",
 }
 
 
@@ -39,12 +40,14 @@ class Stats:
     """Counts of what a store holds.
 
     ``plain`` claims are asserted, positive and have an object: they stand as plain triples.
+    ``inferred`` are those that rules drew from them; they are counted nowhere else.
     ``relations``, ``holders`` (labels) and ``modalities`` map to claims, the most frequent first.
     """
 
     documents: int
     claims: int
     plain: int
+    inferred: int
     denied: int
     quotations: int
     entities: int
@@ -56,7 +59,15 @@ class Stats:
         """Return the counts as lines for a terminal, the ``most`` frequent keys of each kind."""
         lines = [
             f"{name:12}{getattr(self, name):>8,}"
-            for name in ("documents", "claims", "plain", "denied", "quotations", "entities")
+            for name in (
+                "documents",
+                "claims",
+                "plain",
+                "denied",
+                "inferred",
+                "quotations",
+                "entities",
+            )
         ]
         for name in ("relations", "holders", "modalities"):
             counts: Mapping[str, int] = getattr(self, name)
@@ -80,6 +91,7 @@ def stats(store: Store) -> Stats:
         documents=len(documents_in(store)),
         claims=sum(found["claims"].values()),
         plain=sum(found["plain"].values()),
+        inferred=sum(found["inferred"].values()),
         denied=sum(found["denied"].values()),
         quotations=sum(found["quotations"].values()),
         entities=sum(found["entities"].values()),

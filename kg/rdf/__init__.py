@@ -1,13 +1,13 @@
 """Names (IRIs, prefixes), and claims to quads and back."""
 
 from kg.rdf.claims import (
-    QuadSource,
     appearances_in,
     claims_from,
     documents_in,
     entities_from,
     quotations_from,
 )
+from kg.rdf.inferred import Conclusion, conclusion_quads, inferred_from, rule_graph, rule_of
 from kg.rdf.names import (
     PREFIXES,
     VOCABULARY,
@@ -19,16 +19,19 @@ from kg.rdf.names import (
     expand,
 )
 from kg.rdf.quads import document_quads, text_hash
+from kg.rdf.sources import QuadSource
 from kg.rdf.vocabulary import vocabulary_quads
 
 __all__ = [
     "PREFIXES",
     "VOCABULARY",
+    "Conclusion",
     "QuadSource",
     "appearances_in",
     "claim_iri",
     "claims_from",
     "compact",
+    "conclusion_quads",
     "document_id",
     "document_iri",
     "document_quads",
@@ -36,7 +39,10 @@ __all__ = [
     "entities_from",
     "event_iri",
     "expand",
+    "inferred_from",
     "quotations_from",
+    "rule_graph",
+    "rule_of",
     "text_hash",
     "vocabulary_quads",
 ]

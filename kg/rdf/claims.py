@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import KgError
@@ -23,11 +22,12 @@ from kg.model import (
     Span,
     TimeExpression,
 )
+from kg.rdf.inferred import inferred_from
 from kg.rdf.names import claim_id, compact, document_id, document_iri, event_id, span_of
+from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms, member
 
 __all__ = [
-    "QuadSource",
     "appearances_in",
     "claims_from",
     "documents_in",
@@ -39,22 +39,6 @@ Object = NamedNode | BlankNode | RdfLiteral | Triple
 Nodes = Mapping[str, Mapping[str, list[Object]]]
 
 
-class QuadSource(Protocol):
-    """What a store must offer for claims to be read from it."""
-
-    def graphs(self) -> tuple[str, ...]:
-        """Return the IRIs of all named graphs, sorted."""
-
-    def quads(
-        self,
-        subject: str | None = None,
-        predicate: str | None = None,
-        object: str | None = None,  # noqa: A002
-        graph: str | None = None,
-    ) -> Iterator[Quad]:
-        """Yield the quads that match, ``None`` matching anything."""
-
-
 def documents_in(store: QuadSource) -> tuple[str, ...]:
     """Return the ids of the documents that a store holds, sorted."""
     found = (document_id(graph) for graph in store.graphs())
@@ -64,13 +48,16 @@ def documents_in(store: QuadSource) -> tuple[str, ...]:
 def claims_from(store: QuadSource, doc: str | None = None) -> Iterator[Claim]:
     """Yield the claims of a document, or of all: by document, then in the order of the text.
 
-    The claims equal those that were written. Raises ``KgError`` where a node lacks a part.
+    The claims equal those that were written. Behind those of all documents come those that rules
+    inferred from them. Raises ``KgError`` where a node lacks a part.
     """
     for each in documents_in(store) if doc is None else (doc,):
         nodes = _nodes(store, each)
         reader = _Reader(each, nodes)
         claims = [reader.claim(iri) for iri in _typed(nodes, Terms.CLAIM)]
         yield from sorted(claims, key=_place_in_text)
+    if doc is None:
+        yield from inferred_from(store)
 
 
 def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quotation]:

@@ -38,6 +38,7 @@ PREFIXES = MappingProxyType(
         "kgc": f"{_BASE}claim/",
         "kgd": f"{_BASE}document/",
         "kgv": f"{_BASE}event/",
+        "kgr": f"{_BASE}rule/",
         "open": _OPEN,
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "foaf": "http://xmlns.com/foaf/0.1/",

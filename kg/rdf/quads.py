@@ -9,7 +9,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import KgError
-from kg.model import Claim, Document, Entity, Literal, Mention, Quotation, Span
+from kg.model import Claim, Document, Entity, Literal, Mention, Post, Quotation, Span
 from kg.rdf import literals
 from kg.rdf.names import claim_iri, document_iri, event_iri, expand, span_iri
 from kg.rdf.terms import Terms, member
@@ -24,18 +24,20 @@ def document_quads(
     claims: Sequence[Claim],
     quotations: Sequence[Quotation],
     entities: Mapping[str, Entity],
+    posts: Sequence[Post] = (),
 ) -> Iterator[Quad]:
     """Yield the quads of a document's graph, each once, in a fixed order.
 
-    ``entities`` maps ``kge:…`` to entities; only those that the claims and quotations mention are
-    written. An asserted, positive claim with an object is written as a plain triple too.
+    ``posts`` tell of positions among the claims in which body they are. ``entities`` maps
+    ``kge:…`` to entities; only those that claims, quotations and posts mention are written. An
+    asserted, positive claim with an object is written as a plain triple too.
 
     Raises ``KgError`` where a claim or quotation is another document's, or a span's text is not
     the document's text there.
     """
     seen: set[Quad] = set()
     writer = _Writer(document, entities)
-    for quad in writer.quads(claims, quotations):
+    for quad in writer.quads(claims, quotations, posts):
         if quad not in seen:
             seen.add(quad)
             yield quad
@@ -70,7 +72,9 @@ class _Writer:
     def quad(self, subject: NamedNode, predicate: NamedNode, value: Node) -> Quad:
         return Quad(subject, predicate, value, self.graph)
 
-    def quads(self, claims: Sequence[Claim], quotations: Sequence[Quotation]) -> Iterator[Quad]:
+    def quads(
+        self, claims: Sequence[Claim], quotations: Sequence[Quotation], posts: Sequence[Post]
+    ) -> Iterator[Quad]:
         yield from self.article()
         for claim in claims:
             self._belongs(claim.doc)
@@ -78,6 +82,10 @@ class _Writer:
         for quotation in quotations:
             self._belongs(quotation.doc)
             yield from self.quotation(quotation)
+        for post in posts:
+            node = NamedNode(mention_iri(self.document.id, post.mention))
+            yield self.quad(node, Terms.POST_TITLE, literals.string(post.title))
+            yield self.quad(node, Terms.POST_BODY, self.thing(post.body))
         for iri in sorted(self.mentioned):
             yield from self.entity(self.mentioned[iri])
 

@@ -82,6 +82,8 @@ class Terms:
     KIND = _node("kg:mentionKind")
     CLASS = _node("kg:mentionClass")
     NAME = _node("kg:mentionName")
+    POST_TITLE = _node("kg:postTitle")
+    POST_BODY = _node("kg:postBody")
     HEAD = _node("kg:head")
     ANTECEDENT = _node("kg:antecedent")
     HAS_SELECTOR = _node("oa:hasSelector")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -63,18 +63,7 @@ class OxigraphStore:
         writing), and in a read-only store; the store is then as it was.
         """
         name = NamedNode(graph)
-        fresh = list(quads)
-        for quad in fresh:
-            if quad.graph_name != name:
-                raise StoreError(
-                    f"a quad stands in the graph {quad.graph_name}",
-                    place=graph,
-                    cure="Write each graph by itself.",
-                )
-            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-                raise StoreError(
-                    "a quad has a blank node", place=graph, cure="Give every node an IRI."
-                )
+        fresh = _sound(graph, quads)
         self._writable()
         if not fresh:
             self.remove_graph(graph)  # an update would keep the name of the empty graph
@@ -82,15 +71,29 @@ class OxigraphStore:
         held = set(self.inner.quads_for_pattern(None, None, None, name))
         stale = held - set(fresh)
         missing = [quad for quad in fresh if quad not in held]
+        if not stale and not missing:
+            return
+        self._change(stale, missing)
+        if flush:
+            self.flush()
+
+    def change_graph(
+        self, graph: str, *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
+        """Remove quads from a graph and add others, in one transaction; nothing is flushed.
+
+        Raises ``StoreError`` as ``replace_graph`` does; the store is then as it was.
+        """
+        stale, missing = _sound(graph, remove), _sound(graph, add)
+        self._writable()
+        self._change(stale, missing)
+
+    def _change(self, stale: Collection[Quad], missing: Collection[Quad]) -> None:
         if stale:
             # Only an update removes and adds in one transaction.
             self.inner.update(_data("DELETE", stale) + ";\n" + _data("INSERT", missing))
         elif missing:
             self.inner.extend(missing)
-        else:
-            return
-        if flush:
-            self.flush()
 
     def remove_graph(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
@@ -214,6 +217,22 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Sto
             place=str(path),
             cure="Remove the folder and build the store again.",
         ) from error
+
+
+def _sound(graph: str, quads: Iterable[Quad]) -> list[Quad]:
+    """Return the quads, which must stand in the graph and have no blank nodes."""
+    name = NamedNode(graph)
+    found = list(quads)
+    for quad in found:
+        if quad.graph_name != name:
+            raise StoreError(
+                f"a quad stands in the graph {quad.graph_name}",
+                place=graph,
+                cure="Write each graph by itself.",
+            )
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            raise StoreError("a quad has a blank node", place=graph, cure="Give every node an IRI.")
+    return found
 
 
 def _data(operation: str, quads: Iterable[Quad]) -> str:

@@ -38,6 +38,11 @@ class Store(Protocol):
     def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush."""
 
+    def change_graph(
+        self, graph: str, *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
+    ) -> None:
+        """Remove quads from a graph and add others, in one transaction; nothing is flushed."""
+
     def flush(self) -> None:
         """Make what was written without flushing quick to open."""
 

@@ -115,6 +115,7 @@ def _claim(item: Evidence, tables: Mapping[str, _Table]) -> dict[str, Any]:
         "marks": [list(mark) for mark in item["marks"]],
         "document": tables["documents"].number(tuple(document.items())),
         "inferred": item["inferred"],
+        "rule": item["rule"],
         "open": item["relation"].startswith("open:"),
     }
 

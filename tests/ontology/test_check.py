@@ -10,7 +10,7 @@ import pytest
 from kg.cli import main
 from kg.errors import OntologyError
 from kg.ontology import load
-from kg.ontology.knowledge import mistakes_in
+from kg.ontology.knowledge import read_all
 from kg.ontology.shapes import violations
 from tests.ontology.conftest import PREFIXES
 
@@ -102,14 +102,14 @@ def test_each_mistake_has_its_place_and_its_cure(
     bad: Path, file: str, line: int, term: str, what: str, cure: str
 ) -> None:
     place = f"{file}:{line}" if line else file
-    found = [one for one in mistakes_in("fr", [bad]) if one.place == place and what in one.what]
-    assert len(found) == 1, [str(one) for one in mistakes_in("fr", [bad])]
+    found = [one for one in read_all("fr", [bad])[1] if one.place == place and what in one.what]
+    assert len(found) == 1, [str(one) for one in read_all("fr", [bad])[1]]
     assert found[0].what.startswith(term)
     assert cure in found[0].cure
 
 
 def test_nothing_else_is_found(bad: Path) -> None:
-    assert len(mistakes_in("fr", [bad])) == len(KNOWN)
+    assert len(read_all("fr", [bad])[1]) == len(KNOWN)
 
 
 def test_nothing_is_half_loaded(bad: Path) -> None:

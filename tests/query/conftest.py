@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from kg.bundled import ontologies
+from kg.ontology import load
 from kg.rdf import VOCABULARY, document_iri, document_quads, vocabulary_quads
+from kg.rules import apply, rules
 from kg.store import Store, open_store
 from tests.rdf.example import (
     CLAIMS,
@@ -54,4 +56,5 @@ def store() -> Iterator[Store]:
         ):
             quads = document_quads(document, claims, quotations, ENTITIES)
             opened.replace_graph(document_iri(document.id), quads)
+        apply(opened, rules(), load("fr").ontology)
         yield opened

@@ -135,7 +135,9 @@ def test_no_parameter_can_change_a_question(store: Store, name: str) -> None:
 
 
 def test_an_unknown_question_names_the_nearest(store: Store) -> None:
-    with pytest.raises(QueryError, match=r"did you mean 'who-sent-what'\?.*Ask one of: contra"):
+    with pytest.raises(
+        QueryError, match=r"did you mean 'who-sent-what'\?.*Ask one of: conclusions, contra"
+    ):
         ask(store, "who-send-what")
 
 

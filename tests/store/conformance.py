@@ -44,6 +44,14 @@ class StoreConformance:
         assert {q.object.value for q in store.quads(graph=B)} == {"other"}
         assert store.graphs() == (A, B)
 
+    def test_changing_a_graph_leaves_the_rest_of_it(self, store: Store) -> None:
+        store.replace_graph(A, [quad(A, "old"), quad(A, "both")])
+        store.change_graph(A, remove=[quad(A, "old"), quad(A, "never")], add=[quad(A, "new")])
+        store.change_graph(A)
+        assert {q.object.value for q in store.quads(graph=A)} == {"both", "new"}
+        with pytest.raises(StoreError, match="Write each graph by itself"):
+            store.change_graph(A, add=[quad(B, "x")])
+
     def test_a_graph_replaced_by_nothing_is_gone(self, store: Store) -> None:
         store.replace_graph(A, [quad(A, "old")])
         store.replace_graph(A, [])

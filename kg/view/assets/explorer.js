@@ -299,7 +299,10 @@
     const badges = [];
     if (claim.negated) badges.push(element("span", { class: "badge denied", text: words.modality.denied }));
     if (claim.modality !== "asserted") badges.push(element("span", { class: "badge", text: words.modality[claim.modality] || claim.modality }));
-    if (claim.inferred) badges.push(element("span", { class: "badge", text: words.inferred }));
+    if (claim.inferred) {
+      const text = claim.rule ? `${words.inferred} (${claim.rule})` : words.inferred;
+      badges.push(element("span", { class: "badge", text }));
+    }
     let holder = element("span", { text: words.by_document });
     if (claim.holder !== null) {
       const known = data.holders[claim.holder];

@@ -1,0 +1,103 @@
+"""``kg rules``: which there are, draw their conclusions, take them out."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Lang, Ontologies, StorePath
+from kg.cli.terminal import note
+from kg.errors import OntologyError
+
+__all__ = ["add_to"]
+
+group = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    help="Rules that infer claims from claims: list, apply, remove.",
+)
+
+
+@group.command("list")
+def list_rules(
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", "-s", metavar="DIR", help="Count its conclusions too."),
+    ] = None,
+    lang: Lang = "fr",
+    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+) -> None:
+    """List the rules, those of your own folders with them (`mine/rules/*.rq`)."""
+    from kg.rules import counts, rules
+    from kg.store import open_store
+
+    drawn: dict[str, int] = {}
+    if store is not None:
+        with contextlib.closing(open_store(store, create=False)) as opened:
+            drawn = counts(opened)
+    found = rules(lang, tuple(ontology))
+    width = max(map(len, found), default=0)
+    for name, rule in found.items():
+        count = f"{drawn.get(name, 0):>7,}  " if store is not None else ""
+        typer.echo(f"{count}{name:{width}}  {rule.title}")
+
+
+@group.command()
+def apply(
+    store: StorePath,
+    lang: Lang = "fr",
+    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+) -> None:
+    """Draw all conclusions anew. `kg build` keeps them up to date by itself.
+
+    Each is a claim marked `kg:inferred` with its rule and the claims that it rests on, in the
+    rule's own graph. What a text denies, hopes or leaves open concludes nothing.
+    """
+    from kg.ontology import load
+    from kg.rules import apply as apply_to
+    from kg.rules import rules
+    from kg.store import open_store
+
+    places = tuple(ontology)
+    with contextlib.closing(open_store(store, create=False)) as opened:
+        found = apply_to(opened, rules(lang, places), load(lang, places).ontology)
+    for name, count in found.items():
+        typer.echo(f"{count:>7,}  {name}")
+    note(f"{sum(found.values())} claims inferred in {store}")
+
+
+@group.command()
+def remove(
+    store: StorePath,
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="[RULE]...", help="Only these rules'.", show_default=False),
+    ] = [],  # noqa: B006  (typer copies it)
+) -> None:
+    """Take out what the rules concluded; claims of texts stay.
+
+    The next build draws it again, unless it is run with `--no-rules`.
+    """
+    from kg.rules import counts
+    from kg.rules import remove as remove_from
+    from kg.store import open_store
+
+    with contextlib.closing(open_store(store, create=False)) as opened:
+        known = counts(opened)
+        for name in names:
+            if name not in known:
+                raise OntologyError(
+                    "has concluded nothing here",
+                    place=name,
+                    cure=f"Name one of: {', '.join(known) or 'none'}.",
+                )
+        count = remove_from(opened, names)
+    note(f"{count} inferred claims removed from {store}")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    app.add_typer(group, name="rules")

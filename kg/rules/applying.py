@@ -1,0 +1,108 @@
+"""Rules over a store: what follows is written, kept up to date, and taken out again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.ontology import Ontology
+from kg.rdf import PREFIXES, expand, rule_of
+from kg.rdf.terms import Terms
+from kg.rules.engine import Engine
+from kg.rules.rule import Rule
+from kg.store import Store
+
+__all__ = ["Upkeep", "apply", "counts", "remove"]
+
+_STATE = PREFIXES["kgr"] + "#state"  # a graph that tells which rules have been applied to all
+_FINGERPRINT = expand("kg:fingerprint")
+_UNDER_WAY = "under way"
+_SHARE = 5  # one graph in so many is changed: drawing all anew is quicker
+
+
+def apply(store: Store, rules: Mapping[str, Rule], ontology: Ontology) -> Mapping[str, int]:
+    """Draw all conclusions anew and return how many each rule has."""
+    remove(store)
+    Engine(store, rules, ontology).draw_all()
+    _note(store, _fingerprint(rules))
+    store.flush()
+    return counts(store)
+
+
+def remove(store: Store, names: Iterable[str] = ()) -> int:
+    """Take out what the rules ``names``, or all, concluded; return how many conclusions it was.
+
+    The next build draws them again, unless it is told not to.
+    """
+    wanted, found = set(names), counts(store)
+    for name in found:
+        if not wanted or name in wanted:
+            store.remove_graph(PREFIXES["kgr"] + name)
+    store.remove_graph(_STATE)
+    return sum(count for name, count in found.items() if not wanted or name in wanted)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """Return the number of conclusions a rule, of those that have any."""
+    kind = Terms.TYPE.value, Terms.CLAIM.value
+    found = {}
+    for graph in store.graphs():
+        name = rule_of(graph)
+        if name is not None and graph != _STATE:
+            found[name] = sum(1 for _ in store.quads(None, *kind, graph=graph))
+    return found
+
+
+@dataclass(slots=True)
+class Upkeep:
+    """Brings conclusions up to date with the graphs that are written in the meantime.
+
+    ``begin`` once before graphs are written, ``changed`` with each of them, ``finish`` behind
+    them: then only what rests on claims of these graphs is looked at. Where that was interrupted,
+    or the rules are others than before, all is drawn anew. What a rule asks beside claims, such
+    as classes, is looked at again only for what is new; ``apply`` looks at everything.
+    """
+
+    store: Store
+    rules: Mapping[str, Rule]
+    ontology: Ontology
+    _before: str = ""
+    _changed: set[str] = field(default_factory=set)
+
+    def begin(self) -> None:
+        """Note which rules have been applied so far."""
+        self._before = _state(self.store)
+
+    def changed(self, graph: str) -> None:
+        """Tell that a graph (IRI) is about to be written anew or removed."""
+        if not self._changed:
+            _note(self.store, _UNDER_WAY)
+        self._changed.add(graph)
+
+    def finish(self) -> None:
+        """Draw what follows from the graphs that have changed, and take out what no longer does."""
+        fresh = _fingerprint(self.rules)
+        many = len(self._changed) * _SHARE > len(self.store.graphs())
+        if self._before != fresh or many:
+            apply(self.store, self.rules, self.ontology)
+        elif self._changed:
+            Engine(self.store, self.rules, self.ontology).draw_from(sorted(self._changed))
+            _note(self.store, fresh)
+            self.store.flush()
+
+
+def _fingerprint(rules: Mapping[str, Rule]) -> str:
+    return hashlib.sha256(repr(sorted(rules.items())).encode()).hexdigest()
+
+
+def _state(store: Store) -> str:
+    quads = store.quads(_STATE, _FINGERPRINT, graph=_STATE)
+    return next((getattr(quad.object, "value", "") for quad in quads), "")
+
+
+def _note(store: Store, state: str) -> None:
+    node = NamedNode(_STATE)
+    store.replace_graph(_STATE, [Quad(node, NamedNode(_FINGERPRINT), Literal(state), node)])
