@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-__all__ = ["ontologies", "pipelines", "samples"]
+__all__ = ["gold", "ontologies", "pipelines", "samples"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -36,4 +36,9 @@ def pipelines() -> Path:
 
 def samples() -> Path:
     """Return the folder of sample documents on which ``kg demo`` runs."""
-    return _PACKAGE / "samples"
+    return _PACKAGE / "samples" / "docs"
+
+
+def gold() -> Path:
+    """Return the folder with what six of the samples state, written by hand."""
+    return _PACKAGE / "samples" / "gold"

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.options import Lang, Model, Ontologies, Processes
+
 __all__ = ["add_to"]
 
 
@@ -17,13 +19,15 @@ def evaluate(
         typer.Argument(
             metavar="GOLD",
             help="A folder of typed gold, or a .jsonl file of facts on sentences.",
-            show_default=False,
+            show_default="that of the samples",
         ),
     ] = None,
     claims: Annotated[
         Path | None,
         typer.Argument(
-            metavar="CLAIMS", help="What `kg extract` wrote (JSON lines).", show_default=False
+            metavar="CLAIMS",
+            help="What `kg extract` wrote (JSON lines); without it the gold's documents are read.",
+            show_default=False,
         ),
     ] = None,
     quotes: Annotated[
@@ -42,18 +46,30 @@ def evaluate(
     as_json: Annotated[
         bool, typer.Option("--json", help="Write JSON, with all errors, instead of a table.")
     ] = False,
+    model: Model = "fr",
+    lang: Lang = "fr",
+    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+    processes: Processes = 1,
 ) -> None:
     """Score claims against a gold: precision, recall and F1 by phenomenon.
 
-    `kg extract gold/docs -o claims.jsonl` and `kg extract gold/docs --quotes -o quotes.jsonl`
+    `kg evaluate` reads the samples and scores itself on what is known of them.
 
-    `kg evaluate gold claims.jsonl --quotes quotes.jsonl --errors 20`
+    `kg evaluate gold --errors 20` does so with a gold of your own.
+
+    `kg evaluate gold claims.jsonl --quotes quotes.jsonl` scores what any system wrote.
     """
     from kg import evaluate as evaluation
+    from kg.build import Options
 
-    if gold is None or claims is None:
-        raise typer.BadParameter("give a GOLD and CLAIMS")
-    report = evaluation.evaluate(gold, claims, quotes=quotes, times=times, sentences=sentences)
+    report = evaluation.evaluate(
+        gold,
+        claims,
+        quotes=quotes,
+        times=times,
+        sentences=sentences,
+        options=Options(model, lang, tuple(ontology), processes),
+    )
     if as_json:
         typer.echo(json.dumps(evaluation.as_json(report), ensure_ascii=False, indent=1))
     else:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg import bundled
+from kg.build import Options
 from kg.errors import EvaluationError
 from kg.evaluate.entities import cluster_figures
+from kg.evaluate.extracted import Extracted, extracted
 from kg.evaluate.fact_gold import read_facts
 from kg.evaluate.facts import score_facts
 from kg.evaluate.given import Given, read_given
-from kg.evaluate.gold import Gold, GoldClaim, read_gold
+from kg.evaluate.gold import Gold, GoldClaim
+from kg.evaluate.gold_files import read_gold
 from kg.evaluate.lines import Json, given_lines, span, stem
 from kg.evaluate.measures import Figure, Report, Share
 from kg.evaluate.speech import quotation_figures, time_figures
@@ -21,30 +25,40 @@ __all__ = ["evaluate", "score_typed", "sentences_beside"]
 
 
 def evaluate(
-    gold: Path,
-    claims: Path,
+    gold: Path | None = None,
+    claims: Path | None = None,
     *,
     quotes: Path | None = None,
     times: Path | None = None,
     sentences: Path | None = None,
-    ontology: Ontology | None = None,
+    options: Options | None = None,
 ) -> Report:
-    """Score files in the claims format against a gold.
+    """Score files in the claims format, or what kg reads itself, against a gold.
 
-    ``gold`` is a folder of typed gold, or a ``.jsonl`` file of facts on ``sentences`` (CoNLL-U;
-    without it the file beside the gold). ``quotes`` and ``times`` are what ``kg extract --quotes``
-    and ``--times`` wrote. Raises EvaluationError for what can't be read.
+    ``gold`` is a folder of typed gold (that of the samples where there is none), or a ``.jsonl``
+    file of facts on ``sentences`` (CoNLL-U; without it the file beside the gold). ``quotes`` and
+    ``times`` are what ``kg extract --quotes`` and ``--times`` wrote. Without ``claims`` the gold's
+    documents are read as ``options`` say. Raises EvaluationError for what can't be read.
     """
-    lines, bad = given_lines(claims)
-    said = given_lines(quotes)[0] if quotes else None
-    if gold.is_file():
-        facts = read_facts(gold, sentences or sentences_beside(gold))
-        return score_facts(facts, lines, said, bad)
-    if not gold.is_dir():
+    gold, options = gold or bundled.gold(), options or Options()
+    facts = gold.is_file()
+    if not facts and not gold.is_dir():
         raise EvaluationError("there is no such gold", place=str(gold), cure="Check the path.")
-    more = given_lines(times)[0] if times else ()
-    ontology = ontology or load("fr").ontology
-    return score_typed(read_gold(gold), lines, ontology, quotes=said, times=more, bad=bad)
+    trees = (sentences or sentences_beside(gold)) if facts else None
+    bad, said = 0, None
+    if claims is None:
+        given = extracted(gold, options, trees)
+        said = given.quotes
+    else:
+        lines, bad = given_lines(claims)
+        said = given_lines(quotes)[0] if quotes else None
+        given = Extracted(lines, said or [], given_lines(times)[0] if times else [])
+    if trees is not None:
+        return score_facts(read_facts(gold, trees), given.claims, said, bad)
+    ontology = load(options.lang, options.ontology).ontology
+    return score_typed(
+        read_gold(gold), given.claims, ontology, quotes=said, times=given.times, bad=bad
+    )
 
 
 def sentences_beside(facts: Path) -> Path:
