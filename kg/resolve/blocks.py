@@ -22,14 +22,17 @@ class Index:
         self._by_initials: defaultdict[str, set[Form]] = defaultdict(set)
         self._by_bare: defaultdict[str, set[Form]] = defaultdict(set)
         self._called: defaultdict[str, set[Form]] = defaultdict(set)
+        self._sounding: defaultdict[str, set[Form]] = defaultdict(set)
 
     def add(self, one: Named) -> None:
         """Add a form."""
         form, words = one.form, one.spelled.words
         if form.group:
             self._called[form.folded].add(form)
+        if form.kind:
+            self._sounding["".join(one.spelled.sounds)].add(form)
         if form.group == PERSON and len(words) > 1:
-            last = one.spelled.skeleton[-1] or words[-1]
+            last = one.spelled.sounds[-1]
             self._by_last[last].add(form)
             self._by_ends[words[0][0], last].add(form)
             if self._here:
@@ -43,18 +46,18 @@ class Index:
             if one.bare:
                 self._by_bare[one.bare].add(form)
 
-    def called(self, form: Form) -> set[Form]:
+    def called(self, one: Named) -> set[Form]:
         """Return the forms of a class for a name of none, of a narrower one for a mere place."""
+        form = one.form
         if form.group == PLACE and not form.kind:
-            found = self._called.get(form.folded, set())
-            return {other for other in found if other.group == PLACE and other.kind}
+            return self._sounding.get("".join(one.spelled.sounds), set())
         return set() if form.group else self._called.get(form.folded, set())
 
     def candidates(self, short: Named, particles: frozenset[str]) -> Iterable[Form]:
         """Return the only forms that are worth comparing with ``short``, a superset of the fits."""
         form, words = short.form, short.spelled.words
         if form.group == PERSON and words:
-            last = short.spelled.skeleton[-1] or words[-1]
+            last = short.spelled.sounds[-1]
             if len(words) == 1 or short.joined or words[0] in particles:
                 found = self._by_last.get(last, set())
             else:

@@ -132,8 +132,15 @@ class Chooser:
 
     def _classed(self, form: Form, here: Index) -> list[Form]:
         """Return what a name of no class, or of no narrower one, is elsewhere."""
+        named, particles = self.world.named, self.world.particles
         for index in (here, self.everywhere):
-            found = index.called(form)
+            found = index.called(named(form))
+            if form.group:  # a place, perhaps spelled otherwise
+                found = {
+                    f
+                    for f in found
+                    if f.folded == form.folded or compare(named(form), named(f), particles)
+                }
             if form.group and len(found) > 1:  # a place: the one that is spoken of most
                 found = {min(found, key=lambda f: (-len(self.records[f].documents), f))}
             if found:

@@ -131,8 +131,9 @@ class Named:
     """A form as compared: how it is spelled, and what its writing tells.
 
     ``initials`` are first letters of its words, as acronyms take them; ``upper`` whether it is
-    written like an acronym; ``joined`` whether its last words hang together by a hyphen;
-    ``bare`` the form without a first word that says its kind ("groupe Morvel"), if it has one.
+    written like an acronym; ``joined`` whether its last words hang together by a hyphen,
+    ``compound`` whether its first do ("Jean-Marie" is another than Jean); ``bare`` the form without
+    a first word that says its kind ("groupe Morvel"), if it has one.
     """
 
     form: Form
@@ -140,6 +141,7 @@ class Named:
     initials: frozenset[str] = frozenset()
     upper: bool = False
     joined: bool = False
+    compound: bool = False
     bare: str = ""
 
 
@@ -179,8 +181,10 @@ def _spelled(one: Named, other: Named) -> Found | None:
     least = min(likeness(a, i, b, i) for i in range(len(a.words)))
     if least < SOUND or sum(map(len, a.sounds)) < _SHORTEST:
         return None
-    if len(a.words) == 1 and _DOUBLED.sub(r"\1", a.words[0]) == _DOUBLED.sub(r"\1", b.words[0]):
-        return None
+    if len(a.words) == 1 and a.words != b.words:
+        single, doubled = (_DOUBLED.sub(r"\1", spelled.words[0]) for spelled in (a, b))
+        if single == doubled:
+            return None
     return Found("spelling", least)
 
 
@@ -204,7 +208,7 @@ def _person(short: Named, long: Named, particles: frozenset[str]) -> Found | str
     if n > 1 and last and len(a.words[0]) == 1 and b.words[0].startswith(a.words[0]):
         return Found("initials", last)
     if n == 2 and last and (first := likeness(a, 0, b, 0)):
-        return Found("ends", min(first, last))
+        return "first names" if long.compound else Found("ends", min(first, last))
     opens = all(likeness(a, i, b, i) for i in tail)
     if opens and n > 1 and not particles.isdisjoint(b.words[1:n]):
         return Found("opening")
@@ -244,11 +248,12 @@ def _organization(short: Named, long: Named) -> Found | None:
 
 def named(form: Form, names: Iterable[str], spelling: Spelling, small: frozenset[str]) -> Named:
     """Return ``form`` as compared, from the ``names`` as which it was written."""
-    upper = joined = False
+    upper = joined = compound = False
     letters: set[str] = set()
     bare = ""
     if form.group == PERSON:
         joined = any("-" in name.rpartition(" ")[2] for name in names)
+        compound = any("-" in name.partition(" ")[0] for name in names)
     elif form.group == ORGANIZATION:
         for name in names:
             upper = upper or _is_upper(name)
@@ -257,7 +262,7 @@ def named(form: Form, names: Iterable[str], spelling: Spelling, small: frozenset
             if first == first.lower() and rest[:1].isupper() and normal(first) == form.words[0]:
                 bare = form.folded.partition(" ")[2]
     spelled = spelling.of(form.folded, person=form.group == PERSON)
-    return Named(form, spelled, frozenset(letters), upper, joined, bare)
+    return Named(form, spelled, frozenset(letters), upper, joined, compound, bare)
 
 
 def _is_upper(name: str) -> bool:

@@ -6,8 +6,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from kg.languages.names import Names
@@ -29,8 +28,7 @@ _GROUPS = (
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
+class Form(NamedTuple):
     """A folded name and the group of its class; names of two groups never mean one thing.
 
     ``group`` is ``person``, ``organization``, ``place`` or ``thing``, or empty where unknown.

@@ -71,7 +71,7 @@ class Naming:
         standing = self._standing.get(form, form)
         meant, choice = self._follow(doc, standing)
         reason = choice.reason
-        if standing is not form and not choice.local:
+        if standing != form and not choice.local:
             other = f"the same name as “{standing.folded}”, spelled otherwise"
             reason = other if meant == standing else f"{other}; {reason}"
         if not choice.local:

@@ -22,17 +22,14 @@ _FEWEST_CONSONANTS = 3  # of words whose vowels may differ: "Lina" is not "Lena"
 class Spelled:
     """A name as compared: its words without foreign articles, and how each sounds.
 
+    ``skeleton`` are the consonants of each word, which two spellings of a name share;
     ``generation`` is what tells namesakes of a family apart ("fils", "ii"), empty for most.
     """
 
     words: Words
     sounds: Words
+    skeleton: Words
     generation: str = ""
-
-    @property
-    def skeleton(self) -> Words:
-        """The consonants of each word: two spellings of a name share them."""
-        return tuple(_consonants(sound) for sound in self.sounds)
 
 
 class Spelling:
@@ -80,7 +77,7 @@ class Spelling:
         sounds = tuple(
             self._sound(word, last=not person or i == last) for i, word in enumerate(core)
         )
-        return Spelled(core, sounds, generation)
+        return Spelled(core, sounds, tuple(map(_consonants, sounds)), generation)
 
     def _is_generation(self, word: str) -> bool:
         return word in self._generations or (len(word) > 1 and not word.strip("ivx"))

@@ -67,6 +67,7 @@ def test_names_of_one_person(short, long, feature):
         ("Kim Morvel", "Kim Il Morvel Brun"),
         ("Nadir Tarrec", "Salma Nadir Tarrec"),  # a wife takes her husband's whole name
         ("George W. Brun", "George H. W. Brun"),
+        ("Jean Morvel", "Jean-Marie Morvel"),
     ],
 )
 def test_two_persons(short, long):
@@ -124,6 +125,7 @@ def test_what_is_written_like_a_word_is_no_acronym():
     [
         ("Khan Cheikhoun", "Khan Cheikhoune", True),
         ("Deir ez-Zor", "Deir al-Zor", True),
+        ("Al-Tarrec", "el-Tarrec", True),
         ("Raqqa", "Rakka", True),
         ("Saran", "Sarran", False),  # a doubled letter tells two villages apart
         ("Tours", "Tour-en-Sologne", False),
