@@ -12,26 +12,42 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from kg.model import Mention
 
 __all__ = ["Corpus", "Pairs", "corpus", "pairs"]
 
-FEMALE = """Ana Claire Élodie Hélène Inès Jeanne Julie Laure Léa Louise Lucie Marie Martine Nathalie
-Pauline Sophie Valérie Chloé Denise Daniela""".split()
-MALE = """Alain Antoine Bruno Claude Daniel Denis Éric François Gérard Hugo Jean Jérôme Louis Luc
-Marc Martin Michel Paul Pierre Rémi Valentin Victor Jean-Paul Jean-Marie Pierre-Yves""".split()
-SYLLABLES = """bar bel bour car char cor dal del dour fal fer gar gran hau lam lan lar ler lor mal mar
-mer mon mor nar per plan por ran rou sal sar ser tal tan ter tour val var ver vil""".split()
-ENDINGS = "ac ain and ard eau el ert et ier in ois on ot ou uc y".split()
-CYRILLIC_MALE = """Сергей Дмитрий Алексей Николай Валерий Евгений Юрий Михаил Игорь Олег Андрей Павел
-Владимир Борис Константин""".split()
-CYRILLIC_FEMALE = "Анна Елена Мария Ольга Наталья Ирина Татьяна Светлана".split()
-CYRILLIC_STEMS = """бар вор гор дол жар зав кир лог мор нег пол руд сом тар хар чер шум щег рож луж бел
-вет грач зуб кал лап мел ник ост пет рыж сав тим фил цар""".split()
-CYRILLIC_ENDS = "ов ев ин ский енко ашин унов аков ицын".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+FEMALE = _words(
+    """Ana Claire Élodie Hélène Inès Jeanne Julie Laure Léa Louise Lucie Marie Martine Nathalie
+Pauline Sophie Valérie Chloé Denise Daniela"""
+)
+MALE = _words(
+    """Alain Antoine Bruno Claude Daniel Denis Éric François Gérard Hugo Jean Jérôme Louis Luc
+Marc Martin Michel Paul Pierre Rémi Valentin Victor Jean-Paul Jean-Marie Pierre-Yves"""
+)
+SYLLABLES = _words(
+    """bar bel bour car char cor dal del dour fal fer gar gran hau lam lan lar ler lor mal mar
+mer mon mor nar per plan por ran rou sal sar ser tal tan ter tour val var ver vil"""
+)
+ENDINGS = _words("ac ain and ard eau el ert et ier in ois on ot ou uc y")
+CYRILLIC_MALE = _words(
+    """Сергей Дмитрий Алексей Николай Валерий Евгений Юрий Михаил Игорь Олег Андрей Павел
+Владимир Борис Константин"""
+)
+CYRILLIC_FEMALE = _words("Анна Елена Мария Ольга Наталья Ирина Татьяна Светлана")
+CYRILLIC_STEMS = _words(
+    """бар вор гор дол жар зав кир лог мор нег пол руд сом тар хар чер шум щег рож луж бел
+вет грач зуб кал лап мел ник ост пет рыж сав тим фил цар"""
+)
+CYRILLIC_ENDS = _words("ов ев ин ский енко ашин унов аков ицын")
 FRENCH_ROAD = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i",
     "й": "ï", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
@@ -42,23 +58,41 @@ ENGLISH_ROAD = FRENCH_ROAD | {
     "ж": "zh", "й": "y", "у": "u", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
 }  # fmt: skip
 ARABIC_MALE = [
-    ("Mohammed", "Mohamed", "Muhammad"), ("Ahmed", "Ahmad"), ("Youssef", "Yusuf"), ("Khaled", "Khalid"),
-    ("Hassan", "Hasan"), ("Hussein", "Hossein"), ("Abdel Fattah", "Abdelfattah"), ("Omar", "Omar"),
-    ("Nouri", "Nuri"), ("Rachid", "Rashid"), ("Walid", "Oualid"), ("Samir", "Sameer"), ("Tarek", "Tariq"),
+    ("Mohammed", "Mohamed", "Muhammad"), ("Ahmed", "Ahmad"), ("Youssef", "Yusuf"),
+    ("Khaled", "Khalid"), ("Hassan", "Hasan"), ("Hussein", "Hossein"), ("Omar", "Omar"),
+    ("Abdel Fattah", "Abdelfattah"), ("Nouri", "Nuri"), ("Rachid", "Rashid"),
+    ("Walid", "Oualid"), ("Samir", "Sameer"), ("Tarek", "Tariq"),
 ]  # fmt: skip
 ARABIC_FEMALE = [("Leïla", "Layla"), ("Nour", "Nur"), ("Khadija", "Khadidja"), ("Salma", "Salma")]
-ARABIC_STEMS = """bakr bach chah chou dour far ghar hach haf jab jour kar kha mah mal nas nou rach rif sab
-sah sou tam tou zah zay""".split()
-ARABIC_ENDS = "ani aoui ari bi di iri idi limi rani qi wani ziri".split()
-POSTS = """ministre président général député porte-parole sénateur juge maire directeur professeur
-avocat colonel ambassadeur""".split()
-STATES = """russe français américain syrien turc iranien irakien égyptien libyen ukrainien polonais
-allemand italien espagnol tunisien marocain""".split()
-BODIES = (
-    """Front Ligue Union Mouvement Comité Conseil Alliance Fédération Agence Institut""".split()
+ARABIC_STEMS = _words(
+    """bakr bach chah chou dour far ghar hach haf jab jour kar kha mah mal nas nou rach rif sab
+sah sou tam tou zah zay"""
 )
-AIMS = """libération paix progrès travail justice liberté défense santé réforme transparence culture
-unité solidarité jeunesse mémoire recherche""".split()
+ARABIC_ENDS = _words("ani aoui ari bi di iri idi limi rani qi wani ziri")
+POSTS = _words(
+    """ministre président général député porte-parole sénateur juge maire directeur professeur
+avocat colonel ambassadeur"""
+)
+STATES = _words(
+    """russe français américain syrien turc iranien irakien égyptien libyen ukrainien polonais
+allemand italien espagnol tunisien marocain"""
+)
+BODIES = [
+    "Front",
+    "Ligue",
+    "Union",
+    "Mouvement",
+    "Comité",
+    "Conseil",
+    "Alliance",
+    "Fédération",
+    "Agence",
+    "Institut",
+]
+AIMS = _words(
+    """libération paix progrès travail justice liberté défense santé réforme transparence culture
+unité solidarité jeunesse mémoire recherche"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +194,7 @@ def _world(size: int, rng: random.Random) -> Iterator[Thing]:
         if draw < 0.62:
             yield _person(number, fame, families, namesakes, taken, rng)
         elif draw < 0.84:
-            name = _new(lambda: _organisation(rng), taken)
+            name = _new(partial(_organisation, rng), taken)
             letters = "".join(w[0].upper() for w in name.split() if w not in ("de", "la", "pour"))
             yield Thing(number, "kg:Organization", (name,), acronym=letters, fame=fame)
             acronyms.add(letters)
@@ -168,7 +202,7 @@ def _world(size: int, rng: random.Random) -> Iterator[Thing]:
             yield Thing(number, "kg:Region", (cities.pop(),), fame=fame)
         else:
             arabic = rng.random() < 0.4
-            name = _new(lambda: _arabic(rng) if arabic else _french(rng), taken)
+            name = _new(partial(_arabic if arabic else _french, rng), taken)
             if not arabic:
                 cities.append(name)
             spellings = (f"Al-{name}", f"El-{name}", f"al-{name}") if arabic else (name,)
@@ -216,22 +250,21 @@ def _person(
 
 def _surnames(origin: str, taken: set[str], rng: random.Random) -> tuple[str, ...]:
     if origin == "french":
-        name = _new(lambda: _french(rng), taken)
+        name = _new(partial(_french, rng), taken)
         return (f"de {name}" if rng.random() < 0.06 else name,)
     if origin == "cyrillic":
-        name = _new(lambda: _cyrillic(rng), taken)
+        name = _new(partial(_cyrillic, rng), taken)
         roads = [_roman(name, road) for road in (FRENCH_ROAD, ENGLISH_ROAD)]
         if roads[0].endswith("in"):
             roads[0] += "e"  # Poutine, Putin
         return tuple(roads)
-    name = _new(lambda: _arabic(rng), taken)
+    name = _new(partial(_arabic, rng), taken)
     if rng.random() < 0.6:
         return (f"al-{name}", f"el-{_english(name)}", f"Al {_english(name)}")
     return (name, _english(name), _english(name))
 
 
-def _new(make: object, taken: set[str]) -> str:
-    assert callable(make)
+def _new(make: Callable[[], str], taken: set[str]) -> str:
     while (name := make()) in taken:
         continue
     taken.add(name)
@@ -344,16 +377,6 @@ class _Writer:
     ) -> None:
         start, end = self.at, self.at + len(text)
         kind = "name" if name else "nominal"
-        self.mentions.append(
-            Mention(
-                start,
-                end,
-                text,
-                head or (start, end),
-                kind,
-                type=cls,
-                name=name,
-                antecedent=antecedent,
-            )  # fmt: skip
-        )
+        shape = {"type": cls, "name": name, "antecedent": antecedent}
+        self.mentions.append(Mention(start, end, text, head or (start, end), kind, **shape))
         self.at = end + 5
