@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ __all__ = ["find_titles", "find_types", "with_people"]
 
 _POSITION, _PERSON, _GROUP = "kg:Position", "kg:Person", "kg:Group"
 _SAID_OF_PERSONS = (_POSITION, _PERSON)
+_LONGEST = 4  # words of an expression after its noun
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "X", "NUM"})
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
 
@@ -188,12 +189,25 @@ def _is_predicated(token: Token, people: set[int]) -> bool:
 
 
 def _class_of(token: Token, knowledge: Knowledge) -> str | None:
-    """Return the class of the noun, of its two words together first ("groupe armé")."""
+    """Return the class of the noun, of an expression that it begins first ("groupe armé")."""
+    lexicon = knowledge.lexicon
     lemma = token.lemma_.lower()
-    if token.i + 1 < len(token.doc):
-        following = token.nbor(1)
-        if following.pos_ == "ADJ" and following.head.i == token.i:
-            pair = knowledge.lexicon.noun_class(f"{lemma} {following.lemma_.lower()}")
-            if pair is not None:
-                return pair
-    return knowledge.lexicon.noun_class(lemma)
+    if lemma in lexicon.long_nouns:
+        for words in _expressions(token):
+            found = lexicon.noun_class(f"{lemma} {words}")
+            if found is not None:
+                return found
+    return lexicon.noun_class(lemma)
+
+
+def _expressions(token: Token) -> Iterator[str]:
+    """Yield what may follow the noun in an expression, the longest first: "d'état-major"."""
+    end = token.i + 1
+    while end < len(token.doc) and end - token.i <= _LONGEST and token.doc[end].pos_ in _PHRASE:
+        end += 1
+    for stop in range(end, token.i + 1, -1):
+        rest = token.doc[token.i + 1 : stop]
+        last = rest[-1]
+        yield rest.text.lower().replace("’", "'")
+        if last.pos_ == "ADJ" and last.head.i == token.i:
+            yield f"{rest.text[: last.idx - rest.start_char]}{last.lemma_}".lower()

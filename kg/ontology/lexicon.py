@@ -99,6 +99,7 @@ class Lexicon:
     all_cues: tuple[Cue, ...]
     nouns: Mapping[str, str] = field(repr=False)
     prepositions: frozenset[str] = field(repr=False)
+    long_nouns: frozenset[str] = field(repr=False)  # first words of nouns of several words
     _frames: Mapping[tuple[str, str], tuple[Frame, ...]] = field(repr=False)
     _cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(repr=False)
 
@@ -111,7 +112,10 @@ class Lexicon:
         nouns: Mapping[str, str],
         prepositions: Iterable[str] = (),
     ) -> Lexicon:
-        """Return a lexicon with these frames, cues and classes of nouns (by whole lemma)."""
+        """Return a lexicon with these frames, cues and classes of nouns (by whole lemma).
+
+        Capitals of nouns don't count ("ONG", "coup d'État").
+        """
         frames = tuple(frames)
         cues = tuple(cues)
         by_frame: dict[tuple[str, str], list[Frame]] = {}
@@ -124,8 +128,9 @@ class Lexicon:
             lang,
             frames,
             cues,
-            dict(nouns),
+            {noun.lower(): kind for noun, kind in nouns.items()},
             frozenset(prepositions),
+            frozenset(noun.lower().split()[0] for noun in nouns if " " in noun),
             {key: tuple(found) for key, found in by_frame.items()},
             {key: tuple(found) for key, found in by_cue.items()},
         )
@@ -149,7 +154,7 @@ class Lexicon:
         return self._cues.get((lemma, pos), ())
 
     def noun_class(self, lemma: str) -> str | None:
-        """Return the class of what a noun denotes, or ``None``.
+        """Return the class of what a noun in lower case denotes, or ``None``.
 
         >>> from kg.ontology import load
         >>> load("fr").lexicon.noun_class("missive")
