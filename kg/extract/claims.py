@@ -161,7 +161,7 @@ class Extractor:
                     a for a in above.arguments if a not in passed and a.node is not above.node
                 ]
         for number, clause in enumerate(self.clauses):
-            if clause.subjects:
+            if clause.subjects and not self.speech.is_aside(clause):
                 yield from self._of_clause(clause, number)
 
     def _of_clause(self, clause: Clause, number: int) -> Iterator[Statement]:
@@ -171,8 +171,8 @@ class Extractor:
         used: set[Reading] = set()
         stated = False
         for argument in clause.arguments:
-            if argument.node in standing.holders:
-                continue  # "selon X": no part of what happened
+            if self.speech.source(argument.node) in standing.holders:
+                continue  # "selon X", "aux yeux de X": no part of what happened
             if argument.role is Role.CLAUSE and not self._states_clause(clause, argument):
                 stated = True
                 continue

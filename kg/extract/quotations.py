@@ -193,7 +193,8 @@ def _speech_object(
             if start <= head.start < end:
                 continue
             clause = speech.clause_at(head)
-            if clause is not None and speech.reports(clause):
+            cue = speech.reports(clause) if clause is not None else None
+            if cue is not None and (not cue.complement or "obj" in cue.complement):
                 return clause
     return None
 

@@ -67,6 +67,8 @@ def _free_the_main_clause(node: Node, words: dict[int, Node]) -> None:
     )
     if main is None:
         return
+    for child in main.kids("nsubj"):
+        child.dep, child.sub = "obj", ""
     head, dep, sub = node.head, node.dep, node.sub
     for child in list(node.children):
         if child.dep == "expl" and child.i > group[0].i:
@@ -84,7 +86,10 @@ def _free_the_main_clause(node: Node, words: dict[int, Node]) -> None:
 
 
 def _lacks_subject(node: Node) -> bool:
-    return node.is_finite and node.kid("nsubj", "mark", "cc", "expl") is None
+    """Whether none stands before the verb; one behind it is an object that lost its subject."""
+    if not node.is_finite or node.kid("mark", "cc", "expl") is not None:
+        return False
+    return all(child.i > node.i for child in node.kids("nsubj"))
 
 
 def _verb_group(node: Node) -> list[Node]:

@@ -88,10 +88,8 @@ class Speech:
         """
         words = self._language.syntax
         for subject in clause.subjects:
-            pronoun = subject.lower.lstrip("-").removeprefix("t-")
-            if subject.dep == "expl" or pronoun in words.indefinite_pronouns or clause.passive:
-                continue
-            return subject
+            if not clause.passive and not self._is_nobody(subject):
+                return subject
         for argument in clause.arguments:
             if argument.role is Role.AGENT:
                 return argument.node
@@ -108,6 +106,16 @@ class Speech:
                     if argument.role is Role.AGENT:
                         return argument.node
         return None
+
+    def is_aside(self, clause: Clause) -> bool:
+        """Return whether it only tells where one can read the rest: "…, lit-on dans ce rapport"."""
+        if clause.link is not Link.REPORT or self.reports(clause) is None:
+            return False
+        return all(self._is_nobody(subject) for subject in clause.subjects)
+
+    def _is_nobody(self, subject: Node) -> bool:
+        pronoun = subject.lower.lstrip("-").removeprefix("t-")
+        return subject.dep == "expl" or pronoun in self._language.syntax.indefinite_pronouns
 
     def introduces(self, clause: Clause) -> bool:
         """Return whether what stands behind the clause and a colon may be somebody's words.
@@ -192,4 +200,4 @@ class Speech:
         around = (*node.children, *(head.children if head is not None else ()))
         first = min(child.i for child in (node, *node.children))
         last = max(child.i for child in (node, *node.children) if child.dep != "punct")
-        return any(c.dep == "punct" and c.i in (first - 1, first, last + 1) for c in around)
+        return any(c.text == "," and c.i in (first - 1, first, last + 1) for c in around)
