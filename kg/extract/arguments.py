@@ -52,14 +52,38 @@ class ArgumentReader:
             for child in support.children:  # what the noun of a support verb takes
                 found.extend(self._argument(clause, child))
         found.extend(self._shared(clause))
+        found.extend(self._focus(clause))
         return found
 
     def _attributes(self, clause: Clause) -> Iterator[Argument]:
         for one in clause.node.conjuncts():
-            if one is clause.node or one.kid("cop", "nsubj") is None:
+            if one is clause.node or not self._is_predicate_of_its_own(one):
                 preposition = one.case()
                 place = preposition in self._words.place_prepositions and one.pos != "ADJ"
                 yield Argument(one, Role.PLACE if place else Role.ATTR, preposition)
+
+    def _focus(self, clause: Clause) -> Iterator[Argument]:
+        """What a cleft puts in front of its clause: "c'est ce texte que X a signé".
+
+        With a relative pronoun ("c'est X qui …") it has been found as the pronoun's antecedent.
+        """
+        node = clause.node
+        focus = node.head
+        if node.dep != "advcl" or node.sub != "cleft" or focus is None or not focus.is_nominal:
+            return
+        if any("PronType=Rel" in child.feats for child in node.children):
+            return
+        preposition = focus.case()
+        if not preposition and focus.i not in self._times:
+            yield Argument(focus, Role.OBJ)
+        elif not self._is_adverbial(focus):
+            yield Argument(focus, self._refine(Role.OBL, focus, preposition), preposition)
+
+    def _is_predicate_of_its_own(self, node: Node) -> bool:
+        """Whether a conjunct of an attribute is another clause: "a été massive et a touché …"."""
+        return node.kid("cop", "nsubj", "aux") is not None or (
+            node.i in self._clauses and (node.has("VerbForm=Fin") or node.is_infinitive)
+        )
 
     def _shared(self, clause: Clause) -> Iterator[Argument]:
         """What follows the last of coordinated verbs and hangs on the first: said of both.
@@ -99,26 +123,52 @@ class ArgumentReader:
         antecedent = relative_antecedent(child)
         if antecedent is not None:
             yield from self._relative(child, antecedent)
-        elif dep in ("ccomp", "xcomp") and child.i in self._clauses:
-            yield Argument(child, Role.CLAUSE)
+        elif dep in ("obj", "xcomp") and child.lower in self._words.complementisers:
+            return  # a "que" of which the tree doesn't tell what it stands for
+        elif dep in ("ccomp", "xcomp"):
+            yield from self._complement(clause, child)
         elif dep == "nsubj" and clause.node.dummy_subject() is not None:
             for one in child.conjuncts():
                 yield Argument(one, Role.OBJ)
-        elif dep == "xcomp":
-            for one in child.conjuncts():
-                yield Argument(one, Role.ATTR, one.case())
-        elif dep == "advmod" and child.kid("obj") is not None:  # "lors du vote"
-            yield Argument(child.kids("obj")[0], Role.TIME, child.lemma)
+        elif dep == "advmod":
+            yield from self._after_adverb(child)
         elif dep == "obj":
             yield from self._nominal(clause, child, Role.OBJ)
         elif dep in _OBLIQUE or (dep == "nmod" and child.head is not clause.node):
             yield from self._nominal(clause, child, Role.OBL)
+
+    def _complement(self, clause: Clause, child: Node) -> Iterator[Argument]:
+        """A clause, or what the verb says its subject or object is ("la ville semble vide")."""
+        bare = child.is_participle and not child.kid("aux", "mark")
+        if child.i in self._clauses and not (child.dep == "xcomp" and bare):
+            yield Argument(child, Role.CLAUSE)
+        elif child.dep == "xcomp":
+            for one in child.conjuncts():
+                yield Argument(one, Role.ATTR, one.case())
+                if one.pos == "ADJ":  # "il reste fidèle à ses alliés"
+                    for complement in one.kids("obl"):
+                        yield from self._nominal(clause, complement, Role.OBL)
+
+    def _after_adverb(self, adverb: Node) -> Iterator[Argument]:
+        """What an adverb governs like a preposition ("lors du vote"), but no comparison."""
+        role = Role.TIME if adverb.lemma in self._words.time_adverbs else Role.OBL
+        for governed in adverb.kids("obj", "obl"):
+            if governed.i < adverb.i or not governed.is_nominal or governed.kid("mark"):
+                continue
+            case = governed.case()
+            if f"{adverb.lemma} {case}" in self._words.discourse_prepositions:
+                continue
+            if case and case not in self._words.restrictors:
+                for one in governed.conjuncts():
+                    yield Argument(one, self._refine(role, one, adverb.lemma), adverb.lemma)
 
     def _nominal(self, clause: Clause, child: Node, role: Role) -> Iterator[Argument]:
         if child.i in self._clauses and not child.is_nominal:
             yield Argument(child, Role.CLAUSE, child.case())
             return
         preposition = child.case() or self._words.clitics.get(child.lower, "")
+        if role is Role.OBL and self._is_aside(clause, child):
+            return
         if preposition in self._words.discourse_prepositions or self._is_adverbial(child):
             return
         if child.dep == "obl" and self._is_agent(clause, child, preposition):
@@ -127,6 +177,20 @@ class ArgumentReader:
             if one.i in self._clauses and not one.is_nominal:
                 continue
             yield Argument(one, self._refine(role, one, preposition), preposition)
+
+    def _is_aside(self, clause: Clause, child: Node) -> bool:
+        """Whether a bare pronoun or number beside the verb is none of its arguments.
+
+        "Ils viendront eux aussi", "tous deux" stress another argument, "[2]" is a note. A dative
+        clitic stands before the verb or is hyphenated to it.
+        """
+        if child.case() or child.i in self._times:
+            return False
+        if child.pos == "NUM":
+            return child.kid("det", "nmod") is None
+        if child.pos != "PRON" or not child.children:
+            return False
+        return child.i > clause.first.i
 
     def _relative(self, pronoun: Node, antecedent: Node) -> Iterator[Argument]:
         """What a relative pronoun stands for, as the argument that the pronoun is."""
@@ -137,6 +201,8 @@ class ArgumentReader:
             dep in ("nmod", "advmod") and pronoun.lower in self._words.relatives
         ):
             preposition = pronoun.case() or self._words.relatives.get(pronoun.lower, "")
+            if preposition in self._words.reporting_prepositions:
+                return  # "la thèse selon laquelle …"
             role = self._refine(Role.OBL, antecedent, preposition)
             yield Argument(antecedent, role, preposition)
 
@@ -146,6 +212,8 @@ class ArgumentReader:
         return " ".join([*words, node.lower]) in self._words.adverbials
 
     def _is_agent(self, clause: Clause, child: Node, preposition: str) -> bool:
+        if any("Reflex=Yes" in c.feats for c in clause.node.kids("expl", "obj")):
+            return False  # "la réunion s'est terminée par un vote"
         return child.sub == "agent" or (
             clause.passive and preposition in self._words.agent_prepositions
         )

@@ -84,14 +84,14 @@ class Attribution:
             return self._below_unknown(clause, context)
         if clause.through is not None and not cue.words:
             return self._said_by_noun(clause.through, context, cue)
-        return self._said(above, context, cue, finite=not clause.node.is_infinitive)
+        return self._said(above, context, cue, finite=not clause.infinitive)
 
     def _below_unknown(self, clause: Clause, context: Standing) -> Standing:
         """What hangs on a verb that is no cue: an infinitive with a preposition is left open.
 
         "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
         """
-        if not clause.node.is_infinitive:
+        if not clause.infinitive:
             open_ = context.negated or clause.through is not None or _is_subjunctive(clause.node)
             modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
             return Standing(modality=modality, holders=context.holders)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.clause import Argument, Clause, Link
+from kg.extract.clause import Argument, Clause, Kind, Link
 from kg.extract.tree import Node
 from kg.languages import Language
-from kg.model import Modality
+from kg.model import Modality, Role
 from kg.ontology import Lexicon
 
 __all__ = ["own_modality", "own_negation"]
@@ -19,25 +19,63 @@ def own_negation(clause: Clause, language: Language, argument: Argument | None =
     """
     syntax = language.syntax
     node = clause.node
-    particle = restricted = negator = False
+    particle = restricted = negator = partner = False
     for child in _adverbs(clause):
         if child.lower in syntax.negation_particles:
             particle = True
         elif child.lower in syntax.negators:
             negator = negator or not _is_softened(child, node, language)
+        elif child.lower in syntax.partner_negators:
+            partner = True
         elif child.lower in syntax.restrictors and child.i > clause.first.i:
             restricted = True
-    if argument is not None and any(
-        child.lower in syntax.negators and child.dep == "advmod" for child in argument.node.children
-    ):
-        return True
+    if argument is not None:
+        if _is_excluded(argument, language):
+            return True
+        if _is_put_instead(argument.node, language):
+            return False
+    restricted = restricted or _is_restricted(node, language)
     if particle and restricted:
         return False
+    elsewhere = any(c.lower in syntax.negators for a in _adverbs(clause) for c in a.children)
+    negator = negator or (particle and partner and not elsewhere)  # "pas seulement le plus …"
     if particle and not negator:
         negator = any(_is_negative(word, language) for word in _participants(node))
     if not negator and node.kid("mark") is not None:
         negator = any(c.dep == "mark" and c.lower in syntax.negative_marks for c in node.children)
     return negator
+
+
+def _is_excluded(argument: Argument, language: Language) -> bool:
+    """Whether the argument itself is negated: "pas des armes, mais des vivres"."""
+    node, syntax = argument.node, language.syntax
+    if (
+        argument.role is Role.CLAUSE
+        or node.kid("cop") is not None
+        or node.lower in syntax.softeners
+    ):
+        return False  # what a clause denies, it denies itself
+    return any(
+        c.lower in syntax.negators and not _is_softened(c, node, language)
+        for c in node.kids("advmod")
+    )
+
+
+def _is_put_instead(node: Node, language: Language) -> bool:
+    """Whether a conjunct stands for one that is denied: "ce n'est pas X, mais Y"."""
+    if node.dep != "conj":
+        return False
+    return any(c.lower in language.syntax.adversatives for c in node.kids("cc"))
+
+
+def _is_restricted(node: Node, language: Language) -> bool:
+    """Whether a "que" before an argument restricts: "il ne reste plus que trois villages"."""
+    words = language.syntax.restrictors
+    return any(
+        adverb.lower in words and adverb.pos == "ADV"
+        for child in node.kids("obj", "obl", "nsubj", "xcomp")
+        for adverb in child.kids("advmod")
+    )
 
 
 def _adverbs(clause: Clause) -> list[Node]:
@@ -55,11 +93,17 @@ def _is_softened(adverb: Node, node: Node, language: Language) -> bool:
 
 
 def _participants(node: Node) -> list[Node]:
+    """Words that may negate with the particle, those of an infinitive below included.
+
+    "Il n'a rien pu faire", "aucun accord n'a pu être signé".
+    """
     found = []
     for child in node.children:
         if child.dep in ("nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"):
             found.append(child)
             found.extend(child.kids("det", "cc"))
+        elif child.dep == "xcomp":
+            found.extend(_participants(child))
     return found
 
 
@@ -75,6 +119,7 @@ def own_modality(clause: Clause, lexicon: Lexicon, language: Language) -> Modali
     return (
         _of_subordinator(clause, language)
         or _of_mood(clause.node)
+        or _of_need(clause, lexicon)
         or _of_adverb(clause.node, lexicon)
         or _of_condition(clause.node, language)
         or Modality.ASSERTED
@@ -83,7 +128,7 @@ def own_modality(clause: Clause, lexicon: Lexicon, language: Language) -> Modali
 
 def _of_subordinator(clause: Clause, language: Language) -> Modality | None:
     node, syntax = clause.node, language.syntax
-    marks = [_phrase(c) for c in node.children if c.dep == "mark"]
+    marks = [_phrase(c) for c in node.kids("mark") if not _is_conceded(c, node, language)]
     if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
         return Modality.ASKED  # "on ignore si …"
     if clause.link is not Link.ADVERBIAL:
@@ -94,6 +139,13 @@ def _of_subordinator(clause: Clause, language: Language) -> Modality | None:
     if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _is_conceded(mark: Node, node: Node, language: Language) -> bool:
+    """Whether an adverb turns a condition into a concession: "même si P" says P."""
+    concessive = language.syntax.concessive_adverbs
+    before = (*node.children, *mark.children)
+    return any(c.i == mark.i - 1 and c.lower in concessive for c in before)
 
 
 def _phrase(mark: Node) -> str:
@@ -115,6 +167,17 @@ def _of_mood(node: Node) -> Modality | None:
     return None
 
 
+def _of_need(clause: Clause, lexicon: Lexicon) -> Modality | None:
+    """What is lacking with "il faut une trêve"."""
+    if not clause.is_impersonal or clause.kind is not Kind.VERB:
+        return None
+    ordered = any(
+        cue.stance.modality is Modality.ORDERED and not cue.words and not cue.reflexive
+        for cue in lexicon.cues(clause.lemma.lower(), "VERB")
+    )
+    return Modality.ORDERED if ordered else None
+
+
 def _of_adverb(node: Node, lexicon: Lexicon) -> Modality | None:
     for child in node.children:
         if child.dep == "advmod" and child.pos == "ADV":
@@ -128,6 +191,9 @@ def _of_condition(node: Node, language: Language) -> Modality | None:
     """What holds only if something else does."""
     marks = language.syntax.condition_marks
     for child in node.kids("advcl"):
-        if any(mark.lower in marks for mark in child.kids("mark")):
+        if any(
+            mark.lower in marks and not _is_conceded(mark, child, language)
+            for mark in child.kids("mark")
+        ):
             return Modality.HYPOTHETICAL
     return None

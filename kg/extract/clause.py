@@ -61,6 +61,16 @@ class Clause:
     silent: bool = False
 
     @property
+    def infinitive(self) -> bool:
+        """Whether the predicate is an infinitive: "partir", "être malade", "avoir été tué"."""
+        return any(word.is_infinitive for word in self.words) and not self.node.is_finite
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether the grammatical subject stands for nothing ("il est difficile de")."""
+        return any(c.dep == "expl" and c.sub == "subj" for c in self.node.children)
+
+    @property
     def first(self) -> Node:
         """The predicate's first word."""
         return self.words[0]

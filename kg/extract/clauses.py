@@ -32,7 +32,7 @@ def find_clauses(
         if node is not None and is_predicate(node):
             clauses[node.i] = _clause(node, language)
     for clause in clauses.values():
-        _hang(clause, clauses)
+        _hang(clause, clauses, language)
     read_arguments = ArgumentReader(clauses, language, times)
     for clause in clauses.values():
         clause.arguments = read_arguments(clause)
@@ -53,7 +53,9 @@ def is_predicate(node: Node) -> bool:
         return True
     if node.pos == "AUX":
         return True
-    return node.pos == "ADJ" and node.dep in ("acl", "amod") and bool(node.kids("obl", "xcomp"))
+    if node.pos != "ADJ" or node.dep not in ("acl", "amod", "advcl"):
+        return False
+    return bool(node.kids("obl", "xcomp"))
 
 
 def _clause(node: Node, language: Language) -> Clause:
@@ -101,7 +103,7 @@ def _support_noun(node: Node, language: Language) -> Node | None:
     return None
 
 
-def _hang(clause: Clause, clauses: dict[int, Clause]) -> None:
+def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> None:
     """Set ``link``, ``above`` and ``through`` from the relation that the predicate bears."""
     anchor = clause.node
     while anchor.dep == "conj" and anchor.head is not None:
@@ -115,9 +117,13 @@ def _hang(clause: Clause, clauses: dict[int, Clause]) -> None:
         return
     if above is None or head.i != above.node.i:
         clause.through = head
-    if anchor.dep in _COMPLEMENTS:
+    if head.dep in ("advmod", "mark", "case"):  # "une fois que P"
+        clause.link = Link.ADVERBIAL
+    elif anchor.dep in _COMPLEMENTS:
         clause.link = Link.COMPLEMENT
-    elif anchor.dep == "advcl":
+        if head.pos == "AUX" and anchor.is_infinitive:  # "la mission de X est de …"
+            clause.through = head.kid("nsubj")
+    elif anchor.dep == "advcl" or _is_time_of(anchor, head, language):
         clause.link = Link.ADVERBIAL
     elif anchor.dep == "parataxis":
         clause.link = Link.REPORT
@@ -127,3 +133,10 @@ def _hang(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.link = Link.COMPLEMENT  # "l'espoir de …", "la preuve que …"
     else:
         clause.link = Link.RELATIVE
+
+
+def _is_time_of(anchor: Node, head: Node, language: Language) -> bool:
+    """Whether a noun of time and its clause tell when: "une fois que la trêve a été signée"."""
+    if anchor.dep != "acl" or anchor.sub == "relcl" or not anchor.is_finite:
+        return False
+    return head.lemma in language.syntax.time_nouns and anchor.kid("mark") is not None

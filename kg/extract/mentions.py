@@ -55,6 +55,8 @@ class MentionReader:
         With ``role`` it gives the role ("chef d'état-major"), with ``bare`` the noun without any
         participant ("les propositions" of "les propositions de la Russie").
         """
+        if node.dep == "csubj":
+            return self.clause(node)
         if role or bare:
             return self._build(node, role=role, bare=bare)
         node = named(node)
@@ -90,7 +92,11 @@ class MentionReader:
             and not (child.dep == "advmod" and child.lower in self._leave_out)
             and not (role and _is_person(child) and not child.case())
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
+            and "PronType=Rel" not in child.feats
+            and not _is_set_off(child, node)
         ]
+        if node.pos == "ADV":  # "plus de cent signatures": the adverb counts what follows it
+            todo.extend(child for child in node.kids("obl", "iobj") if child.i > node.i)
         while todo:
             part = todo.pop()
             kept.add(part.i)
@@ -190,17 +196,28 @@ def _lone_marks(text: str) -> tuple[bool, bool]:
 
 
 def named(node: Node) -> Node:
-    """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node."""
-    if node.pos == "NOUN" and not node.name:
+    """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node.
+
+    A role in the plural is more than one name: "les juges X et Y" stay the judges.
+    """
+    if node.pos == "NOUN" and not node.name and not node.has("Number=Plur"):
         for child in node.children:
             if child.dep != "appos" or child.i < node.i:
                 continue
             if _is_person(child):
                 return child
-            inner = next((n for n in child.children if n.dep in ("nmod", "flat", "appos")), None)
+            titled = (n for n in child.children if n.dep in ("nmod", "flat", "appos"))
+            inner = next((n for n in titled if not n.case()), None)
             if child.pos == "NOUN" and inner is not None and _is_person(inner):
                 return inner
     return node
+
+
+def _is_set_off(child: Node, head: Node) -> bool:
+    """Whether a comma parts an adverb from its noun: "le procureur, par ailleurs, …"."""
+    if child.dep != "advmod" or child.i < head.i:
+        return False
+    return any(mark.i < child.i and mark.text == "," for mark in child.kids("punct"))
 
 
 def _is_person(node: Node) -> bool:

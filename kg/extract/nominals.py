@@ -40,11 +40,15 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
 
 
 def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
-    copular = {c.node.i: c for c in clauses if c.kind is Kind.COPULA}
+    by_node = {c.node.i: c for c in clauses}
     for node in nodes:
-        clause = copular.get(node.i)
-        if clause is not None and node.pos == "NOUN":
+        clause = by_node.get(node.i)
+        if clause is not None and clause.kind is Kind.COPULA and node.pos == "NOUN":
             yield Predication(node, tuple(clause.subjects))
+        elif clause is None and is_detached(node):
+            hosts = by_node[node.head.i].subjects if node.head and node.head.i in by_node else []
+            if hosts:
+                yield Predication(node, tuple(hosts))
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
                 for one in child.conjuncts():
@@ -53,6 +57,18 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
                         yield pair
             elif is_titled(node, child):
                 yield Predication(node, (child,))
+
+
+def is_detached(noun: Node) -> bool:
+    """Return whether a noun without article is said of the subject beside it.
+
+    "Ancien ministre, Untel a été élu", "Untel est parti, vainqueur de la veille".
+    """
+    return (
+        noun.pos == "NOUN"
+        and noun.dep == "advcl"
+        and noun.kid("mark", "case", "cop", "det", "nsubj") is None
+    )
 
 
 def is_name(node: Node) -> bool:
@@ -85,6 +101,7 @@ def _apposition(head: Node, child: Node) -> Predication | None:
         return Predication(head, (name or child,))
     if child.pos == "NOUN" and child.has("Number=Plur"):
         return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
-    if child.pos == "NOUN" or is_name(child):
+    partitive = child.pos == "PRON" and child.kid("nmod") is not None  # "l'un des fondateurs"
+    if child.pos == "NOUN" or partitive or is_name(child):
         return Predication(child, (title_name(head) or head,))
     return None

@@ -33,6 +33,9 @@ def repair(
     for _, sentence in groupby(nodes, key=lambda node: node.sent):
         words = list(sentence)
         for node in words:
+            if node.dep == "cop":
+                _clausal_attribute(node, language)
+        for node in words:
             _repair_one(node, words, language, lexicon, participants)
 
 
@@ -49,14 +52,13 @@ def _repair_one(
     if node.dep == "acl":
         if _completive(node, language, lexicon):
             return
-        if node.is_present_participle and (
-            _after_comma(node, words) or _reports_of_thing(node, language, lexicon)
-        ):
+        if node.is_present_participle and _is_said_by_subject(node, words, language, lexicon):
             _detached(node)
             return
         _antecedent_with_determiner(node)
+        _agreeing_antecedent(node)
         _not_of_name(node, words)
-        if node.is_participle and node.sub != "relcl":
+        if node.is_participle and node.sub != "relcl" and node.kid("aux") is None:
             _agree(node, words)
     elif node.dep == "appos":
         _name_of_one(node, words)
@@ -65,6 +67,7 @@ def _repair_one(
             _name_of_one(node, words)
     elif node.dep == "conj":
         _repeated_preposition(node, language.syntax.repeated_prepositions)
+        _predicate_of_outer_subject(node)
     elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
         _agent_of_noun(node, participants)
     if node.dep == "nmod" and node.case() in language.syntax.agent_prepositions:
@@ -80,15 +83,46 @@ def move(node: Node, head: Node) -> None:
     head.children.sort(key=lambda child: child.i)
 
 
+def _clausal_attribute(copula: Node, language: Language) -> None:
+    """In "le problème est que P": the copula is the head of its clause, P hangs on it.
+
+    Treebanks make P's verb the head of both. In "est-ce que P" the copula only asks.
+    """
+    verb, syntax = copula.head, language.syntax
+    if verb is None:
+        return
+    introduced = syntax.infinitive_marks if verb.is_infinitive else syntax.complementisers
+    mark = next((c for c in verb.kids("mark") if copula.i < c.i < verb.i), None)
+    if mark is None or mark.lower not in introduced:
+        return
+    before = [c for c in verb.children if c.i < mark.i and c is not copula]
+    if any(c.dep == "expl" and c.i > copula.i for c in before):
+        for word in (copula, *(c for c in before if c.dep == "expl" and c.i > copula.i)):
+            word.dep, word.sub = "discourse", ""
+        return
+    verb.children.remove(copula)
+    copula.head, copula.dep, copula.sub = verb.head, verb.dep, verb.sub
+    if verb.head is not None:
+        verb.head.children[verb.head.children.index(verb)] = copula
+        verb.head.children.sort(key=lambda child: child.i)
+    verb.head, verb.dep, verb.sub = copula, "ccomp", ""
+    copula.children.append(verb)
+    for child in before:
+        move(child, copula)
+
+
 def _agree(participle: Node, words: list[Node]) -> None:
-    """In "réfugiés qui vivent dans le camp, situé …": a participle agrees with its noun."""
+    """In "réfugiés qui vivent dans le camp, situé …": a participle agrees with its noun.
+
+    That is the nearest one before it which stands above or below the noun that it hangs on.
+    """
     head = participle.head
     if head is None or head.pos != "NOUN" or not _clash(participle, head):
         return
     for noun in reversed(words):
-        if noun.i >= participle.i:
+        if noun.i >= participle.i or noun.pos != "NOUN" or _clash(participle, noun):
             continue
-        if noun.pos == "NOUN" and not _clash(participle, noun) and not _below(noun, participle):
+        if not _below(noun, participle) and (_below(noun, head) or _below(head, noun)):
             move(participle, noun)
             return
 
@@ -176,13 +210,66 @@ def _antecedent_with_determiner(clause: Node) -> None:
         move(clause, head)
 
 
+def _agreeing_antecedent(clause: Node) -> None:
+    """In "le rapport des experts qui accuse X": a relative verb agrees with its antecedent."""
+    head = clause.head
+    ending = _ending(clause)
+    if head is None or ending is None or not _is_subject_relative(clause):
+        return
+    number = ending[0]
+    for noun in (head, *head.ancestors()):
+        if noun.pos not in ("NOUN", "PROPN"):
+            return
+        if _number(noun) == number:
+            if noun is not head:
+                move(clause, noun)
+            return
+        if noun.dep != "nmod" or noun.kid("conj") is not None or not _number(noun):
+            return
+
+
+def _is_subject_relative(clause: Node) -> bool:
+    return any("PronType=Rel" in child.feats for child in clause.kids("nsubj"))
+
+
+def _predicate_of_outer_subject(verb: Node) -> None:
+    """In "les habitants savent que l'armée approche et partent": each verb has its subject.
+
+    A finite conjunct without a subject shares that of the verb that it hangs on, and its number and
+    person; where it can't, it goes to the nearest verb above with which it can.
+    """
+    if verb.kid("nsubj", "expl") is not None or not verb.is_finite:
+        return
+    ending = _ending(verb)
+    for above in verb.ancestors():
+        other = _ending(above)
+        if above is verb.head and not (ending and other and ending != other):
+            return
+        if other == ending and above.kid("nsubj") is not None:
+            move(verb, above)
+            return
+
+
+def _ending(node: Node) -> tuple[str, str] | None:
+    """Number and person of a clause's finite verb, if it has both."""
+    for verb in (node, *node.kids("aux", "cop")):
+        if verb.has("VerbForm=Fin"):
+            ending = _number(verb), _value(verb, "Person")
+            return ending if all(ending) else None
+    return None
+
+
+def _number(node: Node) -> str:
+    return _value(node, "Number")
+
+
 def _after_comma(node: Node, words: list[Node]) -> bool:
     first = min(n.i for n in (node, *(c for c in node.children if c.dep != "punct")))
     return any(n.text == "," and n.i == first - 1 for n in words)
 
 
 def _detached(participle: Node) -> None:
-    """In "Il a rejeté cette thèse, expliquant que …": after a comma, the subject's participle."""
+    """In "Il a rejeté cette thèse, expliquant que …": it is the subject who explains."""
     for node in participle.ancestors():
         subject = node.kid("nsubj")
         if subject is not None and "PronType=Rel" not in subject.feats:
@@ -192,14 +279,20 @@ def _detached(participle: Node) -> None:
             return
 
 
-def _reports_of_thing(participle: Node, language: Language, lexicon: Lexicon) -> bool:
-    """Whether it says something ("expliquant que …") and its noun can't."""
+def _is_said_by_subject(
+    participle: Node, words: list[Node], language: Language, lexicon: Lexicon
+) -> bool:
+    """Whether a participle says, asks or hopes something and its noun is none who could.
+
+    Without a comma before it, what it says must stand with it ("expliquant que …").
+    """
     head = participle.head
-    if head is None or participle.kid("ccomp") is None or head.type in _PERSONS:
+    if head is None or head.type in _PERSONS or head.type in language.syntax.speaker_types:
         return False
-    if head.type in language.syntax.speaker_types or head.pos != "NOUN":
+    if head.pos != "NOUN" or not (participle.kid("ccomp") or _after_comma(participle, words)):
         return False
-    return any(cue.stance.holder for cue in lexicon.cues(participle.lemma.lower(), "VERB"))
+    cues = lexicon.cues(participle.lemma.lower(), "VERB")
+    return any(cue.stance.holder or cue.stance.modality == "ordered" for cue in cues)
 
 
 def _not_of_name(participle: Node, words: list[Node]) -> None:

@@ -78,18 +78,22 @@ def _subjects(
     if above is None or node.is_finite:
         return []
     if clause.link is Link.ADVERBIAL:
-        if _mark_is_own(node, language):
-            return _subjects(above, by_node, cue_of, language, depth + 1)
+        shared = _mark_is_own(node)
+        return _subjects(above, by_node, cue_of, language, depth + 1) if shared else []
+    if clause.link is not Link.COMPLEMENT:
         return []
-    if clause.link is Link.COMPLEMENT:
-        if clause.through is not None and clause.through.pos in ("NOUN", "PROPN"):
-            return _of_noun(clause.through) or _subjects(
-                above, by_node, cue_of, language, depth + 1
-            )
+    through = clause.through
+    if through is not None and through.head is above.node and through.dep == "nsubj":
+        return _of_noun(through)  # "la mission de X est de …"
+    found: list[Node] = []
+    if through is not None and through.pos in ("NOUN", "PROPN"):
+        found = _of_noun(through)
+    else:
         cue = cue_of(clause)
-        controlled = _controller(above, cue.control if cue is not None else "", language)
-        return controlled or _subjects(above, by_node, cue_of, language, depth + 1)
-    return []
+        found = _controller(clause, above, cue.control if cue is not None else "", language)
+        if above.is_impersonal and above.kind is Kind.COPULA:
+            return found  # "il est difficile de savoir": nobody in particular knows
+    return found or _subjects(above, by_node, cue_of, language, depth + 1)
 
 
 def _own(node: Node) -> list[Node]:
@@ -98,7 +102,9 @@ def _own(node: Node) -> list[Node]:
         return [dummy]
     found: list[Node] = []
     for child in node.children:
-        if child.dep in _SUBJECTS and child.sub != "caus":
+        if child.dep == "csubj" and child.i > node.i:
+            continue  # "il peut être utile de partir": what stands behind is announced by "il"
+        if child.dep in _SUBJECTS:
             resolved = relative_antecedent(child)
             if resolved is not None:
                 found.append(resolved)
@@ -132,20 +138,40 @@ def _of_noun(noun: Node) -> list[Node]:
     return []
 
 
-def _mark_is_own(node: Node, language: Language) -> bool:
+def _mark_is_own(node: Node) -> bool:
     """Whether an adverbial clause without subject has that of its main clause."""
-    return node.is_infinitive or "VerbForm=Part" in node.feats or node.kid("cop") is not None
+    return (
+        node.is_infinitive
+        or "VerbForm=Part" in node.feats
+        or node.pos == "ADJ"
+        or node.kid("cop") is not None
+    )
 
 
-def _controller(above: Clause, control: str, language: Language) -> list[Node]:
-    if above.kind is not Kind.VERB or not control or control == "subj":
+def _controller(clause: Clause, above: Clause, control: str, language: Language) -> list[Node]:
+    """Who acts in an infinitive, if not the subject above it.
+
+    A dative does below an impersonal verb ("il lui est difficile de …"), an object before a bare
+    infinitive ("voir les prix baisser"), whatever the verb.
+    """
+    datives = [
+        a.node
+        for a in above.arguments
+        if a.preposition in language.syntax.dative_prepositions
+        and a.role in (Role.OBL, Role.PLACE)
+        and a.node.i < clause.node.i
+    ]
+    if above.is_impersonal:
+        return datives
+    if above.kind is not Kind.VERB:
         return []
+    objects = [a.node for a in above.arguments if a.role is Role.OBJ]
+    if not control or control == "subj":
+        bare = clause.node.kid("mark") is None and not clause.node.case()
+        return [node for node in objects if bare and node.i < clause.node.i]
     wanted = [
         a.node
         for a in above.arguments
-        if (control == "obj" and a.role is Role.OBJ)
-        or (control == a.preposition and a.role in (Role.OBL, Role.PLACE))
+        if control == a.preposition and a.role in (Role.OBL, Role.PLACE)
     ]
-    if wanted:
-        return wanted
-    return [a.node for a in above.arguments if a.role is Role.OBJ or a.preposition == "à"]
+    return (objects if control == "obj" else wanted) or objects or datives
