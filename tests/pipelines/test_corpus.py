@@ -1,14 +1,15 @@
-"""Entity files and treebanks become Docs for training, the same ones each time."""
+"""Treebanks become Docs for training, names classes of words, the same ones each time."""
 
 import pytest
 import spacy
 
 from kg.errors import PipelineError
-from kg.pipelines.tokenizer import create
+from kg.pipelines.tokenizer import create, pattern
 from kg.pipelines.train import iob
 from kg.pipelines.train.conllu import Sentence, Token
-from kg.pipelines.train.corpus import Variety, entity_docs, tree_doc, tree_docs
+from kg.pipelines.train.corpus import Variety, tree_doc, tree_docs
 from kg.pipelines.train.files import recipe
+from kg.pipelines.train.neural.name_classes import tagged_words
 
 NLP = spacy.blank("fr")
 NLP.tokenizer = create(recipe().tokenizer)(NLP)
@@ -40,12 +41,10 @@ def _sentence(number: int) -> Sentence:
 
 
 def test_entities_move_from_foreign_tokens_to_ours() -> None:
-    docs = list(entity_docs(NLP, list(iob.parse(NAMES))))
-    assert [[(e.text, e.label_) for e in doc.ents] for doc in docs] == [
-        [("New-York", "LOC")],
-        [("Jean Petit", "PER")],
-    ]
-    assert docs[0][3].text == "New-York"
+    tokens = pattern(NLP.tokenizer.rules)
+    first, second = (tagged_words(block, tokens) for block in iob.parse(NAMES))
+    assert [pair for pair in first if pair[1] != "O"] == [("New-York", "S-LOC")]
+    assert second == [("Jean", "B-PER"), ("Petit", "E-PER"), ("aussi", "O")]
 
 
 def test_an_iob_line_of_other_columns_is_named() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,32 +13,31 @@ from kg.pipelines.lemmas import EndingLemmas, Endings
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["AUXILIARY", "assembled", "write", "write_scores"]
+__all__ = ["assembled", "write", "write_scores"]
 
 
 VERSION = "0.1.0"
 SPACY = ">=3.8.0,<3.9.0"  # spaCy warns outside it; by default it would be the trainer's version
 
-# Trained with the others and then left out: the lemma table is better.
-AUXILIARY = ("trainable_lemmatizer",)
 
+def assembled(
+    starts: Path, weights: bytes, lemmas: Mapping[str, Endings], *, habits: Sequence[str]
+) -> Language:
+    """Return sentence starts, the network and the lemma table as one pipeline.
 
-def assembled(base: Path, entities: Path, lemmas: Mapping[str, Endings]) -> Language:
-    """Return tagger and parser, the lemma table and the names as one pipeline.
-
-    ``base`` and ``entities`` are folders that ``spacy train`` wrote.
+    ``starts`` is a folder that ``spacy train`` wrote, ``weights`` a weights file of the network,
+    ``habits`` the treebanks whose habits it follows.
     """
     from kg.pipelines import load
+    from kg.pipelines.biaffine.component import BiaffineParser
 
-    nlp = load(str(base))
-    for name in AUXILIARY:
-        nlp.remove_pipe(name)
-    component = nlp.add_pipe("kg_lemmas")
-    assert isinstance(component, EndingLemmas)
-    component.set_tables(lemmas)
-    names = load(str(entities))
-    names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=names)
+    nlp = load(str(starts))
+    parser = nlp.add_pipe("kg_biaffine", config={"source": "+".join(habits)})
+    table = nlp.add_pipe("kg_lemmas")
+    assert isinstance(parser, BiaffineParser)
+    assert isinstance(table, EndingLemmas)
+    parser.from_bytes(weights)
+    table.set_tables(lemmas)
     return nlp
 
 

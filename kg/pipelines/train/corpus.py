@@ -1,6 +1,6 @@
-"""Treebanks and entity files to the Docs that spaCy trains on.
+"""Treebanks to the Docs that spaCy trains on.
 
-Sentences are put together to short texts, so that the parser learns where sentences end; some
+Sentences are put together to short texts, so that it is learnt where sentences end; some
 texts get what treebanks lack and news has: typographic apostrophes and quotation marks, line
 breaks, a full stop without a space, capitals. The choice is seeded: same files, same Docs.
 """
@@ -8,18 +8,17 @@ breaks, a full stop without a space, capitals. The choice is seeded: same files,
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.pipelines.train.conllu import Sentence, Token
-from kg.pipelines.train.iob import Block, joined
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
-__all__ = ["Variety", "entity_docs", "plain_docs", "tree_doc", "tree_docs"]
+__all__ = ["Variety", "tree_doc", "tree_docs"]
 
 _SPACE = "SPACE"
 
@@ -36,12 +35,6 @@ class Variety:
     lower_first: float = 0.03
     line_break: float = 0.1  # between two sentences
     no_space: float = 0.04  # between two sentences
-
-
-def plain_docs(nlp: Language, sentences: Iterable[Sentence]) -> Iterator[Doc]:
-    """Yield a Doc a sentence, unchanged."""
-    for sentence in sentences:
-        yield tree_doc(nlp, [sentence.tokens])
 
 
 def tree_docs(
@@ -83,38 +76,6 @@ def tree_doc(nlp: Language, sentences: Sequence[tuple[Token, ...]]) -> Doc:
         heads=heads,
         deps=[t.dep for t in tokens],
     )
-
-
-def entity_docs(
-    nlp: Language, blocks: Sequence[Block], *, joining: int = 1, seed: int = 0
-) -> Iterator[Doc]:
-    """Yield Docs of one to ``joining`` neighbouring blocks with their entities, in random order.
-
-    An entity whose ends fall inside tokens grows to whole tokens.
-    """
-    chance = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
-    texts: list[Block] = []
-    rest = iter(blocks)
-    for first in rest:
-        text = replace(first, space=True)
-        for _ in range(chance.randint(1, joining) - 1):
-            following = next(rest, None)
-            if following is not None:
-                text = joined(text, replace(following, space=True))
-        texts.append(text)
-    if joining > 1:
-        chance.shuffle(texts)
-    for text in texts:
-        doc = nlp.make_doc(text.text)
-        spans: list[Span] = []
-        for entity in text.entities:
-            span = doc.char_span(
-                entity.start, entity.end, label=entity.label, alignment_mode="expand"
-            )
-            if span is not None and (not spans or span.start >= spans[-1].end):
-                spans.append(span)
-        doc.set_ents(spans)
-        yield doc
 
 
 def _varied(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import PipelineError
+from kg.pipelines.train.neural.plan import Part, plan
 
 __all__ = ["CONFIG", "Files", "Recipe", "Source", "files", "notice", "recipe", "sources"]
 
@@ -35,6 +36,9 @@ class Recipe:
     lemmas: Mapping[str, Mapping[str, str]]
     trees: Mapping[str, Any]
     entities: Mapping[str, Any]
+    rounds: int
+    habits: tuple[str, ...]
+    network: tuple[Part, ...]
     sources: tuple[Source, ...]
 
 
@@ -63,6 +67,9 @@ def recipe(path: Path = CONFIG / "recipe.toml") -> Recipe:
             lemmas=table["lemmas"],
             trees=table["trees"],
             entities=table["entities"],
+            rounds=table["rounds"],
+            habits=tuple(table["habits"]),
+            network=plan(table["network"], place=str(path)),
             sources=tuple(Source(**source) for source in table["sources"]),
         )
     except (KeyError, TypeError) as error:

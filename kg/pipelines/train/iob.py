@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import PipelineError
 
-__all__ = ["Block", "Entity", "joined", "parse", "read"]
+__all__ = ["Block", "Entity", "parse", "read"]
 
 _COLUMNS = 3
 
@@ -61,21 +61,6 @@ def parse(text: str, *, place: str = "") -> Iterator[Block]:
                 place=f"{place}:{number}",
                 cure="Give an IOB file of three columns.",
             )
-
-
-def joined(first: Block, second: Block) -> Block:
-    """Return two blocks as one, with a space between them where the first asks for one.
-
-    >>> joined(Block("À", (), True), Block("Rome", (Entity(0, 4, "LOC"),), False)).entities
-    (Entity(start=2, end=6, label='LOC'),)
-    """
-    start = len(first.text) + first.space
-    return Block(
-        first.text + " " * first.space + second.text,
-        first.entities
-        + tuple(Entity(e.start + start, e.end + start, e.label) for e in second.entities),
-        second.space,
-    )
 
 
 def _block(rows: list[tuple[str, str, bool]]) -> Block:

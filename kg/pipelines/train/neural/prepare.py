@@ -20,30 +20,21 @@ from kg.pipelines.train.conllu import sentence_keys
 from kg.pipelines.train.files import Recipe, files
 from kg.pipelines.train.neural.inversion import turned_round
 from kg.pipelines.train.neural.material import Material, forms_of
+from kg.pipelines.train.neural.name_classes import name_classes, tagged_words
 from kg.pipelines.train.neural.sentences import FormNumbers, Row, Sentences
 from kg.pipelines.train.neural.tree import Tree
 from kg.pipelines.train.neural.treebanks import Treebanks, read_treebanks
 from kg.pipelines.train.neural.variants import Variants, inventory_of, vary
 from kg.pipelines.train.neural.vectors import paragraphs, train_vectors
 
-__all__ = ["name_tags", "prepare", "rough_sentences"]
+__all__ = ["prepare", "rough_sentences"]
 
 GUESSED = 16_000  # words that pretraining guesses
 NEWS_WEIGHT = 5  # news words count so many times when these are chosen
 SIDE_SHARE = 0.6  # of the sentences of questions and speech, in each round of variants
 LONGEST = 100  # words; longer pieces of raw text are cut
-OUTSIDE = "O"
 ENDS = frozenset(".!?…")
 OPENERS = frozenset('—–-«"“')
-
-
-def name_tags(labels: Sequence[str]) -> tuple[str, ...]:
-    """Classes of words: outside, or begin, inside, end of a name, or a name of one word.
-
-    >>> name_tags(["LOC"])
-    ('O', 'B-LOC', 'I-LOC', 'E-LOC', 'S-LOC')
-    """
-    return (OUTSIDE, *(f"{place}-{label}" for label in labels for place in "BIES"))
 
 
 def rough_sentences(words: Sequence[str], longest: int = LONGEST) -> Iterator[list[str]]:
@@ -62,22 +53,21 @@ def rough_sentences(words: Sequence[str], longest: int = LONGEST) -> Iterator[li
             sentence = []
 
 
-def prepare(
-    data: Path, exclude: Sequence[Path], recipe: Recipe, vectors: Path, *, rounds: int, seed: int
-) -> Material:
-    """All that training needs, the same for the same data and seed.
+def prepare(data: Path, exclude: Sequence[Path], recipe: Recipe, vectors: Path) -> Material:
+    """All that training needs, the same for the same data and recipe.
 
     ``exclude`` are CoNLL-U files whose sentences are left out everywhere; ``vectors`` is made
     where it is missing. Raises PipelineError where the folder lacks what the recipe names.
     """
-    banks = read_treebanks(data, exclude)
     keys = frozenset[str]().union(*map(sentence_keys, exclude))
+    trees = files(data / "ud", ".conllu", recipe.trees)
+    banks = read_treebanks(trees, keys, recipe.trees["written"])
     used = files(data / "ner", ".iob", recipe.entities)
     tokens = pattern(rules_from(_toml(recipe.tokenizer), place=str(recipe.tokenizer)))
     blocks = [b for path in used.train for b in iob.read(path) if b.text not in keys]
     selected = [b for path in used.select for b in iob.read(path)]
     if not vectors.exists():
-        train_vectors(data, [b.text for b in blocks], banks.sentences, vectors, seed=seed)
+        train_vectors(data, [b.text for b in blocks], banks.sentences, vectors, seed=recipe.seed)
     stored = np.load(vectors)
     raw = [
         words
@@ -87,12 +77,12 @@ def prepare(
     ]
     labels = sorted({e.label for b in blocks for e in b.entities})
     news = [_cut(block.text, tokens) for block in blocks]
-    inventory = inventory_of(banks.training, map(str, stored["words"]), news, name_tags(labels))
+    inventory = inventory_of(banks.training, map(str, stored["words"]), news, name_classes(labels))
     guessed = _most_frequent(banks, news, raw)
     number, no_source = FormNumbers(), len(inventory.sources)
-    trees = [_variants(banks, seed * 1009 + i) for i in range(rounds)]
+    rounds = [_variants(banks, recipe.seed * 1009 + i) for i in range(recipe.rounds)]
     sets = {
-        "trees": tuple(Sentences.of(_tree_rows(round_, inventory, number)) for round_ in trees),
+        "trees": tuple(Sentences.of(_tree_rows(round_, inventory, number)) for round_ in rounds),
         "selection": Sentences.of(_tree_rows(banks.selection, inventory, number)),
         "names": Sentences.of(_name_rows(blocks, tokens, inventory, number)),
         "name_selection": Sentences.of(_name_rows(selected, tokens, inventory, number)),
@@ -155,33 +145,12 @@ def _name_rows(
 ) -> Iterator[Row]:
     classes = {name: i for i, name in enumerate(inventory.names)}
     for block in blocks:
-        words, spaces = split(block.text, tokens)
-        spans: list[tuple[int, int]] = []
-        at = 0
-        for word, space in zip(words, spaces, strict=True):
-            spans.append((at, at + len(word)))
-            at += len(word) + space
-        tags = [OUTSIDE] * len(words)
-        for entity in block.entities:
-            inside = [
-                i for i, (a, b) in enumerate(spans) if a < entity.end and b > entity.start
-            ]  # grown to whole tokens
-            if inside and all(tags[i] == OUTSIDE for i in inside):
-                for i in inside:
-                    tags[i] = f"{_place(i, inside)}-{entity.label}"
-        kept = [i for i, word in enumerate(words) if not word.isspace()]
-        if kept:
+        if words := tagged_words(block, tokens):
             yield Row(
-                forms=[number(words[i]) for i in kept],
+                forms=[number(word) for word, _ in words],
                 source=len(inventory.sources),
-                names=[classes[tags[i]] for i in kept],
+                names=[classes[name] for _, name in words],
             )
-
-
-def _place(i: int, inside: Sequence[int]) -> str:
-    if len(inside) == 1:
-        return "S"
-    return "B" if i == inside[0] else "E" if i == inside[-1] else "I"
 
 
 def _most_frequent(

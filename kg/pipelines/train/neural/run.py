@@ -4,7 +4,7 @@ import copy
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +15,17 @@ from kg.errors import PipelineError
 from kg.pipelines.train.neural.batches import Batch
 from kg.pipelines.train.neural.material import Material
 from kg.pipelines.train.neural.network import BiaffineNetwork, Sizes
+from kg.pipelines.train.neural.plan import Part
 
-__all__ = ["Options", "Run", "load_network", "new_network", "save_network"]
+__all__ = ["Run", "load_network", "new_network", "save_network"]
 
 WARM_STEPS = 150
 NOTED_STEPS = 100  # losses are noted once in so many steps
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Settings of one run; ``steps`` overrules ``minutes`` and repeats exactly on one device."""
-
-    minutes: float = 60.0
-    steps: int = 0
-    batch_words: int = 2000
-    learning_rate: float = 2e-3
-    seed: int = 1
-    device: str = "cpu"
-    save_minutes: float = 4.0
+SAVE_SECONDS = 240.0
 
 
 class Run:
-    """Trains ``network`` (and ``more`` modules beside it) to the end of a budget.
+    """Trains ``network`` (and ``more`` modules beside it) for as many steps as ``part`` says.
 
     ``average`` is the running average of the network's weights: what is kept in the end. A
     checkpoint at ``folder`` is taken up again; the batches after it are then other ones than
@@ -46,16 +35,16 @@ class Run:
     def __init__(
         self,
         network: BiaffineNetwork,
-        options: Options,
+        part: Part,
         folder: Path,
         more: nn.Module | None = None,
     ) -> None:
-        self.network, self.options, self.folder = network, options, folder
+        self.network, self.part, self.folder = network, part, folder
         self.modules = nn.ModuleList([network, *([more] if more else [])])
         self.average = copy.deepcopy(network)
         self.weights = [w for w in self.modules.parameters() if w.requires_grad]
         self.optimiser = torch.optim.Adam(
-            self.weights, lr=options.learning_rate, betas=(0.9, 0.95), fused=True
+            self.weights, lr=part.learning_rate, betas=(0.9, 0.95), fused=True
         )
         self.step = 0
         self.seconds = 0.0  # summed over interruptions
@@ -64,31 +53,28 @@ class Run:
             self._restore(folder / "checkpoint.pt")
 
     @property
-    def progress(self) -> float:
-        """The share of the run that is done."""
-        if self.options.steps:
-            return self.step / self.options.steps
-        return self.seconds / (60 * self.options.minutes)
+    def seed(self) -> int:
+        """The seed of the batches to come: another one after an interruption."""
+        return self.part.seed + self.step
 
     def __call__(self, batches: Iterator[Batch], loss_of: Callable[[Batch], Tensor]) -> None:
-        """Train until the budget is used up; ``average`` has the outcome."""
+        """Train to the end; ``average`` has the outcome."""
         saved, began, before = self.seconds, time.perf_counter(), self.seconds
         losses: list[Tensor] = []
-        while self.progress < 1:
-            batch = next(batches)
-            losses.append(self._advance(loss_of(batch)))
-            if self.step % NOTED_STEPS == 0 or self.step == self.options.steps:
+        while self.step < self.part.steps:
+            losses.append(self._advance(loss_of(next(batches))))
+            if self.step % NOTED_STEPS == 0 or self.step == self.part.steps:
                 mean = torch.stack(losses).mean().item()
                 losses.clear()
                 self.seconds = before + time.perf_counter() - began
                 self.note(loss=round(mean, 4))
-            if self.seconds - saved > 60 * self.options.save_minutes:
+            if self.seconds - saved > SAVE_SECONDS:
                 saved = self.seconds
                 self._save(self.folder / "checkpoint.pt")
         self.average.eval()
 
     def note(self, **what: float) -> None:
-        """Write a line to the log and show it."""
+        """Write a line to the log."""
         entry = {"step": self.step, "minutes": round(self.seconds / 60, 2), **what}
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as lines:
             print(json.dumps(entry), file=lines)
@@ -99,9 +85,10 @@ class Run:
 
     def _advance(self, loss: Tensor) -> Tensor:
         warm = min(1.0, (self.step + 1) / WARM_STEPS)
-        falling = 1.0 if self.progress < 0.3 else max(0.02, (1 - self.progress) / 0.7)
+        progress = self.step / self.part.steps
+        falling = 1.0 if progress < 0.3 else max(0.02, (1 - progress) / 0.7)
         for group in self.optimiser.param_groups:
-            group["lr"] = self.options.learning_rate * warm * falling
+            group["lr"] = self.part.learning_rate * warm * falling
         self.optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.weights, 5.0)
@@ -126,7 +113,7 @@ class Run:
         path.with_suffix(".part").replace(path)
 
     def _restore(self, path: Path) -> None:
-        state = torch.load(path, weights_only=True, map_location=self.options.device)
+        state = torch.load(path, weights_only=True, map_location="cpu")
         self.modules.load_state_dict(state["modules"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])

@@ -1,24 +1,24 @@
 """A data folder's CoNLL-U files → the trees to train on and to select by."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import PipelineError
-from kg.pipelines.train.conllu import Sentence, read, sentence_keys
+from kg.pipelines.train.conllu import Sentence, read
+from kg.pipelines.train.files import Files
 from kg.pipelines.train.neural.tree import Tree
 
-__all__ = ["Treebanks", "read_treebanks", "tree_of"]
+__all__ = ["Treebanks", "read_treebanks", "source_of", "tree_of"]
 
-SELECTION = "sequoia-dev"  # file names without ".conllu"
-TESTS = ("gsd-test", "sequoia-test")
-WRITTEN = ("sequoia", "gsd", "fr_gsd")  # prose; the other treebanks are questions and speech
 LONGEST = 120  # words; longer sentences cost much and teach little
 
 
 @dataclass(frozen=True, slots=True)
 class Treebanks:
-    """Trees by use; ``sentences`` are the training sentences with their forms as read."""
+    """Trees by use; ``sentences`` are the training sentences with their forms as read.
+
+    A tree's source is its file's name up to the last hyphen; ``written`` are the sources of prose.
+    """
 
     training: tuple[Tree, ...]
     selection: tuple[Tree, ...]
@@ -26,31 +26,21 @@ class Treebanks:
     written: frozenset[str]
 
 
-def read_treebanks(data: Path, exclude: Sequence[Path]) -> Treebanks:
-    """All of ``data/ud/*.conllu`` but the tests and the sentences of the files ``exclude``.
+def read_treebanks(used: Files, excluded: frozenset[str], written: Collection[str]) -> Treebanks:
+    """The trees of the files to train on and to select by, without the ``excluded`` sentences.
 
-    A tree's source is its file's name up to the last hyphen. Raises PipelineError if the folder
-    has no training file or lacks the selection file.
+    ``written`` names the sources that are prose. Raises PipelineError for a file that is no
+    treebank.
     """
-    paths = sorted((data / "ud").glob("*.conllu"))
-    names = {path.stem: path for path in paths}
-    keys = frozenset().union(*(sentence_keys(path) for path in exclude)) if exclude else frozenset()
-    used = [p for p in paths if p.stem not in (SELECTION, *TESTS)]
-    if not used or SELECTION not in names:
-        raise PipelineError(
-            f"has no training treebank or no {SELECTION}.conllu",
-            place=str(data / "ud"),
-            cure="Put the UD treebanks there.",
-        )
     training: list[Tree] = []
     sentences: list[Sentence] = []
-    for path in used:
-        for sentence in read(path, keys):
+    for path in used.train:
+        for sentence in read(path, excluded):
             sentences.append(sentence)
             if 1 < len(sentence.tokens) <= LONGEST:
                 training.append(tree_of(sentence, source_of(path)))
-    selection = tuple(tree_of(s, source_of(names[SELECTION])) for s in read(names[SELECTION]))
-    return Treebanks(tuple(training), selection, tuple(sentences), frozenset(WRITTEN))
+    selection = (tree_of(s, source_of(path)) for path in used.select for s in read(path))
+    return Treebanks(tuple(training), tuple(selection), tuple(sentences), frozenset(written))
 
 
 def source_of(path: Path) -> str:
