@@ -64,6 +64,28 @@ def check(
 
 
 @group.command()
+def page(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
+    ] = None,
+    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+) -> None:
+    """Write the vocabulary as Markdown: classes and relations with what they mean.
+
+    `kg ontology page -o ontologies/VOCABULARY.md`
+    """
+    from kg.ontology import load
+    from kg.ontology.page import page as page_of
+
+    text = page_of(load(directories=ontology).ontology)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")
+        note(f"written: {output}")
+
+
+@group.command()
 def explain(
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")],
     model: Model = "fr",

@@ -171,7 +171,7 @@ def _class(block: Block) -> Class:
     parents = tuple(p for p in links.get("rdfs:subClassOf", ()) if p.startswith("kg:"))
     foreign = (
         expand(value)
-        for key in ("rdfs:subClassOf", "owl:equivalentClass", "skos:closeMatch")
+        for key in ("rdfs:subClassOf", "owl:equivalentClass", "skos:closeMatch", "skos:broadMatch")
         for value in links.get(key, ())
         if not value.startswith("kg:")
     )
@@ -191,7 +191,12 @@ def _relation(block: Block, inverse: str | None) -> Relation:
     labels, definitions = _words(block)
     foreign = (
         expand(value)
-        for key in ("rdfs:subPropertyOf", "owl:equivalentProperty", "skos:closeMatch")
+        for key in (
+            "rdfs:subPropertyOf",
+            "owl:equivalentProperty",
+            "skos:closeMatch",
+            "skos:broadMatch",
+        )
         for value in block.links.get(key, ())
         if not value.startswith("kg:")
     )

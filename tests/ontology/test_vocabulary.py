@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg import bundled
 from kg.ontology import Knowledge, load
+from kg.ontology.page import page
 
 # The names are a contract: gold files and queries use them.
 RELATIONS = [
@@ -199,3 +201,15 @@ def test_broken_classes_are_refused(
     refused: Callable[[str, str], str], body: str, what: str
 ) -> None:
     assert what in refused("mine.ttl", body)
+
+
+def test_the_page_of_the_vocabulary_is_fresh(knowledge: Knowledge) -> None:
+    written = (bundled.ontologies() / "VOCABULARY.md").read_text(encoding="utf-8")
+    assert written == page(knowledge.ontology), "run: kg ontology page -o ontologies/VOCABULARY.md"
+
+
+def test_every_class_stands_on_the_page_once(knowledge: Knowledge) -> None:
+    rows = [line for line in page(knowledge.ontology).splitlines() if line.startswith("| ")]
+    for name in (*knowledge.ontology.classes, *knowledge.ontology.relations):
+        cells = [row.split(" | ")[0].lstrip("| –") for row in rows]
+        assert cells.count(f"`{name}`") == 1, name
