@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference import find_antecedents
 from kg.annotate.dummies import settle_dummies
+from kg.annotate.moods import settle_moods
 from kg.annotate.names import find_names
 from kg.annotate.typing import find_titles, find_types, with_people
 from kg.languages import Language, load
@@ -34,7 +35,7 @@ class Annotator:
     ``token._.kg_name`` is the bare name, ``kg_type`` a class of the ontology, ``kg_antecedent``
     the index of the token heading the antecedent mention; each ``None`` where there is none. The
     noun of a position that is said of a named person points to that name. A pronoun that can't be a
-    dummy becomes a subject.
+    dummy becomes a subject, and a verb has the mood that its ending tells.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are.
     """
 
@@ -45,6 +46,7 @@ class Annotator:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` in place and return it."""
         words = self.language.names
+        settle_moods(doc, self.language.syntax)
         settle_dummies(doc, words)
         names = with_people(doc, find_names(doc, self.knowledge, words), self.knowledge, words)
         titles = find_titles(doc, names, self.knowledge, words)

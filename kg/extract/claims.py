@@ -15,7 +15,7 @@ from kg.extract.quantities import count_nouns
 from kg.extract.quotations import find_direct, find_indirect, quoted_words
 from kg.extract.repairs import repair
 from kg.extract.reports import settle_reports
-from kg.extract.scope import outside_furniture, read_nodes, sentences, words_of_times
+from kg.extract.scope import outside_furniture, read_nodes, sentences, verbs_ahead, words_of_times
 from kg.extract.sharing import part_things
 from kg.extract.speech import Speech
 from kg.extract.statement import Writer
@@ -87,7 +87,10 @@ class Extractor:
 
     def _find_times(self) -> tuple[TimeExpression, ...]:
         found = find_times(
-            self.document.text, self.language.times, published=self.document.published
+            self.document.text,
+            self.language.times,
+            published=self.document.published,
+            ahead=verbs_ahead(self.nodes),
         )
         return tuple(outside_furniture(found, self.document.paragraphs))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.tree import Node
 from kg.model import Paragraph, ParagraphKind, TimeExpression
 
-__all__ = ["outside_furniture", "read_nodes", "sentences", "words_of_times"]
+__all__ = ["outside_furniture", "read_nodes", "sentences", "verbs_ahead", "words_of_times"]
 
 _NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
 
@@ -37,6 +37,19 @@ def outside_furniture(
         at = bisect_right(ends, time.start)
         if at == len(furniture) or time.start < furniture[at].start:
             yield time
+
+
+def verbs_ahead(read: Iterable[Node]) -> list[int]:
+    """Return the offsets of verbs that speak of the future: "reprendraient", "sera nommé".
+
+    A past conditional ("aurait quitté") is hearsay about the past.
+    """
+    return [
+        node.start
+        for node in read
+        if node.has("Mood=Cnd") or node.has("Tense=Fut")
+        if node.pos == "VERB" or (node.dep == "aux" and node.sub == "pass") or node.dep == "cop"
+    ]
 
 
 def sentences(read: Iterable[Node]) -> dict[int, tuple[int, int]]:

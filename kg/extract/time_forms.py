@@ -34,6 +34,7 @@ class Forms:
     not_year_before: re.Pattern[str]
     not_year_after: re.Pattern[str]
     since: re.Pattern[str]
+    from_then: re.Pattern[str]
     until: re.Pattern[str]
     by: re.Pattern[str]
     ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # before the first, between both
@@ -82,6 +83,7 @@ def compile_forms(words: TimeWords) -> Forms:
             rf"\s?(?:{'|'.join(words.not_years)})(?!\w)|[.,]?\d|-\w|\s\d{{3}}(?!\d)", _FLAGS
         ),
         since=_before(words.since),
+        from_then=_before(words.from_then),
         until=_before(words.until),
         by=_before(words.by),
         ranges=tuple(_range(shape) for shape in words.ranges),

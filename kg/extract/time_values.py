@@ -11,57 +11,25 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kg.extract.dates import (
+    NO_TIME,
+    UNKNOWN,
+    Now,
+    Value,
+    counted,
+    dated,
+    day_exists,
+    month_after,
+    nearest,
+)
 from kg.languages.times import TimeWords
 
-__all__ = ["Clock", "Now", "Value", "value_of"]
+__all__ = ["value_of"]
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _SPAN_OF_A_SEASON_YEAR = 30  # "2016-45" is no pair of years
 
-Clock = Callable[[str], str | None]
 Slots = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """A day, month or year from which times are counted; absent parts are unknown."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def of(cls, value: str | None) -> Now:
-        """Return the parts of an ISO date; nothing is known of anything else.
-
-        >>> Now.of("2018-08")
-        Now(year=2018, month=8, day=None)
-        """
-        match = _ISO.fullmatch(value or "")
-        return cls(*(int(part) if part else None for part in match.groups())) if match else cls()
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day, where it is known."""
-        if self.year is None or self.month is None or self.day is None:
-            return None
-        return dt.date(self.year, self.month, self.day)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a time's words mean. ``None`` for ``iso`` where it can't be told.
-
-    ``sound`` is False for what is no time (31 February).
-    """
-
-    iso: str | None
-    sound: bool = True
-
-
-_NO_TIME = Value(None, sound=False)
-_UNKNOWN = Value(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +78,7 @@ def _plain(text: str) -> str:
 
 def _numeric(slots: Slots, _: _Context) -> Value:
     day = slots.get("dd")
-    return _date(int(slots["year"]), int(slots["mm"]), int(day) if day else None)
+    return dated(int(slots["year"]), int(slots["mm"]), int(day) if day else None)
 
 
 def _day(slots: Slots, context: _Context) -> Value:
@@ -120,17 +88,17 @@ def _day(slots: Slots, context: _Context) -> Value:
         return _day_of_a_near_month(day, weekday, context)
     month = context.words.months[slots["month"]]
     if "year" in slots:
-        return _date(int(slots["year"]), month, day)
+        return dated(int(slots["year"]), month, day)
     if context.now.year is None:
-        return _UNKNOWN if _day_exists(2000, month, day) else _NO_TIME
+        return UNKNOWN if day_exists(2000, month, day) else NO_TIME
     years = range(context.now.year - 1, context.now.year + 2)
-    days = [dt.date(year, month, day) for year in years if _day_exists(year, month, day)]
+    days = [dt.date(year, month, day) for year in years if day_exists(year, month, day)]
     if not days:
-        return _NO_TIME if not _day_exists(2000, month, day) else _UNKNOWN
+        return NO_TIME if not day_exists(2000, month, day) else UNKNOWN
     agreeing = [date for date in days if weekday in (None, date.isoweekday())] or days
     towards = context.towards(slots)
-    found = _choose(agreeing, context.now, context.lean if towards is None else towards)
-    return Value(found.isoformat()) if found else _UNKNOWN
+    found = nearest(agreeing, context.now, context.lean if towards is None else towards)
+    return Value(found.isoformat()) if found else UNKNOWN
 
 
 def _days(slots: Slots, context: _Context) -> Value:
@@ -138,49 +106,37 @@ def _days(slots: Slots, context: _Context) -> Value:
     first = _day(slots, context)
     last = _day({**slots, "day": slots["dd"]}, context)
     if not (first.sound and last.sound) or int(slots["dd"]) <= context.day(slots["day"]):
-        return _NO_TIME
-    return Value(f"{first.iso}/{last.iso}") if first.iso and last.iso else _UNKNOWN
+        return NO_TIME
+    return Value(f"{first.iso}/{last.iso}") if first.iso and last.iso else UNKNOWN
 
 
 def _day_of_a_near_month(day: int, weekday: int | None, context: _Context) -> Value:
     """Return "Monday 3": the nearest such day."""
     now = context.now
     if now.year is None or now.month is None:
-        return _UNKNOWN
-    months = [_month_after(now.year, now.month, step) for step in range(-6, 7)]
-    days = [dt.date(y, m, day) for y, m in months if _day_exists(y, m, day)]
-    found = _choose([d for d in days if weekday in (None, d.isoweekday())], now, 0)
-    return Value(found.isoformat()) if found else _UNKNOWN
-
-
-def _choose(days: list[dt.date], now: Now, lean: int) -> dt.date | None:
-    """Return the day of ``days`` that lies nearest to ``now`` on the side of ``lean``."""
-    if now.year is None:
-        return None
-    if now.month is None:
-        return next((day for day in days if day.year == now.year), None)
-    middle = now.date or dt.date(now.year, now.month, 15)
-    slack = dt.timedelta(days=0 if now.date else 16)
-    side = [d for d in days if lean == 0 or (d - middle) * lean >= -slack]
-    return min(side, key=lambda d: (abs(d - middle), d), default=None)
+        return UNKNOWN
+    months = [month_after(now.year, now.month, step) for step in range(-6, 7)]
+    days = [dt.date(y, m, day) for y, m in months if day_exists(y, m, day)]
+    found = nearest([d for d in days if weekday in (None, d.isoweekday())], now, 0)
+    return Value(found.isoformat()) if found else UNKNOWN
 
 
 def _month(slots: Slots, context: _Context) -> Value:
     month = context.words.months[slots["month"]]
     if "year" in slots:
-        return _date(int(slots["year"]), month)
+        return dated(int(slots["year"]), month)
     now = context.now
     if now.year is None or now.month is None:
-        return _UNKNOWN
+        return UNKNOWN
     towards = context.towards(slots)
     lean = context.lean if towards is None else towards
     # "last July" in July is a year ago; a bare "in July" in July is now
     if month == now.month:
-        return _date(now.year + (towards or 0), month)
+        return dated(now.year + (towards or 0), month)
     if lean == 0:
         lean = 1 if (month - now.month) % 12 <= 6 else -1
     passed = month > now.month
-    return _date(now.year + (lean if passed == (lean < 0) else 0), month)
+    return dated(now.year + (lean if passed == (lean < 0) else 0), month)
 
 
 def _season(slots: Slots, context: _Context) -> Value:
@@ -199,7 +155,7 @@ def _season(slots: Slots, context: _Context) -> Value:
         elif towards == 1 or (towards is None and context.lean > 0):
             year += now.month > last or (towards == 1 and now.month >= first)
     if year is None:
-        return _UNKNOWN
+        return UNKNOWN
     if not months:
         return Value(f"{year:04}")
     first_month, _, last_month = months.partition("/")
@@ -214,7 +170,7 @@ def _year(slots: Slots, _: _Context) -> Value:
     if len(second) < len(year):
         second = year[: len(year) - len(second)] + second
     if not 0 < int(second) - int(year) <= _SPAN_OF_A_SEASON_YEAR:
-        return _NO_TIME
+        return NO_TIME
     return Value(f"{year}/{second}")
 
 
@@ -222,10 +178,10 @@ def _fraction(slots: Slots, context: _Context) -> Value:
     length = context.words.fractions[slots["fraction"]]
     which = context.words.ordinals[slots["ordinal"]]
     if which * length > 12:
-        return _NO_TIME
+        return NO_TIME
     year = int(slots["year"]) if "year" in slots else context.now.year
     if year is None:
-        return _UNKNOWN
+        return UNKNOWN
     if "year" not in slots:
         year += context.towards(slots) or 0
     return Value(f"{year:04}-{(which - 1) * length + 1:02}/{year:04}-{which * length:02}")
@@ -233,17 +189,28 @@ def _fraction(slots: Slots, context: _Context) -> Value:
 
 def _unit(slots: Slots, context: _Context) -> Value:
     unit = context.words.units[slots["unit"]]
-    if unit in {"day", "hour"}:
-        return _NO_TIME
-    return _counted(unit, context.towards(slots) or 0, context.now)
+    towards = context.towards(slots)
+    if unit == "hour" or (unit == "day" and towards != 0):
+        return NO_TIME
+    return counted(unit, towards or 0, context.now, coarse=unit == "day")
+
+
+def _unit_there(sign: int) -> Callable[[Slots, _Context], Value]:
+    """The week, month or year after or before the one last spoken of."""
+
+    def value(slots: Slots, context: _Context) -> Value:
+        unit = context.words.units[slots["unit"]]
+        return NO_TIME if unit == "hour" else counted(unit, sign, context.anchor)
+
+    return value
 
 
 def _relative(slots: Slots, context: _Context) -> Value:
-    return _counted("day", context.words.relative[slots["relative"]], context.now, coarse=True)
+    return counted("day", context.words.relative[slots["relative"]], context.now, coarse=True)
 
 
 def _shift(slots: Slots, context: _Context) -> Value:
-    return _counted("day", context.words.shifts[slots["shift"]], context.anchor)
+    return counted("day", context.words.shifts[slots["shift"]], context.anchor)
 
 
 def _elapsed(sign: int, *, from_anchor: bool) -> Callable[[Slots, _Context], Value]:
@@ -252,32 +219,10 @@ def _elapsed(sign: int, *, from_anchor: bool) -> Callable[[Slots, _Context], Val
         unit = context.words.units[slots["unit"]]
         origin = context.anchor if from_anchor else context.now
         if unit == "hour":
-            return _UNKNOWN if from_anchor else _counted("day", 0, origin)
-        return _counted(unit, count, origin)
+            return UNKNOWN if from_anchor else counted("day", 0, origin)
+        return counted(unit, count, origin)
 
     return value
-
-
-def _counted(unit: str, count: int, origin: Now, *, coarse: bool = False) -> Value:
-    """Return the day, week, month or year that lies ``count`` of them from ``origin``.
-
-    With ``coarse``, a month stands for a day that is not known.
-    """
-    year, month, date = origin.year, origin.month, origin.date
-    if unit == "year" and year is not None:
-        return Value(f"{year + count:04}")
-    if unit == "month" and year is not None and month is not None:
-        return _date(*_month_after(year, month, count))
-    if date is None:
-        known = coarse and year is not None and month is not None
-        return Value(f"{year:04}-{month:02}") if known else _UNKNOWN
-    if unit == "day":
-        return Value((date + dt.timedelta(days=count)).isoformat())
-    first = date - dt.timedelta(days=date.weekday() - 7 * count)
-    if unit == "weekend":
-        first += dt.timedelta(days=5)
-    last = first + dt.timedelta(days=1 if unit == "weekend" else 6)
-    return Value(f"{first.isoformat()}/{last.isoformat()}") if unit != "month" else _UNKNOWN
 
 
 def _decade(slots: Slots, _: _Context) -> Value:
@@ -297,7 +242,7 @@ def _weekday(slots: Slots, context: _Context) -> Value:
     weekday = context.words.weekdays[slots["weekday"]]
     date = context.now.date
     if date is None:
-        return _counted("day", 0, context.now, coarse=True)
+        return counted("day", 0, context.now, coarse=True)
     ahead = (weekday - date.isoweekday()) % 7  # 0–6 days on
     towards = context.towards(slots)
     if towards == 0:  # "this Saturday" is past, today or, on its eve, tomorrow
@@ -313,11 +258,11 @@ def _weekday(slots: Slots, context: _Context) -> Value:
 
 def _clock(_: Slots, context: _Context) -> Value:
     date = context.anchor.date
-    return Value(date.isoformat()) if date else _UNKNOWN
+    return Value(date.isoformat()) if date else UNKNOWN
 
 
 def _unknown(_: Slots, __: _Context) -> Value:
-    return _UNKNOWN
+    return UNKNOWN
 
 
 _KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
@@ -333,6 +278,8 @@ _KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
     "bare_year": _year,
     "fraction": _fraction,
     "unit": _unit,
+    "after_there": _unit_there(1),
+    "before_there": _unit_there(-1),
     "relative": _relative,
     "shift": _shift,
     "vague": _unknown,
@@ -346,22 +293,3 @@ _KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
     "weekday": _weekday,
     "clock": _clock,
 }
-
-
-def _date(year: int, month: int, day: int | None = None) -> Value:
-    if not _day_exists(year, month, 1 if day is None else day):
-        return _NO_TIME
-    return Value(f"{year:04}-{month:02}" + ("" if day is None else f"-{day:02}"))
-
-
-def _day_exists(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _month_after(year: int, month: int, count: int) -> tuple[int, int]:
-    years, months = divmod(year * 12 + month - 1 + count, 12)
-    return years, months + 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract.dates import Now, Value
 from kg.extract.time_forms import Forms, compile_forms
-from kg.extract.time_values import Now, Value, value_of
+from kg.extract.time_values import value_of
 from kg.languages.times import TimeWords
 from kg.model import TimeExpression
 
@@ -35,21 +37,28 @@ class _Reading:
 
 
 def find_times(
-    text: str, words: TimeWords, *, published: str | None, offset: int = 0
+    text: str,
+    words: TimeWords,
+    *,
+    published: str | None,
+    offset: int = 0,
+    ahead: Sequence[int] = (),
 ) -> tuple[TimeExpression, ...]:
     """Return the times of ``text`` in order, without overlap.
 
     Spans are half-open character offsets into ``text``, plus ``offset``; articles and prepositions
     that belong to the time are inside ("en juillet dernier", "depuis 2014"). ``published`` is an
-    ISO date; where only its month is known, "this Saturday" is that month. A value is never more
-    precise than the words, and ``None`` where it can't be told.
+    ISO date; where only its month is known, "this Saturday" is that month. ``ahead`` are offsets
+    into ``text``, in order, of verbs known to speak of the future: those that ``words`` can't tell
+    by their endings. A value is never more precise than the words, and ``None`` where it can't be
+    told.
 
     >>> from kg.languages import load
     >>> found = find_times("Le 3 mars, puis la veille.", load("fr").times, published="2018-08-25")
     >>> [(time.text, time.value) for time in found]
     [('Le 3 mars', '2018-03-03'), ('la veille', '2018-03-02')]
     """
-    finder = _Finder(text, words, _forms(words), Now.of(published))
+    finder = _Finder(text, words, _forms(words), Now.of(published), ahead)
     return tuple(
         TimeExpression(start + offset, end + offset, text[start:end], value)
         for start, end, value in finder.find()
@@ -64,8 +73,11 @@ def _forms(words: TimeWords) -> Forms:
 class _Finder:
     """One pass over one text; remembers the day last spoken of."""
 
-    def __init__(self, text: str, words: TimeWords, forms: Forms, now: Now) -> None:
+    def __init__(
+        self, text: str, words: TimeWords, forms: Forms, now: Now, ahead: Sequence[int]
+    ) -> None:
         self.text, self.words, self.forms, self.now = text, words, forms, now
+        self.ahead = ahead
         self.anchor = Now()
 
     def find(self) -> Iterator[tuple[int, int, str | None]]:
@@ -122,14 +134,20 @@ class _Finder:
         forms, start, end, kind = self.forms, reading.start, reading.end, reading.kind
         if kind == "bare_day" or (kind == "bare_year" and not self._is_year(reading)):
             return None
-        for pattern, lean in ((forms.since, -1), (forms.by, 1), (forms.until, 0)):
+        ahead = 1 if kind == "weekday" else 0
+        for pattern, lean, since in (
+            (forms.since, -1, True),
+            (forms.from_then, ahead, True),
+            (forms.by, 1, False),
+            (forms.until, 0, False),
+        ):
             opening = self._before(pattern, start)
             if opening is None or (kind == "bare_span" and lean == 0) or kind == "clock":
                 continue
             value = self._value(reading, lean=lean)
             if not value.sound:
                 return None
-            return opening, end, _open(value.iso, since=lean < 0, season="season" in kind)
+            return opening, end, _open(value.iso, since=since, season="season" in kind)
         if kind in forms.weak and not self._is_led(reading):
             return None
         value = self._value(reading)
@@ -155,7 +173,7 @@ class _Finder:
         forms = self.forms
         if forms.not_year_after.match(self.text, reading.end):
             return False
-        sure = (forms.leads["bare_year"], forms.since, forms.until, forms.by)
+        sure = (forms.leads["bare_year"], forms.since, forms.from_then, forms.until, forms.by)
         if any(self._before(lead, reading.start) is not None for lead in sure):
             return True
         return (
@@ -228,12 +246,17 @@ class _Finder:
         text = self.text
         before = _CLAUSE_EDGE.split(text[max(0, reading.start - _CLAUSE) : reading.start])[-1]
         if len(before.split()) > 1:
-            return self._has_future(before)
-        after = text[reading.end : reading.end + _CLAUSE].lstrip(", ")
-        return self._has_future(_CLAUSE_EDGE.split(after)[0])
+            return self._has_future(reading.start - len(before), reading.start)
+        after = text[reading.end : reading.end + _CLAUSE]
+        start = reading.end + len(after) - len(after.lstrip(", "))
+        clause = _CLAUSE_EDGE.split(text[start : reading.end + _CLAUSE])[0]
+        return self._has_future(start, start + len(clause))
 
-    def _has_future(self, clause: str) -> bool:
-        verbs = (match[0] for match in self.forms.future.finditer(clause))
+    def _has_future(self, start: int, end: int) -> bool:
+        at = bisect_left(self.ahead, start)
+        if at < len(self.ahead) and self.ahead[at] < end:
+            return True
+        verbs = (match[0] for match in self.forms.future.finditer(self.text[start:end]))
         return any(v[0].islower() and v not in self.forms.future_exceptions for v in verbs)
 
     def _before(self, pattern: re.Pattern[str], start: int) -> int | None:

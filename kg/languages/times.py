@@ -22,12 +22,13 @@ class TimeWords:
     are regular expressions in which ``{slot}`` stands for one of the words above (or ``{day}``,
     ``{month}``, ``{year}``, ``{clock}``…) and a space for any white space. Weak forms count only
     behind one of ``leads`` (months; ``year_leads`` for old years, ``season_leads``), ``since``,
-    ``until`` or ``by`` (a deadline to come), or in one of ``ranges`` ("between … and", the dots
-    are times). ``behind`` are articles and prepositions that belong to a time's span;
-    ``not_year_leads`` and ``not_years`` stand before and behind numbers that are no years;
-    ``clocks`` are shapes of a clock time, ``clock_leads`` stand between a day and a clock time.
-    ``future_endings`` and ``future_words`` are of verbs that send a bare month or weekday into the
-    future; ``capitals`` says whether months begin with a capital (if not, "Mars" is a planet).
+    ``from_then`` (a beginning, to come if that is open), ``until`` or ``by`` (a deadline), or in
+    one of ``ranges`` ("between … and", the dots are times). ``behind`` are articles and
+    prepositions that belong to a time's span; ``not_year_leads`` and ``not_years`` stand before and
+    behind numbers that are no years; ``clocks`` are shapes of a clock time, ``clock_leads`` stand
+    between a day and a clock time. ``future_endings`` and ``future_words`` are of verbs that send a
+    bare month or weekday into the future; ``capitals`` says whether months begin with a capital (if
+    not, "Mars" is a planet).
     """
 
     months: dict[str, int]
@@ -56,6 +57,7 @@ class TimeWords:
     season_leads: tuple[str, ...]
     behind: tuple[str, ...]
     since: tuple[str, ...]
+    from_then: tuple[str, ...]
     until: tuple[str, ...]
     by: tuple[str, ...]
     ranges: tuple[str, ...]

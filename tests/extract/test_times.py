@@ -43,6 +43,9 @@ def times(text: str, published: str | None = THURSDAY) -> list[tuple[str, str | 
         ("Il l'a dit hier.", "hier", "2025-04-09"),
         ("Il l’a dit aujourd’hui.", "aujourd’hui", "2025-04-10"),
         ("Il part demain.", "demain", "2025-04-11"),
+        ("Vu ce jour à Brest.", "ce jour", "2025-04-10"),
+        ("Il parlera à 20h ce soir.", "à 20h ce soir", "2025-04-10T20:00"),
+        ("Il a parlé vers 10 heures lundi.", "vers 10 heures lundi", "2025-04-07T10:00"),
         ("Il a dit jeudi que oui.", "jeudi", "2025-04-10"),
         ("Il a dit vendredi que oui.", "vendredi", "2025-04-04"),
         ("Il reviendra vendredi.", "vendredi", "2025-04-11"),
@@ -85,7 +88,12 @@ def times(text: str, published: str | None = THURSDAY) -> list[tuple[str, str | 
         ("De mardi à jeudi, rien.", "De mardi à jeudi", "2025-04-08/2025-04-10"),
         ("La saison 2016-2017.", "2016-2017", "2016/2017"),
         ("Les 3-4 mai 2018.", "Les 3-4 mai 2018", "2018-05-03/2018-05-04"),
+        ("En mai et juin 2017, rien.", "En mai et juin 2017", "2017-05/2017-06"),
         # open intervals
+        ("Détenu depuis plus de deux ans.", "depuis plus de deux ans", "2023/.."),
+        ("Détenu depuis près d'un mois.", "depuis près d'un mois", "2025-03/.."),
+        ("Ouvert à partir du 1er mai.", "à partir du 1er mai", "2025-05-01/.."),
+        ("Ouvert à compter de lundi.", "à compter de lundi", "2025-04-14/.."),
         ("Détenu depuis 2014.", "depuis 2014", "2014/.."),
         ("Détenu depuis trois jours.", "depuis trois jours", "2025-04-07/.."),
         ("Détenu depuis octobre 2023.", "depuis octobre 2023", "2023-10/.."),
@@ -139,6 +147,24 @@ def test_times_from_the_day_last_spoken_of() -> None:
     text = "Le 3 mars, il part. La veille, il doutait. Trois jours plus tard, il revient."
     assert [v for _, v in times(text)] == ["2025-03-03", "2025-03-02", "2025-03-05"]
     assert times("La veille, il doutait.") == [("La veille", None)]
+
+
+@pytest.mark.parametrize(
+    ("time", "value"),
+    [("Ce jour-là", "2025-03-03"), ("Le soir même", "2025-03-03"), ("Le mois suivant", "2025-04"),
+     ("L'année précédente", "2024"), ("Deux jours avant", "2025-03-01"),
+     ("Quelques jours plus tard", None), ("Il y a quelques mois", None)],
+)  # fmt: skip
+def test_times_that_hang_on_the_day_last_spoken_of(time: str, value: str | None) -> None:
+    assert times(f"Le 3 mars, il part. {time}, il doute.")[1] == (time, value)
+
+
+def test_verbs_known_to_look_ahead_send_a_weekday_into_the_future() -> None:
+    text = "Les discussions reprendraient lundi."
+    assert [t.value for t in find_times(text, WORDS, published=THURSDAY)] == ["2025-04-07"]
+    ahead = [text.index("reprendraient")]
+    found = find_times(text, WORDS, published=THURSDAY, ahead=ahead)
+    assert [t.value for t in found] == ["2025-04-14"]
 
 
 def test_offset_is_added_to_spans() -> None:

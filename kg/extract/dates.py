@@ -1,0 +1,126 @@
+"""Days, months and years counted from one another, and ISO 8601 values of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+__all__ = [
+    "NO_TIME",
+    "UNKNOWN",
+    "Now",
+    "Value",
+    "counted",
+    "dated",
+    "day_exists",
+    "month_after",
+    "nearest",
+]
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A day, month or year from which times are counted; absent parts are unknown."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, value: str | None) -> Now:
+        """Return the parts of an ISO date; nothing is known of anything else.
+
+        >>> Now.of("2018-08")
+        Now(year=2018, month=8, day=None)
+        """
+        match = _ISO.fullmatch(value or "")
+        return cls(*(int(part) if part else None for part in match.groups())) if match else cls()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day, where it is known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return dt.date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a time's words mean. ``None`` for ``iso`` where it can't be told.
+
+    ``sound`` is False for what is no time (31 February).
+    """
+
+    iso: str | None
+    sound: bool = True
+
+
+NO_TIME = Value(None, sound=False)
+UNKNOWN = Value(None)
+
+
+def nearest(days: list[dt.date], now: Now, lean: int) -> dt.date | None:
+    """Return the day of ``days`` that lies nearest to ``now`` on the side of ``lean``."""
+    if now.year is None:
+        return None
+    if now.month is None:
+        return next((day for day in days if day.year == now.year), None)
+    middle = now.date or dt.date(now.year, now.month, 15)
+    slack = dt.timedelta(days=0 if now.date else 16)
+    side = [d for d in days if lean == 0 or (d - middle) * lean >= -slack]
+    return min(side, key=lambda d: (abs(d - middle), d), default=None)
+
+
+def counted(unit: str, count: int, origin: Now, *, coarse: bool = False) -> Value:
+    """Return the day, week, month or year that lies ``count`` of them from ``origin``.
+
+    With ``coarse``, a month stands for a day that is not known.
+    """
+    year, month, date = origin.year, origin.month, origin.date
+    if unit == "year" and year is not None:
+        return Value(f"{year + count:04}")
+    if unit == "month" and year is not None and month is not None:
+        return dated(*month_after(year, month, count))
+    if date is None:
+        known = coarse and year is not None and month is not None
+        return Value(f"{year:04}-{month:02}") if known else UNKNOWN
+    if unit == "day":
+        return Value((date + dt.timedelta(days=count)).isoformat())
+    first = date - dt.timedelta(days=date.weekday() - 7 * count)
+    if unit == "weekend":
+        first += dt.timedelta(days=5)
+    last = first + dt.timedelta(days=1 if unit == "weekend" else 6)
+    return Value(f"{first.isoformat()}/{last.isoformat()}") if unit != "month" else UNKNOWN
+
+
+def dated(year: int, month: int, day: int | None = None) -> Value:
+    """Return the value of a month or day; no time where there is none such.
+
+    >>> dated(2018, 2, 31).sound
+    False
+    """
+    if not day_exists(year, month, 1 if day is None else day):
+        return NO_TIME
+    return Value(f"{year:04}-{month:02}" + ("" if day is None else f"-{day:02}"))
+
+
+def day_exists(year: int, month: int, day: int) -> bool:
+    """Return whether the calendar has the day."""
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def month_after(year: int, month: int, count: int) -> tuple[int, int]:
+    """Return year and month that lie ``count`` months on.
+
+    >>> month_after(2018, 11, 3)
+    (2019, 2)
+    """
+    years, months = divmod(year * 12 + month - 1 + count, 12)
+    return years, months + 1
