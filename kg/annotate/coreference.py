@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.aliases import link_acronyms, number_names
 from kg.annotate.name import Name
-from kg.annotate.nominals import Form, Nominal, find_nominals
+from kg.annotate.nominals import Form, Nominal, described, find_nominals
 from kg.languages import Language
 from kg.languages.names import Names
 from kg.languages.quotation_marks import quoted_spans
@@ -134,14 +134,15 @@ class _Chains:
     ) -> None:
         self.doc, self.things, self.words = doc, things, words
         self.cues = knowledge.lexicon.cues
-        self.roles: dict[int, list[str]] = {}  # name → lemmas of the positions said of it
+        self.noun_class = knowledge.lexicon.noun_class
+        self.roles: dict[int, list[int]] = {}  # name → positions said of it
         for position, name in sorted(titles.items()):
-            self.roles.setdefault(name, []).append(doc[position].lemma_.lower())
+            self.roles.setdefault(name, []).append(position)
         self.is_a = knowledge.ontology.is_a
         self.trail: list[tuple[Nominal, _Chain]] = []  # all mentions so far, in text order
         self.of: dict[int, _Chain] = {}  # token index → chain
         self.named: dict[int, _Chain] = {}  # numbered thing → its chain
-        self.holders: dict[str, set[_Chain]] = {}  # position → persons who hold it
+        self.holders: dict[str, dict[_Chain, set[str]]] = {}  # position → persons, how described
 
     def start(self, nominal: Nominal) -> None:
         """Begin a chain with ``nominal``."""
@@ -175,8 +176,10 @@ class _Chains:
             self.trail.append((nominal, chain))
         if nominal.index in self.things:
             self.named.setdefault(self.things[nominal.index], chain)
-        for role in self.roles.get(nominal.index, []):
-            self.holders.setdefault(role, set()).add(chain)
+        for position in self.roles.get(nominal.index, []):
+            token = self.doc[position]
+            holders = self.holders.setdefault(token.lemma_.lower(), {})
+            holders.setdefault(chain, set()).update(described(token))
         chain.owners |= self._owners(nominal)
 
     def _owners(self, nominal: Nominal) -> set[int]:
@@ -190,10 +193,7 @@ class _Chains:
         if nominal.lemma in self.words.quantities:
             return None
         if nominal.type == _PERSON:
-            holders = self.holders.get(nominal.lemma, set())
-            if nominal.modifiers or nominal.owners:
-                return None
-            return next(iter(holders)) if len(holders) == 1 else None
+            return self._holder(nominal)
         owners = self._owners(nominal)
         near = [
             chain
@@ -212,6 +212,13 @@ class _Chains:
         if nominal.modifiers:
             near = [c for c in near if nominal.lemma in c.lemmas]
         return self._clear(near, nominal)
+
+    def _holder(self, nominal: Nominal) -> _Chain | None:
+        """Return the one person called so before: "le ministre russe" by all of these words."""
+        words = described(self.doc[nominal.index])
+        holders = self.holders.get(nominal.lemma, {})
+        found = [chain for chain, told in holders.items() if words <= told]
+        return found[0] if len(found) == 1 and nominal.number in {"", "Sing"} else None
 
     def _of_same_owner(
         self, near: list[_Chain], nominal: Nominal, owners: set[int]
@@ -269,6 +276,8 @@ class _Chains:
             for chain, member in self._last_mentions(nominal, _NEAR + 1)
             if self._agrees(chain, member, nominal)
         ]
+        if nominal.form is Form.DETERMINER and self._is_of_persons(self.doc[nominal.index].head):
+            near = [p for p in near if p[0].type == _PERSON] or near
         if nominal.subject and self._says(self.doc[nominal.verb]):
             speaker = self._speaker(near, nominal)
             if speaker is not None:
@@ -283,11 +292,18 @@ class _Chains:
             if subjects:
                 return self._actor_first(subjects)
             actors = [p for p in here if self.is_a(p[0].type, _ACTOR) and p[0].names]
+            actors = actors or [p for p in here if p[0].type == _PERSON]
             if len(actors) == 1 and nominal.form is Form.PERSONAL:
-                return actors[0][0]
+                chain = actors[0][0]
+                if distance or chain.type == _PERSON or chain.gender == nominal.gender:
+                    return chain
             if here and nominal.form is Form.DETERMINER:
                 return None
         return None
+
+    def _is_of_persons(self, noun: Token) -> bool:
+        """Whether only a person has one: "son épouse", "son avocat"; a chief may be a firm's."""
+        return self.noun_class(noun.lemma_.lower()) == _PERSON
 
     def _for_object(self, nominal: Nominal) -> _Chain | None:
         """Return what "l'" or "les" before a verb stands for, if only one thing fits.
@@ -345,7 +361,8 @@ class _Chains:
         verbs = {verb.i}
         while verb.dep_ == "conj" and not any(k.dep_.startswith("nsubj") for k in verb.children):
             verb = verb.head  # "… et signera avec lui": the subject is shared
-            verbs.add(verb.i)
+            if member.subject:
+                verbs.add(verb.i)
         while not pronoun.subject and "VerbForm=Inf" in str(verb.morph) and verb.head.i != verb.i:
             verb = verb.head
             verbs.add(verb.i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.languages.syntax import Syntax
 
@@ -24,7 +24,8 @@ def settle_moods(doc: Doc, syntax: Syntax) -> None:
             if features is not None:
                 morph = token.morph.to_dict()
                 if any(morph.get(name) != value for name, value in features.items()):
-                    token.set_morph("|".join(f"{k}={v}" for k, v in {**morph, **features}.items()))
+                    told = {**morph, **features}
+                    cast("Any", token).set_morph("|".join(f"{k}={v}" for k, v in told.items()))
 
 
 def _told(token: Token, syntax: Syntax) -> dict[str, str] | None:

@@ -156,11 +156,13 @@ class _Reader:
         return start
 
     def _refine(self, cls: str | None, root: int) -> str | None:
-        """Return the narrower class of the name's head noun: "ministère …" is a ministry."""
-        if cls is None or self.tokens[root].pos_ != "NOUN":
+        """Return the class of the name's head noun where it tells more: a treaty, a ministry."""
+        token, is_a = self.tokens[root], self.knowledge.ontology.is_a
+        if cls in (None, "kg:Person") or token.pos_ not in _NOMINAL:
             return cls
-        own = self._noun_class(self.tokens[root])
-        return own if own is not None and self.knowledge.ontology.is_a(own, cls) else cls
+        own = self._noun_class(token) or self.knowledge.lexicon.noun_class(token.lower_)
+        told = any(is_a(own, kind) for kind in (cls, "kg:Document", "kg:Event"))
+        return own if own is not None and told else cls
 
     def _outweighs(self, start: int, end: int, name: Name) -> bool:
         if start > name.start or end < name.end:

@@ -13,7 +13,7 @@ from kg.languages.names import Names
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Form", "Nominal", "find_nominals"]
+__all__ = ["Form", "Nominal", "described", "find_nominals"]
 
 _ASIDE = frozenset({"", "punct", "det", "case", "mark", "cc", "aux", "cop", "advmod", "expl"})
 _PARTS = frozenset({"flat", "fixed", "goeswith"})
@@ -80,6 +80,23 @@ def find_nominals(
     ``quoted`` are the indices of the words between quotation marks.
     """
     return _Finder(doc, names, types, titles, words).all(quoted)
+
+
+def described(token: Token) -> frozenset[str]:
+    """Return the words that say which one of its kind a noun means, prepositions left out.
+
+    "le ministre russe de la Défense": lemmas of "russe" and "Défense"; a person's name after a
+    title is none of them.
+    """
+    found: set[str] = set()
+    todo = [token]
+    while todo:
+        for kid in todo.pop().children:
+            cased = any(case.dep_ == "case" for case in kid.children)
+            if kid.dep_.startswith("amod") or (kid.dep_.startswith("nmod") and cased):
+                found.add(kid.lemma_.lower())
+                todo.append(kid)
+    return frozenset(found)
 
 
 class _Finder:

@@ -16,7 +16,7 @@ from kg.extract.tree import Node
 from kg.extract.wordings import matching
 from kg.languages import Language
 from kg.model import Role
-from kg.ontology import Frame, Knowledge, Slot
+from kg.ontology import Frame, Knowledge, Pattern, Slot
 
 __all__ = ["Attempt", "FrameReader", "Reading", "slots_for"]
 
@@ -120,6 +120,9 @@ class FrameReader:
                     slots.setdefault(name, []).append(below)
             elif _is_owner(child) and not (child.dep == "det" and self._is_carried(node)):
                 slots.setdefault("de", []).append(child)
+                if child.dep == "amod":  # "les bombardements russes": those by Russia
+                    for preposition in self._language.syntax.agent_prepositions:
+                        slots.setdefault(preposition, []).append(child)
         for preposition in self._language.syntax.agent_prepositions:
             for agent in slots.get(preposition, []):
                 self._add_below(slots, agent)  # "par la coalition contre Raqqa"
@@ -175,6 +178,8 @@ class FrameReader:
         self._add_below_objects(slots, clause)
         agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
+        if not objects and not clause.passive:
+            objects = self._partitive(clause)
         slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         real = [subject for subject in clause.subjects if subject.dep != "expl"]
@@ -185,6 +190,19 @@ class FrameReader:
         else:
             slots["subj"], slots["obj"] = list(clause.subjects), objects
         return slots
+
+    def _partitive(self, clause: Clause) -> list[Node]:
+        """Return objects whose article was taken for a preposition: "bombarder des positions"."""
+        words = self._language.syntax
+        if any(aux.lemma in words.copulas for aux in clause.node.kids("aux")):
+            return []
+        return [
+            argument.node
+            for argument in clause.arguments
+            if argument.role is Role.OBL
+            and argument.preposition in words.partitives.values()
+            and any(case.lower in words.partitives for case in argument.node.kids("case"))
+        ]
 
     def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
         """Add what hangs on an object, where the verb lacks it and the noun has no place for it.
@@ -251,24 +269,43 @@ class FrameReader:
                 continue
             for pattern in frame.states:
                 symmetric = relations[pattern.relation].symmetric
-                first = self.fillers(pattern.subject, slots, frame)
-                second = self.fillers(pattern.object, slots, frame)
-                if doers is not None:
-                    first = self._doers(pattern.subject, doers, frame)
-                    second = second or (first if symmetric else [])
-                for subject in first:
-                    for object_ in second:
-                        one, other = subject.i, object_.i
-                        if symmetric and one > other:
-                            one, other = other, one
-                        key = (pattern.relation, one, other)
-                        if subject is object_ or key in seen:
-                            continue
-                        seen.add(key)
-                        if not (self._is_told(subject) and self._is_told(object_)):
-                            continue
-                        if self.is_sound(pattern.relation, subject, object_):
-                            yield Reading(pattern.relation, subject, object_, word)
+                pairs = self._pairs(pattern, slots, frame, doers, symmetric=symmetric)
+                for subject, object_ in pairs:
+                    one, other = subject.i, object_.i
+                    if symmetric and one > other:
+                        one, other = other, one
+                    key = (pattern.relation, one, other)
+                    if subject is object_ or key in seen:
+                        continue
+                    seen.add(key)
+                    if not (self._is_told(subject) and self._is_told(object_)):
+                        continue
+                    if self.is_sound(pattern.relation, subject, object_):
+                        yield Reading(pattern.relation, subject, object_, word)
+
+    def _pairs(
+        self,
+        pattern: Pattern,
+        slots: Slots,
+        frame: Frame,
+        doers: list[Node] | None,
+        *,
+        symmetric: bool,
+    ) -> Iterator[tuple[Node, Node]]:
+        """Yield what fills a pattern's slots; of one slot the subject stands first.
+
+        So it does in "la démission de X de son poste".
+        """
+        first = self.fillers(pattern.subject, slots, frame)
+        second = self.fillers(pattern.object, slots, frame)
+        if doers is not None:
+            first = self._doers(pattern.subject, doers, frame)
+            second = second or (first if symmetric else [])
+        ordered = not set(pattern.subject.names).isdisjoint(pattern.object.names)
+        for subject in first:
+            for object_ in second:
+                if symmetric or not ordered or subject.i < object_.i:
+                    yield subject, object_
 
     def _contracted(self, slots: Slots) -> Slots:
         found: dict[str, list[Node]] = {}

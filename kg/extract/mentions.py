@@ -100,7 +100,11 @@ class MentionReader:
         while todo:
             part = todo.pop()
             kept.add(part.i)
-            todo.extend(child for child in part.children if child.dep not in _LEFT_OUT_BELOW)
+            todo.extend(
+                child
+                for child in part.children
+                if child.dep not in _LEFT_OUT_BELOW or self._is_part_of_name(child)
+            )
         first = last = node.i
         while self._belongs(first - 1, kept, -1):
             first -= 1
@@ -113,6 +117,13 @@ class MentionReader:
         first, last = self._paired(first, last)
         head, tail = self._nodes[first], self._nodes[last]
         return (head.start if head else node.start, tail.end if tail else node.end)
+
+    def _is_part_of_name(self, child: Node) -> bool:
+        """Whether an apposition stands right behind its noun: "le message du ministre X"."""
+        first = min(child.subtree(), key=lambda node: node.i)
+        before = self._nodes[first.i - 1] if first.i else None
+        apart = first.pos == "PUNCT" or before is None or before.pos == "PUNCT"
+        return child.dep == "appos" and not apart
 
     def _belongs(self, i: int, kept: set[int], step: int) -> bool:
         if i in kept:

@@ -94,6 +94,8 @@ def title_name(noun: Node) -> Node | None:
 def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NUM" or child.ent == "DATE":
         return None
+    if is_name(child) and child.antecedent == head.i:
+        return None  # "Organisation X (OX)"
     name = title_name(child)
     if title_name(head) is not None and (name is not None or is_name(child)):
         return None  # two persons in a list, each with a title

@@ -71,9 +71,14 @@ def find_direct(
                 and _goes_on(document.text, last, report, paragraph, opens)
             ):
                 report = Report(report.start, report.end, True, last.speaker, None)
-            reports.append(report)
+            if report.cue is None or _words(inside) > 1:
+                reports.append(report)  # of one word, it is a mention rather than speech
             last = report if report.speaker is not None else last
     return reports
+
+
+def _words(nodes: Sequence[Node]) -> int:
+    return sum(1 for node in nodes if node.pos != "PUNCT")
 
 
 def quoted_words(reports: Sequence[Report], nodes: Sequence[Node]) -> dict[int, Node]:
@@ -120,8 +125,7 @@ def _direct(
     interposed = _interposed(text, within, speech)
     if interposed is not None:
         return _report(start, end, interposed, speech)
-    words = sum(1 for node in inside if node.pos != "PUNCT")
-    if not within or words < _FEWEST_WORDS:
+    if not within or _words(inside) < _FEWEST_WORDS:
         return None
     beside = _beside(text, paragraph, outer_start, outer_end, clauses, speech)
     if beside is not None:
@@ -293,7 +297,7 @@ def _trim(text: str, words: list[Node], marks: Mapping[str, str]) -> Span | None
     if not words:
         return None
     start, end = words[0].start, words[-1].end
-    for opening, closing in marks.items():
+    for opening, closing in (*marks.items(), ("(", ")")):
         inside = text[start:end]
         if opening == closing:
             opened = closed = inside.count(opening) % 2 == 1
