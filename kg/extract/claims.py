@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from kg.extract.attribution import Attribution
 from kg.extract.clause_statements import ClauseStatements
 from kg.extract.clauses import find_clauses
+from kg.extract.direct import find_direct
 from kg.extract.frames import FrameReader
+from kg.extract.indirect import find_indirect
 from kg.extract.mentions import MentionReader
 from kg.extract.noun_statements import NounStatements
 from kg.extract.quantities import count_nouns
-from kg.extract.quotations import find_direct, find_indirect, quoted_words
+from kg.extract.quotations import all_reports, quoted_words
 from kg.extract.repairs import repair
 from kg.extract.reports import settle_reports
 from kg.extract.scope import outside_furniture, read_nodes, sentences, verbs_ahead, words_of_times
@@ -108,7 +110,7 @@ class Extractor:
             self.attribution.quoted,
             self.language.segments.quotation_marks,
         )
-        reports = [*direct, *indirect]
+        reports = all_reports(direct, indirect)
         self._resolve_speakers()
         of_clauses = ClauseStatements(
             self.clauses,
@@ -131,7 +133,7 @@ class Extractor:
                 self.mention(r.speaker) if r.speaker is not None else None,
                 Span(r.cue.start, r.cue.end, r.cue.text) if r.cue is not None else None,
             )
-            for r in sorted(reports, key=lambda r: (r.start, r.end, not r.direct))
+            for r in reports
         )
         return Extraction(claims, quotations, self.times)
 
