@@ -6,21 +6,19 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.arguments import relative_antecedent
 from kg.extract.clause import Clause, Kind
 from kg.extract.mentions import named
+from kg.extract.slots import SlotReader, Slots, outer
 from kg.extract.tree import Node
 from kg.extract.wordings import matching
 from kg.languages import Language
-from kg.model import Role
 from kg.ontology import Frame, Knowledge, Pattern, Slot
 
 __all__ = ["Attempt", "FrameReader", "Reading", "slots_for"]
 
-Slots = Mapping[str, list[Node]]
 _ACTORS = ("kg:Actor",)
 _BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause"})
 
@@ -58,12 +56,13 @@ class FrameReader:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._knowledge = knowledge
         self._language = language
+        self._slots = SlotReader(knowledge.lexicon, language)
         self.watch: Callable[[Attempt], None] | None = None
 
     def clause(self, clause: Clause) -> Iterator[Reading]:
         """Yield the relations that the clause's predicate states."""
         if clause.kind is Kind.VERB:
-            slots = self._verb_slots(clause)
+            slots = self._slots.of_verb(clause)
             frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
             yield from self._read(frames, clause.node, slots, list(clause.subjects))
             yield from self._carried(clause, slots)
@@ -71,14 +70,14 @@ class FrameReader:
         host = clause.subjects
         copula = clause.node.kid("cop")
         if copula is not None:
-            slots = {"subj": host, **self._preposition_slots(clause)}
+            slots = {"subj": host, **self._slots.around(clause)}
             frames = tuple(
                 f for f in self._knowledge.lexicon.frames(copula.lemma.lower(), "VERB") if f.words
             )
             yield from self._read(frames, clause.node, slots)
         if clause.node.pos in ("NOUN", "PROPN"):
             return  # nouns are read by ``noun``, with the clause's subjects as host
-        slots = {"host": host, **self._preposition_slots(clause)}
+        slots = {"host": host, **self._slots.around(clause)}
         frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), clause.node.pos)
         yield from self._read(frames, clause.node, slots)
 
@@ -89,9 +88,9 @@ class FrameReader:
         """
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
         if frames:
-            slots = {**self._noun_slots(node), "host": hosts}
+            slots = {**self._slots.of_noun(node), "host": hosts}
             if not hosts and any(frame.words for frame in matching(frames, node)):
-                slots["host"] = _outer(node)
+                slots["host"] = outer(node)
             yield from self._read(frames, node, slots)
         kind = self._knowledge.ontology.classes.get(
             self._knowledge.lexicon.noun_class(node.lemma.lower()) or ""
@@ -101,41 +100,6 @@ class FrameReader:
             for host in hosts:
                 if self.fits(host, domain):
                     yield Reading(kind.said_by, host, node, node)
-
-    def _noun_slots(self, node: Node) -> dict[str, list[Node]]:
-        """Return what a noun has about it; a participle that carries it lends what it has.
-
-        "L'attaque menée par X contre Y" is the attack by X against Y.
-        """
-        slots: dict[str, list[Node]] = {"self": [node]}
-        carriers = [
-            child
-            for child in node.kids("acl")
-            if child.is_participle and child.lemma.lower() in self._language.syntax.carrier_verbs
-        ]
-        for child in (*node.children, *(below for one in carriers for below in one.children)):
-            if child.dep in ("nmod", "obl"):
-                slots.setdefault(child.case(), []).extend(child.conjuncts())
-                for name, below in self._complex(child.case(), child):
-                    slots.setdefault(name, []).append(below)
-            elif _is_owner(child) and not (child.dep == "det" and self._is_carried(node)):
-                slots.setdefault("de", []).append(child)
-                if child.dep == "amod":  # "les bombardements russes": those by Russia
-                    for preposition in self._language.syntax.agent_prepositions:
-                        slots.setdefault(preposition, []).append(child)
-        for preposition in self._language.syntax.agent_prepositions:
-            for agent in slots.get(preposition, []):
-                self._add_below(slots, agent)  # "par la coalition contre Raqqa"
-        return slots
-
-    def _is_carried(self, noun: Node) -> bool:
-        """Whether "son soutien" is the subject's: "X apporte son soutien à Y"."""
-        verb = noun.head
-        return (
-            verb is not None
-            and noun.dep == "obj"
-            and verb.lemma.lower() in self._language.syntax.carrier_verbs
-        )
 
     def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Reading]:
         """Yield what the noun says that a verb only carries: "mener un raid contre Y".
@@ -152,7 +116,7 @@ class FrameReader:
         for noun in verb_slots["obj"] or (self._behind_any(around) if alone else ()):
             if noun.pos == "NOUN":
                 frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
-                slots = {**around, **self._noun_slots(noun)}
+                slots = {**around, **self._slots.of_noun(noun)}
                 yield from self._read(frames, noun, slots, doers=subjects)
 
     def _behind_any(self, slots: Slots) -> list[Node]:
@@ -160,88 +124,7 @@ class FrameReader:
 
     def complements(self, noun: Node) -> frozenset[str]:
         """Return the prepositions that mark participants of a noun; "de" is part of its name."""
-        if noun.pos != "NOUN":
-            return frozenset()
-        return frozenset(
-            name
-            for frame in self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
-            for pattern in frame.states
-            for slot in (pattern.subject, pattern.object)
-            for name in slot.names
-            if name in self._language.syntax.participant_prepositions
-        )
-
-    # ---- slots -----------------------------------------------------------------------------
-
-    def _verb_slots(self, clause: Clause) -> dict[str, list[Node]]:
-        slots = self._preposition_slots(clause)
-        self._add_below_objects(slots, clause)
-        agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
-        objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
-        if not objects and not clause.passive:
-            objects = self._partitive(clause)
-        slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
-        slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
-        real = [subject for subject in clause.subjects if subject.dep != "expl"]
-        if clause.passive:
-            slots["subj"], slots["obj"] = agents, [*real, *objects]
-        elif any(subject.dep == "expl" for subject in clause.subjects):
-            slots["subj"], slots["obj"] = objects, objects
-        else:
-            slots["subj"], slots["obj"] = list(clause.subjects), objects
-        return slots
-
-    def _partitive(self, clause: Clause) -> list[Node]:
-        """Return objects whose article was taken for a preposition: "bombarder des positions"."""
-        words = self._language.syntax
-        if any(aux.lemma in words.copulas for aux in clause.node.kids("aux")):
-            return []
-        return [
-            argument.node
-            for argument in clause.arguments
-            if argument.role is Role.OBL
-            and argument.preposition in words.partitives.values()
-            and any(case.lower in words.partitives for case in argument.node.kids("case"))
-        ]
-
-    def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
-        """Add what hangs on an object, where the verb lacks it and the noun has no place for it.
-
-        In "livrer des armes à l'armée" parsers attach the army to the arms.
-        """
-        for argument in clause.arguments:
-            if argument.role is Role.OBJ:
-                self._add_below(slots, argument.node)
-
-    def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
-        taken = {"", *self.complements(node), *self._language.syntax.partitives.values()}
-        for child in node.kids("nmod"):
-            case = child.case()
-            if case not in taken and case not in slots:
-                slots[case] = child.conjuncts()
-
-    def _preposition_slots(self, clause: Clause) -> dict[str, list[Node]]:
-        slots: dict[str, list[Node]] = {}
-        for argument in clause.arguments:
-            if argument.preposition and argument.role in (Role.OBL, Role.PLACE):
-                slots.setdefault(argument.preposition, []).append(argument.node)
-                for name, node in self._complex(argument.preposition, argument.node):
-                    slots.setdefault(name, []).append(node)
-        support = clause.words[-1]
-        if support is not clause.node and support.i > clause.node.i:
-            for child in support.kids("nmod"):
-                slots.setdefault(child.case(), []).extend(child.conjuncts())
-        return slots
-
-    def _complex(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
-        """Yield what stands under a preposition of several words: "par l'intermédiaire de X"."""
-        for child in noun.kids("nmod"):
-            case = child.case()
-            for article in ("", *(det.lower for det in noun.kids("det"))):
-                words = " ".join(filter(None, (preposition, article, noun.lower, case)))
-                name = words.replace("' ", "'")
-                if name in self._knowledge.lexicon.prepositions:
-                    yield from ((name, node) for node in child.conjuncts())
+        return self._slots.complements(noun)
 
     # ---- matching --------------------------------------------------------------------------
 
@@ -258,7 +141,7 @@ class FrameReader:
         With ``doers``, only what they do is read, and they stand in for whoever a preposition
         would name as the doer.
         """
-        attempt = Attempt(word, frames, slots, subjects, self._contracted(slots))
+        attempt = Attempt(word, frames, slots, subjects, self._slots.contracted(slots))
         if self.watch is not None:
             self.watch(attempt)
         seen: set[tuple[str, int, int]] = set()
@@ -306,16 +189,6 @@ class FrameReader:
             for object_ in second:
                 if symmetric or not ordered or subject.i < object_.i:
                     yield subject, object_
-
-    def _contracted(self, slots: Slots) -> Slots:
-        found: dict[str, list[Node]] = {}
-        for node in slots.get("obj", ()):
-            for article in node.kids("det"):
-                if article.lower in self._language.syntax.partitives:
-                    found.setdefault(self._language.syntax.partitives[article.lower], []).append(
-                        node
-                    )
-        return found
 
     def is_allowed(self, frame: Frame, slots: Slots) -> bool:
         """Return whether the slots that no pattern reads are filled as the frame demands."""
@@ -403,13 +276,6 @@ def slots_for(frame: Frame, attempt: Attempt) -> Slots:
     return _with_complements(frame, attempt.word, slots) if frame.words else slots
 
 
-def _is_owner(child: Node) -> bool:
-    """Whether a dependent of a noun is its owner: "la lettre russe", "sa lettre"."""
-    if child.dep == "amod":
-        return child.type == "kg:Country"
-    return child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent is not None
-
-
 def _is_part(node: Node, frame: Frame) -> bool:
     """Whether the node is a word of the expression ("soutien" of "apporter son soutien")."""
     return node.lemma.lower() in frame.words or node.lower in frame.words
@@ -424,16 +290,3 @@ def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
                 known = found.setdefault(child.case(), [])
                 known.extend(node for node in child.conjuncts() if node not in known)
     return found
-
-
-def _outer(noun: Node) -> list[Node]:
-    """What a noun with a preposition is said of: "une zone sous contrôle", "elle passe sous …"."""
-    head = noun.head
-    if head is None or not noun.case():
-        return []
-    if head.is_nominal:
-        return [head]
-    if head.dep == "acl" and head.sub != "relcl" and head.head is not None:
-        return [head.head]
-    found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
-    return [one for node in found for one in node.conjuncts()]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.frames import FrameReader, Slots
+from kg.extract.frames import FrameReader
 from kg.extract.mentions import named
+from kg.extract.slots import Slots
 from kg.extract.tree import Node
 from kg.extract.wordings import Wording, missing_words
 from kg.ontology import Cue, Frame, Pattern, Relation, Slot
