@@ -167,8 +167,9 @@ class Claim:
 
     ``event`` is shared by the claims read from one event. ``attributed_to`` is the holder, or
     ``None`` where the text itself asserts it; ``attributed_via`` are the outer holders, innermost
-    first. ``confidence`` lies in 0..1. For an inferred claim ``rule`` names the rule and
-    ``sources`` the ids of the claims it rests on.
+    first. ``confidence`` lies in 0..1: how probable it is that the claim was read rightly;
+    ``confidence_reasons`` say in words what lowers it. For an inferred claim ``rule`` names the
+    rule and ``sources`` the ids of the claims it rests on.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Claim:
     time: TimeExpression | None = None
     place: Mention | None = None
     confidence: float = 1.0
+    confidence_reasons: tuple[str, ...] = ()
     inferred: bool = False
     rule: str | None = None
     sources: tuple[str, ...] = ()

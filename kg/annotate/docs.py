@@ -34,8 +34,9 @@ def annotate(
     (``kg_annotate``, ``kg_claims``) are left for later. ``batch`` documents are parsed together.
     Raises PipelineError where the pipeline has no parser.
     """
-    if not Doc.has_extension("kg_document"):
-        Doc.set_extension("kg_document", default=None)
+    for name in ("kg_document", "parse_certainty"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
     group: list[Document] = []
     for document in documents:
         group.append(document)
@@ -84,6 +85,7 @@ class _Rows:
         self.heads: list[int] = []
         self.deps: list[str] = []
         self.ents: list[str] = []
+        self.certainty: list[float | None] = []
 
     def add_white_space(self, gap: str) -> None:
         """Add what lies between two segments: one blank goes to the word before."""
@@ -111,10 +113,12 @@ class _Rows:
         self.heads.append(head)
         self.deps.append("")
         self.ents.append("O")
+        self.certainty.append(None)
 
     def add_parsed(self, doc: Doc) -> None:
         """Add a parsed sentence; a second root hangs on the first."""
         offset = len(self.words)
+        self.certainty.extend(_certainty(doc) or [None] * len(doc))
         root: int | None = None
         for token in doc:
             self.words.append(token.text)
@@ -134,6 +138,12 @@ class _Rows:
             self.heads.append(head)
             kind = token.ent_type_
             self.ents.append(f"{token.ent_iob_}-{kind}" if kind else "O")
+
+
+def _certainty(doc: Doc) -> list[float] | None:
+    """How probable the parser holds each word's head and label, if it tells."""
+    found: list[float] | None = doc._.parse_certainty
+    return found
 
 
 def _join(document: Document, found: list[Segment], parsed: Iterator[Doc], nlp: Pipeline) -> Doc:
@@ -160,6 +170,7 @@ def _join(document: Document, found: list[Segment], parsed: Iterator[Doc], nlp: 
         deps=rows.deps,
         ents=rows.ents,
     )
+    doc._.parse_certainty = rows.certainty
     if doc.text != document.text:
         raise PipelineError(
             "the pipeline's tokenizer changes the text",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.attribution import Attribution
@@ -23,7 +24,7 @@ from kg.extract.speech import Speech
 from kg.extract.statement import Writer
 from kg.extract.subjects import find_subjects
 from kg.extract.times import find_times
-from kg.extract.tree import nodes
+from kg.extract.tree import attachments, nodes
 from kg.languages import Language
 from kg.model import Claim, Document, Quotation, Span, TimeExpression
 from kg.ontology import Knowledge
@@ -41,6 +42,8 @@ class Extraction:
     claims: tuple[Claim, ...]
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...] = ()
+    # by the id of a claim, what speaks against it: see kg.extract.doubts
+    doubts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def extract(doc: Doc, document: Document, knowledge: Knowledge, language: Language) -> Extraction:
@@ -63,8 +66,10 @@ class Extractor:
         self.times = self._find_times()
         self.time_of = words_of_times(self.nodes, self.times)
         self.frames = FrameReader(knowledge, language)
+        parsed = attachments(self.nodes)
         repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
         settle_reports(self.nodes, knowledge.lexicon)
+        repaired = frozenset(i for i, at in attachments(self.nodes).items() if at != parsed[i])
         count_nouns(self.nodes, language.syntax.repeated_prepositions)
         part_things(self.nodes)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
@@ -84,7 +89,12 @@ class Extractor:
         )
         self.sentences = sentences(self.nodes)
         self.writer = Writer(
-            document, self.mention, self.sentences, self.time_of, knowledge.ontology
+            document,
+            self.mention,
+            self.sentences,
+            self.time_of,
+            knowledge.ontology,
+            repaired,
         )
 
     def _find_times(self) -> tuple[TimeExpression, ...]:
@@ -135,7 +145,7 @@ class Extractor:
             )
             for r in reports
         )
-        return Extraction(claims, quotations, self.times)
+        return Extraction(claims, quotations, self.times, self.writer.doubts)
 
     def _find_questions(self) -> None:
         for node in self.nodes:

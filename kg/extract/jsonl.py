@@ -60,6 +60,7 @@ def claim_to_json(claim: Claim) -> Json:
         "place": _mention(claim.place) if claim.place else None,
         "evidence": {"start": claim.evidence.start, "end": claim.evidence.end},
         "confidence": round(claim.confidence, 4),
+        "confidence_reasons": list(claim.confidence_reasons),
         "inferred": claim.inferred,
     }
     if claim.inferred:

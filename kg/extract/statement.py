@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.attribution import Standing
 from kg.extract.clause import Clause
+from kg.extract.confidence import load as load_confidence
+from kg.extract.doubts import doubts
 from kg.extract.mentions import MentionReader
 from kg.extract.tree import Node
 from kg.model import (
@@ -27,8 +29,6 @@ __all__ = ["Statement", "Writer"]
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
-# How sure a reading is, by how it was found; products of these, not yet calibrated.
-_SURE = {"own": 0.95, "shared": 0.8, "pronoun": 0.8, "obl": 0.9, "frame": 0.9, "held": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,13 @@ class Writer:
         sentences: Mapping[int, tuple[int, int]],
         times: Mapping[int, TimeExpression],
         ontology: Ontology,
+        repaired: Container[int] = frozenset(),
     ) -> None:
         self._document, self._mention = document, mention
         self._sentences, self._times, self._ontology = sentences, times, ontology
+        self._repaired, self._confidence = repaired, load_confidence()
         self._hash = hashlib.sha256(document.text.encode()).hexdigest()
+        self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
         """Return the claims of ``statements``, sorted by predicate, subject, object."""
@@ -85,6 +88,7 @@ class Writer:
             return None
         predicate = self._predicate(statement)
         holders = tuple(self._mention(node) for node in statement.standing.holders)
+        doubted = doubts(statement, self._repaired)
         claim = Claim(
             id="",
             doc=self._document.id,
@@ -102,9 +106,12 @@ class Writer:
             attributed_via=holders[1:],
             time=statement.time,
             place=self._mention(statement.place) if statement.place is not None else None,
-            confidence=self._confidence(statement),
+            confidence=self._confidence(doubted),
+            confidence_reasons=self._confidence.why(doubted),
         )
-        return _with_id(claim, self._hash)
+        claim = _with_id(claim, self._hash)
+        self.doubts.setdefault(claim.id, doubted)
+        return claim
 
     def _predicate(self, statement: Statement) -> Predicate:
         words = statement.words
@@ -143,20 +150,6 @@ class Writer:
             if node is not None:
                 start, end = min(start, node.start), max(end, node.end)
         return Span(start, end, self._document.text[start:end])
-
-    def _confidence(self, statement: Statement) -> float:
-        sure = _SURE["own"]
-        if statement.subject.head is not statement.words[-1]:
-            sure *= _SURE["shared"]
-        if statement.subject.pos == "PRON":
-            sure *= _SURE["pronoun"]
-        if statement.role is Role.OBL:
-            sure *= _SURE["obl"]
-        if statement.layer is Layer.FRAME:
-            sure *= _SURE["frame"]
-        if statement.standing.holders:
-            sure *= _SURE["held"]
-        return round(sure, 2)
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Node", "nodes"]
+__all__ = ["Node", "attachments", "nodes"]
 
 _EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -24,11 +24,13 @@ class Node:
     ``dep`` is the relation without its subtype, ``sub`` the subtype (``pass`` of ``nsubj:pass``);
     ``start`` and ``end`` are character offsets, half-open; ``type``, ``name`` and ``antecedent``
     come from annotation. ``head`` is ``None`` for a root. Things that share a noun are numbered by
-    ``part``, and their nodes, but for the first, know the noun as ``whole``.
+    ``part``, and their nodes, but for the first, know the noun as ``whole``. ``certainty`` is how
+    probable the parser holds head and relation, 0..1, ``None`` where it doesn't tell.
     """
 
     __slots__ = (
         "antecedent",
+        "certainty",
         "children",
         "dep",
         "end",
@@ -66,6 +68,7 @@ class Node:
         self.type: str | None = None
         self.name: str | None = None
         self.antecedent: int | None = None
+        self.certainty: float | None = None
         self.part = 0
         self.whole: Node | None = None
 
@@ -175,6 +178,7 @@ def nodes(doc: Doc) -> list[Node | None]:
     result: list[Node | None] = []
     sent = -1
     annotated = _annotated(doc)
+    told = doc._.parse_certainty if doc.has_extension("parse_certainty") else None
     for token in doc:
         if token.is_sent_start or sent < 0:
             sent += 1
@@ -186,6 +190,8 @@ def nodes(doc: Doc) -> list[Node | None]:
             node.type = token._.kg_type
             node.name = token._.kg_name
             node.antecedent = token._.kg_antecedent
+        if told:
+            node.certainty = told[token.i]
         result.append(node)
     for token, child in zip(doc, result, strict=True):
         if child is None or token.head.i == token.i:
@@ -195,6 +201,11 @@ def nodes(doc: Doc) -> list[Node | None]:
             child.head = head
             head.children.append(child)
     return result
+
+
+def attachments(found: Iterable[Node]) -> dict[int, tuple[int, str]]:
+    """Return by index what each word hangs on (-1: nothing) and by which relation."""
+    return {node.i: (node.head.i if node.head is not None else -1, node.dep) for node in found}
 
 
 def _annotated(doc: Doc) -> frozenset[int]:

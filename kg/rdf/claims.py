@@ -232,6 +232,7 @@ class _Reader:
             time=self._time(iri),
             place=self._mention(iri, Terms.PLACE_MENTION),
             confidence=float(_text(self._one(iri, Terms.CONFIDENCE))),
+            confidence_reasons=_parts(self._string(iri, Terms.CONFIDENCE_REASONS)),
             inferred=self._flag(iri, Terms.INFERRED),
             rule=self._string(iri, Terms.RULE),
             sources=tuple(claim_id(source) for source in self._row(iri, Terms.SOURCES)),
@@ -286,3 +287,7 @@ def _text(term: Object) -> str:
 
 def _value(term: Object) -> str:
     return term.value if isinstance(term, NamedNode | RdfLiteral) else str(term)
+
+
+def _parts(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split("; ")) if text else ()

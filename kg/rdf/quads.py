@@ -132,6 +132,7 @@ class _Writer:
             (Terms.LEMMA, claim.predicate.lemma),
             (Terms.PLOVER, claim.predicate.plover),
             (Terms.RULE, claim.rule),
+            (Terms.CONFIDENCE_REASONS, "; ".join(claim.confidence_reasons) or None),
         ):
             if text is not None:
                 yield self.quad(node, term, literals.string(text))

@@ -55,6 +55,7 @@ class Terms:
     TIME_VALUE = _node("kg:timeValue")
     PLACE = _node("kg:place")
     CONFIDENCE = _node("kg:confidence")
+    CONFIDENCE_REASONS = _node("kg:confidenceReasons")
     INFERRED = _node("kg:inferred")
     RULE = _node("kg:rule")
     RESTS_ON = _node("kg:restsOn")

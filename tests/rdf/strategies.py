@@ -117,6 +117,7 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         time=draw(st.none() | st.just(time)),
         place=draw(st.none() | mentions(text)),
         confidence=draw(st.floats(0, 1)),
+        confidence_reasons=tuple(draw(st.lists(st.sampled_from(["a", "b c"]), max_size=2))),
         inferred=draw(st.booleans()),
         rule=draw(st.none() | WORDS),
         sources=tuple(draw(st.lists(SHAS, max_size=3))),

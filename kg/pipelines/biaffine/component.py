@@ -32,8 +32,8 @@ class BiaffineParser:
     parsed in pieces that end at punctuation; their roots hang on the first one's root with the
     label ``join_label``. White space hangs on the token before it (at the start of a sentence, on
     the one after) and is hidden from the network. Names become ``doc.ents`` where the weights
-    read names. Words are parsed the same whatever stands beside their sentence, and so in
-    whatever batch.
+    read names. ``doc._.parse_certainty`` tells for each word how probable its head and label are,
+    0..1. Words are parsed the same whatever stands beside their sentence, and so in whatever batch.
     """
 
     def __init__(
@@ -46,6 +46,8 @@ class BiaffineParser:
         join_label: str = "parataxis",
         unique: Sequence[str] = UNIQUE,
     ) -> None:
+        if not Doc.has_extension("parse_certainty"):
+            Doc.set_extension("parse_certainty", default=None)
         self.vocab, self.name = vocab, name
         self.source, self.longest, self.join_label = source, longest, join_label
         self.unique = tuple(unique)
@@ -126,6 +128,7 @@ class BiaffineParser:
         labels = [SPACE_LABEL if head != i else "" for i, head in enumerate(heads)]
         pos, features = [SPACE] * len(doc), [""] * len(doc)
         place, kind = [OUTSIDE] * len(doc), [""] * len(doc)
+        certainty = [1.0] * len(doc)
         for sentence in plan:
             top = -1
             for piece in sentence:
@@ -135,6 +138,7 @@ class BiaffineParser:
                     heads[token] = piece[head - 1] if head else token
                     labels[token] = parse.labels[i]
                     pos[token], features[token] = parse.parts_of_speech[i], parse.features[i]
+                    certainty[token] = parse.certainty[i]
                 for start, end, label in parse.names:
                     whole = range(piece[start], piece[end - 1] + 1)
                     for token in whole:
@@ -153,6 +157,7 @@ class BiaffineParser:
         table[:, 3] = [morphology.add(value) for value in features]
         table[:, 4], table[:, 5] = place, [strings.add(label) for label in kind]
         doc.from_array(attributes, table[:, : len(attributes)].copy())  # type: ignore[arg-type]
+        doc._.parse_certainty = certainty
 
 
 @Language.factory(

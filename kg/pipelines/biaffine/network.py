@@ -32,7 +32,8 @@ ROOT = "ROOT"
 class Parse:
     """One sentence: per word its head (0 root, else 1-based), label, part of speech, features.
 
-    ``names`` are given as first word, word after the last (counted from 0), label.
+    ``names`` are given as first word, word after the last (counted from 0), label; ``certainty``
+    is per word the probability of its head and label as the network sees it, 0..1.
     """
 
     heads: tuple[int, ...]
@@ -40,6 +41,7 @@ class Parse:
     parts_of_speech: tuple[str, ...]
     features: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...] = ()
+    certainty: tuple[float, ...] = ()
 
 
 class Network:
@@ -156,19 +158,19 @@ class Network:
         projected = _leaky(_apply(states, self._heads_and_words))
         arc_head, arc_word, label_head, label_word = np.split(projected, self._cuts, axis=1)
         arc_word = arc_word @ self._arc[:-1] + self._arc[-1]
-        heads = [
-            best_tree(_log_softmax(arc_word[rows[1:]] @ arc_head[rows].T)) for rows in packing.rows
-        ]
+        arcs = [_log_softmax(arc_word[rows[1:]] @ arc_head[rows].T) for rows in packing.rows]
+        heads = [best_tree(scores) for scores in arcs]
         words = np.concatenate([rows[1:] for rows in packing.rows])
         above = np.concatenate([rows[h] for rows, h in zip(packing.rows, heads, strict=True)])
         scores = self._label_scores(
             label_word[words], label_head[above], np.concatenate(heads) == 0
         )
         start = 0
-        for rows, head in zip(packing.rows, heads, strict=True):
+        for rows, head, arc in zip(packing.rows, heads, arcs, strict=True):
             chosen = best_tags[rows[1:]]
             of_words = scores[start : start + len(head)]
             labels = best_labels(of_words, head.tolist(), self._groups)
+            certain = np.exp(arc[np.arange(len(head)), head]) * _share(of_words, labels)
             yield Parse(
                 heads=tuple(head.tolist()),
                 labels=tuple(self.inventory.labels[k] for k in labels.tolist()),
@@ -177,6 +179,7 @@ class Network:
                 ),
                 features=tuple(self._features_of_tag[k] for k in chosen.tolist()),
                 names=tuple(self._names(names[rows[1:]])) if self._names else (),
+                certainty=tuple(np.round(certain, 3).tolist()),
             )
             start += len(head)
 
@@ -263,6 +266,15 @@ def _apply(x: Floats, layer: tuple[Floats, ...]) -> Floats:
 def _leaky(x: Floats) -> Floats:
     out: Floats = np.maximum(x, np.float32(0.1) * x)
     return out
+
+
+def _share(scores: Floats, chosen: npt.NDArray[np.int64]) -> Floats:
+    """The probability of the chosen label of each word; a root has but one."""
+    rows = np.arange(len(chosen))
+    only = np.isinf(scores[rows, chosen])
+    shares = np.exp(_log_softmax(np.where(only[:, None], np.float32(0), scores))[rows, chosen])
+    found: Floats = np.where(only, np.float32(1), shares)
+    return found
 
 
 def _log_softmax(x: Floats) -> Floats:
