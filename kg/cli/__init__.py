@@ -10,7 +10,17 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, demo, evaluating, ontology, pipelines, reading, rules, training
+from kg.cli import (
+    asking,
+    calibrating,
+    demo,
+    evaluating,
+    ontology,
+    pipelines,
+    reading,
+    rules,
+    training,
+)
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -58,6 +68,7 @@ reading.add_to(app)
 asking.add_to(app)
 demo.add_to(app)
 evaluating.add_to(app)
+calibrating.add_to(app)
 ontology.add_to(app)
 rules.add_to(app)
 pipelines.add_to(app)

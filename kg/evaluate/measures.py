@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from kg.evaluate.reliability import Reliability
 
 __all__ = ["Figure", "Report", "Score", "Share", "best_pairs", "interval", "jaccard", "overlap"]
 
@@ -82,6 +85,7 @@ class Report:
     errors: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, int] = field(default_factory=dict)
     f1_interval: tuple[float, float] | None = None
+    reliability: Reliability | None = None  # of the claims' confidence, where they have one
 
 
 def overlap(a: Range, b: Range) -> bool:

@@ -60,7 +60,7 @@ def _above(said: Sequence[tuple[float, bool]], least: float, right: int) -> Scor
 
 
 def _calibration_error(said: Sequence[tuple[float, bool]]) -> float:
-    order = sorted(said)
+    order = sorted(said, key=lambda pair: pair[0])
     bins = min(_BINS, len(order))
     edges = [len(order) * i // bins for i in range(bins + 1)]
     error = 0.0

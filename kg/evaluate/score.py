@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg import bundled
@@ -15,8 +16,10 @@ from kg.evaluate.facts import score_facts
 from kg.evaluate.given import Given, read_given
 from kg.evaluate.gold import Gold, GoldClaim
 from kg.evaluate.gold_files import read_gold
+from kg.evaluate.judged import Judgement, judged_facts, judged_typed
 from kg.evaluate.lines import Json, given_lines, span, stem
 from kg.evaluate.measures import Figure, Report, Share
+from kg.evaluate.reliability import reliability
 from kg.evaluate.speech import quotation_figures, time_figures
 from kg.evaluate.typed import attributes, by_relation, match
 from kg.ontology import Ontology, load
@@ -54,11 +57,19 @@ def evaluate(
         said = given_lines(quotes)[0] if quotes else None
         given = Extracted(lines, said or [], given_lines(times)[0] if times else [])
     if trees is not None:
-        return score_facts(read_facts(gold, trees), given.claims, said, bad)
-    ontology = load(options.lang, options.ontology).ontology
-    return score_typed(
-        read_gold(gold), given.claims, ontology, quotes=said, times=given.times, bad=bad
-    )
+        known = read_facts(gold, trees)
+        report = score_facts(known, given.claims, said, bad)
+        return _with_reliability(report, judged_facts(known, given.claims))
+    ontology, typed = load(options.lang, options.ontology).ontology, read_gold(gold)
+    report = score_typed(typed, given.claims, ontology, quotes=said, times=given.times, bad=bad)
+    return _with_reliability(report, judged_typed(typed, given.claims, ontology))
+
+
+def _with_reliability(report: Report, judged: Iterable[Judgement]) -> Report:
+    """Add how far confidences can be relied on, if all of the claims have one."""
+    said = [(one.claim.get("confidence"), one.right) for one in judged]
+    sure = [(float(value), right) for value, right in said if isinstance(value, int | float)]
+    return replace(report, reliability=reliability(sure)) if len(sure) == len(said) else report
 
 
 def sentences_beside(facts: Path) -> Path:

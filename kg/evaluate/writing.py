@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.evaluate.lines import Json
 from kg.evaluate.measures import Figure, Report, Score
+from kg.evaluate.reliability import Reliability
 
-__all__ = ["as_json", "as_text"]
+__all__ = ["as_json", "as_text", "reliability_text"]
 
 
 def as_json(report: Report) -> Json:
@@ -13,6 +14,8 @@ def as_json(report: Report) -> Json:
     result: Json = {"figures": {name: _json(f) for name, f in report.figures.items()}}
     if report.f1_interval is not None:
         result["F1_95"] = list(report.f1_interval)
+    if report.reliability is not None:
+        result["confidence"] = _reliability_json(report.reliability)
     result["notes"] = dict(report.notes)
     result["errors"] = {name: list(lines) for name, lines in report.errors.items()}
     return result
@@ -32,6 +35,8 @@ def as_text(report: Report, errors: int = 0) -> str:
     if report.f1_interval is not None:
         low, high = report.f1_interval
         lines.append(f"F1 of the first row lies in {low:.3f}–{high:.3f} (95 %, over sentences)")
+    if report.reliability is not None:
+        lines.append(reliability_text(report.reliability))
     if report.notes:
         lines.append("not counted or noted: " + _counts(report))
     for name, found in report.errors.items():
@@ -41,6 +46,28 @@ def as_text(report: Report, errors: int = 0) -> str:
             lines += ["", f"{name} ({len(found)}{more})"]
             lines += [f"  {' '.join(line.split())}" for line in found[:shown]]
     return "\n".join(lines) + "\n"
+
+
+def reliability_text(found: Reliability) -> str:
+    """Return how far confidences can be relied on, for a person."""
+    error, brier = found.calibration_error, found.brier
+    lines = [
+        f"confidence of {found.claims} claims: calibration error {error:.3f}, Brier {brier:.3f}",
+        f"  (Brier of one value for all {found.constant:.3f})",
+    ]
+    for least, score in found.above:
+        lines.append(_row(f"confidence/{least} and more, right as a whole", score))
+    return "\n".join(lines)
+
+
+def _reliability_json(found: Reliability) -> Json:
+    return {
+        "claims": found.claims,
+        "calibration_error": found.calibration_error,
+        "brier": found.brier,
+        "brier_constant": found.constant,
+        "at_least": {str(least): _json(score) for least, score in found.above},
+    }
 
 
 def _counts(report: Report) -> str:

@@ -30,6 +30,7 @@ KEYS = [
     "place",
     "evidence",
     "confidence",
+    "confidence_reasons",
     "inferred",
 ]
 OPTIONAL = ["attributed_via", "rule", "sources"]

@@ -1,0 +1,121 @@
+"""Doubts on hand-built trees, and the table that weighs them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.errors import ExtractionError
+from kg.extract.attribution import Standing
+from kg.extract.clause import Clause, Kind, Link
+from kg.extract.confidence import TABLE, Confidence, load
+from kg.extract.doubts import DOUBTS, doubts, words_between
+from kg.extract.statement import Statement
+from kg.extract.tree import Node, attachments, nodes
+from kg.model import Layer, Role
+
+VOCAB = spacy.blank("xx").vocab
+
+# Le maire de Lignac a promis de signer un accord
+WORDS = ["Le", "maire", "de", "Lignac", "a", "promis", "de", "signer", "un", "accord"]
+HEADS = [1, 5, 3, 1, 5, 5, 7, 5, 9, 7]
+DEPS = ["det", "nsubj", "case", "nmod", "aux", "ROOT", "mark", "xcomp", "det", "obj"]
+POS = ["DET", "NOUN", "ADP", "PROPN", "AUX", "VERB", "ADP", "VERB", "DET", "NOUN"]
+
+
+def words(certainty: list[float] | None = None) -> list[Node]:
+    if not Doc.has_extension("parse_certainty"):
+        Doc.set_extension("parse_certainty", default=None)
+    doc = Doc(VOCAB, words=WORDS, heads=HEADS, deps=DEPS, pos=POS)
+    doc._.parse_certainty = certainty
+    return [node for node in nodes(doc) if node is not None]
+
+
+def statement(found: list[Node], **fields: object) -> Statement:
+    """(le maire, signer, un accord), the subject that of the verb above."""
+    maire, signer, accord = found[1], found[7], found[9]
+    clause = Clause(signer, Kind.VERB, [signer], "signer", link=Link.COMPLEMENT)
+    made = Statement(
+        clause, 0, maire, accord, Role.OBJ, None, Layer.SURFACE, False, Standing(), words=(signer,)
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def test_words_between_are_those_whose_heads_lead_there() -> None:
+    found = words()
+    path = words_between(found[7], found[1])
+    assert [node.text for node in path] == ["signer", "maire"]
+    assert [node.text for node in words_between(found[5], found[3])] == ["Lignac", "maire"]
+    assert words_between(found[7], found[7]) == []
+
+
+def test_the_doubts_of_a_subject_of_another_clause() -> None:
+    found = doubts(statement(words()), frozenset())
+    marked = {name for name, size in found.items() if size}
+    assert marked == {"far", "below", "shared", "untyped"}
+    assert found.keys() == set(DOUBTS) - {"tree", "around"}
+
+
+def test_the_doubts_of_what_a_noun_states() -> None:
+    made = statement(words(), clause=None, object=None, relation="kg:sent", layer=Layer.FRAME)
+    found = doubts(made, frozenset())
+    assert {name for name, size in found.items() if size} == {"nominal", "shared", "alone", "frame"}
+
+
+def test_only_repairs_between_the_three_count() -> None:
+    made = statement(words())
+    assert doubts(made, frozenset({9}))["repaired"] == 1
+    assert doubts(made, frozenset({3}))["repaired"] == 0
+
+
+def test_what_a_repair_moves_is_seen() -> None:
+    found = words()
+    before = attachments(found)
+    found[9].dep = "obl"
+    after = attachments(found)
+    assert {i for i, at in after.items() if at != before[i]} == {9}
+
+
+def test_an_unsure_parser_raises_the_doubt_where_it_is_unsure() -> None:
+    sure = [1.0] * len(WORDS)
+    at_object, beside, elsewhere = ([*sure] for _ in range(3))
+    at_object[9] = beside[8] = elsewhere[2] = 0.3
+    told = [doubts(statement(words(c)), frozenset()) for c in (sure, at_object, beside, elsewhere)]
+    assert [found["tree"] > 0 for found in told] == [False, True, False, False]
+    assert [found["around"] > 0 for found in told] == [False, False, True, False]
+
+
+def test_the_shipped_table_lowers_and_tells_why() -> None:
+    table = load()
+    assert set(table.reasons) == set(DOUBTS)
+    assert all(weight > 0 for weight in table.weights.values())
+    nothing = dict.fromkeys(DOUBTS, 0.0)
+    assert table(nothing) > 0.9
+    for name, weight in table.weights.items():
+        worse = {**nothing, name: 1.0}
+        assert table(worse) <= table(nothing)
+        assert (table.reasons[name] in table.why(worse)) == (weight >= 0.3)
+
+
+def test_a_parser_that_does_not_tell_counts_as_usual() -> None:
+    table = Confidence(2.0, {"tree": 1.0}, {"tree": 0.5}, {"tree": "unsure"})
+    assert table({}) == table({"tree": 0.5})
+    assert table.why({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("base = 1", "no table of weights"),
+        ("base = [", "no table of weights"),
+        (TABLE.read_text("utf-8").replace("tree =", "trees ="), "there is no doubt 'trees'"),
+    ],
+)
+def test_a_broken_table_is_told(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "table.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ExtractionError, match=message):
+        load(tmp_path / "table.toml")
