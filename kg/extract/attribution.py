@@ -135,8 +135,7 @@ class Attribution:
         holders = context.holders
         if cue.stance.holder:
             owners = [c for c in noun.children if c.dep == "nmod" and c.case() == "de"]
-            if owners:
-                holders = (owners[0], *holders)
+            holders = (owners[0] if owners else noun, *holders)
         modality = Modality(cue.stance.modality)
         if context.negated and modality is Modality.ASSERTED:
             modality = Modality.POSSIBLE  # "aucune preuve que …"

@@ -128,7 +128,7 @@ class ClauseStatements:
             return False  # what it says stands in what it reports
         if clause.is_impersonal and clause.link is Link.REPORT:
             return False  # "semble-t-il"
-        if clause.node.dep == "xcomp" and clause.node.is_participle:
+        if clause.node.dep == "xcomp" and clause.node.is_participle and not clause.infinitive:
             return False  # stands as an attribute of the verb above
         if self._is_use_of(clause):
             return False
@@ -177,11 +177,13 @@ class ClauseStatements:
 def _belongs_below(argument: Argument, above: Clause, clause: Clause) -> bool:
     """Whether what stands at "peut" in "peut partir demain" is said of the infinitive.
 
-    An object is where it was taken out of the infinitive's clause: "ce qu'il cherche à obtenir".
+    An object is where it was taken out of the infinitive's clause: "ce qu'il cherche à obtenir",
+    "il n'a rien pu faire".
     """
     if argument.node is above.node:
         return False
     if argument.role is Role.OBJ:
-        inside = any(node is above.node for node in argument.node.ancestors())
+        behind = argument.node.i > above.node.i
+        inside = behind and any(node is above.node for node in argument.node.ancestors())
         return not inside and all(a.role is not Role.OBJ for a in clause.arguments)
     return argument.role in (Role.OBL, Role.TIME, Role.PLACE)

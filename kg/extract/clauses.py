@@ -128,7 +128,9 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
     elif anchor.dep == "parataxis":
         clause.link = Link.REPORT
     elif anchor.dep in ("acl", "obl", "obj", "nmod") and (
-        anchor.is_infinitive or (anchor.sub != "relcl" and anchor.kid("mark") is not None)
+        anchor.is_infinitive
+        or (anchor.sub != "relcl" and anchor.kid("mark") is not None)
+        or any(_tells_content(child, language) for child in anchor.kids("obl"))
     ):
         clause.link = Link.COMPLEMENT  # "l'espoir de …", "la preuve que …"
     else:
@@ -140,3 +142,9 @@ def _is_time_of(anchor: Node, head: Node, language: Language) -> bool:
     if anchor.dep != "acl" or anchor.sub == "relcl" or not anchor.is_finite:
         return False
     return head.lemma in language.syntax.time_nouns and anchor.kid("mark") is not None
+
+
+def _tells_content(pronoun: Node, language: Language) -> bool:
+    """Whether a relative clause is what its noun says: "la rumeur selon laquelle P"."""
+    words = language.syntax.reporting_prepositions
+    return "PronType=Rel" in pronoun.feats and pronoun.case() in words

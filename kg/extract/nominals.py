@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,6 +42,10 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
 
 def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
     by_node = {c.node.i: c for c in clauses}
+    colons: defaultdict[int, list[int]] = defaultdict(list)
+    for node in nodes:
+        if node.text == ":":
+            colons[node.sent].append(node.i)
     for node in nodes:
         clause = by_node.get(node.i)
         if clause is not None and clause.kind is Kind.COPULA and node.pos == "NOUN":
@@ -51,6 +56,8 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
                 yield Predication(node, tuple(hosts))
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
+                if node.head is not None and any(node.i < i < child.i for i in colons[node.sent]):
+                    continue  # "trois pays : X, Y et Z" tells which ones; no headline "X : Y"
                 for one in child.conjuncts():
                     pair = _apposition(node, one)
                     if pair is not None:

@@ -63,6 +63,8 @@ def _by_names(title: Node) -> bool:
     )
     if first is None or first.case() or title.head is None:
         return False
+    if any(mark.text == ":" and mark.i < first.i for mark in first.kids("punct")):
+        return False  # "trois villages : X, Y et Z" tells which ones
     names = [n for n in first.conjuncts() if _is_person(n)]
     if len(names) < 2:
         return False

@@ -166,7 +166,9 @@ def _controller(clause: Clause, above: Clause, control: str, language: Language)
     if above.kind is not Kind.VERB:
         return []
     objects = [a.node for a in above.arguments if a.role is Role.OBJ]
-    if not control or control == "subj":
+    if control == "subj":
+        return []
+    if not control:
         bare = clause.node.kid("mark") is None and not clause.node.case()
         return [node for node in objects if bare and node.i < clause.node.i]
     wanted = [
