@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,28 +42,27 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
 
 def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
     by_node = {c.node.i: c for c in clauses}
-    colons: defaultdict[int, list[int]] = defaultdict(list)
-    for node in nodes:
-        if node.text == ":":
-            colons[node.sent].append(node.i)
+    colons = [node.i for node in nodes if node.text == ":"]
     for node in nodes:
         clause = by_node.get(node.i)
         if clause is not None and clause.kind is Kind.COPULA and node.pos == "NOUN":
             yield Predication(node, tuple(clause.subjects))
-        elif clause is None and is_detached(node):
-            hosts = by_node[node.head.i].subjects if node.head and node.head.i in by_node else []
-            if hosts:
-                yield Predication(node, tuple(hosts))
+        elif clause is None and is_detached(node) and node.head is not None:
+            around = by_node.get(node.head.i)
+            if around is not None and around.subjects:
+                yield Predication(node, tuple(around.subjects))
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
-                if node.head is not None and any(node.i < i < child.i for i in colons[node.sent]):
-                    continue  # "trois pays : X, Y et Z" tells which ones; no headline "X : Y"
-                for one in child.conjuncts():
-                    pair = _apposition(node, one)
-                    if pair is not None:
-                        yield pair
+                if not _enumerates(node, child, colons):
+                    yield from filter(None, (_apposition(node, c) for c in child.conjuncts()))
             elif is_titled(node, child):
                 yield Predication(node, (child,))
+
+
+def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:
+    """Whether a colon only tells which ones ("trois pays : X et Y"); no headline "X : Y"."""
+    at = bisect_right(colons, head.i)
+    return head.head is not None and at < len(colons) and colons[at] < child.i
 
 
 def is_detached(noun: Node) -> bool:
