@@ -7,7 +7,8 @@
     Solmira,City,,kge:syria,35.2,38.1,
 
 ``name`` and ``class`` must be there; ``id`` names the thing (``kge:…``), else its name does;
-``lang`` is the language of the names. Commas, semicolons or tabs part the columns, semicolons or
+``lang`` is the language of the names, and
+``name_en`` the usual one in English. Commas, semicolons or tabs part the columns, semicolons or
 bars the names in one cell.
 """
 
@@ -28,8 +29,8 @@ __all__ = ["read_table"]
 
 _NEEDED = ("name", "class")
 _COLUMNS = (
-    *_NEEDED, "id", "lang", "aliases", "adjectives", "metonyms", "state", "capital", "latitude",
-    "longitude", "wikidata",
+    *_NEEDED, "id", "lang", "name_en", "aliases", "adjectives", "metonyms", "state", "capital",
+    "latitude", "longitude", "wikidata",
 )  # fmt: skip
 _NAMES = re.compile(r"\s*[;|]\s*")
 
@@ -98,7 +99,8 @@ def _block(columns: list[str], cells: list[str], path: Path, line: int, lang: st
 
 
 def _texts(row: Mapping[str, str], lang: str) -> Iterator[tuple[str, tuple[Text, ...]]]:
-    yield "rdfs:label", (Text(row["name"], lang),)
+    english = [Text(row["name_en"], "en")] if "name_en" in row else []
+    yield "rdfs:label", tuple(sorted([Text(row["name"], lang), *english]))
     for column, key in (("aliases", "kgl:name"), ("metonyms", "kgl:metonym")):
         names = sorted({one for one in _NAMES.split(row.get(column, "")) if one})
         if names:

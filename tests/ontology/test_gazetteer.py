@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -47,6 +48,23 @@ def test_one_ministry_has_many_names(knowledge: Knowledge, name: str) -> None:
         ("ETATS-UNIS", "kge:united-states"),
         ("les Émirats arabes unis", "kge:united-arab-emirates"),
         ("Armée syrienne libre", "kge:free-syrian-army"),
+        ("le parquet fédéral belge", "kge:belgium-prosecution"),
+        ("ambassade de Russie", "kge:russia-embassy"),
+        ("la Cour constitutionnelle roumaine", "kge:romania-constitutional-court"),
+        ("garde-côtes libyens", "kge:libya-coast-guard"),
+        ("ministère égyptien du Tourisme", "kge:egypt-ministry-tourism"),
+        ("Minusma", "kge:minusma"),
+        ("le Haut-Commissariat aux réfugiés", "kge:unhcr"),
+        ("Palais Chigi", "kge:italy-chigi"),
+        ("le Jihad islamique palestinien", "kge:islamic-jihad"),
+        ("FSR", "kge:rsf-sudan"),
+        ("La France insoumise", "kge:lfi"),
+        ("Novaïa Gazeta", "kge:novaya-gazeta"),
+        ("Nijni Novgorod", "kge:nizhniy-novgorod"),
+        ("Souleymanieh", "kge:sulaymaniyah"),
+        ("Seine-Saint-Denis", "kge:seine-saint-denis"),
+        ("mer Égée", "kge:mer-egee"),
+        ("centrale nucléaire de Zaporijjia", "kge:zaporijjia-npp"),
     ],
 )
 def test_names_of_offices_and_organisations(knowledge: Knowledge, name: str, iri: str) -> None:
@@ -60,6 +78,12 @@ def test_names_of_offices_and_organisations(knowledge: Knowledge, name: str, iri
         "autorités locales",
         "partie",
         "président russe",
+        "Dawn",
+        "Renaissance",
+        "Le Point",
+        "Marianne",
+        "Virginie",
+        "Sud-Ouest",
         "armée",
         "Jean Dupont",
         "",
@@ -148,3 +172,22 @@ def test_broken_entries_are_refused(
     message = refused("gazetteer/mine.ttl", body)
     assert what in message
     assert message.startswith("gazetteer/mine.ttl:9: kge:x")
+
+
+def test_the_gazetteer_is_as_large_as_promised(knowledge: Knowledge) -> None:
+    kinds = Counter(entry.type for entry in knowledge.gazetteer.entries.values())
+    assert sum(kinds.values()) >= 3700
+    assert kinds["kg:City"] >= 1300
+    assert kinds["kg:Region"] >= 600
+    assert kinds["kg:Party"] >= 200
+    assert kinds["kg:InternationalOrganization"] >= 150
+
+
+def test_points_lie_on_the_globe_and_cities_in_a_state(knowledge: Knowledge) -> None:
+    for entry in knowledge.gazetteer.entries.values():
+        if entry.type == "kg:City":
+            assert entry.point is not None, entry.iri
+            assert entry.state is not None, entry.iri
+            state = knowledge.gazetteer.entry(entry.state)
+            assert state is not None
+            assert state.type == "kg:Country", entry.iri
