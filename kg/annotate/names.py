@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.carriers import Carriers
+from kg.annotate.metonyms import acts
 from kg.annotate.name import Name, Places, capital, covered
 from kg.annotate.settling import settle, spell_out
 from kg.languages.names import Names
@@ -115,14 +116,7 @@ class _Reader:
         if not places or not actors or "kg:Country" in places:
             return kinds[0] if not places else places[0]
         token = self.tokens[root]
-        case = next((c for c in token.children if c.dep_ == "case"), None)
-        if case is not None and case.lemma_ in self.words.locatives:
-            return places[0]
-        if case is not None and case.lemma_ in self.words.linkers and token.head.pos_ == "NOUN":
-            owner = self._noun_class(token.head)
-            if owner is None or self.knowledge.ontology.is_a(owner, "kg:Place"):
-                return places[0]
-        return actors[0]
+        return actors[0] if acts(token, self.knowledge, self.words) else places[0]
 
     # -- the pipeline's entities -----------------------------------------------------------
 
@@ -198,6 +192,8 @@ class _Reader:
             return True
         if not first:
             return token.pos_ == "DET"
+        if token.is_sent_start and token.pos_ in {"VERB", "AUX", "ADV", "SCONJ"}:
+            return True  # "Exclu des Républicains"
         role = not capital(token) and self._noun_class(token) == "kg:Position"
         return role or (token.pos_ == "DET" and token.lower_ in self.words.articles)
 
