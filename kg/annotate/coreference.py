@@ -113,6 +113,8 @@ class _Chain:
         self.members.append(nominal)
         if nominal.name:
             self.names.add(normal(nominal.name))
+        if nominal.form is Form.PERSONAL and self.type == _PERSON:
+            self.gender = self.gender or nominal.gender  # "Il" tells that Claude is a man
         if nominal.form not in _POINTING:
             self.lemmas.add(nominal.lemma)
             self.modifiers |= nominal.modifiers
@@ -285,6 +287,8 @@ class _Chains:
         for distance in range(_NEAR + 1):
             here = [p for p in near if _distance(nominal, p[1]) == distance]
             subjects = [p for p in here if p[1].subject]
+            if distance:
+                subjects.sort(key=lambda p: not self._is_main(p[1]))
             if nominal.form is Form.DETERMINER and distance == 0:
                 token = self.doc[nominal.index]
                 own = [p for p in subjects if self.doc[p[1].verb].is_ancestor(token)]
@@ -300,6 +304,13 @@ class _Chains:
             if here and nominal.form is Form.DETERMINER:
                 return None
         return None
+
+    def _is_main(self, member: Nominal) -> bool:
+        """Whether it is the subject of its sentence's main verb, and does not just report."""
+        verb = self.doc[member.verb]
+        while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
+            verb = verb.head
+        return verb.dep_ == "ROOT" and not self._says(verb)
 
     def _is_of_persons(self, noun: Token) -> bool:
         """Whether only a person has one: "son épouse", "son avocat"; a chief may be a firm's."""
@@ -334,15 +345,25 @@ class _Chains:
     def _speaker(self, near: list[tuple[_Chain, Nominal]], nominal: Nominal) -> _Chain | None:
         """Return the person nearest by: a subject, or after "dit-il" a sentence's only one."""
         inverted = nominal.index > nominal.verb - 2 and self.doc[nominal.index].text[0] == "-"
-        people = [(chain, member) for chain, member in near if chain.type == _PERSON]
+        # Nobody but a person, where one fits beyond doubt or something else stands between.
+        only = inverted or any(
+            chain.type == _PERSON and chain.gender == nominal.gender != "" for chain, _ in near
+        )
         for distance in range(_NEAR + 2):
-            here = [p for p in people if _distance(nominal, p[1]) == distance]
-            subjects = [p for p in here if p[1].subject]
-            if not subjects and inverted and len(here) == 1:
-                subjects = here
+            here = [p for p in near if _distance(nominal, p[1]) == distance]
+            people = [p for p in here if p[0].type == _PERSON]
+            subjects = [p for p in people if p[1].subject]
+            if not subjects and inverted and len(people) == 1:
+                subjects = people
+            if not subjects and not only:
+                subjects = [p for p in here if p[1].subject and self._is_sure_actor(p[0], nominal)]
             if subjects:
                 return subjects[0][0]
+            only = only or any(member.subject for _, member in here)
         return None
+
+    def _is_sure_actor(self, chain: _Chain, pronoun: Nominal) -> bool:
+        return self._can_act(chain.type) and chain.gender == pronoun.gender != ""
 
     def _says(self, verb: Token) -> bool:
         return any(cue.stance.holder for cue in self.cues(verb.lemma_.lower(), "VERB"))

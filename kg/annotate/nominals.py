@@ -93,7 +93,8 @@ def described(token: Token) -> frozenset[str]:
     while todo:
         for kid in todo.pop().children:
             cased = any(case.dep_ == "case" for case in kid.children)
-            if kid.dep_.startswith("amod") or (kid.dep_.startswith("nmod") and cased):
+            narrows = kid.dep_.startswith("amod") or kid.dep_ == "acl"
+            if narrows or (kid.dep_.startswith("nmod") and cased):
                 found.add(kid.lemma_.lower())
                 todo.append(kid)
     return frozenset(found)

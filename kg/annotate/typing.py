@@ -88,7 +88,9 @@ def _position_ending_at(doc: Doc, end: int, knowledge: Knowledge, words: Names) 
     i = end
     while i >= 0 and doc[i].dep_:
         token = doc[i]
-        joins = position is None and token.pos_ == "CCONJ"  # "ministre de l'Europe et des …"
+        joins = position is None and (  # "ministre de l'Europe et des …", "président élu"
+            token.pos_ == "CCONJ" or "VerbForm=Part" in str(token.morph)
+        )
         if token.pos_ not in _PHRASE and not joins:
             break
         if _is_said_of_persons(token, knowledge, words):
