@@ -106,9 +106,13 @@ def _trim(text: str, words: list[Node], marks: Mapping[str, str]) -> Span | None
         else:
             opened = inside.count(opening) > inside.count(closing)
             closed = inside.count(opening) < inside.count(closing)
-        rest, before = text[end:], text[:start]
-        if opened and rest.lstrip().startswith(closing):
-            end += rest.index(closing) + 1
-        elif closed and before.rstrip().endswith(opening):
-            start = before.rindex(opening)
+        behind, before = end, start - 1
+        while behind < len(text) and text[behind].isspace():
+            behind += 1
+        while before >= 0 and text[before].isspace():
+            before -= 1
+        if opened and text.startswith(closing, behind):
+            end = behind + 1
+        elif closed and before >= 0 and text[before] == opening:
+            start = before
     return Span(start, end, text[start:end])

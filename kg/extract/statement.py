@@ -89,8 +89,10 @@ class Writer:
         predicate = self._predicate(statement)
         holders = tuple(self._mention(node) for node in statement.standing.holders)
         doubted = doubts(statement, self._repaired)
-        claim = Claim(
-            id="",
+        id_ = self._id(statement, subject, predicate, object_, holders)
+        self.doubts.setdefault(id_, doubted)
+        return Claim(
+            id=id_,
             doc=self._document.id,
             lang=self._document.lang,
             event=f"{self._document.id}#e{statement.event}",
@@ -109,9 +111,31 @@ class Writer:
             confidence=self._confidence(doubted),
             confidence_reasons=self._confidence.why(doubted),
         )
-        claim = _with_id(claim, self._hash)
-        self.doubts.setdefault(claim.id, doubted)
-        return claim
+
+    def _id(
+        self,
+        statement: Statement,
+        subject: Mention,
+        predicate: Predicate,
+        object_: Mention | Literal | None,
+        holders: tuple[Mention, ...],
+    ) -> str:
+        """The hash of what makes the claim what it is."""
+        holder = holders[0] if holders else None
+        parts = (
+            self._hash,
+            (subject.start, subject.end, subject.name),
+            (predicate.start, predicate.end, predicate.id),
+            (object_.start, object_.end) if object_ is not None else None,
+            object_.name if isinstance(object_, Mention) else None,
+            statement.negated,
+            statement.standing.modality.value,
+            (holder.start, holder.end) if holder is not None else None,
+        )
+        shared = tuple(m.part for m in (subject, object_, holder) if isinstance(m, Mention))
+        # things of one span are told apart by their numbers
+        content = repr((*parts, shared) if any(shared) else parts)
+        return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
 
     def _predicate(self, statement: Statement) -> Predicate:
         words = statement.words
@@ -161,27 +185,6 @@ def _datatype(value: str) -> str:
     if "/" in value or "W" in value:
         return _INTERVAL
     return _MOMENT if "T" in value else _DATATYPES.get(len(value), _INTERVAL)
-
-
-def _with_id(claim: Claim, text_hash: str) -> Claim:
-    from dataclasses import replace
-
-    object_ = claim.object
-    holder = claim.attributed_to
-    parts = (
-        text_hash,
-        (claim.subject.start, claim.subject.end, claim.subject.name),
-        (claim.predicate.start, claim.predicate.end, claim.predicate.id),
-        (object_.start, object_.end) if object_ is not None else None,
-        object_.name if isinstance(object_, Mention) else None,
-        claim.negated,
-        claim.modality.value,
-        (holder.start, holder.end) if holder is not None else None,
-    )
-    shared = tuple(m.part for m in (claim.subject, object_, holder) if isinstance(m, Mention))
-    # things of one span are told apart by their numbers
-    content = repr((*parts, shared) if any(shared) else parts)
-    return replace(claim, id="sha256:" + hashlib.sha256(content.encode()).hexdigest())
 
 
 def _order(claim: Claim) -> tuple[int, int, int, int, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,7 +41,9 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
     """
     stack: list[tuple[str, int]] = []
     found: list[QuotedSpan] = []
-    for i, char in enumerate(text):
+    marks = re.compile("[" + re.escape("".join(sorted({*pairs, *pairs.values()}))) + "]")
+    for match in marks.finditer(text):
+        i, char = match.start(), match[0]
         if stack and char == pairs[stack[-1][0]]:
             _, start = stack.pop()
             found.append(_span(text, start, i, i + 1, len(stack)))
