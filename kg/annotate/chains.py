@@ -1,0 +1,130 @@
+"""Mentions of one thing so far, and the trail of all mentions in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.annotate.nominals import Form, Nominal, described
+from kg.ontology.normal import normal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["PERSON", "POINTING", "Chain", "Trail", "distance_to"]
+
+PERSON = "kg:Person"
+POINTING = frozenset({Form.PERSONAL, Form.OBJECT, Form.NEARER, Form.DETERMINER})
+"""Forms that tell nothing of a thing but number and gender."""
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """Mentions of one thing so far, with what they tell about it."""
+
+    members: list[Nominal]
+    names: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)  # numbered things
+    modifiers: set[str] = field(default_factory=set)
+    type: str | None = None
+    number: str = ""
+    gender: str = ""
+    head: int = -1  # the mention that the others point to: the first name, else the first
+
+    def add(self, nominal: Nominal) -> None:
+        """Take in a further mention and what it tells."""
+        if not self.members or (nominal.name and not self.names):
+            self.head = nominal.index
+        self.members.append(nominal)
+        if nominal.name:
+            self.names.add(normal(nominal.name))
+        if nominal.form is Form.PERSONAL and self.type == PERSON:
+            self.gender = self.gender or nominal.gender  # "Il" tells that Claude is a man
+        if nominal.form not in POINTING:
+            self.lemmas.add(nominal.lemma)
+            self.modifiers |= nominal.modifiers
+            self.gender = self.gender or nominal.gender
+        self.type = self.type or nominal.type
+        self.number = self.number or nominal.number
+
+
+class Trail:
+    """All mentions of a document in text order, with the chains that they belong to.
+
+    ``titles`` are positions with the names that they are said of, ``things`` the numbers of what
+    named phrases name.
+    """
+
+    def __init__(self, doc: Doc, titles: Mapping[int, int], things: Mapping[int, int]) -> None:
+        self._doc, self._things = doc, things
+        self._roles: dict[int, list[int]] = {}  # name → positions said of it
+        for position, name in sorted(titles.items()):
+            self._roles.setdefault(name, []).append(position)
+        self._mentions: list[tuple[Nominal, Chain]] = []
+        self._named: dict[int, Chain] = {}  # numbered thing → its chain
+        self._holders: dict[str, dict[Chain, set[str]]] = {}  # position → persons, how described
+
+    def start(self, nominal: Nominal) -> None:
+        """Begin a chain with ``nominal``, unless it only points."""
+        if nominal.form in POINTING:
+            return
+        chain = Chain([])
+        chain.add(nominal)
+        self.note(chain, nominal)
+
+    def note(self, chain: Chain, nominal: Nominal) -> None:
+        """Remember that ``nominal`` is of ``chain``, and what is told of it there."""
+        if nominal.form is not Form.DETERMINER:
+            self._mentions.append((nominal, chain))
+        if nominal.index in self._things:
+            self._named.setdefault(self._things[nominal.index], chain)
+        for position in self._roles.get(nominal.index, []):
+            token = self._doc[position]
+            holders = self._holders.setdefault(token.lemma_.lower(), {})
+            holders.setdefault(chain, set()).update(described(token))
+        chain.owners |= self.owners(nominal)
+
+    def owners(self, nominal: Nominal) -> set[int]:
+        """Return the numbers of the named things that it belongs to."""
+        return {self._things[owner] for owner in nominal.owners if owner in self._things}
+
+    def named(self, nominal: Nominal) -> Chain | None:
+        """Return the chain of what a name names, if it was named before."""
+        return self._named.get(self._things[nominal.index])
+
+    def holders(self, position: str) -> Mapping[Chain, set[str]]:
+        """Return who holds a position, with the words that describe it."""
+        return self._holders.get(position, {})
+
+    def last_mentions(self, nominal: Nominal, reach: int) -> list[tuple[Chain, Nominal]]:
+        """Return the chains within ``reach`` sentences with their last mentions, nearest first.
+
+        Outside of quotations a pronoun is nobody of whom a quotation speaks: who says "…, dit-il"
+        was named before.
+        """
+        found: dict[int, tuple[Chain, Nominal]] = {}
+        for other, chain in reversed(self._mentions):
+            if distance_to(nominal, other) > reach and nominal.sentence - other.sentence > reach:
+                break
+            if nominal.quoted or not other.quoted:
+                found.setdefault(id(chain), (chain, other))
+        return list(found.values())
+
+    def recent(self, nominal: Nominal, reach: int) -> list[Chain]:
+        """Return the chains last mentioned within ``reach`` sentences, the nearest first."""
+        recent: list[Chain] = []
+        for other, chain in reversed(self._mentions):
+            if nominal.sentence - other.sentence > reach:
+                break
+            if chain not in recent:
+                recent.append(chain)
+        return recent
+
+
+def distance_to(nominal: Nominal, before: Nominal) -> int:
+    """Return how many sentences lie between; outside of quotations those inside don't count."""
+    if nominal.quoted or before.quoted:
+        return nominal.sentence - before.sentence
+    return nominal.outside - before.outside

@@ -1,0 +1,169 @@
+"""Pronouns and possessives → what each points back to, or nothing where it is unsure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.chains import PERSON, Chain, Trail, distance_to
+from kg.annotate.nominals import Form, Nominal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.ontology import Knowledge
+
+__all__ = ["PronounReader"]
+
+_NEAR = 2  # sentences back that a pronoun may reach
+_ACTOR = "kg:Actor"
+
+
+class PronounReader:
+    """Finds the chains that pronouns and possessives of one Doc continue."""
+
+    def __init__(self, doc: Doc, trail: Trail, knowledge: Knowledge) -> None:
+        self.doc, self.trail = doc, trail
+        self.cues = knowledge.lexicon.cues
+        self.noun_class = knowledge.lexicon.noun_class
+        self.is_a = knowledge.ontology.is_a
+
+    def find(self, nominal: Nominal) -> Chain | None:
+        """Return the chain that ``nominal`` continues, or ``None``."""
+        if nominal.form is Form.OBJECT:
+            return self._for_object(nominal)
+        if nominal.form is Form.NEARER:
+            return self._last_named(nominal)
+        return self._for_pronoun(nominal)
+
+    def _for_pronoun(self, nominal: Nominal) -> Chain | None:
+        """Prefer the subject of the clause above, then of the sentence, then of the one before.
+
+        Who says something is a person first.
+        """
+        near = [
+            (chain, member)
+            for chain, member in self.trail.last_mentions(nominal, _NEAR + 1)
+            if self._agrees(chain, member, nominal)
+        ]
+        if nominal.form is Form.DETERMINER and self._is_of_persons(self.doc[nominal.index].head):
+            near = [p for p in near if p[0].type == PERSON] or near
+        if nominal.subject and self._says(self.doc[nominal.verb]):
+            speaker = self._speaker(near, nominal)
+            if speaker is not None:
+                return speaker
+        for distance in range(_NEAR + 1):
+            here = [p for p in near if distance_to(nominal, p[1]) == distance]
+            subjects = [p for p in here if p[1].subject]
+            if distance:
+                subjects.sort(key=lambda p: not self._is_main(p[1]))
+            if nominal.form is Form.DETERMINER and distance == 0:
+                token = self.doc[nominal.index]
+                own = [p for p in subjects if self.doc[p[1].verb].is_ancestor(token)]
+                subjects = own or subjects
+            if subjects:
+                return self._actor_first(subjects)
+            actors = [p for p in here if self.is_a(p[0].type, _ACTOR) and p[0].names]
+            actors = actors or [p for p in here if p[0].type == PERSON]
+            if len(actors) == 1 and nominal.form is Form.PERSONAL:
+                chain = actors[0][0]
+                if distance or chain.type == PERSON or chain.gender == nominal.gender:
+                    return chain
+            if here and nominal.form is Form.DETERMINER:
+                return None
+        return None
+
+    def _is_main(self, member: Nominal) -> bool:
+        """Whether it is the subject of its sentence's main verb, and does not just report."""
+        verb = self.doc[member.verb]
+        while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
+            verb = verb.head
+        return verb.dep_ == "ROOT" and not self._says(verb)
+
+    def _is_of_persons(self, noun: Token) -> bool:
+        """Whether only a person has one: "son épouse", "son avocat"; a chief may be a firm's."""
+        return self.noun_class(noun.lemma_.lower()) == PERSON
+
+    def _for_object(self, nominal: Nominal) -> Chain | None:
+        """Return what "l'" or "les" before a verb stands for, if only one thing fits.
+
+        What one says, knows or denies is a fact rather than a thing: "l'a reconnu".
+        """
+        if self._takes_content(self.doc[nominal.verb]) and nominal.number != "Plur":
+            return None
+        near = [
+            (chain, member)
+            for chain, member in self.trail.last_mentions(nominal, 1)
+            if chain.type is not None and self._agrees(chain, member, nominal)
+        ]
+        for distance in (0, 1):
+            here = [p for p in near if distance_to(nominal, p[1]) == distance]
+            subjects = [p for p in here if p[1].subject]
+            for found in (here, subjects):
+                if len(found) == 1:
+                    return found[0][0]
+            if here:
+                return None
+        return None
+
+    def _takes_content(self, verb: Token) -> bool:
+        cues = self.cues(verb.lemma_.lower(), "VERB")
+        return any(cue.stance.holder or cue.stance.name == "factive" for cue in cues)
+
+    def _speaker(self, near: list[tuple[Chain, Nominal]], nominal: Nominal) -> Chain | None:
+        """Return the person nearest by: a subject, or after "dit-il" a sentence's only one."""
+        inverted = nominal.index > nominal.verb - 2 and self.doc[nominal.index].text[0] == "-"
+        # Nobody but a person, where one fits beyond doubt or something else stands between.
+        only = inverted or any(
+            chain.type == PERSON and chain.gender == nominal.gender != "" for chain, _ in near
+        )
+        for distance in range(_NEAR + 2):
+            here = [p for p in near if distance_to(nominal, p[1]) == distance]
+            people = [p for p in here if p[0].type == PERSON]
+            subjects = [p for p in people if p[1].subject]
+            if not subjects and inverted and len(people) == 1:
+                subjects = people
+            if not subjects and not only:
+                subjects = [p for p in here if p[1].subject and self._is_sure_actor(p[0], nominal)]
+            if subjects:
+                return subjects[0][0]
+            only = only or any(member.subject for _, member in here)
+        return None
+
+    def _is_sure_actor(self, chain: Chain, pronoun: Nominal) -> bool:
+        return self._can_act(chain.type) and chain.gender == pronoun.gender != ""
+
+    def _says(self, verb: Token) -> bool:
+        return any(cue.stance.holder for cue in self.cues(verb.lemma_.lower(), "VERB"))
+
+    def _actor_first(self, pairs: list[tuple[Chain, Nominal]]) -> Chain:
+        actors = [pair for pair in pairs if self._can_act(pair[0].type)]
+        return (actors or pairs)[0][0]
+
+    def _can_act(self, cls: str | None) -> bool:
+        return self.is_a(cls, _ACTOR) or self.is_a(cls, "kg:Country")
+
+    def _agrees(self, chain: Chain, member: Nominal, pronoun: Nominal) -> bool:
+        if member.plural_by_list or member.verb == pronoun.index:
+            return False
+        verb = self.doc[pronoun.verb]
+        verbs = {verb.i}
+        while verb.dep_ == "conj" and not any(k.dep_.startswith("nsubj") for k in verb.children):
+            verb = verb.head  # "… et signera avec lui": the subject is shared
+            if member.subject:
+                verbs.add(verb.i)
+        while not pronoun.subject and "VerbForm=Inf" in str(verb.morph) and verb.head.i != verb.i:
+            verb = verb.head
+            verbs.add(verb.i)
+        same_clause = member.verb in verbs and member.sentence == pronoun.sentence
+        if same_clause and pronoun.form in {Form.PERSONAL, Form.OBJECT}:
+            return False
+        number = not chain.number or not pronoun.number or chain.number == pronoun.number
+        gender = not chain.gender or not pronoun.gender or chain.gender == pronoun.gender
+        return number and gender
+
+    def _last_named(self, nominal: Nominal) -> Chain | None:
+        """Return the last thing named before: what "ce dernier" and "celle-ci" mean."""
+        for chain in self.trail.recent(nominal, 1):
+            if chain.type is not None and self._agrees(chain, chain.members[-1], nominal):
+                return chain
+        return None
