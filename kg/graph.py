@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.query import Question, Rows
     from kg.query.stats import Stats
+    from kg.review import Desk, Log
     from kg.store import Store, Term
 
 __all__ = ["KnowledgeGraph", "Page"]
@@ -39,6 +40,7 @@ class KnowledgeGraph:
 
         self.store: Store = open_store(None) if store is None else store
         self.options = options or Options()
+        self._log: Log | None = None
 
     @classmethod
     def open(
@@ -125,7 +127,16 @@ class KnowledgeGraph:
                 raise error
             on_error(error)
 
-        return build(documents, self.store, self.options, on_error=fail)
+        return build(documents, self.store, self.options, on_error=fail, log=self.review.log)
+
+    @property
+    def review(self) -> Desk:
+        """Where entities are merged, split, renamed and explained: ``graph.review.merge(a, b)``."""
+        from kg.review import Desk, Log
+
+        if self._log is None:
+            self._log = Log(self.store)
+        return Desk(self.store, self._log, lang=self.options.lang, folders=self.options.ontology)
 
     def remove(self, doc: str) -> None:
         """Remove a document with all its claims and what rules concluded from them.

@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.build.batches import BATCH, resolved
+from kg.build.batches import BATCH, Batch, resolved
 from kg.build.posts import posts
 from kg.build.processes import OnError, chunks_of, reader_of, readings, sifted
 from kg.build.reader import CHUNK, Options, Reading
 from kg.errors import KgError
 from kg.model import Document
+from kg.rdf import document_iri, document_quads
 from kg.resolve import Known
+from kg.resolve.judgements import Judgements
+from kg.review import Log, apply, known_in, redescribe
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kg.rdf import QuadSource
     from kg.store import Store
 
 __all__ = ["Report", "build"]
@@ -50,15 +52,16 @@ def build(
     again: bool = False,
     progress: Callable[[str], None] | None = None,
     on_error: OnError | None = None,
+    log: Log | None = None,
 ) -> Report:
     """Read ``documents`` into ``store``, each replacing the graph it had; return what was done.
 
     A document that the store has read alike is skipped unless ``again``. ``progress`` is called
     with the id of each document done. One document's failure is handed to ``on_error`` and kept
-    in the report. What is stored stays when the build is interrupted. At the end rules draw their
-    conclusions from what has changed (``kg.rules``).
+    in the report. What is stored stays when the build is interrupted. The judgements of ``log``,
+    that of the store's folder where it is left out, are laid over what is found (``kg.review``).
+    At the end rules draw their conclusions from what has changed (``kg.rules``).
     """
-    from kg.rdf import document_iri, document_quads
     from kg.rules import Upkeep, counts, remove, rules
 
     reader = reader_of(replace(options, processes=1))
@@ -71,9 +74,12 @@ def build(
 
     report = Report()
     _store_vocabulary(store, options)
-    known = known_in(store)
+    log = Log(store) if log is None else log
+    judgements = log.in_force()
     upkeep = Upkeep(store, rules(options.lang, options.ontology), reader.knowledge.ontology)
     upkeep.begin()
+    apply(store, log.judgements(), upkeep.changed)
+    known = known_in(store, judgements)
     reading = reader.fingerprint()
     tell = progress or (lambda _: None)
     with readings(reader, options.processes) as chunks:
@@ -84,8 +90,9 @@ def build(
                 if document not in new:
                     tell(document.id)
             found = sifted(itertools.chain.from_iterable(chunks(chunks_of(new, CHUNK))), fail)
-            others = _known_without(store, [document.id for document in new])
+            others = _known_without(store, [document.id for document in new], judgements)
             batch = resolved(list(found), reader, known if others is None else others)
+            _rename(store, batch, known, upkeep.changed)
             known.add(batch.entities, batch.named)
             small = reader.language.names.small
             for one in batch.readings:
@@ -114,6 +121,19 @@ def build(
     return replace(report, failed=tuple(failed), inferred=sum(counts(store).values()))
 
 
+def _rename(store: Store, batch: Batch, known: Known, changed: Callable[[str], None]) -> None:
+    """Write into older documents the fuller names under which entities are known by now."""
+    fuller = {
+        iri: entity
+        for iri, entity in batch.entities.items()
+        if iri in known.entities and known.entities[iri].label != entity.label
+    }
+    new = {one.document.id for one in batch.readings}
+    older = {doc for iri in fuller for doc in known.documents.get(iri, ())} - new
+    held = [doc for doc in sorted(older) if any(store.quads(graph=document_iri(doc)))]
+    redescribe(store, held, fuller.get, changed)
+
+
 def _used(reading: Reading) -> set[str]:
     return {mention.entity for mention in reading.mentions() if mention.entity}
 
@@ -125,7 +145,7 @@ def _fingerprint(document: Document, reading: str) -> str:
 def _mark(doc: str, fingerprint: str) -> Quad:
     from pyoxigraph import Literal, NamedNode, Quad
 
-    from kg.rdf import document_iri, expand
+    from kg.rdf import expand
 
     node = NamedNode(document_iri(doc))
     return Quad(node, NamedNode(expand(_FINGERPRINT)), Literal(fingerprint), node)
@@ -134,7 +154,7 @@ def _mark(doc: str, fingerprint: str) -> Quad:
 def _is_stored(store: Store, doc: str, fingerprint: str) -> bool:
     from pyoxigraph import Literal
 
-    from kg.rdf import document_iri, expand
+    from kg.rdf import expand
 
     node = document_iri(doc)
     marks = store.quads(node, expand(_FINGERPRINT), graph=node)
@@ -162,23 +182,14 @@ class _Without:
                 yield quad
 
 
-def known_in(store: QuadSource) -> Known:
-    """Return the entities that a store holds, with the documents that name each."""
-    from kg.rdf import appearances_in, entities_from
-
-    return Known.of(entities_from(store).values(), appearances_in(store))
-
-
-def _known_without(store: Store, documents: Sequence[str]) -> Known | None:
+def _known_without(store: Store, documents: Sequence[str], judgements: Judgements) -> Known | None:
     """Return what the other documents tell of entities, or None if the store has none of these.
 
     A document that is read again must not find its own entities: it would not be read alike.
     """
-    from kg.rdf import document_iri
-
     graphs = frozenset(map(document_iri, documents))
     hidden = frozenset(g for g in graphs if next(store.quads(graph=g), None) is not None)
-    return known_in(_Without(store, hidden)) if hidden else None
+    return known_in(_Without(store, hidden), judgements) if hidden else None
 
 
 def _store_vocabulary(store: Store, options: Options) -> None:

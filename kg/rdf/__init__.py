@@ -1,12 +1,7 @@
 """Names (IRIs, prefixes), and claims to quads and back."""
 
-from kg.rdf.claims import (
-    appearances_in,
-    claims_from,
-    documents_in,
-    entities_from,
-    quotations_from,
-)
+from kg.rdf.claims import claims_from, documents_in, quotations_from
+from kg.rdf.entities import appearances_in, entities_from, entity_in
 from kg.rdf.inferred import Conclusion, conclusion_quads, inferred_from, rule_graph, rule_of
 from kg.rdf.names import (
     PREFIXES,
@@ -19,6 +14,7 @@ from kg.rdf.names import (
     expand,
 )
 from kg.rdf.quads import document_quads, text_hash
+from kg.rdf.rewriting import mentions_in, rewritten
 from kg.rdf.sources import QuadSource
 from kg.rdf.vocabulary import vocabulary_quads
 
@@ -37,10 +33,13 @@ __all__ = [
     "document_quads",
     "documents_in",
     "entities_from",
+    "entity_in",
     "event_iri",
     "expand",
     "inferred_from",
+    "mentions_in",
     "quotations_from",
+    "rewritten",
     "rule_graph",
     "rule_of",
     "text_hash",

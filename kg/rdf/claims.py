@@ -1,4 +1,4 @@
-"""Claims, quotations and entities read back from the quads that ``quads.py`` wrote."""
+"""Claims and quotations read back from the quads that ``quads.py`` wrote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pyoxigraph import Literal as RdfLiteral
 from kg.errors import KgError
 from kg.model import (
     Claim,
-    Entity,
     Layer,
     Literal,
     Mention,
@@ -28,10 +27,8 @@ from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms, member
 
 __all__ = [
-    "appearances_in",
     "claims_from",
     "documents_in",
-    "entities_from",
     "quotations_from",
 ]
 
@@ -68,44 +65,6 @@ def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quota
         iris = sorted(_typed(nodes, Terms.QUOTATION))
         quotations = [reader.quotation(iri) for iri in iris]
         yield from sorted(quotations, key=lambda q: (q.content.start, q.content.end))
-
-
-def entities_from(store: QuadSource) -> dict[str, Entity]:
-    """Return all entities of a store by their ``kge:…``, with the names of all documents.
-
-    Where documents label one entity differently, the label that most of them give wins.
-    """
-    labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for quad in store.quads(predicate=Terms.LABEL.value):
-        if document_id(_iri(quad.graph_name)) is not None:
-            labels[_iri(quad.subject)][_text(quad.object)] += 1
-    return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
-
-
-def appearances_in(store: QuadSource) -> dict[str, frozenset[str]]:
-    """Return by ``kge:…`` the ids of the documents whose graphs describe the entity."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(predicate=Terms.LABEL.value):
-        doc = document_id(_iri(quad.graph_name))
-        if doc is not None:
-            found[compact(_iri(quad.subject))].add(doc)
-    return {iri: frozenset(docs) for iri, docs in found.items()}
-
-
-def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
-    values: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(subject=iri):
-        if document_id(_iri(quad.graph_name)) is not None:
-            values[quad.predicate.value].add(_value(quad.object))
-    types = sorted(compact(value) for value in values[Terms.TYPE.value])
-    return Entity(
-        iri=compact(iri),
-        label=min(labels, key=lambda label: (-labels[label], label)),
-        type=types[0] if types else "kg:Topic",
-        same_as=tuple(sorted(values[Terms.SAME_AS.value])),
-        names=tuple(sorted(values[Terms.ALT_LABEL.value])),
-        reason="; ".join(sorted(values[Terms.REASON.value])),
-    )
 
 
 def _nodes(store: QuadSource, doc: str) -> Nodes:

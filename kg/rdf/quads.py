@@ -14,7 +14,7 @@ from kg.rdf import literals
 from kg.rdf.names import claim_iri, document_iri, event_iri, expand, span_iri
 from kg.rdf.terms import Terms, member
 
-__all__ = ["document_quads", "mention_iri", "text_hash"]
+__all__ = ["content_quads", "document_quads", "mention_iri", "text_hash"]
 
 Node = NamedNode | RdfLiteral
 
@@ -43,6 +43,22 @@ def document_quads(
             yield quad
 
 
+def content_quads(
+    document: Document,
+    claims: Sequence[Claim],
+    quotations: Sequence[Quotation],
+    entities: Mapping[str, Entity],
+) -> Iterator[Quad]:
+    """Yield the quads of claims and quotations, and of all ``entities``; some may come twice.
+
+    What ``document_quads`` yields beside them tells of the document and of posts.
+    """
+    writer = _Writer(document, entities)
+    yield from writer.content(claims, quotations)
+    for iri in sorted(entities):
+        yield from writer.entity(entities[iri])
+
+
 def text_hash(text: str) -> str:
     """Return the hash of a text that tells whether a document has changed.
 
@@ -53,10 +69,14 @@ def text_hash(text: str) -> str:
 
 
 def mention_iri(doc: str, mention: Mention) -> str:
-    """Return the IRI of a mention: its span, and a digest of what is known about it."""
+    """Return the IRI of a mention: its span, and a digest of what is known about it.
+
+    What a person judges of its entity changes nothing: the mention stays the same.
+    """
     known = (mention.head, mention.kind, mention.type, mention.name, mention.antecedent)
-    rare = (mention.part, mention.found) if mention.part or mention.found else ()
-    digest = hashlib.sha256(repr((*known, mention.entity, *rare)).encode()).hexdigest()[:12]
+    part = (mention.part,) if mention.part else ()
+    found = mention.found or mention.entity
+    digest = hashlib.sha256(repr((*known, found, *part)).encode()).hexdigest()[:12]
     return f"{document_iri(doc)}#mention={mention.start},{mention.end},{digest}"
 
 
@@ -76,18 +96,26 @@ class _Writer:
         self, claims: Sequence[Claim], quotations: Sequence[Quotation], posts: Sequence[Post]
     ) -> Iterator[Quad]:
         yield from self.article()
+        yield from self.content(claims, quotations)
+        for post in posts:
+            yield from self.post(post)
+        for iri in sorted(self.mentioned):
+            yield from self.entity(self.mentioned[iri])
+
+    def content(self, claims: Sequence[Claim], quotations: Sequence[Quotation]) -> Iterator[Quad]:
         for claim in claims:
             self._belongs(claim.doc)
             yield from self.claim(claim)
         for quotation in quotations:
             self._belongs(quotation.doc)
             yield from self.quotation(quotation)
-        for post in posts:
-            node = NamedNode(mention_iri(self.document.id, post.mention))
-            yield self.quad(node, Terms.POST_TITLE, literals.string(post.title))
-            yield self.quad(node, Terms.POST_BODY, self.thing(post.body))
-        for iri in sorted(self.mentioned):
-            yield from self.entity(self.mentioned[iri])
+
+    def post(self, post: Post) -> Iterator[Quad]:
+        node = NamedNode(mention_iri(self.document.id, post.mention))
+        yield self.quad(node, Terms.POST_TITLE, literals.string(post.title))
+        yield self.quad(node, Terms.POST_BODY, self.thing(post.body))
+        if post.body.found is not None:
+            yield self.quad(node, Terms.BODY_RESOLVED_AS, NamedNode(expand(post.body.found)))
 
     def _belongs(self, doc: str) -> None:
         if doc != self.document.id:

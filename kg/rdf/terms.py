@@ -79,6 +79,7 @@ class Terms:
     MENTION = _node("kg:Mention")
     DENOTES = _node("kg:denotes")
     RESOLVED_AS = _node("kg:resolvedAs")
+    BODY_RESOLVED_AS = _node("kg:postBodyResolvedAs")
     PART = _node("kg:mentionPart")
     KIND = _node("kg:mentionKind")
     CLASS = _node("kg:mentionClass")

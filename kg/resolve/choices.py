@@ -110,6 +110,19 @@ class Chooser:
                     found.setdefault(choice.form, short)
         return found
 
+    def weigh(self, form: Form, other: Form) -> Comparison | None:
+        """Return how ``form`` may stand for ``other`` of another document, with all that speaks.
+
+        ``None`` where their names have nothing in common.
+        """
+        record = self.records[other]
+        fit = self._compare(self.world.named(form), other, Facts(), record, far=True)
+        if fit is None or fit.rule is not None:
+            return fit
+        rivals = {other, *self._far_candidates(form)}
+        total = sum(max(1, len(self.records[f].documents)) for f in rivals)
+        return fit.plus(*self._told(form, other, total, self._company_of(form)))
+
     # -- one name ------------------------------------------------------------------------------
 
     def _choose(self, doc: str, form: Form, facts: Facts, here: Index) -> Choice:
@@ -185,12 +198,7 @@ class Chooser:
         total = sum(max(1, len(self.records[f].documents)) for f in found)
         around = self._around(form, doc)
         for other, fit in found.items():
-            count = max(1, len(self.records[other].documents))
-            found[other] = fit.plus(
-                Found("share", count / total, f"{count} of {total}"),
-                Found("fame", min(1.0, math.log2(count) / 3)),
-                self._shared(form, other, around),
-            )
+            found[other] = fit.plus(*self._told(form, other, total, around))
         return _decided(form, found, "in all documents")
 
     def _far_candidates(self, form: Form) -> list[Form]:
@@ -237,6 +245,17 @@ class Chooser:
                 if other != form and len(other.words) >= len(form.words)
             )
         }
+
+    def _told(
+        self, form: Form, other: Form, total: int, around: frozenset[str]
+    ) -> tuple[Found, ...]:
+        """Return what tells of ``other`` beside its name; ``total`` documents name its rivals."""
+        count = max(1, len(self.records[other].documents))
+        return (
+            Found("share", count / total, f"{count} of {total}"),
+            Found("fame", min(1.0, math.log2(count) / 3), f"{count} documents"),
+            self._shared(form, other, around),
+        )
 
     def _around(self, form: Form, doc: str | None) -> frozenset[str]:
         if doc is not None:

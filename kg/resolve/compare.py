@@ -68,6 +68,7 @@ FEATURES = {
         Feature("company", "other names that are named beside both", None, 0.15),
         Feature("post", "the same post", 0.05, 0.15),
         Feature("state", "the post in another state", -0.20, -0.20),
+        Feature("apart", "tells only within a document, and these are two", -0.35, None),
         Feature("often", "named in full far more often in the document", 0.10, None),
     )
 }

@@ -135,9 +135,11 @@ class Judgements:
                 return iri
 
     def described(self, entity: Entity) -> Entity:
-        """Return ``entity`` with the name and class that persons gave it."""
+        """Return ``entity`` with the names and class that persons gave it."""
         for one in self.line:
-            if one.entity == entity.iri and one.verdict is Verdict.RENAME:
+            if one.entity == entity.iri and one.verdict is Verdict.MERGE:
+                entity = _merged(entity, one)
+            elif one.entity == entity.iri and one.verdict is Verdict.RENAME:
                 names = tuple(sorted({*entity.names, one.value}))
                 entity = replace(entity, label=one.value, names=names)
             elif one.entity == entity.iri and one.verdict is Verdict.RETYPE:
@@ -246,6 +248,17 @@ def _entities(known: Mapping[str, Mapping[str, object]]) -> Iterator[Entity]:
         names = row.get("names", ())
         assert isinstance(names, Iterable)
         yield Entity(iri, str(row["label"]), str(row["type"]), names=tuple(map(str, names)))
+
+
+def _merged(entity: Entity, judgement: Judgement) -> Entity:
+    """Return ``entity`` with the names of what it was merged with, its own label and class."""
+    known = {e.iri: e for e in judgement.known}
+    own, other = known.get(judgement.entity), known.get(judgement.other)
+    if own is None or other is None:
+        return entity
+    names = tuple(sorted({*entity.names, *other.names}))
+    label = own.label if entity.label in other.names else entity.label
+    return replace(entity, label=label, type=own.type, names=names)
 
 
 def _part_told(part: Part | None) -> str:

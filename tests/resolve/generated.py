@@ -277,12 +277,12 @@ def _french(rng: random.Random) -> str:
 
 
 def _cyrillic(rng: random.Random) -> str:
-    parts = rng.choices(CYRILLIC_STEMS, k=rng.choice([1, 2, 2]))
+    parts = rng.choices(CYRILLIC_STEMS, k=rng.choice([1, 2, 2, 3]))
     return "".join(parts) + rng.choice(CYRILLIC_ENDS)
 
 
 def _arabic(rng: random.Random) -> str:
-    parts = rng.choices(ARABIC_STEMS, k=rng.choice([1, 2, 2]))
+    parts = rng.choices(ARABIC_STEMS, k=rng.choice([1, 2, 2, 3]))
     return ("".join(parts) + rng.choice(ARABIC_ENDS)).capitalize()
 
 

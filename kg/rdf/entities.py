@@ -1,0 +1,75 @@
+"""Entities read back from the quads that ``quads.py`` wrote, and where they are named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode
+
+from kg.model import Entity
+from kg.rdf.names import compact, document_id, expand
+from kg.rdf.sources import QuadSource
+from kg.rdf.terms import Terms
+
+__all__ = ["appearances_in", "entities_from", "entity_in"]
+
+
+def entities_from(store: QuadSource) -> dict[str, Entity]:
+    """Return all entities of a store by their ``kge:…``, with the names of all documents.
+
+    Where documents label one entity differently, the label that most of them give wins.
+    """
+    labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for quad in store.quads(predicate=Terms.LABEL.value):
+        if document_id(_iri(quad.graph_name)) is not None:
+            labels[_iri(quad.subject)][_value(quad.object)] += 1
+    return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
+
+
+def entity_in(store: QuadSource, iri: str) -> Entity | None:
+    """Return the entity ``kge:…`` as the documents of a store describe it, if any does."""
+    labels: defaultdict[str, int] = defaultdict(int)
+    for quad in store.quads(expand(iri), Terms.LABEL.value):
+        if document_id(_iri(quad.graph_name)) is not None:
+            labels[_value(quad.object)] += 1
+    return _entity(store, expand(iri), labels) if labels else None
+
+
+def appearances_in(store: QuadSource) -> dict[str, frozenset[str]]:
+    """Return by ``kge:…`` the ids of the documents whose graphs describe the entity."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(predicate=Terms.LABEL.value):
+        doc = document_id(_iri(quad.graph_name))
+        if doc is not None:
+            found[compact(_iri(quad.subject))].add(doc)
+    return {iri: frozenset(docs) for iri, docs in found.items()}
+
+
+def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(subject=iri):
+        if document_id(_iri(quad.graph_name)) is not None:
+            values[quad.predicate.value].add(_value(quad.object))
+    types = sorted(compact(value) for value in values[Terms.TYPE.value])
+    return Entity(
+        iri=compact(iri),
+        label=min(labels, key=lambda label: (-labels[label], label)),
+        type=types[0] if types else "kg:Topic",
+        same_as=tuple(sorted(values[Terms.SAME_AS.value])),
+        names=tuple(sorted(values[Terms.ALT_LABEL.value])),
+        reason="; ".join(
+            dict.fromkeys(
+                r for note in sorted(values[Terms.REASON.value]) for r in note.split("; ")
+            )
+        ),
+    )
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | RdfLiteral) else str(term)

@@ -1,0 +1,134 @@
+"""A document's graph with other entities: what a judgement changes, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import Claim, Document, Entity, Mention, Quotation, Span
+from kg.rdf.claims import claims_from, quotations_from
+from kg.rdf.entities import entities_from
+from kg.rdf.names import compact, document_iri, expand
+from kg.rdf.quads import content_quads
+from kg.rdf.sources import QuadSource
+from kg.rdf.terms import Terms
+
+__all__ = ["mentions_in", "rewritten"]
+
+
+def mentions_in(store: QuadSource, doc: str) -> tuple[Mention, ...]:
+    """Return the mentions of a document's claims and quotations, each once, in text order."""
+    found = {m for claim in claims_from(store, doc) for m in _of_claim(claim)}
+    found |= {q.speaker for q in quotations_from(store, doc) if q.speaker is not None}
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, m.part, repr(m))))
+
+
+def rewritten(
+    store: QuadSource,
+    doc: str,
+    change: Callable[[Mention], Mention],
+    describe: Callable[[str, Entity | None], Entity],
+) -> list[Quad]:
+    """Return the quads of a document's graph after ``change`` of each mention's entity.
+
+    ``describe`` gives the entity of an IRI as it is now, from what the document says of it, if it
+    does. What the graph holds beside claims, quotations, posts and entities stays as it is.
+    """
+    graph = _Graph(store, document_iri(doc))
+    claims, quotations = tuple(claims_from(store, doc)), tuple(quotations_from(store, doc))
+    document = Document(doc, _text(claims, quotations))
+    before = entities_from(graph)
+    old = set(content_quads(document, claims, quotations, before))
+    kept = [quad for quad in graph.quads() if quad not in old]
+    posts = {quad.subject: quad for quad in kept if quad.predicate == Terms.POST_BODY}
+    bodies = {quad.subject: quad for quad in kept if quad.predicate == Terms.BODY_RESOLVED_AS}
+    gone = {*posts.values(), *bodies.values()}
+    new: dict[Quad, None] = dict.fromkeys(quad for quad in kept if quad not in gone)
+    iris: set[str] = set()
+    for node, quad in posts.items():
+        found = bodies.get(node, quad).object
+        body = change(_body(quad.object, found))
+        iris.add(body.entity or "")
+        new[Quad(node, Terms.POST_BODY, NamedNode(expand(body.entity or "")), quad.graph_name)] = (
+            None
+        )
+        if body.found is not None:
+            new[Quad(node, Terms.BODY_RESOLVED_AS, found, quad.graph_name)] = None
+    claims = tuple(_changed(claim, change) for claim in claims)
+    quotations = tuple(
+        replace(q, speaker=change(q.speaker)) if q.speaker else q for q in quotations
+    )
+    iris |= {m.entity for claim in claims for m in _of_claim(claim) if m.entity}
+    iris |= {q.speaker.entity for q in quotations if q.speaker and q.speaker.entity}
+    entities = {iri: describe(iri, before.get(iri)) for iri in sorted(iris)}
+    return list(new | dict.fromkeys(content_quads(document, claims, quotations, entities)))
+
+
+def _body(entity: object, found: object) -> Mention:
+    """Return the body of a post, of which the graph keeps the entity alone."""
+    now, before = (compact(getattr(node, "value", "")) for node in (entity, found))
+    return Mention(0, 0, "", entity=now, found=None if now == before else before)
+
+
+def _text(claims: tuple[Claim, ...], quotations: tuple[Quotation, ...]) -> str:
+    """Return as much of the text as the spans tell, each at its place."""
+    spans = [span for claim in claims for span in _spans(claim)]
+    for quotation in quotations:
+        spans += [quotation.content, *filter(None, (quotation.cue, quotation.speaker))]
+    letters = [" "] * max((span.end for span in spans), default=0)
+    for span in spans:
+        letters[span.start : span.end] = span.text
+    return "".join(letters)
+
+
+def _spans(claim: Claim) -> Iterator[Span]:
+    yield claim.evidence
+    yield claim.predicate
+    if claim.time is not None:
+        yield claim.time
+    if claim.object is not None:
+        yield claim.object
+    yield from _of_claim(claim)
+
+
+def _of_claim(claim: Claim) -> Iterator[Mention]:
+    yield claim.subject
+    if isinstance(claim.object, Mention):
+        yield claim.object
+    if claim.attributed_to is not None:
+        yield claim.attributed_to
+    yield from claim.attributed_via
+    if claim.place is not None:
+        yield claim.place
+
+
+def _changed(claim: Claim, change: Callable[[Mention], Mention]) -> Claim:
+    return replace(
+        claim,
+        subject=change(claim.subject),
+        object=change(claim.object) if isinstance(claim.object, Mention) else claim.object,
+        attributed_to=change(claim.attributed_to) if claim.attributed_to else None,
+        attributed_via=tuple(map(change, claim.attributed_via)),
+        place=change(claim.place) if claim.place else None,
+    )
+
+
+class _Graph:
+    """One graph of a store."""
+
+    def __init__(self, store: QuadSource, graph: str) -> None:
+        self.store, self.graph = store, graph
+
+    def graphs(self) -> tuple[str, ...]:
+        return (self.graph,)
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002  (the name in QuadSource)
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        return self.store.quads(subject, predicate, object, graph or self.graph)

@@ -1,0 +1,222 @@
+"""The desk at which a person reviews the entities of a store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from kg import languages, ontology
+from kg.errors import QueryError
+from kg.model import Entity
+from kg.ontology.normal import normal
+from kg.rdf import documents_in, entities_from, mentions_in
+from kg.resolve import Known
+from kg.resolve.judgements import Judgement, Part, Verdict
+from kg.review.applying import apply
+from kg.review.comparing import Candidate, Comparer, Pair
+from kg.review.explaining import Explanation
+from kg.review.judging import judged, taken_back
+from kg.review.known import known_in
+from kg.review.log import Log
+from kg.store import Store
+
+__all__ = ["Desk"]
+
+_MENTION = re.compile(r"(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+)")
+
+
+class Desk:
+    """Merges, splits, renames and explains the entities of a store.
+
+    Whatever names an entity may be its IRI (``kge:jean-brun``), one of its names if nothing else
+    is called so, or a mention (``doc:17-26``). Each judgement goes to the log, is laid over the
+    store at once, and over every later build; ``undo`` takes it back.
+    """
+
+    def __init__(
+        self, store: Store, log: Log, *, lang: str = "fr", folders: tuple[Path, ...] = ()
+    ) -> None:
+        self.store, self.log = store, log
+        self.lang, self.folders = lang, folders
+
+    # -- judgements ----------------------------------------------------------------------------
+
+    def merge(self, entity: str, other: str, *, note: str = "") -> Judgement:
+        """Judge that ``other`` is ``entity``, whose IRI and name stay; return the judgement."""
+        iris = self.find(entity).iri, self.find(other).iri
+        return self._judge(Verdict.MERGE, *iris, note=note)
+
+    def apart(self, entity: str, other: str, *, note: str = "") -> Judgement:
+        """Judge that the two are two and must never be joined."""
+        iris = self.find(entity).iri, self.find(other).iri
+        return self._judge(Verdict.APART, *iris, note=note)
+
+    def split(
+        self,
+        entity: str,
+        *,
+        doc: str | None = None,
+        name: str | None = None,
+        to: str = "",
+        note: str = "",
+    ) -> Judgement:
+        """Judge that the mentions in a document, or under a name, are another thing: ``to``.
+
+        It gets a new IRI where ``to`` is left out.
+        """
+        part = Part(doc=doc, name=name)
+        return self._judge(Verdict.SPLIT, self.find(entity).iri, to, part=part, note=note)
+
+    def rename(self, entity: str, name: str, *, note: str = "") -> Judgement:
+        """Judge that the entity is called ``name``."""
+        return self._judge(Verdict.RENAME, self.find(entity).iri, value=name, note=note)
+
+    def retype(self, entity: str, cls: str, *, note: str = "") -> Judgement:
+        """Judge that the entity is of the class ``cls`` (``kg:City``)."""
+        return self._judge(Verdict.RETYPE, self.find(entity).iri, value=cls, note=note)
+
+    def undo(self, number: int) -> Judgement:
+        """Take back the judgement ``number``; the store is as if it had never been made."""
+        back = taken_back(self.log, number)
+        self._add(back)
+        return back
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the whole log."""
+        return self.log.judgements()
+
+    def replay(self) -> tuple[str, ...]:
+        """Lay the log over the store, after it was edited; return the documents that changed.
+
+        Every build does it.
+        """
+        return self._apply()
+
+    # -- what to look at -------------------------------------------------------------------------
+
+    def candidates(self) -> list[Candidate]:
+        """Return the pairs of entities that may be one, the likeliest first."""
+        return self._comparer(self._known()).candidates()
+
+    def why(self, one: str, other: str) -> Explanation:
+        """Return why two entities or mentions are one thing, or two."""
+        known = self._known()
+        first, second = (self._met(name) for name in (one, other))
+        (a, short), (b, long) = first, second
+        comparer = self._comparer(known)
+        pairs = comparer.names(a) if a.iri == b.iri else comparer.pairs(a.iri, b.iri)
+        counts = len(known.documents.get(a.iri, ())), len(known.documents.get(b.iri, ()))
+        told = self.log.in_force().about(a.iri, b.iri)
+        return Explanation(a, b, tuple(_asked(pairs, short, long)), told, counts)
+
+    def find(self, name: str) -> Entity:
+        """Return the entity of an IRI, a name or a mention.
+
+        Raises QueryError where there is none, or where the name is that of several.
+        """
+        return self._met(name)[0]
+
+    def _met(self, name: str) -> tuple[Entity, str]:
+        """Return an entity, and the name by which it was asked for, if it was a name."""
+        entities = entities_from(self.store)
+        if name in entities:
+            return entities[name], ""
+        mention = _MENTION.fullmatch(name)
+        if mention and mention["doc"] in documents_in(self.store):
+            return self._mentioned(mention, entities)
+        wanted = normal(name)
+        called = [e for e in entities.values() if wanted in map(normal, (e.label, *e.names))]
+        labelled = [e for e in called if normal(e.label) == wanted]
+        for found in (called, labelled):
+            if len(found) == 1:
+                return found[0], name
+        if called:
+            iris = ", ".join(e.iri for e in called[:6])
+            raise QueryError(
+                f"is the name of {len(called)} entities", place=repr(name), cure=f"Name one: {iris}"
+            )
+        raise QueryError(
+            "names no entity of the store", place=repr(name), cure="`kg entities find` lists them."
+        )
+
+    def _mentioned(
+        self, mention: re.Match[str], entities: Mapping[str, Entity]
+    ) -> tuple[Entity, str]:
+        span = int(mention["start"]), int(mention["end"])
+        for one in mentions_in(self.store, mention["doc"]):
+            entity = entities.get(one.entity or "")
+            if (one.start, one.end) == span and entity is not None:
+                return entity, one.name or ""
+        raise QueryError(
+            "no claim mentions an entity there", place=mention[0], cure="Give its exact characters."
+        )
+
+    def search(self, text: str = "") -> list[Entity]:
+        """Return the entities with ``text`` in a name, sorted by label; case does not matter."""
+        wanted = normal(text)
+        found = entities_from(self.store).values()
+        called = [e for e in found if any(wanted in normal(n) for n in (e.label, *e.names))]
+        return sorted(called, key=lambda e: (normal(e.label), e.iri))
+
+    # -- the store -------------------------------------------------------------------------------
+
+    def _judge(
+        self,
+        verdict: Verdict,
+        entity: str,
+        other: str = "",
+        *,
+        value: str = "",
+        part: Part | None = None,
+        note: str = "",
+    ) -> Judgement:
+        classes = ontology.load(self.lang, self.folders).ontology
+        judgement = judged(
+            self.store,
+            self.log,
+            verdict,
+            entity,
+            other,
+            value=value,
+            part=part,
+            ontology=classes,
+            note=note,
+        )
+        self._add(judgement)
+        return judgement
+
+    def _add(self, judgement: Judgement) -> None:
+        self.log.add(judgement)
+        self._apply()
+
+    def _apply(self) -> tuple[str, ...]:
+        """Lay the log over the store, and draw what rules conclude from it."""
+        from kg.rules import Upkeep, counts, rules
+
+        if not counts(self.store):
+            return apply(self.store, self.log.judgements())
+        known = ontology.load(self.lang, self.folders).ontology
+        upkeep = Upkeep(self.store, rules(self.lang, self.folders), known)
+        upkeep.begin()
+        changed: Callable[[str], None] = upkeep.changed
+        found = apply(self.store, self.log.judgements(), changed)
+        upkeep.finish()
+        return found
+
+    def _known(self) -> Known:
+        return Known.of(
+            entities_from(self.store).values(),
+            known_in(self.store).documents,
+            self.log.in_force(),
+        )
+
+    def _comparer(self, known: Known) -> Comparer:
+        knowledge = ontology.load(self.lang, self.folders)
+        return Comparer(known, knowledge, languages.load(self.lang))
+
+
+def _asked(pairs: list[Pair], one: str, other: str) -> list[Pair]:
+    """Put the pairs of the names that were asked for first."""
+    wanted = {normal(one), normal(other)} - {""}
+    return sorted(pairs, key=lambda p: -len(wanted & {normal(p.short), normal(p.long)}))

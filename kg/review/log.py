@@ -1,0 +1,73 @@
+"""The log of judgements: a file in the store's folder, one line of JSON a judgement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.resolve.judgements import Judgement, Judgements, in_force, read_log, written
+from kg.store import Store
+
+__all__ = ["JUDGEMENTS", "Log"]
+
+JUDGEMENTS = "judgements.jsonl"
+
+
+class Log:
+    """The judgements that were made over a store; lines are only added.
+
+    A store in memory keeps them as long as the log object lives.
+
+    >>> from kg.store import open_store
+    >>> Log(open_store(None)).judgements()
+    ()
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.path: Path | None = None if store.path is None else store.path / JUDGEMENTS
+        self._lines: list[str] = []
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements, those taken back and the takings back among them.
+
+        Raises KgError, with the line, where the file was changed to something else.
+        """
+        return read_log(self._text(), str(self.path or "the log"))
+
+    def in_force(self) -> Judgements:
+        """Return the judgements that nobody took back."""
+        return in_force(self.judgements())
+
+    def next_id(self) -> int:
+        """Return the number of the judgement to come."""
+        return max((one.id for one in self.judgements()), default=0) + 1
+
+    def add(self, judgement: Judgement) -> None:
+        """Write a judgement behind the others."""
+        line = written(judgement)
+        if self.path is None:
+            self._lines.append(line)
+            return
+        try:
+            text = self._text()
+            missing = "\n" if text and not text.endswith("\n") else ""  # left by an editor
+            with self.path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(f"{missing}{line}\n")
+        except OSError as error:
+            raise _unusable(self.path, error) from None
+
+    def _text(self) -> str:
+        if self.path is None:
+            return "\n".join(self._lines)
+        try:
+            return self.path.read_text(encoding="utf-8") if self.path.is_file() else ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise _unusable(self.path, error) from None
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"can't be used as the log of judgements ({error})",
+        place=str(path),
+        cure="Check its permissions, and that it is UTF-8.",
+    )
