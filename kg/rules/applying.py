@@ -13,6 +13,7 @@ from kg.rdf import PREFIXES, expand, rule_of
 from kg.rdf.terms import Terms
 from kg.rules.engine import Engine
 from kg.rules.rule import Rule
+from kg.rules.support import Fact
 from kg.store import Store
 
 __all__ = ["Upkeep", "apply", "counts", "remove"]
@@ -71,6 +72,7 @@ class Upkeep:
     ontology: Ontology
     _before: str = ""
     _changed: set[str] = field(default_factory=set)
+    _claimed: set[Fact] = field(default_factory=set)
 
     def begin(self) -> None:
         """Note which rules have been applied so far."""
@@ -80,7 +82,12 @@ class Upkeep:
         """Tell that a graph (IRI) is about to be written anew or removed."""
         if not self._changed:
             _note(self.store, _UNDER_WAY)
-        self._changed.add(graph)
+        if graph not in self._changed:
+            self._changed.add(graph)
+            self._claimed.update(self._engine().claimed(graph))
+
+    def _engine(self) -> Engine:
+        return Engine(self.store, self.rules, self.ontology)
 
     def finish(self) -> None:
         """Draw what follows from the graphs that have changed, and take out what no longer does."""
@@ -89,7 +96,7 @@ class Upkeep:
         if self._before != fresh or many:
             apply(self.store, self.rules, self.ontology)
         elif self._changed:
-            Engine(self.store, self.rules, self.ontology).draw_from(sorted(self._changed))
+            self._engine().draw_from(sorted(self._changed), self._claimed)
             _note(self.store, fresh)
             self.store.flush()
 

@@ -42,10 +42,19 @@ class Engine:
         found = [self._draw(rule, self._ask(rule, rule.query())) for rule in self.rules.values()]
         self._go_on([fact for some in found for fact in some])
 
-    def draw_from(self, changed: Sequence[str]) -> None:
-        """Write what follows from the graphs ``changed``, and take out what no longer does."""
+    def claimed(self, graph: str) -> set[Fact]:
+        """Return the claims of a graph as triples."""
+        return {fact for fact in self._facts(graph) if self._is_claimed(fact)}
+
+    def draw_from(self, changed: Sequence[str], claimed: Collection[Fact]) -> None:
+        """Write what follows from the graphs ``changed``, and take out what no longer does.
+
+        ``claimed`` is what these graphs claimed before: what a text said itself was not concluded
+        for it, and may follow now.
+        """
         facts = [fact for graph in changed for fact in self._facts(graph)]
         heads = self._retract(changed, {fact for fact in facts if self._is_claimed(fact)})
+        heads |= set(claimed)
         added: list[Fact] = []
         for rule in self.rules.values():
             added += self._draw(rule, self._from(rule, _by_predicate(facts), heads))

@@ -208,6 +208,22 @@ def test_counts_tell_read_from_inferred(store: Store) -> None:
 
 # -- kept up to date --------------------------------------------------------------------------
 
+
+def test_what_no_text_says_itself_any_more_is_concluded(store: Store) -> None:
+    write(store, "a", [Said("zone", "controlledBy", "front")])
+    write(store, "b", [Said("front", "controls", "zone")])
+    for i in range(30):  # so that one document is a small share of all
+        write(store, f"other-{i}", [Said("paul", "visited", "ville")])
+    apply(store, rules(), ONTOLOGY)
+    assert conclusions(store) == set()
+    upkeep = Upkeep(store, rules(), ONTOLOGY)
+    upkeep.begin()
+    upkeep.changed(document_iri("a"))
+    write(store, "a", [])
+    upkeep.finish()
+    assert {fact[:3] for fact in drawn(store)} == {("zone", "controlledBy", "front")}
+
+
 NAMES = st.sampled_from(["village", "vallon", "zone", "zone-sud", "front", "bloc", "ligue"])
 SAID = st.builds(
     Said,
