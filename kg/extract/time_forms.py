@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.extract.time_openings import opening_words
 from kg.languages.times import TimeWords
 
 __all__ = ["Forms", "compile_forms"]
 
-_WORD = re.compile(r"\w+")
 _SLOT = re.compile(r"\{(\w+)\}")
 _FLAGS = re.IGNORECASE
 
@@ -55,7 +55,8 @@ def compile_forms(words: TimeWords) -> Forms:
         f"(?P<t_{number}>{_regex(template, slots, f'_{number}')})"
         for number, (_, template) in enumerate(templates)
     )
-    known = _vocabulary(words) + [_SLOT.sub(" ", template) for _, template in templates]
+    lists = {name: frozenset(values) for name, values in _lists(words).items()}
+    lists |= {"number": frozenset(words.numbers), "day": frozenset(words.days)}
     verbs = "|".join(
         [*map(re.escape, words.future_words), rf"\w{{2,}}{_either(words.future_endings)}"]
     )
@@ -63,7 +64,7 @@ def compile_forms(words: TimeWords) -> Forms:
         times=re.compile(rf"(?<!\w)(?<!\d[.,])(?:{times})(?!\w)", _FLAGS),
         kinds=tuple(kind for kind, _ in templates),
         weak=frozenset(words.weak),
-        openings=frozenset(w for text in known for w in _WORD.findall(text.casefold())),
+        openings=frozenset().union(*(opening_words(shape, lists) for _, shape in templates)),
         hours=re.compile(
             rf"(?:\s+(?P<daypart>{_either(words.dayparts)})(?!\w))?"
             rf"(?:,?(?:\s+{_either(words.clock_leads)})?\s+(?P<clock>{slots['clock']})(?!\w))?",
@@ -92,14 +93,18 @@ def compile_forms(words: TimeWords) -> Forms:
     )
 
 
-def _slots(words: TimeWords) -> dict[str, str]:
-    """Return the pattern of each slot."""
-    lists: dict[str, Iterable[str]] = {
+def _lists(words: TimeWords) -> dict[str, Iterable[str]]:
+    """Return the words of each slot that is made of words only."""
+    return {
         "month": words.months, "weekday": words.weekdays, "ordinal": words.ordinals,
         "unit": words.units, "relative": words.relative, "shift": words.shifts,
         "season": words.seasons, "fraction": words.fractions, "part": words.parts,
         "last": words.last, "next": words.next, "this": words.this, "vague": words.vague,
     }  # fmt: skip
+
+
+def _slots(words: TimeWords) -> dict[str, str]:
+    """Return the pattern of each slot."""
     number = _either(words.numbers)
     numeric = {
         "day": rf"(?:{_either(words.days)}|3[01]|[12]\d|0?[1-9])",
@@ -113,7 +118,7 @@ def _slots(words: TimeWords) -> dict[str, str]:
         "hour": r"(?:[01]?\d|2[0-4])",
         "minute": r"[0-5]\d",
     }
-    slots = {name: _either(values) for name, values in lists.items()} | numeric
+    slots = {name: _either(values) for name, values in _lists(words).items()} | numeric
     shapes = "|".join(_regex(shape, slots, None) for shape in words.clocks)
     return slots | {"clock": f"(?:{shapes})"}
 
@@ -150,12 +155,3 @@ def _range(shape: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     first, second = (part.strip() for part in shape.split("…"))
     middle = rf"\s+{_phrase(second)}(?:\s+|(?<=['’]))"
     return _before([first]), re.compile(middle, _FLAGS)
-
-
-def _vocabulary(words: TimeWords) -> list[str]:
-    lists: tuple[Iterable[str], ...] = (
-        words.months, words.weekdays, words.days, words.numbers, words.ordinals, words.units,
-        words.relative, words.shifts, words.seasons, words.fractions, words.parts, words.last,
-        words.next, words.this, words.vague,
-    )  # fmt: skip
-    return [word for values in lists for word in values]

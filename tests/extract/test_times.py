@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.bundled import samples
+from kg.extract.time_forms import compile_forms
 from kg.extract.times import find_times
 from kg.languages import load
 
@@ -221,3 +224,19 @@ def test_gold_times_of_the_seed_article() -> None:
     gold = [json.loads(line) for line in (SEED / "gold_times.jsonl").read_text().splitlines()]
     assert len(gold) >= 3
     assert {(g["span"]["start"], g["span"]["end"], g["value"]) for g in gold} <= found
+
+
+def test_every_time_begins_with_one_of_the_opening_words() -> None:
+    forms = compile_forms(load("fr").times)
+    texts = [path.read_text(encoding="utf-8") for path in samples().glob("*.txt")]
+    texts.append(Path(__file__).read_text(encoding="utf-8"))
+    opened = [
+        word[0]
+        for text in texts
+        for word in re.finditer(r"\w+", text)
+        if forms.times.match(text, word.start())
+    ]
+    assert len(opened) > 100
+    words = {word.casefold() for word in opened if not (word[0].isdigit() or word[0] in "IVX")}
+    assert words <= forms.openings
+    assert "de" not in forms.openings  # stands only inside times
