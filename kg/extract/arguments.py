@@ -169,6 +169,12 @@ class ArgumentReader:
         preposition = child.case() or self._words.clitics.get(child.lower, "")
         if role is Role.OBL and self._is_aside(clause, child):
             return
+        if preposition in self._words.role_prepositions:
+            bare = child.pos == "NOUN" and child.kid("det") is None
+            if bare or clause.lemma in self._words.naming_verbs:
+                for one in child.conjuncts():
+                    yield Argument(one, Role.ATTR, preposition)
+            return
         if preposition in self._words.discourse_prepositions or self._is_adverbial(child):
             return
         if child.dep == "obl" and self._is_agent(clause, child, preposition):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.attribution import Attribution
 from kg.extract.certainty import own_negation
@@ -58,7 +58,7 @@ class ClauseStatements:
                 and self._is_said_of_it(clause, above)
             ):
                 above.silent = True
-                passed = [a for a in above.arguments if _belongs_below(a, above, clause)]
+                passed = [a for a in above.arguments if _belongs_below(a, above, clause, cue.words)]
                 clause.arguments += passed
                 above.arguments = [
                     a for a in above.arguments if a not in passed and a.node is not above.node
@@ -174,13 +174,17 @@ class ClauseStatements:
         return time, place
 
 
-def _belongs_below(argument: Argument, above: Clause, clause: Clause) -> bool:
+def _belongs_below(
+    argument: Argument, above: Clause, clause: Clause, words: Collection[str]
+) -> bool:
     """Whether what stands at "peut" in "peut partir demain" is said of the infinitive.
 
     An object is where it was taken out of the infinitive's clause: "ce qu'il cherche à obtenir",
-    "il n'a rien pu faire".
+    "il n'a rien pu faire". ``words`` are those of an expression above ("avoir pour but de").
     """
-    if argument.node is above.node:
+    if argument.node is above.node or argument.node is clause.through:
+        return False
+    if argument.node.lemma in words:
         return False
     if argument.role is Role.OBJ:
         behind = argument.node.i > above.node.i

@@ -109,7 +109,7 @@ def _apposition(head: Node, child: Node) -> Predication | None:
         return Predication(head, (name or child,))
     if child.pos == "NOUN" and child.has("Number=Plur"):
         return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
-    partitive = child.pos == "PRON" and child.kid("nmod") is not None  # "l'un des fondateurs"
-    if child.pos == "NOUN" or partitive or is_name(child):
+    partitive = child.pos == "PRON" and child.kid("det") is not None and child.kid("nmod")
+    if child.pos == "NOUN" or partitive or is_name(child):  # "l'un des fondateurs"
         return Predication(child, (title_name(head) or head,))
     return None
