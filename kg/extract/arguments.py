@@ -12,10 +12,14 @@ from kg.model import Role
 __all__ = ["ArgumentReader", "relative_antecedent"]
 
 _OBLIQUE = ("obl", "iobj")
+_REACH = 2  # words between a noun and its relative pronoun: an adjective, a comma, a preposition
 
 
 def relative_antecedent(pronoun: Node) -> Node | None:
-    """Return the noun that a relative pronoun stands for, or ``None``."""
+    """Return the noun that a relative pronoun stands for, or ``None``.
+
+    Where the tree has no relative clause around it, that is the noun right before it.
+    """
     if "PronType=Rel" not in pronoun.feats:
         return None
     coordinated = False
@@ -25,7 +29,10 @@ def relative_antecedent(pronoun: Node) -> Node | None:
         if node.dep == "advcl" and node.sub == "cleft":
             return node.head
         coordinated = node.dep == "conj"
-    return None
+    top = node
+    behind = [n for n in top.subtree() if n.i < pronoun.i and n.pos in ("NOUN", "PROPN")]
+    nearest = max(behind, key=lambda n: n.i, default=None)
+    return nearest if nearest is not None and nearest.i >= pronoun.i - _REACH else None
 
 
 class ArgumentReader:
@@ -156,7 +163,7 @@ class ArgumentReader:
             if governed.i < adverb.i or not governed.is_nominal or governed.kid("mark"):
                 continue
             case = governed.case()
-            if f"{adverb.lemma} {case}" in self._words.discourse_prepositions:
+            if f"{adverb.lemma.lower()} {case}" in self._words.discourse_prepositions:
                 continue
             if case and case not in self._words.restrictors:
                 for one in governed.conjuncts():
