@@ -141,6 +141,9 @@ class ArgumentReader:
             yield from self._after_adverb(child)
         elif dep == "obj":
             yield from self._nominal(clause, child, Role.OBJ)
+        elif dep == "orphan":
+            role = Role.OBL if clause.passive or child.case() else Role.OBJ
+            yield from self._nominal(clause, child, role)
         elif dep in _OBLIQUE or (dep == "nmod" and child.head is not clause.node):
             yield from self._nominal(clause, child, Role.OBL)
 
@@ -225,11 +228,12 @@ class ArgumentReader:
         return " ".join([*words, node.lower]) in self._words.adverbials
 
     def _is_agent(self, clause: Clause, child: Node, preposition: str) -> bool:
+        marked = preposition in self._words.agent_prepositions
+        if clause.is_causative:
+            return marked
         if any("Reflex=Yes" in c.feats for c in clause.node.kids("expl", "obj")):
             return False  # "la réunion s'est terminée par un vote"
-        return child.sub == "agent" or (
-            clause.passive and preposition in self._words.agent_prepositions
-        )
+        return child.sub == "agent" or (clause.passive and marked)
 
     def _refine(self, role: Role, node: Node, preposition: str) -> Role:
         """OBL becomes TIME or PLACE where the words say so; a date is never an object."""

@@ -71,6 +71,11 @@ class Clause:
         return any(c.dep == "expl" and c.sub == "subj" for c in self.node.children)
 
     @property
+    def is_causative(self) -> bool:
+        """Whether the subject has somebody else do it ("a fait rédiger la lettre par X")."""
+        return any(c.dep == "aux" and c.sub == "caus" for c in self.node.children)
+
+    @property
     def first(self) -> Node:
         """The predicate's first word."""
         return self.words[0]

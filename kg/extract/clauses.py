@@ -29,8 +29,12 @@ def find_clauses(
     """
     clauses: dict[int, Clause] = {}
     for node in nodes:
-        if node is not None and is_predicate(node):
+        if node is None:
+            continue
+        if is_predicate(node):
             clauses[node.i] = _clause(node, language)
+        elif _is_gapped(node):
+            clauses[node.i] = _gapped(node)
     for clause in clauses.values():
         _hang(clause, clauses, language)
     read_arguments = ArgumentReader(clauses, language, times)
@@ -75,12 +79,38 @@ def _clause(node: Node, language: Language) -> Clause:
     return clause
 
 
+def _is_gapped(node: Node) -> bool:
+    """Whether a noun is what is left of a clause whose verb was said before ("et l'armée le pont").
+
+    Universal Dependencies coordinates it with that verb; what else is left hangs on it as orphan.
+    """
+    verb = node.head
+    if node.dep != "conj" or verb is None or verb.pos != "VERB" or not node.is_nominal:
+        return False
+    return not node.case() and node.kid("orphan") is not None and verb.kid("nsubj") is not None
+
+
+def _gapped(node: Node) -> Clause:
+    verb = node.head or node
+    auxiliaries = [c for c in verb.children if c.dep == "aux" and c.i < verb.i]
+    return Clause(
+        node,
+        Kind.VERB,
+        [*auxiliaries, verb],
+        lemma=verb.lemma,
+        passive=_is_passive(verb),
+        subjects=[node],
+    )
+
+
 def _is_passive(node: Node) -> bool:
     for child in node.children:
         if child.sub == "pass" and child.dep in ("aux", "nsubj", "expl", "csubj"):
             return True
         if child.dep == "obl" and child.sub == "agent":
             return True
+    if any(child.sub == "caus" for child in node.kids("aux")):  # "il s'est fait arrêter"
+        return any("Reflex=Yes" in child.feats for child in node.kids("expl", "obj"))
     if node.kid("aux") is not None or not node.is_participle:
         return False
     if node.dep == "conj" and node.head is not None and node.head.pos == "VERB":

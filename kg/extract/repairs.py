@@ -312,7 +312,9 @@ def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]])
     verb = agent.head
     if verb is None or verb.pos != "VERB" or agent.sub == "agent":
         return
-    if any(c.sub == "pass" for c in verb.children) or (verb.is_participle and not verb.kids("aux")):
+    if any(c.sub in ("pass", "caus") for c in verb.children):
+        return
+    if verb.is_participle and not verb.kids("aux"):
         return
     for noun in reversed(verb.children):
         if noun.i < agent.i and noun.dep in ("obj", "obl", "nsubj") and noun.pos == "NOUN":

@@ -39,7 +39,8 @@ class SlotReader:
         elif any(subject.dep == "expl" for subject in clause.subjects):
             slots["subj"], slots["obj"] = objects, objects
         else:
-            slots["subj"], slots["obj"] = list(clause.subjects), objects
+            caused = agents if clause.is_causative else []
+            slots["subj"], slots["obj"] = caused or list(clause.subjects), objects
         return slots
 
     def _partitive(self, clause: Clause) -> list[Node]:
