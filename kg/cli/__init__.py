@@ -14,6 +14,7 @@ from kg.cli import (
     asking,
     calibrating,
     demo,
+    entities,
     evaluating,
     ontology,
     pipelines,
@@ -67,6 +68,7 @@ def kg(
 reading.add_to(app)
 asking.add_to(app)
 demo.add_to(app)
+entities.add_to(app)
 evaluating.add_to(app)
 calibrating.add_to(app)
 ontology.add_to(app)

@@ -6,13 +6,12 @@ What speaks for it is added up; a hard rule ends it whatever else speaks for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.ontology.normal import normal
 from kg.resolve.forms import ORGANIZATION, PERSON, Form
-from kg.resolve.spelling import SAME, SOUND, Spelled, Spelling, likeness
+from kg.resolve.spelling import SAME, SOUND, Spelled, Spelling, likeness, undoubled
 
 __all__ = [
     "FEATURES",
@@ -30,7 +29,6 @@ __all__ = [
 JOIN = 0.75  # a score from which two names are one thing's
 _SHORTEST = 4  # sounds of a name that may be spelled otherwise
 _LONGEST_ACRONYM = 8
-_DOUBLED = re.compile(r"(.)\1")
 LEAD = 0.08  # by how much the best of several must lead
 
 
@@ -183,8 +181,7 @@ def _spelled(one: Named, other: Named) -> Found | None:
     if least < SOUND or sum(map(len, a.sounds)) < _SHORTEST:
         return None
     if len(a.words) == 1 and a.words != b.words:
-        single, doubled = (_DOUBLED.sub(r"\1", spelled.words[0]) for spelled in (a, b))
-        if single == doubled:
+        if undoubled(a.words[0]) == undoubled(b.words[0]):
             return None
     return Found("spelling", least)
 

@@ -13,7 +13,7 @@ from kg.model import Mention
 from kg.ontology.normal import normal
 from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
 from kg.resolve.groups import BROAD, settled_groups
-from kg.resolve.spelling import Spelling
+from kg.resolve.spelling import Spelling, undoubled
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Knowledge
@@ -136,24 +136,28 @@ class Readings:
             return None
         form = name_form(name, group, self.language.names)
         key = _sounds(self.spelling, form.folded)
-        iris = _by_sound(self.knowledge.gazetteer, self.language.code).get(key, frozenset())
+        known = _by_sound(self.knowledge.gazetteer, self.language.code).get(key, frozenset())
+        single = " " not in form.folded
+        iris = {
+            iri for iri, name in known if not (single and undoubled(name) == undoubled(form.folded))
+        }
         entries = [self.knowledge.gazetteer.entry(iri) for iri in sorted(iris)]
         fitting = [e for e in entries if e is not None and self.group(e.type) == group]
         return fitting[0] if len(fitting) == 1 else None
 
 
 @functools.lru_cache(maxsize=4)
-def _by_sound(gazetteer: Gazetteer, lang: str) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the IRIs of the gazetteer's names by how these sound."""
+def _by_sound(gazetteer: Gazetteer, lang: str) -> dict[tuple[str, ...], frozenset[tuple[str, str]]]:
+    """Return the IRIs of the gazetteer with their folded names, by how these sound."""
     spelling, words = spelling_of(lang), load_language(lang).names
-    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    found: defaultdict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
     for iri, entry in sorted(gazetteer.entries.items()):
         if entry.state is not None and iri.startswith(f"{entry.state}-"):
             continue  # an office, made when first asked for: the index must not depend on that
         for name in entry.names.get(lang, ()):
             folded = name_form(name, "", words).folded
             if len(folded) >= _SHORTEST and not name.isupper():
-                found[_sounds(spelling, folded)].add(iri)
+                found[_sounds(spelling, folded)].add((iri, folded))
     return {key: frozenset(iris) for key, iris in found.items() if key}
 
 

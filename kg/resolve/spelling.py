@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from kg.languages.names import Names
 from kg.ontology.normal import normal
 
-__all__ = ["Spelled", "Spelling", "Words"]
+__all__ = ["Spelled", "Spelling", "Words", "likeness", "undoubled"]
 
 Words = tuple[str, ...]
 
 SAME, SOUND, NEAR = 1.0, 0.95, 0.85  # how alike two words are; anything less is another word
+_DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiou]+")
 _NEAR_VOWELS = frozenset({("a", "e"), ("e", "i"), ("o", "u")})
 _FEWEST_CONSONANTS = 3  # of words whose vowels may differ: "Lina" is not "Lena"
@@ -112,6 +113,11 @@ def likeness(one: Spelled, i: int, other: Spelled, j: int) -> float:
     if a == b and len(a) > 1:
         return SOUND
     return NEAR if _near(a, b) else 0.0
+
+
+def undoubled(word: str) -> str:
+    """Return a word with its doubled letters single: "Sarran" and "Saran" are two villages."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _near(a: str, b: str) -> bool:
