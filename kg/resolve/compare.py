@@ -180,9 +180,9 @@ def _spelled(one: Named, other: Named) -> Found | None:
     least = min(likeness(a, i, b, i) for i in range(len(a.words)))
     if least < SOUND or sum(map(len, a.sounds)) < _SHORTEST:
         return None
-    if len(a.words) == 1 and a.words != b.words:
-        if undoubled(a.words[0]) == undoubled(b.words[0]):
-            return None
+    one, other = a.words[0], b.words[0]
+    if len(a.words) == 1 and one != other and undoubled(one) == undoubled(other):
+        return None
     return Found("spelling", least)
 
 
