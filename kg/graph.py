@@ -222,18 +222,20 @@ class KnowledgeGraph:
         *,
         holder: str | None = None,
         include: Literal["plain", "all"] = "plain",
+        confidence: float = 0.0,
         lang: str = "fr",
     ) -> nx.MultiDiGraph[str]:
         """Return entities and claims as a networkx graph, with the evidence on its edges.
 
         ``include="plain"`` keeps what is asserted and not denied, ``"all"`` every claim.
         ``holder`` narrows to what one entity claims: its IRI (``kge:…``) or one of its names, or
-        ``"document"`` for what documents state themselves. ``lang`` is the labels' language.
+        ``"document"`` for what documents state themselves. ``confidence`` keeps claims at least
+        so sure (0..1). ``lang`` is the labels' language.
         """
         from kg.network import network
 
         chosen = None if holder is None else self._holder(holder)
-        return network(self.store, holder=chosen, include=include, lang=lang)
+        return network(self.store, holder=chosen, include=include, confidence=confidence, lang=lang)
 
     def view(
         self,
@@ -243,6 +245,7 @@ class KnowledgeGraph:
         limit: int = 2000,
         holder: str | None = None,
         include: Literal["plain", "all"] = "all",
+        confidence: float = 0.0,
     ) -> Page:
         """Return the interactive page: shown by Jupyter, written with ``.write("graph.html")``.
 
@@ -251,7 +254,7 @@ class KnowledgeGraph:
         """
         from kg.view import html
 
-        drawn = self.network(holder=holder, include=include, lang=lang)
+        drawn = self.network(holder=holder, include=include, confidence=confidence, lang=lang)
         return Page(html(drawn, title=title, lang=lang, limit=limit))
 
     def _holder(self, name: str) -> str:

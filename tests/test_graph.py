@@ -72,6 +72,14 @@ def test_the_network_narrows_to_a_holder_by_name(graph: KnowledgeGraph) -> None:
         graph.network(holder="Personne")
 
 
+def test_the_network_narrows_to_sure_claims(graph: KnowledgeGraph) -> None:
+    every, sure = graph.network(), graph.network(confidence=0.9)
+    found = [e for *_, data in sure.edges(data=True) for e in data["claims"]]
+    assert found
+    assert all(evidence["confidence"] >= 0.9 for evidence in found)
+    assert sure.number_of_edges() < every.number_of_edges()
+
+
 def test_the_page_is_alike_each_time_and_shown_in_notebooks(
     graph: KnowledgeGraph, tmp_path: Path
 ) -> None:

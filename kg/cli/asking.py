@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import StorePath
+from kg.cli.options import Confidence, StorePath
 from kg.cli.terminal import note
 from kg.errors import QueryError
 
@@ -100,6 +100,7 @@ def view(
         str | None,
         typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
     ] = None,
+    confidence: Confidence = 0.0,
     title: Annotated[str, typer.Option(help="The page's heading.")] = "",
     words: Annotated[
         str, typer.Option("--words", metavar="LANG", help="Language of the page: fr or en.")
@@ -114,7 +115,10 @@ def view(
     `kg view --store S -o graph.html --open`
     """
     with _open(store) as graph:
-        path = graph.view(holder=holder, title=title, lang=words, limit=limit).write(output)
+        page = graph.view(
+            holder=holder, confidence=confidence, title=title, lang=words, limit=limit
+        )
+        path = page.write(output)
     note(f"written: {path}")
     if show:
         import webbrowser

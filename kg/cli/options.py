@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-__all__ = ["Lang", "Model", "Ontologies", "Paths", "Processes", "StorePath"]
+__all__ = ["Confidence", "Lang", "Model", "Ontologies", "Paths", "Processes", "StorePath"]
 
 Paths: TypeAlias = Annotated[
     list[str],
@@ -20,6 +20,10 @@ Paths: TypeAlias = Annotated[
 StorePath: TypeAlias = Annotated[
     Path,
     typer.Option("--store", "-s", metavar="DIR", help="The store's folder.", show_default=False),
+]
+Confidence: TypeAlias = Annotated[
+    float,
+    typer.Option(min=0, max=1, help="Only claims that are right with at least this probability."),
 ]
 Model: TypeAlias = Annotated[
     str,

@@ -11,7 +11,7 @@ from typing import IO, Annotated
 
 import typer
 
-from kg.cli.options import Lang, Model, Ontologies, Paths, Processes, StorePath
+from kg.cli.options import Confidence, Lang, Model, Ontologies, Paths, Processes, StorePath
 from kg.cli.terminal import interruptible, note, progress, show_error
 from kg.errors import DocumentError, KgError
 from kg.model import Layer
@@ -92,6 +92,7 @@ def build(
 def extract(
     paths: Paths,
     layer: Annotated[LayerChoice, typer.Option(help="Which claims to write.")] = LayerChoice.ALL,
+    confidence: Confidence = 0.0,
     quotes: Annotated[bool, typer.Option("--quotes", help="Write quotations instead.")] = False,
     times: Annotated[bool, typer.Option("--times", help="Write times instead.")] = False,
     output: Annotated[
@@ -109,6 +110,8 @@ def extract(
     `kg extract article.txt`
 
     `kg extract articles/ --layer surface -o claims.jsonl`
+
+    `kg extract articles/ --confidence 0.8`
 
     `kg extract articles/ --quotes`
     """
@@ -137,7 +140,7 @@ def extract(
                 elif times:
                     rows = (time_to_json(one.document.id, time) for time in one.times)
                 else:
-                    found = one.claims
+                    found = (c for c in one.claims if c.confidence >= confidence)
                     rows = (claim_to_json(c) for c in found if wanted in (None, c.layer))
                 file.writelines(map(line, rows))
                 done += 1

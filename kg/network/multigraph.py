@@ -24,14 +24,15 @@ def network(
     *,
     holder: str | None = None,
     include: Choice["plain", "all"] = "plain",
+    confidence: float = 0.0,
     lang: str = "fr",
 ) -> nx.MultiDiGraph[str]:
     """Return the claims of a store as a graph; see ``network_of`` for what it holds.
 
     ``include="plain"`` keeps what is asserted and not denied, ``"all"`` keeps every claim, each
     edge saying what it is. ``holder`` narrows to what one entity claims (``kge:…``), or to what
-    documents state themselves (``"document"``). ``lang`` is the language of the labels. Raises
-    ``KgError`` for any other ``include``.
+    documents state themselves (``"document"``), ``confidence`` to claims at least so sure.
+    ``lang`` is the language of the labels. Raises ``KgError`` for any other ``include``.
     """
     if include not in ("plain", "all"):
         raise KgError(
@@ -40,7 +41,9 @@ def network(
     chosen = (
         claim
         for claim in claims_from(store)
-        if (include == "all" or claim.is_plain) and _is_held_by(claim, holder)
+        if (include == "all" or claim.is_plain)
+        and claim.confidence >= confidence
+        and _is_held_by(claim, holder)
     )
     return network_of(chosen, entities_from(store), sources_in(store), labels_in(store, lang))
 

@@ -94,6 +94,17 @@ def test_the_same_input_gives_the_same_bytes(claims: Path, tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["again.jsonl"]
 
 
+def test_a_threshold_keeps_the_surer_claims(
+    claims: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = [one for one in lines(claims.read_text("utf-8")) if one["doc"] == LETTER.stem]
+    assert run("extract", LETTER, "--confidence", "0.9") == 0
+    kept = lines(capsys.readouterr().out)
+    assert {one["id"] for one in kept} == {o["id"] for o in letter if o["confidence"] >= 0.9}
+    assert 0 < len(kept) < len(letter)
+    assert all(one["confidence_reasons"] for one in letter if one["confidence"] < 0.7)
+
+
 def test_layers_part_the_claims(claims: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ids = {}
     for layer in ("surface", "frame", "all"):
