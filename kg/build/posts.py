@@ -14,7 +14,8 @@ __all__ = ["posts"]
 def posts(reading: Reading, ontology: Ontology, small: frozenset[str]) -> Iterator[Post]:
     """Yield a post for each position whose words name a body, in text order, each once.
 
-    The body is the first thing named in the words of the post, if it is an actor; the title is
+    The body is the first thing named in the words of the post, if it is an actor and no person;
+    the title is
     what stands before the name, without ``small`` words at its ends ("ancien chef d'état-major").
     """
     relations = {
@@ -34,7 +35,11 @@ def posts(reading: Reading, ontology: Ontology, small: frozenset[str]) -> Iterat
             and name.entity not in (None, post.entity, claim.subject.entity)
         )
         body = min(inside, key=lambda name: name.start, default=None)
-        if body is not None and ontology.is_a(body.type, "kg:Actor"):
+        if (
+            body is not None
+            and ontology.is_a(body.type, "kg:Actor")
+            and not ontology.is_a(body.type, "kg:Person")
+        ):
             yield Post(post, _title(reading.document.text[post.start : body.start], small), body)
 
 

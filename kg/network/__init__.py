@@ -1,6 +1,15 @@
 """The graph as a networkx MultiDiGraph, with the evidence on its edges, and its layout."""
 
-from kg.network.evidence import ASSERTED, DENIED, UNSURE, Evidence, Mark, merge_marks, status
+from kg.network.evidence import (
+    ASSERTED,
+    DENIED,
+    INFERRED,
+    UNSURE,
+    Evidence,
+    Mark,
+    merge_marks,
+    status,
+)
 from kg.network.labels import Labels, Source
 from kg.network.layout import layout
 from kg.network.multigraph import network, network_of
@@ -8,6 +17,7 @@ from kg.network.multigraph import network, network_of
 __all__ = [
     "ASSERTED",
     "DENIED",
+    "INFERRED",
     "UNSURE",
     "Evidence",
     "Labels",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-__all__ = ["ASSERTED", "DENIED", "UNSURE", "Evidence", "Mark", "merge_marks", "status"]
+__all__ = ["ASSERTED", "DENIED", "INFERRED", "UNSURE", "Evidence", "Mark", "merge_marks", "status"]
 
 ASSERTED = "asserted"
 DENIED = "denied"
 UNSURE = "unsure"
+INFERRED = "inferred"
 
 Mark = tuple[int, int, str]
 """``(start, end, role)``: characters of the sentence, half-open, and what they are in the claim.
@@ -50,8 +51,8 @@ class Evidence(TypedDict):
     rule: str
 
 
-def status(*, negated: bool, modality: str) -> str:
-    """Return how a claim may be drawn: ``asserted``, ``denied`` or ``unsure``.
+def status(*, negated: bool, modality: str, inferred: bool = False) -> str:
+    """Return how a claim may be drawn: ``asserted``, ``denied`` ``unsure`` or ``inferred``.
 
     Denied is what a text says is not so; a hope that something will not happen is no denial.
 
@@ -60,6 +61,8 @@ def status(*, negated: bool, modality: str) -> str:
     >>> status(negated=True, modality="wanted")
     'unsure'
     """
+    if inferred:
+        return INFERRED
     if modality != ASSERTED:
         return UNSURE
     return DENIED if negated else ASSERTED

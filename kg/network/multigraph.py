@@ -61,7 +61,7 @@ def network_of(
     speak of it), ``degree``, and ``claims``: the evidence of what is said of it alone (an event
     without object, a date). Edges run from subject to object, one for each relation and status;
     their key is ``"kg:sent asserted"``, they carry ``relation``, ``label``, ``status``
-    (``asserted``, ``denied``, ``unsure``) and ``claims``, a list of ``Evidence``.
+    (``asserted``, ``denied``, ``unsure``, ``inferred``) and ``claims``, a list of ``Evidence``.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     spans: dict[str, set[tuple[str, int, int]]] = {}
@@ -94,7 +94,7 @@ def network_of(
             graph.nodes[subject]["claims"].append(evidence)
             continue
         target = node(claim.doc, claim.object)
-        how = status(negated=claim.negated, modality=claim.modality)
+        how = status(negated=claim.negated, modality=claim.modality, inferred=claim.inferred)
         key = f"{claim.predicate.id} {how}"
         if not graph.has_edge(subject, target, key):
             graph.add_edge(

@@ -175,6 +175,8 @@ def test_an_arrow_that_says_the_same_the_other_way_round_is_not_drawn(store: Sto
         ("kge:zone", "kg:controlledBy", "kge:front"),
         ("kge:village", "kg:controlledBy", "kge:front"),
     }
+    (inferred,) = [data for *_, data in drawing.edges(data=True) if data["status"] == "inferred"]
+    assert inferred["claims"][0]["rule"] == "control-inside"
     page = KnowledgeGraph(store).view().html
     assert '"rule":"control-inside"' in page.replace('": "', '":"').replace(", ", ",")
 

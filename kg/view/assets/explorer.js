@@ -71,14 +71,14 @@
 
   // ---- what is shown -----------------------------------------------------------------------
   const state = {
-    lens: "all", status: { asserted: true, denied: true, unsure: false },
+    lens: "all", status: { asserted: true, inferred: true, denied: true, unsure: false },
     relations: new Set(), families: new Set(data.families.keys()), selected: null, history: [],
   };
   const closed = data.relations.filter((relation) => !relation.open).length;
   data.relations.forEach((relation, i) => { if (!relation.open || !closed) state.relations.add(i); });
   const speaks = (claim) => state.lens === "all" || (state.lens === "document" ? claim.holder === null : claim.holder === state.lens);
   const heard = (numbers) => numbers.map((i) => data.claims[i]).filter(speaks);
-  const statusOf = (claim) => (claim.modality !== "asserted" ? "unsure" : claim.negated ? "denied" : "asserted");
+  const statusOf = (claim) => (claim.inferred ? "inferred" : claim.modality !== "asserted" ? "unsure" : claim.negated ? "denied" : "asserted");
   const allowed = (claim) => speaks(claim) && state.status[statusOf(claim)];
   const endsShown = (edge) => state.families.has(nodeOf.get(edge.from).family) && state.families.has(nodeOf.get(edge.to).family);
   let shownEdges = []; // {edge, claims}
@@ -137,7 +137,7 @@
   function line(id, bundle, slot) {
     const { edge } = bundle[0];
     const total = bundle.reduce((sum, shown) => sum + shown.claims.length, 0);
-    const tone = { asserted: ink("--edge"), denied: ink("--denied"), unsure: ink("--unsure") }[edge.status];
+    const tone = { asserted: ink("--edge"), inferred: ink("--edge"), denied: ink("--denied"), unsure: ink("--unsure") }[edge.status];
     const bend = edge.from < edge.to ? slot : -slot;
     const near = focus === null || focus.has(id);
     const label = bundle.length > 1 ? count(words.relations_merged, bundle.length) : data.relations[edge.relation].label;
@@ -148,7 +148,7 @@
     return {
       id, from: edge.from, to: edge.to, words: text, label: "", width: bare ? 2 : 1.1,
       arrows: { to: { enabled: !bare, scaleFactor: 0.55 } },
-      dashes: { asserted: false, denied: [7, 4], unsure: [2, 4] }[edge.status],
+      dashes: { asserted: false, inferred: [10, 3, 2, 3], denied: [7, 4], unsure: [2, 4] }[edge.status],
       thickness: Math.min(1.1 + Math.log2(total) * 0.7, 4.5),
       color: { color: tone, highlight: tone, hover: tone, opacity: !near ? 0.18 : bare ? 0.4 : 1 },
       smooth: bend === 0 ? { enabled: false } : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(Math.abs(bend) * 0.28, 0.9) },
@@ -429,7 +429,7 @@
       ...ranked.map((i) => choice("radio", "lens", data.holders[i].label, holders.get(i), false, () => { state.lens = i; })),
     );
     const statuses = tally(data.claims.map(statusOf));
-    byId("certainty").replaceChildren(...Object.keys(state.status).map((status) =>
+    byId("certainty").replaceChildren(...Object.keys(state.status).filter((status) => status !== "inferred" || statuses.has(status)).map((status) =>
       choice("checkbox", status, words[status], statuses.get(status) || 0, state.status[status], (on) => { state.status[status] = on; }, stroke(status))));
     const families = tally(data.nodes.map((node) => node.family));
     byId("types").replaceChildren(...[...data.families.keys()].filter((i) => families.has(i)).map((i) =>
