@@ -9,11 +9,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.annotate.component import register
+from kg.annotate.component import Annotator, register
 from kg.extract.explanation import Explanation, Outcome, Word, explain
 from kg.languages import load as load_language
 from kg.model import Document
 from kg.ontology import load
+from tests.extract.test_readings import TREES
+from tests.extract.test_readings import doc_of as read_doc
 
 VOCAB = spacy.blank("xx").vocab
 Row = tuple[str, str, str, int, str]  # form, lemma, part of speech, head, relation
@@ -145,3 +147,17 @@ def test_explaining_changes_no_claim(told: Told) -> None:
     assert explain(doc, Document("x", doc.text), load("fr"), load_language("fr")).claims == (
         found.claims
     )
+
+
+@pytest.mark.parametrize("name", sorted(TREES)[::5])
+def test_any_tree_is_explained_with_the_claims_it_gives(name: str) -> None:
+    knowledge, language = load("fr"), load_language("fr")
+    doc = Annotator(knowledge, language)(read_doc(TREES[name]))
+    told = explain(doc, Document(name, doc.text), knowledge, language)
+    stated = {claim.predicate.id for claim in told.claims if claim.predicate.id[:3] == "kg:"}
+    matched = {
+        one.states.partition("(")[0] for word in told.words for one in word.frames if one.matched
+    }
+    inverses = {knowledge.ontology.inverse(relation) for relation in matched}
+    assert stated <= matched | inverses | {"kg:holdsPosition"}
+    assert all(one.found for word in told.words for one in word.frames if one.matched)

@@ -1,0 +1,90 @@
+"""``kg ontology`` and ``kg rules`` as a person types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+from kg.graph import KnowledgeGraph
+
+pytestmark = pytest.mark.pipeline
+SENTENCE = "Le Front de la Drenna a envoyé une lettre au maire de Lissan."
+
+
+def run(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as leaving:
+        main(list(map(str, arguments)))
+    code = leaving.value.code
+    assert isinstance(code, int | None)
+    return code or 0
+
+
+def test_a_sentence_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("ontology", "explain", SENTENCE) == 0
+    told = capsys.readouterr().out
+    assert "+ fr:envoyer  “envoyer”  kg:sent(subj, obj)" in told
+    assert "Front de la Drenna → une lettre" in told
+    assert "no: the slot par|via" in told
+    assert "| kg:sent | une lettre  (asserted)" in told
+
+
+def test_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("ontology", "explain", SENTENCE, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    (verb,) = [word for word in found["words"] if word["lemma"] == "envoyer"]
+    assert any(one["entry"] == "fr:envoyer" and not one["why"] for one in verb["frames"])
+    assert any(claim["predicate"]["id"] == "kg:sent" for claim in found["claims"])
+
+
+def test_a_wording_of_ones_own_is_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(
+        "@prefix kgl: <https://w3id.org/newskg/lexicon#> .\n"
+        "@prefix fr: <https://w3id.org/newskg/lexicon/fr#> .\n"
+        'fr:catapulter a kgl:VerbEntry ; kgl:lemma "catapulter" ;\n'
+        '    kgl:states "kg:sent(subj, obj)" ; kgl:select "obj: !kg:Message" .\n',
+        encoding="utf-8",
+    )
+    assert run("ontology", "explain", "Le Front a catapulté un char.", "--ontology", mine) == 0
+    told = capsys.readouterr().out
+    assert "- fr:catapulter  “catapulter”  kg:sent(subj, obj)" in told
+    assert "no: 'char' in obj is kg:Weapon, not kg:Message" in told
+
+
+def test_the_page_is_written(tmp_path: Path) -> None:
+    assert run("ontology", "page", "-o", tmp_path / "page.md") == 0
+    assert "`kg:sent`" in (tmp_path / "page.md").read_text(encoding="utf-8")
+
+
+def test_rules_are_listed_removed_and_applied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with KnowledgeGraph.open(tmp_path / "S") as graph:
+        graph.add_text(
+            "La zone nord est contrôlée par le Front. Le camp de Rotal se trouve dans la zone "
+            "nord. Ali Sedir, chef du Front de la Drenna, a rencontré Paul Grand.",
+            id="note",
+        )
+        drawn = {claim.rule for claim in graph.claims() if claim.inferred}
+    assert {"inverse", "symmetric", "position-in", "head-of-body"} <= drawn
+    assert run("rules", "list", "--store", tmp_path / "S") == 0
+    assert "Who holds the first post of a body leads it" in capsys.readouterr().out
+    assert run("rules", "remove", "--store", tmp_path / "S", "no-such-rule") == 2
+    assert "Name one of: " in capsys.readouterr().err
+    assert run("rules", "remove", "--store", tmp_path / "S") == 0
+    with KnowledgeGraph.open(tmp_path / "S") as graph:
+        assert not any(claim.inferred for claim in graph.claims())
+    assert run("rules", "apply", "--store", tmp_path / "S") == 0
+    with KnowledgeGraph.open(tmp_path / "S") as graph:
+        assert {claim.rule for claim in graph.claims() if claim.inferred} == drawn
+        # a refusal and a former post conclude nothing
+        graph.add_text(
+            "Jean Brun, ancien chef du Front de la Drenna, n'a pas rencontré Paul Grand.", id="two"
+        )
+        subjects = {c.object.text for c in graph.claims() if c.inferred and c.object is not None}
+    assert "Jean Brun" not in subjects
