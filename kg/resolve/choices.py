@@ -14,7 +14,7 @@ from kg.resolve.forms import PERSON, Form
 
 __all__ = ["Choice", "Chooser", "World"]
 
-_MOST = 16  # of those who share a surname, the best known are weighed
+_MOST = 16  # of those who may be meant, the best known are weighed
 _MOST_DOCUMENTS = 30  # of a name are looked at for company
 _FEW = 2  # with fewer other names a document's company tells nothing
 _UNKNOWN = 0.5  # company that tells nothing speaks half
@@ -85,7 +85,7 @@ class Chooser:
             self.records[form].documents.extend(sorted(earlier))
         for form in self.records:
             self.everywhere.add(world.named(form))
-        self._best_known: dict[str, list[Form]] = {}
+        self._best_known: dict[Form, list[Form]] = {}
         self._company: dict[Form, frozenset[str]] = {}
         self._abroad: dict[Form, Choice] = {}
 
@@ -202,18 +202,15 @@ class Chooser:
         return _decided(form, found, "in all documents")
 
     def _far_candidates(self, form: Form) -> list[Form]:
-        short = self.world.named(form)
-        if form.group == PERSON and len(short.spelled.words) == 1:
-            if form.folded not in self._best_known:
-                found = self.everywhere.candidates(short, self.world.particles)
-                self._best_known[form.folded] = sorted(
-                    found, key=lambda f: (-len(self.records[f].documents), f)
-                )[:_MOST]
-            return self._best_known[form.folded]
-        told = self.told.get(form, set()) - {form}
-        return sorted(
-            {*self.everywhere.candidates(short, self.world.particles), *told} & self.records.keys()
-        )
+        """Return the forms of all documents that ``form`` may stand for, the best known first."""
+        found = self._best_known.get(form)
+        if found is None:
+            candidates = self.everywhere.candidates(self.world.named(form), self.world.particles)
+            told = self.told.get(form, set()) - {form}
+            known = {*candidates, *told} & self.records.keys()
+            found = sorted(known, key=lambda f: (-len(self.records[f].documents), f))[:_MOST]
+            self._best_known[form] = found
+        return found
 
     # -- two names -----------------------------------------------------------------------------
 

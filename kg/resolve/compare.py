@@ -180,8 +180,8 @@ def _spelled(one: Named, other: Named) -> Found | None:
     least = min(likeness(a, i, b, i) for i in range(len(a.words)))
     if least < SOUND or sum(map(len, a.sounds)) < _SHORTEST:
         return None
-    one, other = a.words[0], b.words[0]
-    if len(a.words) == 1 and one != other and undoubled(one) == undoubled(other):
+    first, second = a.words[0], b.words[0]
+    if len(a.words) == 1 and first != second and undoubled(first) == undoubled(second):
         return None
     return Found("spelling", least)
 
