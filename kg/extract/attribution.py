@@ -91,6 +91,8 @@ class Attribution:
 
         "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
         """
+        if clause.node.sub == "relcl" and clause.through is not None:
+            return Standing(holders=(clause.through, *context.holders))  # "X selon laquelle P"
         if not clause.infinitive:
             open_ = context.negated or clause.through is not None or _is_subjunctive(clause.node)
             modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
@@ -116,6 +118,8 @@ class Attribution:
                 speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
             if speaker is not None and speaker not in holders:
                 holders = (speaker, *holders)
+            if speaker is None and stance.name == "accuses":
+                modality = Modality.POSSIBLE  # "soupçonné d'avoir …", nobody says by whom
             if context.negated:
                 if stance.name == "thinks":
                     negated = not negated

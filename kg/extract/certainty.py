@@ -169,8 +169,8 @@ def _of_mood(node: Node) -> Modality | None:
 
 def _of_need(clause: Clause, lexicon: Lexicon) -> Modality | None:
     """What is lacking with "il faut une trêve"."""
-    if not clause.is_impersonal or clause.kind is not Kind.VERB:
-        return None
+    if not clause.is_impersonal or clause.kind is not Kind.VERB or clause.node.kid("aux"):
+        return None  # "il a fallu une trêve": there was one
     ordered = any(
         cue.stance.modality is Modality.ORDERED and not cue.words and not cue.reflexive
         for cue in lexicon.cues(clause.lemma.lower(), "VERB")

@@ -124,7 +124,8 @@ class ClauseStatements:
             return False
         if clause.link is Link.RELATIVE and not clause.node.is_finite:
             return False
-        if self._speech.reports(clause) and (not clause.passive or clause.is_impersonal):
+        spoken = self._speech.reports(clause) and (not clause.passive or clause.is_impersonal)
+        if spoken and clause.node.is_finite and not own_negation(clause, self._language):
             return False  # what it says stands in what it reports
         if clause.is_impersonal and clause.link is Link.REPORT:
             return False  # "semble-t-il"

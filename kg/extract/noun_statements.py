@@ -45,6 +45,8 @@ class NounStatements:
             noun = predication.noun
             if noun.lower in self._language.names.honorifics:
                 continue
+            if noun.dep == "advcl" and noun.lower in self._language.syntax.prepositional_nouns:
+                continue
             hosts[noun.i] = predication.hosts
             if noun.i in copular:
                 continue

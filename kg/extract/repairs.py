@@ -50,7 +50,7 @@ def _repair_one(
     if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
         _infinitive_of_noun(node, lexicon)
     if node.dep == "acl":
-        if _completive(node, language, lexicon):
+        if _completive(node, language, lexicon) or _cleft(node, language, lexicon):
             return
         if node.is_present_participle and _is_said_by_subject(node, words, language, lexicon):
             _detached(node)
@@ -189,6 +189,22 @@ def _completive(clause: Node, language: Language, lexicon: Lexicon) -> bool:
     move(clause, verb)
     clause.dep, clause.sub = "ccomp", ""
     return True
+
+
+def _cleft(clause: Node, language: Language, lexicon: Lexicon) -> bool:
+    """In "c'est à cause de la pluie que le match a été reporté": "la pluie" takes no "que"."""
+    noun, words = clause.head, language.syntax.complementisers
+    if noun is None or not clause.is_finite or lexicon.cues(noun.lemma.lower(), "NOUN"):
+        return False
+    if not any(c.dep == "mark" and c.lower in words for c in clause.children):
+        return False
+    for node in (noun, *noun.ancestors()):
+        if node.kid("cop") is None and not node.is_nominal:
+            break
+        if any("PronType=Dem" in c.feats for c in node.kids("expl", "nsubj")):
+            clause.dep, clause.sub = "advcl", "cleft"
+            return True
+    return False
 
 
 def _antecedent_with_determiner(clause: Node) -> None:

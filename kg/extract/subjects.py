@@ -160,6 +160,7 @@ def _controller(clause: Clause, above: Clause, control: str, language: Language)
         if a.preposition in language.syntax.dative_prepositions
         and a.role in (Role.OBL, Role.PLACE)
         and a.node.i < clause.node.i
+        and (a.node.pos == "PRON" or a.node.i > above.node.i)  # not "à l'issue du sommet, il …"
     ]
     if above.is_impersonal:
         return datives

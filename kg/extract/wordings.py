@@ -64,12 +64,18 @@ def missing_words(entry: Wording, node: Node) -> tuple[str, ...]:
 
 
 def _near(node: Node) -> frozenset[str]:
-    """Lemmas and forms of the node's dependents and of theirs (the rest of an expression)."""
+    """Lemmas and forms of the node's dependents and of theirs (the rest of an expression).
+
+    The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
+    ils ont décidé de …" is not "décider à".
+    """
     words: set[str] = set()
     for child in node.children:
         words.update((child.lemma.lower(), child.lower))
+        before = node.pos == "VERB" and child.i < node.i
         for below in child.children:
-            words.update((below.lemma.lower(), below.lower))
+            if not (before and below.pos == "ADP"):
+                words.update((below.lemma.lower(), below.lower))
     if node.kid("cop") is not None:
         words.update((node.lemma.lower(), node.lower))
     return frozenset(words)

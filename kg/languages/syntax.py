@@ -41,6 +41,7 @@ class Syntax:
     fronted_sources: frozenset[str]  # name who thinks so before the clause ("pour X, …")
     source_prepositions: frozenset[str]  # where one reads or learns something
     discourse_prepositions: frozenset[str]  # no argument of the verb ("quant à")
+    prepositional_nouns: frozenset[str]  # open an adverbial without article ("faute d'accord")
     role_prepositions: frozenset[str]  # as what, before a noun without article ("comme témoin")
     naming_verbs: frozenset[str]  # after these before any noun ("désigner comme l'auteur")
     reporting_prepositions: frozenset[str]  # before a source, or else a standard ("selon la loi")
