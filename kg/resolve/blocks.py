@@ -46,6 +46,10 @@ class Index:
             if one.bare:
                 self._by_bare[one.bare].add(form)
 
+    def holds(self, form: Form) -> bool:
+        """Return whether the very form was added."""
+        return form in self._called.get(form.folded, ())
+
     def called(self, one: Named) -> set[Form]:
         """Return the forms of a class for a name of none, of a narrower one for a mere place."""
         form = one.form

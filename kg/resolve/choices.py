@@ -170,7 +170,11 @@ class Chooser:
         short = self.world.named(form)
         for other in here.candidates(short, self.world.particles):
             fit = self._compare(short, other, facts, forms.get(other), far=False)
-            if fit is not None and fit.rule is None:
+            if (
+                fit is not None
+                and fit.rule is None
+                and not self._is_called_otherwise(fit, other, here)
+            ):
                 found.setdefault(other, fit)
         found = self._longest(found, far=False)
         if len(found) > 1:
@@ -179,6 +183,17 @@ class Chooser:
             if forms[most].count >= _OFTEN * rest:
                 found[most] = found[most].plus(Found("often"))
         return _decided(form, found, "in the document")
+
+    def _is_called_otherwise(self, fit: Comparison, other: Form, here: Index) -> bool:
+        """Whether a first name was met, and the document calls that person by the surname.
+
+        Somebody with that surname alone, that is: of a family the first names are used as well.
+        """
+        if fit.found[0].feature != "given":
+            return False
+        surname = Form(other.words[-1], PERSON)
+        called = here.candidates(self.world.named(surname), self.world.particles)
+        return here.holds(surname) and len(set(called)) == 1
 
     def _far(self, form: Form, facts: Facts, doc: str | None) -> Choice | None:
         """Choose among the names of all documents."""

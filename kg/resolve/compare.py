@@ -192,7 +192,8 @@ def _person(short: Named, long: Named, particles: frozenset[str]) -> Found | str
     if n == 0 or n > m:
         return None
     last = likeness(a, n - 1, b, m - 1)
-    if n > 1 and last and a.generation != b.generation and likeness(a, 0, b, 0):
+    two = a.generation != b.generation and (n > 1 or (n == m and a.generation and b.generation))
+    if two and last and likeness(a, 0, b, 0):
         return "generation"
     if n == m:
         return _whole(a, b, last)

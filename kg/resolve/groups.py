@@ -14,6 +14,7 @@ __all__ = ["BROAD", "settled_groups"]
 BROAD = {"kg:Organization": ORGANIZATION, "kg:Person": PERSON, "kg:Place": PLACE}
 """The classes that recognisers give, and confuse where nothing but the name tells."""
 
+_FAR_MORE = 2  # times as often
 _TIE = (PLACE, ORGANIZATION, PERSON)
 
 
@@ -22,7 +23,8 @@ def settled_groups(readings: Iterable[tuple[Mention, Form]], words: Names) -> di
 
     A narrower class found somewhere decides ("la ville de X"), else the commoner reading; two
     narrower classes stay apart. A person's name of several words, or the end of one, or one
-    after a form of address is beyond doubt and stays.
+    after a form of address is beyond doubt and stays; where it is read as something else too, but
+    far less often, the person is meant there as well.
     """
     broad: defaultdict[str, Counter[str]] = defaultdict(Counter)
     narrow: defaultdict[str, set[str]] = defaultdict(set)
@@ -46,8 +48,13 @@ def settled_groups(readings: Iterable[tuple[Mention, Form]], words: Names) -> di
         if folded in narrow
         else min(counts, key=lambda group: (-counts[group], _TIE.index(group)))
         for folded, counts in broad.items()
-        if len(narrow.get(folded, ())) < 2 and folded not in sure
+        if len(narrow.get(folded, ())) < 2
+        and (folded not in sure or (" " in folded and _is_mostly_a_person(counts)))
     }
+
+
+def _is_mostly_a_person(counts: Counter[str]) -> bool:
+    return counts[PERSON] > _FAR_MORE * (counts.total() - counts[PERSON])
 
 
 def _is_addressed(mention: Mention, words: Names) -> bool:

@@ -67,10 +67,14 @@ class Spelling:
         words = folded.split()
         generation = ""
         if person and len(words) > 1:
-            kept = [word for word in words if not self._is_generation(word)]
-            if kept and len(kept) < len(words):
-                generation = " ".join(word for word in words if self._is_generation(word))
-                words = kept
+            marks = [
+                word
+                for i, word in enumerate(words)
+                if self._is_generation(word, last=i == len(words) - 1)
+            ]
+            if len(marks) < len(words):
+                generation = " ".join(marks)
+                words = [word for word in words if word not in marks]
         core = tuple(
             word for i, word in enumerate(words) if not self._is_article(word, words[i + 1 :])
         )
@@ -80,8 +84,10 @@ class Spelling:
         )
         return Spelled(core, sounds, tuple(map(_consonants, sounds)), generation)
 
-    def _is_generation(self, word: str) -> bool:
-        return word in self._generations or (len(word) > 1 and not word.strip("ivx"))
+    def _is_generation(self, word: str, *, last: bool) -> bool:
+        """Whether the word is one, or a Roman numeral; a single letter is one at the end only."""
+        numeral = not word.strip("ivx") and (last or len(word) > 1)
+        return numeral or word in self._generations
 
     def _is_article(self, word: str, following: list[str]) -> bool:
         """Whether the word is an article before a word: "al", "el", or one that took its sound."""

@@ -76,7 +76,12 @@ def test_two_persons(short, long):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Jean Brun fils", "Jean Brun"), ("Pavel II Morvel", "Pavel III Morvel")]
+    ("one", "other"),
+    [
+        ("Jean Brun fils", "Jean Brun"),
+        ("Pavel II Morvel", "Pavel III Morvel"),
+        ("Pavel V", "Pavel VI"),
+    ],
 )
 def test_father_and_son_are_two(one, other):
     found = compared(one, other)

@@ -118,6 +118,15 @@ def test_bare_name_read_as_a_person_once_is_the_place_it_is_elsewhere():
     assert found.entities["kge:tarrie"].type == "kg:City"
 
 
+def test_a_person_read_once_as_a_place_is_that_person():
+    persons = {doc: row("Rado Mezin") for doc in "abc"}
+    found = run({**persons, "d": row("Rado Mezin", cls="kg:Place")})
+    assert set(found.entity_of.values()) == {"kge:rado-mezin"}
+    assert found.entities["kge:rado-mezin"].type == "kg:Person"
+    found = run({"a": row("Rado Mezin"), "d": row("Rado Mezin", cls="kg:Place")})
+    assert len(found.entities) == 2
+
+
 def test_broad_place_and_organisation_of_one_name_follow_the_majority():
     found = run(
         {
@@ -319,6 +328,13 @@ def test_the_same_post_speaks_for_one_person():
         "c": titled("Brun", "la ministre drennienne"),
     }
     assert iris(run(documents), "c")[1] == "kge:ana-brun"
+
+
+def test_first_name_is_another_where_the_surname_is_used():
+    assert iris(run({"a": row("Jean Brun", "Jean")}), "a")[1] == "kge:jean-brun"
+    assert iris(run({"a": row("Jean Brun", "Brun", "Jean")}), "a")[2] == "kge:jean"
+    family = row("Jean Brun", "Ana Brun", "Brun", "Jean")
+    assert iris(run({"a": family}), "a")[3] == "kge:jean-brun"
 
 
 def test_most_named_of_a_family_is_meant_by_the_surname():
