@@ -54,7 +54,7 @@ class Word:
     """A word that heads entries of the lexicon, or a predicate that heads none.
 
     ``slots`` are the words around it by slot, as frames see them; ``note`` is what to know where
-    there is no entry.
+    there is no entry, and which class a noun denotes.
     """
 
     text: str
@@ -108,6 +108,8 @@ class _Explainer:
             note = ""
             if node.i in predicates and not frames and not cues:
                 note = self._note(node)
+            elif node.pos == "NOUN":
+                note = self._denotes(node, worded=bool(frames or cues))
             if frames or cues or note:
                 slots = _slots(attempts) if frames else ()
                 yield Word(
@@ -167,6 +169,15 @@ class _Explainer:
             why = why or cue_mismatch(cue, node)
             near = _is_near(cue, node)
             yield Outcome(cue.iri, _wording(cue), cue.stance.name, why=why, near=near)
+
+    def _denotes(self, node: Node, *, worded: bool) -> str:
+        """Say of which class a noun is, where that states something or an entry may ask for it."""
+        ontology = self._knowledge.ontology
+        kind = ontology.classes.get(self._knowledge.lexicon.noun_class(node.lemma.lower()) or "")
+        if kind is None or not (worded or kind.said_by):
+            return ""
+        said = f"; said of somebody it states {kind.said_by}" if kind.said_by else ""
+        return f"denotes {kind.iri}{said}"
 
     def _note(self, node: Node) -> str:
         """Say what there is of the lexicon near a predicate without an entry."""

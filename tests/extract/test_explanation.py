@@ -139,6 +139,10 @@ def test_a_verb_without_entry_is_told_and_its_neighbour_named(told: Told) -> Non
     assert "'envoyer'" in note
 
 
+def test_the_class_of_a_noun_is_told(told: Told) -> None:
+    assert word(told(SENT, {}), "lettre").note == "denotes kg:Message"
+
+
 def test_explaining_changes_no_claim(told: Told) -> None:
     from kg.extract.claims import extract
 
