@@ -225,5 +225,5 @@ def _has_content(clause: Clause) -> bool:
     return any(
         child.dep == "ccomp" or (child.dep == "obj" and relative_antecedent(child) is None)
         for child in clause.node.children
-        if child.pos != "PRON"
+        if child.pos != "PRON" and child not in clause.subjects
     )

@@ -70,7 +70,11 @@ class Extractor:
         repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
         settle_reports(self.nodes, knowledge.lexicon)
         repaired = frozenset(i for i, at in attachments(self.nodes).items() if at != parsed[i])
-        count_nouns(self.nodes, language.syntax.repeated_prepositions)
+        count_nouns(
+            self.nodes,
+            language.syntax.repeated_prepositions,
+            language.syntax.place_prepositions,
+        )
         part_things(self.nodes)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)

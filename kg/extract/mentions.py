@@ -80,12 +80,14 @@ class MentionReader:
 
     def _own(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
         kept = {node.i}
+        is_name = bool(node.name) or node.pos == "PROPN"
         participants = self._complements(node)
         timed = node.i in self._times
         todo = [
             child
             for child in node.children
             if child.dep not in _LEFT_OUT_AT_HEAD
+            and not (is_name and self._is_detached(child))
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
@@ -117,6 +119,12 @@ class MentionReader:
         first, last = self._paired(first, last)
         head, tail = self._nodes[first], self._nodes[last]
         return (head.start if head else node.start, tail.end if tail else node.end)
+
+    def _is_detached(self, child: Node) -> bool:
+        """Whether a comma parts it from the name before: "X, en visite à Genève"."""
+        first = min(child.subtree(), key=lambda node: node.i)
+        before = self._nodes[first.i - 1] if first.i else None
+        return child.dep == "nmod" and "," in (first.text, before.text if before else "")
 
     def _is_part_of_name(self, child: Node) -> bool:
         """Whether an apposition stands right behind its noun: "le message du ministre X"."""

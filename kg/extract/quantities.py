@@ -13,11 +13,13 @@ _ALWAYS = frozenset({"nsubj", "obj"})  # here an adverb can only be a quantity
 _COUNTED = frozenset({*_ALWAYS, "obl", "nmod", "conj", "iobj"})
 
 
-def count_nouns(nodes: Iterable[Node], repeated: Collection[str]) -> None:
+def count_nouns(
+    nodes: Iterable[Node], repeated: Collection[str], prepositions: Collection[str] = ()
+) -> None:
     """In "plus de 200 personnes ont fui", let the people flee and "plus de" count them, in place.
 
-    ``repeated`` are the prepositions that tie the noun to the adverb ("de"). "Près de la côte",
-    which counts nothing, stays.
+    ``repeated`` are the prepositions that tie the noun to the adverb ("de"), ``prepositions``
+    those of several words that look the same: "près de la côte" counts nothing.
     """
     for adverb in nodes:
         if adverb.pos != "ADV" or adverb.dep not in _COUNTED or adverb.head is None:
@@ -30,8 +32,12 @@ def count_nouns(nodes: Iterable[Node], repeated: Collection[str]) -> None:
             ),
             None,
         )
-        if noun is not None and (adverb.dep in _ALWAYS or _is_counted(noun)):
-            _promote(noun, adverb)
+        if noun is None:
+            continue
+        if adverb.dep in _ALWAYS or _is_counted(noun):
+            _promote(noun, adverb, "nummod")
+        elif f"{adverb.lower} {noun.case()}" in prepositions:
+            _promote(noun, adverb, "case")
 
 
 def _is_counted(noun: Node) -> bool:
@@ -41,7 +47,7 @@ def _is_counted(noun: Node) -> bool:
     return any("Definite=Ind" in det.feats for det in noun.kids("det"))
 
 
-def _promote(noun: Node, adverb: Node) -> None:
+def _promote(noun: Node, adverb: Node, dep: str) -> None:
     head = adverb.head
     if head is None:
         return
@@ -54,4 +60,4 @@ def _promote(noun: Node, adverb: Node) -> None:
     noun.dep, noun.sub = adverb.dep, adverb.sub
     move(noun, head)
     move(adverb, noun)
-    adverb.dep, adverb.sub = "nummod", ""
+    adverb.dep, adverb.sub = dep, ""

@@ -29,6 +29,7 @@ class SlotReader:
         self._add_below_objects(slots, clause)
         agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
+        objects += [a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition]
         if not objects and not clause.passive:
             objects = self._partitive(clause)
         slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]

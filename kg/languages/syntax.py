@@ -54,6 +54,7 @@ class Syntax:
     time_nouns: frozenset[str]
     clitics: dict[str, str]  # dative and genitive pronouns and their preposition
     relatives: dict[str, str]  # relative pronouns that hold a preposition
+    verb_of_noun: str  # makes an infinitive of the noun that sounds like the verb's present
     mute_ending: str  # of infinitives, dropped before an ending
     infinitive_endings: dict[str, str]  # behind an infinitive → features of mood and tense
     indefinite_pronouns: frozenset[str]

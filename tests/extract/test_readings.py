@@ -16,7 +16,11 @@ from kg.pipelines.train.conllu import Sentence, read
 HERE = Path(__file__).parent
 VOCAB = spacy.blank("xx").vocab
 PUBLISHED = "2025-03-12"  # the day on which the sentences were written
-FILES = ("trees.conllu", "readings.txt"), ("constructions.conllu", "constructions.txt")
+FILES = (
+    ("trees.conllu", "readings.txt"),
+    ("constructions.conllu", "constructions.txt"),
+    ("news.conllu", "news.txt"),
+)
 TREES = {sentence.id: sentence for trees, _ in FILES for sentence in read(HERE / trees)}
 
 
@@ -42,7 +46,7 @@ def readings() -> list[tuple[str, str, frozenset[str], str]]:
 
 
 READINGS = readings()
-QUOTED = frozenset(sentence.id for sentence in read(HERE / "constructions.conllu"))
+QUOTED = frozenset(sentence.id for trees, _ in FILES[1:] for sentence in read(HERE / trees))
 
 
 def entities() -> dict[str, list[str]]:
