@@ -33,6 +33,8 @@ class SlotReader:
         if not objects and not clause.passive:
             objects = self._partitive(clause)
         slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
+        # "appeler X à partir": parsers hang the infinitive on X
+        slots["clause"] += [c for n in objects for c in n.kids("acl") if c.is_infinitive]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         real = [subject for subject in clause.subjects if subject.dep != "expl"]
         if clause.passive:

@@ -10,7 +10,7 @@ from kg.annotate.component import Annotator
 from kg.annotate.docs import annotate
 from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
-from kg.model import Document
+from kg.model import Document, Literal
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
 from tests.extract.test_readings import line_of, line_of_quotation
@@ -123,3 +123,56 @@ def test_nothing_uncertain_is_plain(read: Callable[[str], Extraction]) -> None:
         for line in plain
         for relation in ("kg:released", "kg:withdrewFrom", "kg:evacuated", "open:tenir")
     )
+
+
+def test_who_says_it_is_not_named_inside_the_marks(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Anna Delmas a quitté la salle. «Le général Paul Marchand ne signera jamais cet accord», "
+        "a-t-elle déclaré."
+    )
+    (quotation,) = found.quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.antecedent is not None
+    start, end = quotation.speaker.antecedent
+    assert (start, end) == (0, len("Anna Delmas"))
+
+
+def test_posts_and_pronouns_point_to_their_holders(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Le ministre turc de la Défense, Paul Marchand, a rencontré l'ambassadrice Anna Delmas. "
+        "Le ministre turc a signé un accord. Il a ensuite quitté Genève."
+    )
+    name = next(c.subject for c in found.claims if c.subject.text == "Paul Marchand")
+    later = [c.subject for c in found.claims if c.subject.text in {"Le ministre turc", "Il"}]
+    assert {mention.text for mention in later} == {"Le ministre turc", "Il"}
+    assert {mention.antecedent for mention in later} == {(name.start, name.end)}
+
+
+def test_other_nouns_stand_for_a_text_but_not_for_any(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "Le ministère a publié une lettre mardi. Ce document accuse Ankara. "
+        "La loi a été adoptée à Genève."
+    )
+    document = next(c.subject for c in found.claims if c.subject.text == "Ce document")
+    letter = next(c.object for c in found.claims if c.predicate.id == "kg:published")
+    assert letter is not None
+    assert document.antecedent == (letter.start, letter.end)
+    law = next(c.subject for c in found.claims if c.subject.text == "La loi")
+    assert law.antecedent is None
+
+
+def test_a_dateline_says_nothing(read: Callable[[str], Extraction]) -> None:
+    found = read("GENÈVE (AP) - Les rebelles ont pris le port de Varesk, a annoncé la milice.")
+    (quotation,) = found.quotations
+    assert quotation.content.text == "Les rebelles ont pris le port de Varesk"
+    assert all(claim.subject.text != "GENÈVE" for claim in found.claims)
+
+
+def test_a_capital_is_a_government_to_whom_one_speaks(read: Callable[[str], Extraction]) -> None:
+    found = read("Moscou demande à Ankara de quitter la vallée. Paul Marchand vit à Ankara.")
+    types = {
+        c.object.type: c.object.text
+        for c in found.claims
+        if c.object is not None and not isinstance(c.object, Literal) and "Ankara" in c.object.text
+    }
+    assert types == {"kg:Government": "Ankara", "kg:City": "Ankara"}
