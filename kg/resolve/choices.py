@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.resolve.blocks import Index
 from kg.resolve.compare import JOIN, LEAD, Comparison, Found, Named, compare
 from kg.resolve.facts import Facts, Post
 from kg.resolve.forms import PERSON, Form
+from kg.resolve.world import World
 
-__all__ = ["Choice", "Chooser", "World"]
+__all__ = ["Choice", "Chooser"]
 
 _MOST = 16  # of those who may be meant, the best known are weighed
 _MOST_DOCUMENTS = 30  # of a name are looked at for company
@@ -38,27 +39,6 @@ class Record:
     documents: list[str] = field(default_factory=list)
     genders: set[str] = field(default_factory=set)
     posts: set[Post] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What choices rest on, beside the facts of the documents.
-
-    ``named`` gives a form as compared, ``company`` the names in a document (of any batch),
-    ``earlier`` the documents of earlier batches that name a form, ``key`` its name in company,
-    ``spread`` the number of documents that name it and ``size`` that of all documents; ``known``
-    are forms of known entities, ``apart`` what persons judged to be two.
-    """
-
-    named: Callable[[Form], Named]
-    company: Callable[[str], frozenset[str]]
-    earlier: Callable[[Form], tuple[str, ...]]
-    key: Callable[[Form], str]
-    spread: Callable[[str], int]
-    size: int
-    known: frozenset[Form]
-    apart: Callable[[Form, Form], bool]
-    particles: frozenset[str]
 
 
 class Chooser:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Mention
 from kg.resolve.chains import Key
-from kg.resolve.choices import Choice, Chooser, World
+from kg.resolve.choices import Choice, Chooser
 from kg.resolve.compare import Named, named
 from kg.resolve.facts import Facts, facts_of
 from kg.resolve.forms import PERSON, Form, local_iri, slug
@@ -16,6 +16,7 @@ from kg.resolve.iris import iris_of, known_forms
 from kg.resolve.known import Known
 from kg.resolve.readings import Readings
 from kg.resolve.variants import variants
+from kg.resolve.world import World
 
 __all__ = ["Meaning", "Naming"]
 

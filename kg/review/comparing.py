@@ -11,11 +11,12 @@ from kg.model import Entity
 from kg.ontology import Knowledge
 from kg.resolve import Known
 from kg.resolve.blocks import Index
-from kg.resolve.choices import Chooser, World
+from kg.resolve.choices import Chooser
 from kg.resolve.compare import JOIN, Comparison, Found, Named, compare, named
 from kg.resolve.forms import APART, Form, slug
 from kg.resolve.groups import BROAD
 from kg.resolve.readings import Readings
+from kg.resolve.world import World
 
 __all__ = ["Candidate", "Comparer", "Pair"]
 
@@ -61,6 +62,9 @@ class Comparer:
 
     def pairs(self, one: str, other: str) -> list[Pair]:
         """Return the names of two entities against each other, the best first."""
+        if self._known_as_two(one, other):
+            short, long = (self._known.entities[iri].label for iri in (one, other))
+            return [Pair(short, long, Comparison((), far=True, rule="known"))]
         found = []
         for a, short in self._forms.get(one, ()):
             for b, long in self._forms.get(other, ()):
@@ -92,7 +96,7 @@ class Comparer:
         best: dict[tuple[str, str], tuple[float, str]] = {}
         for one, other, score, reason in self._near():
             a, b = sorted((one, other))
-            if a != b and score > best.get((a, b), (0.0, ""))[0]:
+            if a != b and not self._known_as_two(a, b) and score > best.get((a, b), (0.0, ""))[0]:
                 best[a, b] = score, reason
         judged = self._known.judgements
         found = [
@@ -101,6 +105,10 @@ class Comparer:
             if told[0] >= _LEAST and not judged.apart(a, b)
         ]
         return sorted(found, key=lambda c: (-round(c.score, 2), -sum(c.documents), c.entity.iri))
+
+    def _known_as_two(self, one: str, other: str) -> bool:
+        gazetteer = self._readings.knowledge.gazetteer
+        return all(gazetteer.entry(iri) is not None for iri in (one, other))
 
     def _near(self) -> Iterator[tuple[str, str, float, str]]:
         index = Index(here=True)

@@ -133,11 +133,21 @@ def test_why_tells_features_scores_rules_and_judgements(graph: KnowledgeGraph) -
     assert "0.75 is asked" in two
     other = graph.review.why("Rado Mezin", "Varesk").text()
     assert "a person, an organisation and a place are never one thing" in other
+    graph.review.apart("kge:milan-osterov", "kge:osterow")
+    judged = graph.review.why("kge:milan-osterov", "kge:osterow").text()
+    assert "kept apart: a person judged them to be two" in judged
+    graph.review.undo(1)
     graph.review.merge("kge:milan-osterov", "kge:osterow", note="même homme")
     one = graph.review.why("Milan Osterov", "Osterow").text()
     assert one.startswith("one thing: kge:milan-osterov")
-    assert "judgement 1" in one
+    assert "judgement 3" in one
     assert "même homme" in one
+
+
+def test_why_tells_what_the_gazetteer_knows(graph: KnowledgeGraph) -> None:
+    graph.add_text("La France a rencontré l'Allemagne. Paris a quitté l'accord.", id="d")
+    told = graph.review.why("kge:france", "kge:germany").text()
+    assert "kept apart: the gazetteer knows them as two" in told
 
 
 def test_why_takes_mentions(graph: KnowledgeGraph) -> None:
