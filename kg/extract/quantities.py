@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kg.extract.repairs import move
-from kg.extract.tree import Node
+from kg.extract.tree import Node, move
 
 __all__ = ["count_nouns"]
 

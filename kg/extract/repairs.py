@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
-from kg.extract.tree import Node
+from kg.extract.complement_repairs import attach_complement, part_copula
+from kg.extract.tree import Node, move
 from kg.languages import Language
 from kg.ontology import Lexicon
 
@@ -34,7 +35,7 @@ def repair(
         words = list(sentence)
         for node in words:
             if node.dep == "cop":
-                _clausal_attribute(node, language)
+                part_copula(node, language)
         for node in words:
             _repair_one(node, words, language, lexicon, participants)
 
@@ -47,11 +48,9 @@ def _repair_one(
     participants: Callable[[Node], Collection[str]],
 ) -> None:
     """Move ``node`` if a rule says so; ``words`` are those of its sentence."""
-    if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
-        _infinitive_of_noun(node, lexicon)
+    if attach_complement(node, language, lexicon):
+        return
     if node.dep == "acl":
-        if _completive(node, language, lexicon) or _cleft(node, language, lexicon):
-            return
         if node.is_present_participle and _is_said_by_subject(node, words, language, lexicon):
             _detached(node)
             return
@@ -72,43 +71,6 @@ def _repair_one(
         _agent_of_noun(node, participants)
     if node.dep == "nmod" and node.case() in language.syntax.agent_prepositions:
         _agent_of_outer_noun(node, participants)
-
-
-def move(node: Node, head: Node) -> None:
-    """Hang ``node`` on ``head`` with the relation that it has."""
-    if node.head is not None:
-        node.head.children.remove(node)
-    node.head = head
-    head.children.append(node)
-    head.children.sort(key=lambda child: child.i)
-
-
-def _clausal_attribute(copula: Node, language: Language) -> None:
-    """In "le problème est que P": the copula is the head of its clause, P hangs on it.
-
-    Treebanks make P's verb the head of both. In "est-ce que P" the copula only asks.
-    """
-    verb, syntax = copula.head, language.syntax
-    if verb is None:
-        return
-    introduced = syntax.infinitive_marks if verb.is_infinitive else syntax.complementisers
-    mark = next((c for c in verb.kids("mark") if copula.i < c.i < verb.i), None)
-    if mark is None or mark.lower not in introduced:
-        return
-    before = [c for c in verb.children if c.i < mark.i and c is not copula]
-    if any(c.dep == "expl" and c.i > copula.i for c in before):
-        for word in (copula, *(c for c in before if c.dep == "expl" and c.i > copula.i)):
-            word.dep, word.sub = "discourse", ""
-        return
-    verb.children.remove(copula)
-    copula.head, copula.dep, copula.sub = verb.head, verb.dep, verb.sub
-    if verb.head is not None:
-        verb.head.children[verb.head.children.index(verb)] = copula
-        verb.head.children.sort(key=lambda child: child.i)
-    verb.head, verb.dep, verb.sub = copula, "ccomp", ""
-    copula.children.append(verb)
-    for child in before:
-        move(child, copula)
 
 
 def _agree(participle: Node, words: list[Node]) -> None:
@@ -151,60 +113,6 @@ def _is_named(noun: Node, name: Node) -> bool:
         for child in noun.children
         if child.dep in ("appos", "nmod", "flat") and not child.case()
     )
-
-
-def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:
-    """In "l'incapacité de la partie adverse à tenir": what takes an infinitive gets it."""
-    head = infinitive.head
-    if head is None or head.pos not in ("NOUN", "ADJ", "PROPN"):
-        return
-    if lexicon.cues(head.lemma.lower(), head.pos) or head.kid("cop") is not None:
-        return
-    node: Node | None = head
-    while node is not None and node.dep in ("nmod", "amod", "flat", "acl"):
-        node = node.head
-        if node is not None and node.pos == "NOUN" and lexicon.cues(node.lemma.lower(), "NOUN"):
-            move(infinitive, node)
-            infinitive.dep = "acl"
-            return
-
-
-def _completive(clause: Node, language: Language, lexicon: Lexicon) -> bool:
-    """In "X a proposé au conseil que l'embargo soit levé": with a subordinator, no relative clause.
-
-    It is what the verb proposes, unless its noun takes such a clause ("l'idée que").
-    """
-    head, words = clause.head, language.syntax.complementisers
-    if head is None or head.pos not in ("NOUN", "PROPN") or not clause.is_finite:
-        return False
-    if not any(c.dep == "mark" and c.lower in words for c in clause.children):
-        return False
-    if lexicon.cues(head.lemma.lower(), "NOUN") or head.head is None:
-        return False
-    verb = head.head
-    if verb.pos != "VERB" or head.dep not in ("obj", "obl", "iobj"):
-        return False
-    if not any(cue.stance.holder for cue in lexicon.cues(verb.lemma.lower(), "VERB")):
-        return False
-    move(clause, verb)
-    clause.dep, clause.sub = "ccomp", ""
-    return True
-
-
-def _cleft(clause: Node, language: Language, lexicon: Lexicon) -> bool:
-    """In "c'est à cause de la pluie que le match a été reporté": "la pluie" takes no "que"."""
-    noun, words = clause.head, language.syntax.complementisers
-    if noun is None or not clause.is_finite or lexicon.cues(noun.lemma.lower(), "NOUN"):
-        return False
-    if not any(c.dep == "mark" and c.lower in words for c in clause.children):
-        return False
-    for node in (noun, *noun.ancestors()):
-        if node.kid("cop") is None and not node.is_nominal:
-            break
-        if any("PronType=Dem" in c.feats for c in node.kids("expl", "nsubj")):
-            clause.dep, clause.sub = "advcl", "cleft"
-            return True
-    return False
 
 
 def _antecedent_with_determiner(clause: Node) -> None:

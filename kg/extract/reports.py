@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from kg.extract.repairs import move
-from kg.extract.tree import Node
+from kg.extract.tree import Node, move
 from kg.extract.wordings import best
 from kg.ontology import Lexicon
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.repairs import move
-from kg.extract.tree import Node
+from kg.extract.tree import Node, move
 
 __all__ = ["part_things"]
 

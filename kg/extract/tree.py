@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Node", "attachments", "nodes"]
+__all__ = ["Node", "attachments", "move", "nodes"]
 
 _EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -216,3 +216,12 @@ def _annotated(doc: Doc) -> frozenset[int]:
     keys = cast("Mapping[Any, Any]", doc.user_data)
     found = (key for key in keys if isinstance(key, tuple) and key[:1] == ("._.",))
     return frozenset(key[2] for key in found if key[1] in _EXTENSIONS)
+
+
+def move(node: Node, head: Node) -> None:
+    """Hang ``node`` on ``head`` with the relation that it has."""
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head = head
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.i)
