@@ -135,7 +135,9 @@ class _Explainer:
     def _outcome(self, attempt: Attempt, frame: Frame, pattern: Pattern, matched: bool) -> Outcome:
         found: tuple[tuple[str, str], ...] = ()
         why = "" if matched else frame_mismatch(frame, attempt.frames, attempt.word)
-        if not why:
+        if not why and attempt.doers is not None:
+            found = self._carried(attempt, frame, pattern)
+        if not why and not found:
             slots = slots_for(frame, attempt)
             relation = self._knowledge.ontology.relations[pattern.relation]
             why = pattern_mismatch(self._reader, relation, frame, pattern, slots, attempt.word)
@@ -144,6 +146,16 @@ class _Explainer:
         states = f"{pattern.relation}({shown(pattern.subject)}, {shown(pattern.object)})"
         near = _is_near(frame, attempt.word)
         return Outcome(frame.iri, _wording(frame), states, found, why, near)
+
+    def _carried(
+        self, attempt: Attempt, frame: Frame, pattern: Pattern
+    ) -> tuple[tuple[str, str], ...]:
+        mention = self._extractor.mention
+        return tuple(
+            (mention(subject).text, mention(object_).text)
+            for subject, object_ in self._reader.pairs(pattern, frame, attempt)
+            if subject is not object_ and self._reader.is_sound(pattern.relation, subject, object_)
+        )
 
     def _pairs(
         self, attempt: Attempt, frame: Frame, pattern: Pattern

@@ -38,6 +38,7 @@ class Attempt:
     """A word with the frames of its lemma and what fills its slots, before any is read.
 
     ``contracted`` are objects whose article may hold a preposition ("des puits"), by preposition.
+    ``doers`` do what a carried noun names ("mener un raid").
     """
 
     word: Node
@@ -45,6 +46,7 @@ class Attempt:
     slots: Slots
     subjects: list[Node] | None
     contracted: Slots = field(default_factory=dict)
+    doers: list[Node] | None = None
 
 
 class FrameReader:
@@ -141,7 +143,7 @@ class FrameReader:
         With ``doers``, only what they do is read, and they stand in for whoever a preposition
         would name as the doer.
         """
-        attempt = Attempt(word, frames, slots, subjects, self._slots.contracted(slots))
+        attempt = Attempt(word, frames, slots, subjects, self._slots.contracted(slots), doers)
         if self.watch is not None:
             self.watch(attempt)
         seen: set[tuple[str, int, int]] = set()
@@ -152,7 +154,7 @@ class FrameReader:
                 continue
             for pattern in frame.states:
                 symmetric = relations[pattern.relation].symmetric
-                pairs = self._pairs(pattern, slots, frame, doers, symmetric=symmetric)
+                pairs = self.pairs(pattern, frame, attempt)
                 for subject, object_ in pairs:
                     one, other = subject.i, object_.i
                     if symmetric and one > other:
@@ -166,19 +168,15 @@ class FrameReader:
                     if self.is_sound(pattern.relation, subject, object_):
                         yield Reading(pattern.relation, subject, object_, word)
 
-    def _pairs(
-        self,
-        pattern: Pattern,
-        slots: Slots,
-        frame: Frame,
-        doers: list[Node] | None,
-        *,
-        symmetric: bool,
+    def pairs(
+        self, pattern: Pattern, frame: Frame, attempt: Attempt
     ) -> Iterator[tuple[Node, Node]]:
         """Yield what fills a pattern's slots; of one slot the subject stands first.
 
         So it does in "la démission de X de son poste".
         """
+        symmetric = self._knowledge.ontology.relations[pattern.relation].symmetric
+        slots, doers = slots_for(frame, attempt), attempt.doers
         first = self.fillers(pattern.subject, slots, frame)
         second = self.fillers(pattern.object, slots, frame)
         if doers is not None:
