@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.coreference import find_antecedents
 from kg.annotate.dummies import settle_dummies
 from kg.annotate.moods import settle_moods
+from kg.annotate.name import Name
 from kg.annotate.names import find_names
 from kg.annotate.typing import find_titles, find_types, with_people
 from kg.annotate.verbs import settle_verbs
@@ -37,7 +38,8 @@ class Annotator:
     the index of the token heading the antecedent mention; each ``None`` where there is none. The
     noun of a position that is said of a named person points to that name. A pronoun that can't be a
     dummy becomes a subject, and a verb has the mood that its ending tells.
-    Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are.
+    Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are,
+    and adds to ``doc.ents`` what the gazetteer knows where the pipeline marked nothing.
     """
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
@@ -54,6 +56,7 @@ class Annotator:
         titles = find_titles(doc, names, self.knowledge, words)
         types = find_types(doc, names, titles, self.knowledge, words)
         links = find_antecedents(doc, names, types, titles, self.knowledge, self.language)
+        self._add_entities(doc, names)
         for name in names:
             for index in (name.root, name.outer):
                 if index is not None:
@@ -66,6 +69,19 @@ class Annotator:
                 doc[index]._.kg_type = doc[antecedent]._.kg_type
         self._mark_adjectives(doc)
         return doc
+
+    def _add_entities(self, doc: Doc, names: Sequence[Name]) -> None:
+        """Mark known names beside the pipeline's entities, never over them."""
+        classes = [(label, cls) for label, cls in self.language.names.labels.items() if cls]
+        entities = list(doc.ents)
+        taken = {i for span in entities for i in range(span.start, span.end)}
+        for name in names:
+            if name.known and name.type and taken.isdisjoint(range(name.start, name.end)):
+                of = (x for x, cls in classes if self.knowledge.ontology.is_a(name.type, cls))
+                if (label := next(of, None)) is not None:
+                    entities.append(Span(doc, name.start, name.end, label=label))
+        if len(entities) > len(doc.ents):
+            doc.set_ents(entities)
 
     def _mark_adjectives(self, doc: Doc) -> None:
         """Give a state's adjective the state's class and name ("la proposition russe")."""

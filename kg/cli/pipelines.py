@@ -77,6 +77,9 @@ def evaluate(
         list[Path],
         typer.Argument(metavar="FILE...", help="Gold: treebanks (.conllu), entities (.iob)."),
     ],
+    gazetteer: Annotated[
+        bool, typer.Option("--gazetteer", help="Names that the gazetteer knows count as found.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure a pipeline on raw text: tokens, sentences, tags, lemmas, trees, names, speed.
@@ -86,13 +89,18 @@ def evaluate(
 
     `kg pipelines evaluate fr gsd-test.conllu winer-test.iob`
 
+    `kg pipelines evaluate fr winer-test.iob --gazetteer`
+
     `kg pipelines evaluate fr_core_news_sm gsd-test.conllu --json`
     """
     from kg import pipelines
     from kg.pipelines.evaluate import evaluate as measure
     from kg.pipelines.score_table import as_text
 
-    scores = measure(pipelines.load(name), files)
+    nlp = pipelines.load(name)
+    if gazetteer:
+        nlp.add_pipe("kg_annotate", config={"lang": nlp.lang})
+    scores = measure(nlp, files)
     if as_json:
         for stem, score in scores:  # each as soon as it is there
             typer.echo(json.dumps({"file": stem, **asdict(score)}))

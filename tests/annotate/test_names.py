@@ -129,3 +129,19 @@ Front front NOUN 3 nsubj Gender=Masc|Number=Sing
 revient revenir VERB 0 root
 """)
     assert doc[5]._.kg_name == "Front de Lisra"
+
+
+def test_known_names_become_entities_beside_those_of_the_pipeline(annotate):
+    doc = annotate("""
+Ankara Ankara PROPN 2 nsubj
+soutient soutenir VERB 0 root
+Rado Rado PROPN 2 obj Gender=Masc @B-PER
+Mezin Mezin PROPN 3 flat:name _ @I-PER
+à à ADP 6 case
+Genève Genève PROPN 2 obl
+""")
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("Ankara", "ORG"),
+        ("Rado Mezin", "PER"),
+        ("Genève", "LOC"),
+    ]
