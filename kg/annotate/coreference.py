@@ -43,7 +43,8 @@ def find_antecedents(
     acronyms in brackets. Where two antecedents are as good, none is returned.
     """
     words = language.names
-    nominals = find_nominals(doc, names, types, titles, words, _quoted(doc, language))
+    negative = language.syntax.negative_words
+    nominals = find_nominals(doc, names, types, titles, words, _quoted(doc, language), negative)
     things = number_names(nominals, knowledge.ontology)
     trail = Trail(doc, titles, things)
     nouns, pronouns = NounReader(doc, trail, knowledge, words), PronounReader(doc, trail, knowledge)

@@ -73,13 +73,15 @@ def find_nominals(
     titles: Mapping[int, int],
     words: Names,
     quoted: Container[int] = (),
+    negative: Container[str] = (),
 ) -> tuple[Nominal, ...]:
     """Return the phrases of ``doc`` that can refer, in text order.
 
     A position said of a name (``titles``) is none: the name stands in its place in the clause.
-    ``quoted`` are the indices of the words between quotation marks.
+    ``quoted`` are the indices of the words between quotation marks. A noun with a determiner in
+    ``negative`` refers to nothing ("aucune lettre").
     """
-    return _Finder(doc, names, types, titles, words).all(quoted)
+    return _Finder(doc, names, types, titles, words, negative).all(quoted)
 
 
 def described(token: Token) -> frozenset[str]:
@@ -108,8 +110,10 @@ class _Finder:
         types: Mapping[int, str],
         titles: Mapping[int, int],
         words: Names,
+        negative: Container[str],
     ) -> None:
         self.doc, self.types, self.titles, self.words = doc, types, titles, words
+        self.negative = negative
         self.titled = {name: title for title, name in sorted(titles.items(), reverse=True)}
         self.names: dict[int, Name] = {}
         self.inside: set[int] = set()
@@ -171,8 +175,10 @@ class _Finder:
             return Form.OBJECT
         return None if token.head.lemma_ in self.words.impersonal else Form.PERSONAL
 
-    def _noun(self, token: Token) -> Form:
+    def _noun(self, token: Token) -> Form | None:
         determiners = [kid for kid in token.children if kid.dep_ in {"det", "case"}]
+        if any(kid.dep_ == "det" and kid.lower_ in self.negative for kid in determiners):
+            return None
         features = [str(kid.morph) for kid in determiners]
         if any("PronType=Dem" in f for f in features):
             return Form.DEMONSTRATIVE

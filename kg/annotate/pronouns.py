@@ -47,6 +47,8 @@ class PronounReader:
         ]
         if nominal.form is Form.DETERMINER and self._is_of_persons(self.doc[nominal.index].head):
             near = [p for p in near if p[0].type == PERSON] or near
+        if nominal.subject and self._is_of_persons(self.doc[nominal.verb]):
+            near = [p for p in near if p[0].type == PERSON] or near  # "il était membre de …"
         if nominal.subject and self._says(self.doc[nominal.verb]):
             speaker = self._speaker(near, nominal)
             if speaker is not None:
@@ -154,6 +156,9 @@ class PronounReader:
         while not pronoun.subject and "VerbForm=Inf" in str(verb.morph) and verb.head.i != verb.i:
             verb = verb.head
             verbs.add(verb.i)
+        owned = self.doc[pronoun.index].head.i if pronoun.form is Form.DETERMINER else -1
+        if member.subject and member.verb == owned:
+            return False  # "X est son successeur": not X's own
         same_clause = member.verb in verbs and member.sentence == pronoun.sentence
         if same_clause and pronoun.form in {Form.PERSONAL, Form.OBJECT}:
             return False

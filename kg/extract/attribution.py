@@ -188,11 +188,23 @@ class Attribution:
         modality = own_modality(clause, self._lexicon, self._language)
         if modality is Modality.HYPOTHETICAL and self._is_future_in_past(clause):
             modality = Modality.ASSERTED
+        if modality is Modality.HYPOTHETICAL and self._is_hearsay(clause):
+            modality = Modality.POSSIBLE
         if modality is Modality.ASSERTED:
             modality = standing.modality
         if modality is Modality.ASSERTED and self._is_asked(clause):
             modality = Modality.ASKED
         return Standing(negated, modality, standing.holders)
+
+    def _is_hearsay(self, clause: Clause) -> bool:
+        """Whether a source stands by a conditional: "selon X, elle se rendrait à Y"."""
+        node = clause.node
+        if clause.link is Link.ADVERBIAL or node.kid("advcl") is not None:
+            return False
+        verbs = (node, *node.kids("aux", "cop"))
+        return any(verb.has("Mood=Cnd") for verb in verbs) and any(
+            self._speech.source(child) is not None for child in node.kids("obl", "advmod")
+        )
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)

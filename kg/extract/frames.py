@@ -165,6 +165,8 @@ class FrameReader:
                     seen.add(key)
                     if not (self._is_told(subject) and self._is_told(object_)):
                         continue
+                    if "kg:Topic" in relations[pattern.relation].range and self._is_where(object_):
+                        continue
                     if self.is_sound(pattern.relation, subject, object_):
                         yield Reading(pattern.relation, subject, object_, word)
 
@@ -178,7 +180,12 @@ class FrameReader:
         symmetric = self._knowledge.ontology.relations[pattern.relation].symmetric
         slots, doers = slots_for(frame, attempt), attempt.doers
         first = self.fillers(pattern.subject, slots, frame)
-        second = self.fillers(pattern.object, slots, frame)
+        shared = set(pattern.subject.names).intersection(pattern.object.names)
+        apart = [name for name in pattern.object.names if name not in shared and slots.get(name)]
+        if symmetric and shared and apart:  # "A et B ont négocié avec C": not A with B
+            second = self.fillers(Slot(tuple(apart)), slots, frame)
+        else:
+            second = self.fillers(pattern.object, slots, frame)
         if doers is not None:
             first = self._doers(pattern.subject, doers, frame)
             second = second or (first if symmetric else [])
@@ -221,6 +228,17 @@ class FrameReader:
             for words in (names.opaque, syntax.indefinite_pronouns, syntax.negative_words)
         )
 
+    def _is_where(self, node: Node) -> bool:
+        """Whether a complement can only tell where: "une trêve sur l'ensemble du territoire"."""
+        nouns = self._language.syntax.surfaces.get(node.case(), frozenset())
+        if node.lemma.lower() in self._language.names.quantities:
+            return any(self._named_in(below, nouns) for below in node.kids("nmod"))
+        return self._named_in(node, nouns)
+
+    @staticmethod
+    def _named_in(node: Node, nouns: frozenset[str]) -> bool:
+        return node.pos == "NOUN" and not node.name and node.lemma.lower() in nouns
+
     def is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
         """Return whether known classes are of the relation's domain and range.
 
@@ -241,10 +259,21 @@ class FrameReader:
             classes = frame.select.get(name)
             found.extend(
                 node
-                for node in slots.get(name, ())
+                for shared in slots.get(name, ())
+                for node in self._each(shared)
                 if not _is_part(node, frame) and (not classes or self.fits(node, classes))
             )
         return found
+
+    def _each(self, noun: Node) -> list[Node]:
+        """Return the places that a plural noun names: "les villages d'Ostrel et de Varesk"."""
+        names = self._language.names
+        if noun.lemma.lower() in names.bearers and noun.has("Number=Plur"):
+            for child in noun.kids("nmod"):
+                named_ = [one for one in child.conjuncts() if one.name and one.type != "kg:Person"]
+                if child.case() in names.linkers and len(named_) > 1:
+                    return named_
+        return [noun]
 
     def fits(self, node: Node, classes: tuple[str, ...]) -> bool:
         """Return whether a node is of one of ``classes``, as ``kgl:select`` writes them."""

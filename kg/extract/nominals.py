@@ -45,8 +45,10 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
     colons = [node.i for node in nodes if node.text == ":"]
     for node in nodes:
         clause = by_node.get(node.i)
-        if clause is not None and clause.kind is Kind.COPULA and node.pos == "NOUN":
-            yield Predication(node, tuple(clause.subjects))
+        if clause is not None and clause.kind is Kind.COPULA:
+            for one in node.conjuncts():  # "il fut sénateur puis ministre"
+                if one.pos == "NOUN" and (one is node or one.i not in by_node):
+                    yield Predication(one, tuple(clause.subjects))
         elif clause is None and is_detached(node) and node.head is not None:
             around = by_node.get(node.head.i)
             if around is not None and around.subjects:

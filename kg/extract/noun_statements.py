@@ -38,7 +38,13 @@ class NounStatements:
 
     def __iter__(self) -> Iterator[Statement]:
         by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
-        copular = {c.node.i for c in self._clauses if c.kind is Kind.COPULA}
+        copular = {
+            one.i: clause
+            for clause in self._clauses
+            if clause.kind is Kind.COPULA
+            for one in clause.node.conjuncts()
+            if one is clause.node or one.i not in by_node
+        }
         hosts: dict[int, tuple[Node, ...]] = {}
         number = len(self._clauses)
         for predication in predications(self._nodes, self._clauses):
@@ -69,21 +75,22 @@ class NounStatements:
                 continue
             number += 1
             said_of = hosts.get(node.i, ())
-            copula = node.i in copular
+            copula = copular.get(node.i)
             standing = (
-                self._attribution.standing(self._clauses[by_node[node.i]])
-                if copula
+                self._attribution.standing(copula)
+                if copula is not None
                 else self._standing_of(node, apposed=bool(said_of))
             )
             for reading in self._frames.noun(node, list(said_of)):
                 attribute = reading.subject in said_of and reading.object is node
-                if attribute and not copula:
+                if attribute and copula is None:
                     continue  # said above, on the surface
                 named = node not in (reading.subject, reading.object)  # the noun names the event
                 how = self._attribution.of_event(node, standing) if named else standing
                 yield Statement(
                     None, number, reading.subject, reading.object, Role.OBL, reading.relation,
-                    Layer.FRAME, how.negated, how, words=(node,), bare=node,
+                    Layer.FRAME, how.negated, how, words=(node,),
+                    bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
 
     def _standing_of(self, noun: Node, *, apposed: bool) -> Standing:

@@ -71,6 +71,8 @@ def _repair_one(
         _agent_of_noun(node, participants)
     if node.dep == "nmod" and node.case() in language.syntax.agent_prepositions:
         _agent_of_outer_noun(node, participants)
+        if node.head is not None and node.case() in participants(node.head):
+            _not_of_agent(node, language)
 
 
 def _agree(participle: Node, words: list[Node]) -> None:
@@ -234,7 +236,9 @@ def _not_of_name(participle: Node, words: list[Node]) -> None:
 def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
     """In "faire référence à la diffusion par X du message": an active verb takes no agent."""
     verb = agent.head
-    if verb is None or verb.pos != "VERB" or agent.sub == "agent":
+    if verb is None or verb.pos != "VERB":
+        return
+    if agent.sub == "agent" and verb.kid("nsubj") is None:
         return
     if any(c.sub in ("pass", "caus") for c in verb.children):
         return
@@ -244,8 +248,23 @@ def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]])
         if noun.i < agent.i and noun.dep in ("obj", "obl", "nsubj") and noun.pos == "NOUN":
             if agent.case() in participants(noun):
                 move(agent, noun)
-                agent.dep = "nmod"
+                agent.dep, agent.sub = "nmod", ""
             return
+
+
+def _not_of_agent(agent: Node, language: Language) -> None:
+    """In "la diffusion par X du message": it is the diffusion of the message, names take no "de".
+
+    Unless the noun has what it is about before the agent: "l'arrestation du suspect par X".
+    """
+    noun, linkers = agent.head, set(language.syntax.partitives.values())
+    if noun is None or noun.pos != "NOUN" or agent.pos != "PROPN":
+        return
+    if any(child.i < agent.i and child.case() in linkers for child in noun.kids("nmod")):
+        return
+    for child in agent.kids("nmod"):
+        if child.case() in linkers and child.pos == "NOUN":
+            move(child, noun)
 
 
 def _agent_of_outer_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:

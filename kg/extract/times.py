@@ -23,6 +23,8 @@ _CLAUSE_EDGE = re.compile(r"[.!?;:,«»()\n]")
 _ROMAN = "IVX"
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
+_DEICTIC = frozenset({"relative", "shift"})  # "hier", "la veille": a date may spell them out
+_APPOSED = re.compile(r"\s*[,(]\s*")
 _LEANING = frozenset({"weekday", "month", "bare_month", "season", "bare_season"})
 
 
@@ -93,6 +95,8 @@ class _Finder:
             found = found or self._single(reading)
             if found is None:
                 continue
+            if index + 1 < len(readings):
+                found = self._spelled_out(reading, readings[index + 1], found)
             _, taken, value = found
             if value is not None and "/" not in value:
                 self.anchor = Now.of(value)
@@ -155,6 +159,16 @@ class _Finder:
             return None
         behind = self._before(forms.behind, start)
         return (start if behind is None else behind), end, value.iso
+
+    def _spelled_out(
+        self, reading: _Reading, date: _Reading, found: tuple[int, int, str | None]
+    ) -> tuple[int, int, str | None]:
+        """Return what was found with the date in apposition: "la veille, 8 février"."""
+        between = self.text[reading.end : date.start]
+        if reading.kind not in _DEICTIC or date.kind != "day" or not _APPOSED.fullmatch(between):
+            return found
+        value = self._value(date)
+        return (*found[:2], value.iso) if value.sound else found
 
     def _is_led(self, reading: _Reading) -> bool:
         if reading.kind == "bare_year":

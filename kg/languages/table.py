@@ -18,8 +18,8 @@ def fill(cls: type[T], table: Mapping[str, Any], *, place: str) -> T:
     """Return ``cls`` filled from ``table``; lists become tuples, keys must match exactly.
 
     Fields may be ``str``, ``int``, ``bool``, ``tuple[str, ...]``, ``frozenset[str]``,
-    ``dict[str, str]``, ``dict[str, int]`` or ``dict[str, tuple[str, ...]]``. Fields with a
-    default may be absent.
+    ``dict[str, str]``, ``dict[str, int]``, ``dict[str, tuple[str, ...]]`` or
+    ``dict[str, frozenset[str]]``. Fields with a default may be absent.
 
     >>> @dataclasses.dataclass(frozen=True)
     ... class Words:

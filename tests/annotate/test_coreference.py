@@ -176,3 +176,47 @@ est être AUX 3 aux:pass
 précisé préciser VERB 0 root
 """)
     assert antecedent(doc, 3) is None
+
+
+def test_nothing_points_to_what_is_said_not_to_be(annotate):
+    doc = annotate(f"""
+Verdel Verdel PROPN 3 nsubj @B-PER
+n' ne ADV 3 advmod
+envoie envoyer VERB 0 root
+aucune aucun DET 5 det {FEM}
+lettre lettre NOUN 3 obj {FEM}
+
+Ce ce DET 2 det Gender=Masc|Number=Sing|PronType=Dem
+document document NOUN 3 nsubj {MASC}
+surprend surprendre VERB 0 root
+""")
+    assert antecedent(doc, 6) is None
+
+
+def test_nobody_is_what_is_said_of_himself(annotate):
+    doc = annotate(f"""
+Brun Brun PROPN 2 nsubj @B-PER
+démissionne démissionner VERB 0 root
+
+Verdel Verdel PROPN 4 nsubj @B-PER
+sera être AUX 4 cop
+son son DET 4 det Number=Sing|Poss=Yes|PronType=Prs
+successeur successeur NOUN 0 root {MASC}
+""")
+    assert antecedent(doc, 4) == "Brun"
+
+
+def test_a_member_is_a_person_first(annotate):
+    doc = annotate(f"""
+Brun Brun PROPN 2 nsubj @B-PER
+démissionne démissionner VERB 0 root
+
+Le le DET 2 det {DEF_M}
+tribunal tribunal NOUN 3 nsubj {MASC}
+enquête enquêter VERB 0 root
+
+Il il PRON 3 nsubj {HE}
+était être AUX 3 cop
+membre membre NOUN 0 root {MASC}
+""")
+    assert antecedent(doc, 5) == "Brun"

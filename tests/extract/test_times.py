@@ -240,3 +240,10 @@ def test_every_time_begins_with_one_of_the_opening_words() -> None:
     words = {word.casefold() for word in opened if not (word[0].isdigit() or word[0] in "IVX")}
     assert words <= forms.openings
     assert "de" not in forms.openings  # stands only inside times
+
+
+def test_a_date_in_apposition_spells_out_a_relative_day() -> None:
+    found = times("La trêve date du 3 mars. Il l'a signée la veille, 8 février, à Genève.")
+    assert [value for _, value in found] == ["2025-03-03", "2025-02-08", "2025-02-08"]
+    apart = times("Il est venu le 3 mars, et la veille il a signé ; le 8 février, rien.")
+    assert [value for _, value in apart] == ["2025-03-03", "2025-03-02", "2025-02-08"]
