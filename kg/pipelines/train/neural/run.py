@@ -123,7 +123,8 @@ class Run:
 def new_network(material: Material, sizes: Sizes, device: str) -> BiaffineNetwork:
     """A network with random weights for the words and classes of a material."""
     network = BiaffineNetwork(material.inventory, torch.from_numpy(material.vectors), sizes)
-    return network.to(device)
+    network.to(device)
+    return network
 
 
 def save_network(network: BiaffineNetwork, path: Path) -> None:
@@ -147,4 +148,5 @@ def load_network(material: Material, path: Path, device: str) -> BiaffineNetwork
             place=str(path),
             cure="Train it with the same material, from pretraining on.",
         ) from error
-    return network.to(device)
+    network.to(device)
+    return network
