@@ -136,18 +136,19 @@ class _Explainer:
         found: tuple[tuple[str, str], ...] = ()
         why = "" if matched else frame_mismatch(frame, attempt.frames, attempt.word)
         if not why and attempt.doers is not None:
-            found = self._carried(attempt, frame, pattern)
+            found = self._pairs(attempt, frame, pattern)
         if not why and not found:
             slots = slots_for(frame, attempt)
             relation = self._knowledge.ontology.relations[pattern.relation]
             why = pattern_mismatch(self._reader, relation, frame, pattern, slots, attempt.word)
             if not why:
-                why, found = self._pairs(attempt, frame, pattern)
+                found = self._pairs(attempt, frame, pattern)
+                why = "" if found else "no two words can fill both slots"
         states = f"{pattern.relation}({shown(pattern.subject)}, {shown(pattern.object)})"
         near = _is_near(frame, attempt.word)
         return Outcome(frame.iri, _wording(frame), states, found, why, near)
 
-    def _carried(
+    def _pairs(
         self, attempt: Attempt, frame: Frame, pattern: Pattern
     ) -> tuple[tuple[str, str], ...]:
         mention = self._extractor.mention
@@ -156,19 +157,6 @@ class _Explainer:
             for subject, object_ in self._reader.pairs(pattern, frame, attempt)
             if subject is not object_ and self._reader.is_sound(pattern.relation, subject, object_)
         )
-
-    def _pairs(
-        self, attempt: Attempt, frame: Frame, pattern: Pattern
-    ) -> tuple[str, tuple[tuple[str, str], ...]]:
-        slots = slots_for(frame, attempt)
-        mention = self._extractor.mention
-        found = tuple(
-            (mention(subject).text, mention(object_).text)
-            for subject in self._reader.fillers(pattern.subject, slots, frame)
-            for object_ in self._reader.fillers(pattern.object, slots, frame)
-            if subject is not object_ and self._reader.is_sound(pattern.relation, subject, object_)
-        )
-        return ("" if found else "both slots have the same word"), found
 
     # ---- cues ------------------------------------------------------------------------------
 

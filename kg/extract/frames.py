@@ -165,8 +165,6 @@ class FrameReader:
                     seen.add(key)
                     if not (self._is_told(subject) and self._is_told(object_)):
                         continue
-                    if "kg:Topic" in relations[pattern.relation].range and self._is_where(object_):
-                        continue
                     if self.is_sound(pattern.relation, subject, object_):
                         yield Reading(pattern.relation, subject, object_, word)
 
@@ -242,9 +240,11 @@ class FrameReader:
     def is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
         """Return whether known classes are of the relation's domain and range.
 
-        A topic is anything.
+        A topic is anything but the ground on which something holds.
         """
         known = self._knowledge.ontology.relations[relation]
+        if "kg:Topic" in known.range and self._is_where(object_):
+            return False
         return all(
             "kg:Topic" in classes or self.fits(node, classes)
             for node, classes in ((subject, known.domain), (object_, known.range))
