@@ -129,7 +129,7 @@ class Network:
         self._features_of_tag = tuple(features for _, _, features in split)
         self._known: dict[str, Floats] = {}
 
-    def __call__(self, sentences: Sequence[Sequence[str]], words: int = 2000) -> list[Parse]:
+    def __call__(self, sentences: Sequence[Sequence[str]], words: int = 1000) -> list[Parse]:
         """Parse sentences, none empty, in batches of about ``words`` words of similar length."""
         order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
         found: dict[int, Parse] = {}
