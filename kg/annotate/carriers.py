@@ -38,7 +38,8 @@ class Carriers:
         if before.lower_ in self.words.honorifics:
             return replace(name, text=text, type="kg:Person", outer=before.i)
         cls = self._noun_class(before)
-        if cls == "kg:Position" and not name.known and self._is_loose_type(name.type):
+        party = name.type == "kg:Organization" and text.isupper()  # "le président PS du Sénat"
+        if cls == "kg:Position" and not (name.known or party) and self._is_loose_type(name.type):
             return replace(name, text=text, type="kg:Person")
         noun = self._noun_before(name.start)
         bears = noun is not None and noun.lemma_.lower() in self.words.bearers

@@ -1,4 +1,4 @@
-"""Clauses and infinitives hung where what they complete is, if the parser hung them elsewhere.
+"""Complements hung where what they complete is, if the parser hung them elsewhere.
 
 Nouns and verbs differ in what they take: "la pluie" no "que", no noun a bare infinitive.
 """
@@ -15,9 +15,13 @@ _ASKABLE = frozenset({"asks", "factive"})  # what one asks, knows or finds out m
 
 
 def attach_complement(node: Node, language: Language, lexicon: Lexicon) -> bool:
-    """Move or relabel the clause of ``node``, in place; return whether that settles its place."""
+    """Move or relabel ``node`` or its clause, in place; return whether that settles its place."""
     if node.is_infinitive and node.dep in ("acl", "xcomp", "advcl", "obl"):
         _infinitive_of_noun(node, lexicon)
+    if node.dep == "nmod":
+        _not_of_time(node, language)
+    if node.dep == "obj":
+        _object_of_outer(node, language, lexicon)
     if node.dep in ("advcl", "ccomp"):
         _question(node, language, lexicon)
     return node.dep == "acl" and (
@@ -51,6 +55,48 @@ def part_copula(copula: Node, language: Language) -> None:
     copula.children.append(verb)
     for child in before:
         move(child, copula)
+
+
+def _not_of_time(complement: Node, language: Language) -> None:
+    """In "elle a démissionné jeudi de son poste": a bare weekday has no post.
+
+    Only a time may follow it: "jeudi de la semaine dernière".
+    """
+    day, times = complement.head, language.syntax.time_nouns
+    if day is None or day.lemma.lower() not in language.times.weekdays or day.kid("det", "case"):
+        return
+    verb = day.head
+    if verb is None or verb.pos != "VERB" or day.i < verb.i or day.dep != "obl":
+        return
+    if complement.case() and complement.lemma.lower() not in times and complement.kid("det"):
+        move(complement, verb)
+        complement.dep, complement.sub = "obl", ""
+
+
+def _object_of_outer(noun: Node, language: Language, lexicon: Lexicon) -> None:
+    """In "il a nommé pour lui succéder X": "succéder" takes no object, "nommer" lacks one."""
+    inner = noun.head
+    if inner is None or not inner.is_infinitive or inner.dep != "advcl" or noun.i < inner.i:
+        return
+    verb = inner.head
+    if verb is None or verb.i > inner.i or verb.kid("obj", "ccomp", "xcomp") is not None:
+        return
+    if not any(mark.lower in language.syntax.purpose_marks for mark in inner.kids("mark", "case")):
+        return
+    known = bool(lexicon.frames(inner.lemma.lower(), "VERB"))
+    if known and _takes_object(verb, lexicon) and not _takes_object(inner, lexicon):
+        move(noun, verb)
+
+
+def _takes_object(verb: Node, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows the verb with an object, in no longer expression."""
+    return any(
+        "obj" in slot.names
+        for frame in lexicon.frames(verb.lemma.lower(), "VERB")
+        if not frame.words and not frame.reflexive
+        for pattern in frame.states
+        for slot in (pattern.subject, pattern.object)
+    )
 
 
 def _infinitive_of_noun(infinitive: Node, lexicon: Lexicon) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
+from kg.extract.agent_repairs import attach_agent
 from kg.extract.complement_repairs import attach_complement, part_copula
 from kg.extract.tree import Node, move
 from kg.languages import Language
@@ -67,12 +68,8 @@ def _repair_one(
     elif node.dep == "conj":
         _repeated_preposition(node, language.syntax.repeated_prepositions)
         _predicate_of_outer_subject(node)
-    elif node.dep == "obl" and node.case() in language.syntax.agent_prepositions:
-        _agent_of_noun(node, participants)
-    if node.dep == "nmod" and node.case() in language.syntax.agent_prepositions:
-        _agent_of_outer_noun(node, participants)
-        if node.head is not None and node.case() in participants(node.head):
-            _not_of_agent(node, language)
+    if node.dep in ("obl", "nmod") and node.case() in language.syntax.agent_prepositions:
+        attach_agent(node, language, participants)
 
 
 def _agree(participle: Node, words: list[Node]) -> None:
@@ -231,55 +228,6 @@ def _not_of_name(participle: Node, words: list[Node]) -> None:
     noun = head.head
     if noun is not None and noun.pos == "NOUN":
         move(participle, noun)
-
-
-def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
-    """In "faire référence à la diffusion par X du message": an active verb takes no agent."""
-    verb = agent.head
-    if verb is None or verb.pos != "VERB":
-        return
-    if agent.sub == "agent" and verb.kid("nsubj") is None:
-        return
-    if any(c.sub in ("pass", "caus") for c in verb.children):
-        return
-    if verb.is_participle and not verb.kids("aux"):
-        return
-    for noun in reversed(verb.children):
-        if noun.i < agent.i and noun.dep in ("obj", "obl", "nsubj") and noun.pos == "NOUN":
-            if agent.case() in participants(noun):
-                move(agent, noun)
-                agent.dep, agent.sub = "nmod", ""
-            return
-
-
-def _not_of_agent(agent: Node, language: Language) -> None:
-    """In "la diffusion par X du message": it is the diffusion of the message, names take no "de".
-
-    Unless the noun has what it is about before the agent: "l'arrestation du suspect par X".
-    """
-    noun, linkers = agent.head, set(language.syntax.partitives.values())
-    if noun is None or noun.pos != "NOUN" or agent.pos != "PROPN":
-        return
-    if any(child.i < agent.i and child.case() in linkers for child in noun.kids("nmod")):
-        return
-    for child in agent.kids("nmod"):
-        if child.case() in linkers and child.pos == "NOUN":
-            move(child, noun)
-
-
-def _agent_of_outer_noun(agent: Node, participants: Callable[[Node], Collection[str]]) -> None:
-    """In "l'arrestation de trois journalistes par la police": the arrest has an agent."""
-    head = agent.head
-    if head is None or agent.case() in participants(head):
-        return
-    for noun in head.ancestors():
-        if noun.pos != "NOUN":
-            return
-        if agent.case() in participants(noun):
-            move(agent, noun)
-            return
-        if noun.dep != "nmod":
-            return
 
 
 def _repeated_preposition(conjunct: Node, repeated: Collection[str]) -> None:
