@@ -13,6 +13,7 @@ from kg.annotate.dummies import settle_dummies
 from kg.annotate.moods import settle_moods
 from kg.annotate.name import Name
 from kg.annotate.names import find_names
+from kg.annotate.posts import settle_posts
 from kg.annotate.typing import find_titles, find_types, with_people
 from kg.annotate.verbs import settle_verbs
 from kg.languages import Language, load
@@ -50,6 +51,7 @@ class Annotator:
         """Annotate ``doc`` in place and return it."""
         words = self.language.names
         settle_verbs(doc, self.knowledge.lexicon, self.language.syntax)
+        settle_posts(doc, self.knowledge.lexicon, self.language.syntax)
         settle_moods(doc, self.language.syntax)
         settle_dummies(doc, words)
         names = with_people(doc, find_names(doc, self.knowledge, words), self.knowledge, words)

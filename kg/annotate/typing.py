@@ -182,6 +182,8 @@ def _counted(quantity: Token, words: Names) -> Token | None:
 
 def _is_predicated(token: Token, people: set[int]) -> bool:
     """Whether the noun is said of somebody: "X est ministre", "le ministre X", "X, chef"."""
+    while token.dep_ == "conj" and token.head.i != token.i and token.i + 1 not in people:
+        token = token.head  # "X est ministre et président"
     if token.i + 1 in people or token.dep_.partition(":")[0] in _PREDICATED:
         return True
     kids = list(token.children)

@@ -63,7 +63,8 @@ def _repair_one(
     elif node.dep == "appos":
         _name_of_one(node, words)
     elif node.dep in ("nmod", "flat") and node.head is not None and node.head.pos == "NOUN":
-        if node.head.type not in _PERSONS and not node.case():
+        of_role = node.head.case() in ("", *language.syntax.repeated_prepositions)
+        if of_role and node.head.type not in _PERSONS and not node.case():
             _name_of_one(node, words)
     elif node.dep == "conj":
         _repeated_preposition(node, language.syntax.repeated_prepositions)

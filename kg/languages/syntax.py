@@ -44,6 +44,7 @@ class Syntax:
     discourse_prepositions: frozenset[str]  # no argument of the verb ("quant à")
     prepositional_nouns: frozenset[str]  # open an adverbial without article ("faute d'accord")
     role_prepositions: frozenset[str]  # as what, before a noun without article ("comme témoin")
+    adjectival_posts: frozenset[str]  # nouns of posts that are adjectives as well
     naming_verbs: frozenset[str]  # after these before any noun ("désigner comme l'auteur")
     reporting_prepositions: frozenset[str]  # before a source, or else a standard ("selon la loi")
     adverbials: frozenset[str]  # prepositional phrases that are no arguments ("en réalité")
