@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Mention
 
-__all__ = ["Key", "anchors", "classed", "distinct", "key_of"]
+__all__ = ["Key", "anchors", "classed", "distinct", "held", "key_of"]
 
 Key = tuple[int, int, int]  # start, end, part
 
@@ -55,10 +55,7 @@ def anchors(mentions: Sequence[Mention]) -> dict[Key, Key]:
     mention with its head, else for its bare span, so that two phrases that point to it still
     meet. ``mentions`` are distinct and in text order.
     """
-    spans = {key_of(m): m for m in mentions}
-    heads: dict[int, Key] = {}
-    for mention in mentions:
-        heads.setdefault(mention.head[0], (mention.start, mention.end, 0))
+    spans, heads = _places(mentions)
     ends: dict[Key, Key] = {}
     for start, mention in spans.items():
         if mention.antecedent is None or mention.name is not None:
@@ -95,13 +92,44 @@ def classed(mentions: Sequence[Mention], ends: Mapping[Key, Key]) -> tuple[Menti
     )
 
 
-def _next(mention: Mention, spans: dict[Key, Mention], heads: dict[int, Key]) -> Key | None:
+def held(mentions: Sequence[Mention]) -> dict[Key, Key]:
+    """Return for the key of each position said of somebody the key of whom it is said of."""
+    spans, heads = _places(mentions)
+    return {
+        key: _antecedent(mention.antecedent, spans, heads)
+        for key, mention in spans.items()
+        if mention.type == _POSITION
+        and mention.name is None
+        and mention.antecedent is not None
+        and not _holds(mention, mention.antecedent)
+    }
+
+
+def _places(mentions: Sequence[Mention]) -> tuple[dict[Key, Mention], dict[int, Key]]:
+    """Return the mentions by key, and the key of the first with its head at a character."""
+    heads: dict[int, Key] = {}
+    for mention in mentions:
+        heads.setdefault(mention.head[0], (mention.start, mention.end, 0))
+    return {key_of(m): m for m in mentions}, heads
+
+
+def _next(mention: Mention, spans: Mapping[Key, Mention], heads: Mapping[int, Key]) -> Key | None:
     if mention.antecedent is None or mention.name is not None:
         return None
-    start, end = mention.antecedent
-    holds_the_name = mention.start <= start and end <= mention.end  # "le général Milan Osterov"
-    if mention.type == _POSITION and not holds_the_name:
+    if mention.type == _POSITION and not _holds(mention, mention.antecedent):
         return None
+    return _antecedent(mention.antecedent, spans, heads)
+
+
+def _holds(mention: Mention, antecedent: tuple[int, int]) -> bool:
+    """Whether the name is part of the phrase: "le général Milan Osterov"."""
+    return mention.start <= antecedent[0] and antecedent[1] <= mention.end
+
+
+def _antecedent(
+    antecedent: tuple[int, int], spans: Mapping[Key, Mention], heads: Mapping[int, Key]
+) -> Key:
+    start, end = antecedent
     if (start, end, 0) in spans:
         return start, end, 0
     inside = [heads[head] for head in range(start, end) if head in heads]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.languages import Language
 from kg.model import Claim, Entity, Mention, Quotation
-from kg.resolve.chains import Key, anchors, classed, distinct, key_of
+from kg.resolve.chains import Key, anchors, classed, distinct, held, key_of
 from kg.resolve.entities import Cluster, entity
-from kg.resolve.forms import Form, local_iri, slug
+from kg.resolve.forms import Form, local_iri, name_form, slug
 from kg.resolve.known import Known
 from kg.resolve.naming import Naming
 from kg.resolve.readings import Readings
@@ -127,6 +127,8 @@ class _Resolver:
         each = {doc: distinct(mentions[doc]) for doc in sorted(mentions)}
         self.ends = {doc: anchors(found) for doc, found in each.items()}
         self.mentions = {doc: classed(found, self.ends[doc]) for doc, found in each.items()}
+        self.held = {doc: held(found) for doc, found in self.mentions.items()}
+        self.by_key = {doc: {key_of(m): m for m in found} for doc, found in self.mentions.items()}
         self.knowledge, self.language, self.known = knowledge, language, known
         self.readings = Readings(self.mentions, knowledge, language)
         self.naming = Naming(self.mentions, self.ends, self.readings, known, dates)
@@ -136,8 +138,8 @@ class _Resolver:
     def resolution(self) -> Resolution:
         entity_of: dict[Place, str] = {}
         found_before: dict[Place, str] = {}
-        for doc, found in self.mentions.items():
-            ends, by_key = self.ends[doc], {key_of(m): m for m in found}
+        for doc in self.mentions:
+            ends, by_key = self.ends[doc], self.by_key[doc]
             for key, mention in by_key.items():
                 at = ends[key]
                 end = mention if at == key else by_key.get(at)
@@ -189,11 +191,25 @@ class _Resolver:
         if entry is not None:
             return Finding(entry.iri, f"the gazetteer knows “{end.name or end.text}”", entry=entry)
         if form is None:
+            if (post := self._post(doc, end)) is not None:
+                return post
             number = f"-{end.part}" if end.part else ""
             return Finding(local_iri(doc, f"{slug(_head(end))}-{end.start}{number}"), "")
         meaning = self.naming.meaning(doc, form)
         reason = f"“{end.name or end.text}”: {meaning.reason}"
         return Finding(meaning.iri, reason, form=meaning.form)
+
+    def _post(self, doc: str, position: Mention) -> Finding | None:
+        """Return the post of the person whom a position is said of: one in the same words."""
+        key = self.held[doc].get(key_of(position))
+        holder = self.by_key[doc].get(self.ends[doc].get(key, key)) if key is not None else None
+        if holder is None or self.readings.form(holder) is None:
+            return None
+        words = name_form(position.text, "", self.language.names).folded
+        reason = f"the post of “{holder.name}” in the same words"
+        return Finding(
+            local_iri(self._finding(doc, holder).iri.partition(":")[2], slug(words)), reason
+        )
 
     def _cluster(self, iri: str) -> Cluster:
         found = self.clusters.get(iri)

@@ -212,6 +212,24 @@ def test_position_with_its_name_is_its_holder():
     assert iris(found, "a") == ["kge:jean-brun", "kge:jean-brun"]
 
 
+def post(start, text, of):
+    return mention(start, text, "kg:Position", name=False, antecedent=(of.start, of.end))
+
+
+def test_posts_of_one_person_in_the_same_words_are_one_whatever_the_document():
+    brun, morvel = row("Jean Brun", "Ana Morvel")
+    found = run(
+        {
+            "a": [brun, morvel, post(40, "le général", brun), post(60, "le général", morvel)],
+            "b": [brun, post(40, "Général", brun), post(60, "le chef de l'armée", brun)],
+        }
+    )
+    assert iris(found, "a")[2:] == ["kge:jean-brun/general", "kge:ana-morvel/general"]
+    assert iris(found, "b")[1:] == ["kge:jean-brun/general", "kge:jean-brun/chef-de-l-armee"]
+    assert found.entities["kge:jean-brun/general"].type == "kg:Position"
+    assert "of “Jean Brun” in the same words" in found.entities["kge:jean-brun/general"].reason
+
+
 def test_acronym_spelled_out_once_is_known_elsewhere():
     spelled = row("Ligue libre unie", "LLU", cls="kg:Organization")
     spelled[1] = mention(17, "LLU", "kg:Organization", antecedent=(0, 16))
