@@ -22,6 +22,8 @@ def attach_complement(node: Node, language: Language, lexicon: Lexicon) -> bool:
         _not_of_time(node, language)
     if node.dep == "obj":
         _object_of_outer(node, language, lexicon)
+    if node.dep == "appos" and node.pos == "PROPN":
+        _not_of_owned(node, lexicon)
     if node.dep in ("advcl", "ccomp"):
         _question(node, language, lexicon)
     return node.dep == "acl" and (
@@ -86,6 +88,22 @@ def _object_of_outer(noun: Node, language: Language, lexicon: Lexicon) -> None:
     known = bool(lexicon.frames(inner.lemma.lower(), "VERB"))
     if known and _takes_object(verb, lexicon) and not _takes_object(inner, lexicon):
         move(noun, verb)
+
+
+def _not_of_owned(name: Node, lexicon: Lexicon) -> None:
+    """In "elle a nommé à sa place X": what is hers needs no name, the verb lacks its object."""
+    noun = name.head
+    verb = noun.head if noun is not None else None
+    if noun is None or verb is None or verb.pos != "VERB" or noun.dep != "obl":
+        return
+    if noun.type in ("kg:Person", "kg:Position") or name.i != noun.i + 1 or verb.i > noun.i:
+        return
+    owned = any("Poss=Yes" in child.feats for child in noun.kids("det"))
+    full = verb.kid("obj", "ccomp", "xcomp") is not None
+    passive = any(child.sub == "pass" for child in verb.children)
+    if owned and noun.case() and not (full or passive) and _takes_object(verb, lexicon):
+        move(name, verb)
+        name.dep, name.sub = "obj", ""
 
 
 def _takes_object(verb: Node, lexicon: Lexicon) -> bool:

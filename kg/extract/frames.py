@@ -88,6 +88,8 @@ class FrameReader:
 
         ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
         """
+        if node.lemma.lower() in self._language.syntax.settings.get(node.case(), ()):
+            return
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
         if frames:
             slots = {**self._slots.of_noun(node), "host": hosts}

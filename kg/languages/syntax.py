@@ -37,6 +37,7 @@ class Syntax:
     repeated_prepositions: frozenset[str]  # before every conjunct ("de X et de Y")
     partitives: dict[str, str]  # articles that are also a preposition with its article ("des")
     dative_prepositions: frozenset[str]  # of whom something is asked, to whom it is allowed
+    settings: dict[str, frozenset[str]]  # preposition → nouns with which it is one preposition
     surfaces: dict[str, frozenset[str]]  # preposition → nouns that only place what goes before
     participant_prepositions: frozenset[str]  # of nouns: outside the noun phrase as a name
     fronted_sources: frozenset[str]  # name who thinks so before the clause ("pour X, …")
