@@ -7,7 +7,8 @@ so it can be pickled, hashed and compared.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 __all__ = [
@@ -198,6 +199,28 @@ class Claim:
     def is_plain(self) -> bool:
         """Whether the claim may stand as a plain triple: asserted, positive, with an object."""
         return not self.negated and self.modality is Modality.ASSERTED and self.object is not None
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield subject, object, holders and place, as far as there are any."""
+        yield self.subject
+        if isinstance(self.object, Mention):
+            yield self.object
+        if self.attributed_to is not None:
+            yield self.attributed_to
+        yield from self.attributed_via
+        if self.place is not None:
+            yield self.place
+
+    def with_mentions(self, change: Callable[[Mention], Mention]) -> Claim:
+        """Return the claim with each of its mentions as ``change`` gives it back."""
+        return replace(
+            self,
+            subject=change(self.subject),
+            object=change(self.object) if isinstance(self.object, Mention) else self.object,
+            attributed_to=change(self.attributed_to) if self.attributed_to else None,
+            attributed_via=tuple(map(change, self.attributed_via)),
+            place=change(self.place) if self.place else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,7 @@ class Reading:
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions of claims and quotations; a span may come more than once."""
         for claim in self.claims:
-            yield claim.subject
-            if isinstance(claim.object, Mention):
-                yield claim.object
-            if claim.attributed_to is not None:
-                yield claim.attributed_to
-            yield from claim.attributed_via
-            if claim.place is not None:
-                yield claim.place
+            yield from claim.mentions()
         for quotation in self.quotations:
             if quotation.speaker is not None:
                 yield quotation.speaker

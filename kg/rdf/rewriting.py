@@ -20,7 +20,7 @@ __all__ = ["mentions_in", "rewritten"]
 
 def mentions_in(store: QuadSource, doc: str) -> tuple[Mention, ...]:
     """Return the mentions of a document's claims and quotations, each once, in text order."""
-    found = {m for claim in claims_from(store, doc) for m in _of_claim(claim)}
+    found = {m for claim in claims_from(store, doc) for m in claim.mentions()}
     found |= {q.speaker for q in quotations_from(store, doc) if q.speaker is not None}
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.part, repr(m))))
 
@@ -56,11 +56,11 @@ def rewritten(
         )
         if body.found is not None:
             new[Quad(node, Terms.BODY_RESOLVED_AS, found, quad.graph_name)] = None
-    claims = tuple(_changed(claim, change) for claim in claims)
+    claims = tuple(claim.with_mentions(change) for claim in claims)
     quotations = tuple(
         replace(q, speaker=change(q.speaker)) if q.speaker else q for q in quotations
     )
-    iris |= {m.entity for claim in claims for m in _of_claim(claim) if m.entity}
+    iris |= {m.entity for claim in claims for m in claim.mentions() if m.entity}
     iris |= {q.speaker.entity for q in quotations if q.speaker and q.speaker.entity}
     entities = {iri: describe(iri, before.get(iri)) for iri in sorted(iris)}
     return list(new | dict.fromkeys(content_quads(document, claims, quotations, entities)))
@@ -90,29 +90,7 @@ def _spans(claim: Claim) -> Iterator[Span]:
         yield claim.time
     if claim.object is not None:
         yield claim.object
-    yield from _of_claim(claim)
-
-
-def _of_claim(claim: Claim) -> Iterator[Mention]:
-    yield claim.subject
-    if isinstance(claim.object, Mention):
-        yield claim.object
-    if claim.attributed_to is not None:
-        yield claim.attributed_to
-    yield from claim.attributed_via
-    if claim.place is not None:
-        yield claim.place
-
-
-def _changed(claim: Claim, change: Callable[[Mention], Mention]) -> Claim:
-    return replace(
-        claim,
-        subject=change(claim.subject),
-        object=change(claim.object) if isinstance(claim.object, Mention) else claim.object,
-        attributed_to=change(claim.attributed_to) if claim.attributed_to else None,
-        attributed_via=tuple(map(change, claim.attributed_via)),
-        place=change(claim.place) if claim.place else None,
-    )
+    yield from claim.mentions()
 
 
 class _Graph:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.languages import Language
@@ -39,7 +40,7 @@ class Resolution:
 
     def apply(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Return ``claims`` with ``entity`` filled in all their mentions."""
-        return tuple(self._claim(claim) for claim in claims)
+        return tuple(claim.with_mentions(partial(self.mention, claim.doc)) for claim in claims)
 
     def apply_quotations(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         """Return ``quotations`` with the entities of their speakers filled in."""
@@ -55,18 +56,6 @@ class Resolution:
         if iri is None or iri == mention.entity:
             return mention
         return replace(mention, entity=iri, found=self.found.get(place))
-
-    def _claim(self, claim: Claim) -> Claim:
-        doc = claim.doc
-        other, holder, place = claim.object, claim.attributed_to, claim.place
-        return replace(
-            claim,
-            subject=self.mention(doc, claim.subject),
-            object=self.mention(doc, other) if isinstance(other, Mention) else other,
-            attributed_to=self.mention(doc, holder) if holder else None,
-            attributed_via=tuple(self.mention(doc, m) for m in claim.attributed_via),
-            place=self.mention(doc, place) if place else None,
-        )
 
 
 def resolve(
