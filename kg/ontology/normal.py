@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _SEPARATORS = re.compile(r"[\s\-‐‑–_.]+")
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=262_144)  # a large batch has so many names
 def normal(name: str) -> str:
     """Return ``name`` in lower case without diacritics, words apart by one space.
 
