@@ -49,9 +49,10 @@ def train(work: Path, recipe: Recipe, *, device: str = "cpu") -> Path:
     trainer = Trainer(material, work, device, recipe.habits)
     for part in recipe.network:
         if not trainer.file(part.name).exists():
-            network = trainer(part)
-            trainer.note(part, network)
-            save_network(network, trainer.file(part.name))
+            run = trainer(part)
+            trainer.note(part, run.average)
+            save_network(run.average, trainer.file(part.name))
+            run.done()
     last = load_network(material, trainer.file(recipe.network[-1].name), "cpu")
     arrays = {name: weight.numpy() for name, weight in last.state_dict().items()}
     write_weights(weights, material.inventory, arrays)
@@ -72,13 +73,11 @@ class Trainer:
         """Where a network is kept."""
         return self.work / f"{name}.pt"
 
-    def __call__(self, part: Part) -> BiaffineNetwork:
-        """The trained network: the running average of its weights."""
+    def __call__(self, part: Part) -> Run:
+        """The finished run; the running average of its weights is the trained network."""
         torch.manual_seed(part.seed)
         steps = {"pretrain": self._pretrain, "teach": self._teach, "distil": self._distil}
-        run = steps[part.step](part)
-        run.done()
-        return run.average
+        return steps[part.step](part)
 
     def note(self, part: Part, network: BiaffineNetwork) -> None:
         """Write a network's scores on the selection files, on gold tokens."""
