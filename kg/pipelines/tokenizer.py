@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.vocab import Vocab
 
-__all__ = ["RuleTokenizer", "Rules", "create", "pattern", "rules_from", "split"]
+__all__ = ["RuleTokenizer", "Rules", "create", "pattern", "read_rules", "rules_from", "split"]
 
 _CHARACTER = r"[\w\u0300-\u036f]"
 _APOSTROPHE = "['’]"
@@ -100,6 +100,11 @@ def pattern(rules: Rules) -> re.Pattern[str]:
         ) from None
 
 
+def read_rules(path: Path) -> Rules:
+    """Return the rules of a TOML file; raises PipelineError for keys that are none."""
+    return rules_from(tomllib.loads(path.read_text("utf-8")), place=str(path))
+
+
 def split(text: str, tokens: re.Pattern[str]) -> tuple[list[str], list[bool]]:
     """Return the tokens of a text and whether a space follows each; together they are the text.
 
@@ -168,7 +173,7 @@ def create(rules: Path | None = None) -> Callable[[Language], RuleTokenizer]:
     """
     given = Rules()
     if rules is not None:
-        given = rules_from(tomllib.loads(Path(rules).read_text("utf-8")), place=str(rules))
+        given = read_rules(Path(rules))
 
     def tokenizer(nlp: Language) -> RuleTokenizer:
         return RuleTokenizer(nlp.vocab, given)

@@ -11,6 +11,7 @@ import pytest
 from kg.errors import PipelineError
 from kg.pipelines.biaffine.names import NameReader
 from kg.pipelines.biaffine.network import Network
+from kg.pipelines.train.conllu import sentence_keys
 from kg.pipelines.train.files import CONFIG, Recipe, recipe
 from kg.pipelines.train.neural.plan import plan
 from kg.pipelines.train.neural.prepare import prepare
@@ -118,11 +119,11 @@ def test_material_is_the_same_twice_and_leaves_sentences_out(
     left_out = tmp_path / "held_out.conllu"
     first = (data / "ud" / "gsd-train.conllu").read_text("utf-8").split("\n\n")[0]
     left_out.write_text(f"{first}\n\n", "utf-8")
-    one, two = (prepare(data, [], small, tmp_path / f"{i}.npz") for i in (1, 2))
+    one, two = (prepare(data, frozenset(), small, tmp_path / f"{i}.npz") for i in (1, 2))
     one.save(tmp_path / "one.npz")
     two.save(tmp_path / "two.npz")
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-    fewer = prepare(data, [left_out], small, tmp_path / "3.npz")
+    fewer = prepare(data, sentence_keys(left_out), small, tmp_path / "3.npz")
     assert len(fewer.trees[0]) < len(one.trees[0])
 
 
@@ -137,7 +138,7 @@ def test_a_student_learns_and_reads_the_same_in_numpy(
     from kg.pipelines.train.neural.run import load_network
     from kg.pipelines.train.neural.steps import train
 
-    prepare(data, [], small, tmp_path / "vectors.npz").save(tmp_path / "material.npz")
+    prepare(data, frozenset(), small, tmp_path / "vectors.npz").save(tmp_path / "material.npz")
     weights = train(tmp_path, small)
     inventory, arrays = read_weights(weights)
     words = ["Le", "train", "part", "à", "Tornova", "."]

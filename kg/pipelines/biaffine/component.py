@@ -53,7 +53,6 @@ class BiaffineParser:
         self.unique = tuple(unique)
         self._weights = b""
         self._network: Network | None = None
-        self._reads_names = False
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one Doc in place."""
@@ -101,7 +100,6 @@ class BiaffineParser:
 
     def _take(self, inventory: Inventory, arrays: Arrays) -> None:
         self._network = Network(inventory, arrays, self.source, unique=self.unique)
-        self._reads_names = bool(inventory.names)
 
     def _parse(self, docs: Sequence[Doc]) -> None:
         if self._network is None:
@@ -149,7 +147,8 @@ class BiaffineParser:
                     top = root
                 else:
                     heads[root], labels[root] = top, self.join_label
-        attributes = [HEAD, DEP, POS, MORPH, *([ENT_IOB, ENT_TYPE] if self._reads_names else [])]
+        reads_names = self._network is not None and self._network.inventory.names
+        attributes = [HEAD, DEP, POS, MORPH, *([ENT_IOB, ENT_TYPE] if reads_names else [])]
         table = np.zeros((len(doc), 6), np.uint64)
         table[:, 0] = (np.array(heads, np.int64) - np.arange(len(doc))).astype(np.uint64)
         table[:, 1] = [strings.add(label) for label in labels]

@@ -89,7 +89,7 @@ def _material(task: Task) -> None:
     material = task.work / "material.npz"
     if not material.exists():
         vectors = task.work / "vectors.npz"
-        prepare(task.folder, task.exclude, task.recipe, vectors).save(material)
+        prepare(task.folder, task.excluded, task.recipe, vectors).save(material)
 
 
 def _networks(task: Task) -> None:

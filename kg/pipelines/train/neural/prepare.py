@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from kg.pipelines.biaffine.features import Inventory, normal_form
-from kg.pipelines.tokenizer import pattern, rules_from, split
+from kg.pipelines.tokenizer import pattern, read_rules, split
 from kg.pipelines.train import iob
-from kg.pipelines.train.conllu import sentence_keys
 from kg.pipelines.train.files import Recipe, files
 from kg.pipelines.train.neural.inversion import turned_round
 from kg.pipelines.train.neural.material import Material, forms_of
@@ -53,18 +52,17 @@ def rough_sentences(words: Sequence[str], longest: int = LONGEST) -> Iterator[li
             sentence = []
 
 
-def prepare(data: Path, exclude: Sequence[Path], recipe: Recipe, vectors: Path) -> Material:
+def prepare(data: Path, excluded: frozenset[str], recipe: Recipe, vectors: Path) -> Material:
     """All that training needs, the same for the same data and recipe.
 
-    ``exclude`` are CoNLL-U files whose sentences are left out everywhere; ``vectors`` is made
-    where it is missing. Raises PipelineError where the folder lacks what the recipe names.
+    Sentences whose id or text is ``excluded`` are left out everywhere; ``vectors`` is made where
+    it is missing. Raises PipelineError where the folder lacks what the recipe names.
     """
-    keys = frozenset[str]().union(*map(sentence_keys, exclude))
     trees = files(data / "ud", ".conllu", recipe.trees)
-    banks = read_treebanks(trees, keys, recipe.trees["written"])
+    banks = read_treebanks(trees, excluded, recipe.trees["written"])
     used = files(data / "ner", ".iob", recipe.entities)
-    tokens = pattern(rules_from(_toml(recipe.tokenizer), place=str(recipe.tokenizer)))
-    blocks = [b for path in used.train for b in iob.read(path) if b.text not in keys]
+    tokens = pattern(read_rules(recipe.tokenizer))
+    blocks = [b for path in used.train for b in iob.read(path) if b.text not in excluded]
     selected = [b for path in used.select for b in iob.read(path)]
     if not vectors.exists():
         train_vectors(data, [b.text for b in blocks], banks.sentences, vectors, seed=recipe.seed)
@@ -100,12 +98,6 @@ def prepare(data: Path, exclude: Sequence[Path], recipe: Recipe, vectors: Path) 
 
 def _cut(text: str, tokens: re.Pattern[str]) -> list[str]:
     return [word for word in split(text, tokens)[0] if not word.isspace()]
-
-
-def _toml(path: Path) -> dict[str, object]:
-    import tomllib
-
-    return tomllib.loads(path.read_text("utf-8"))
 
 
 def _variants(banks: Treebanks, seed: int) -> list[Tree]:

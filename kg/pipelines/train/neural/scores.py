@@ -1,11 +1,13 @@
 """How well a network reads the sentences that settings are chosen by, on gold tokens."""
 
+import random
+
 import numpy as np
 import torch
 
 from kg.pipelines.biaffine.names import NameReader
 from kg.pipelines.biaffine.trees import best_tree
-from kg.pipelines.train.neural.batches import Reader
+from kg.pipelines.train.neural.batches import Reader, groups
 from kg.pipelines.train.neural.losses import arc_scores
 from kg.pipelines.train.neural.network import BiaffineNetwork
 from kg.pipelines.train.neural.sentences import Sentences
@@ -24,7 +26,7 @@ def tree_scores(network: BiaffineNetwork, reader: Reader, trees: Sentences) -> d
     bases = [label.partition(":")[0] for label in inventory.labels]
     plain = np.array([bases.index(base) for base in bases])
     hits, words, arcs = np.zeros(4), 0, 0
-    for chosen in _groups(trees):
+    for chosen in groups(trees, WORDS, random.Random(0)):  # noqa: S311
         inputs, gold, _ = reader(trees, chosen)
         out = network(inputs)
         scores = arc_scores(network, out.states, inputs).cpu().numpy()
@@ -54,7 +56,7 @@ def name_scores(network: BiaffineNetwork, reader: Reader, texts: Sentences) -> d
     names = NameReader(reader.material.inventory.names)
     right: dict[str, int] = {}
     given: dict[str, int] = {}
-    for chosen in _groups(texts):
+    for chosen in groups(texts, WORDS, random.Random(0)):  # noqa: S311
         inputs, gold, _ = reader(texts, chosen)
         scores = network(inputs).name.float().cpu().numpy()
         for i, n in enumerate(np.diff(texts.starts)[chosen].tolist()):
@@ -67,14 +69,3 @@ def name_scores(network: BiaffineNetwork, reader: Reader, texts: Sentences) -> d
     found = {label: 200 * right.get(label, 0) / given[label] for label in sorted(given)}
     found["names"] = 200 * sum(right.values()) / max(sum(given.values()), 1)
     return {label: round(share, 2) for label, share in found.items()}
-
-
-def _groups(sentences: Sentences) -> list[np.ndarray]:
-    order = np.argsort(np.diff(sentences.starts), kind="stable")
-    lengths = np.diff(sentences.starts)[order]
-    found, start = [], 0
-    for i, length in enumerate(lengths.tolist()):
-        if i > start and (i - start + 1) * length > WORDS:
-            found.append(order[start:i])
-            start = i
-    return [*found, order[start:]]
