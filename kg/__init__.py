@@ -14,7 +14,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.build import Options, Report
+    from kg.assemble import Options, Report
     from kg.errors import KgError
     from kg.graph import KnowledgeGraph
     from kg.model import Claim, Document, Entity, Mention, Modality, Quotation
@@ -41,9 +41,9 @@ _HOMES = {
     "KnowledgeGraph": "kg.graph",
     "Mention": "kg.model",
     "Modality": "kg.model",
-    "Options": "kg.build",
+    "Options": "kg.assemble",
     "Quotation": "kg.model",
-    "Report": "kg.build",
+    "Report": "kg.assemble",
 }
 
 

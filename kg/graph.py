@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from kg.build import Options, Report
+from kg.assemble import Options, Report
 from kg.errors import KgError, QueryError
 from kg.model import Claim, Document, Entity, Quotation
 
@@ -32,7 +32,7 @@ class KnowledgeGraph:
     >>> graph
     KnowledgeGraph(in memory: 0 documents)
 
-    ``options`` say how documents that are added are read (``kg.build.Options``).
+    ``options`` say how documents that are added are read (``kg.assemble.Options``).
     """
 
     def __init__(self, store: Store | None = None, options: Options | None = None) -> None:
@@ -120,7 +120,7 @@ class KnowledgeGraph:
         on_error: Callable[[KgError], None] | None = None,
     ) -> Report:
         """Read ``documents`` into the graph; return what was done."""
-        from kg.build import build
+        from kg.assemble import build
 
         def fail(error: KgError) -> None:
             if on_error is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kg import KnowledgeGraph
-from kg.build import Options
+from kg.assemble import Options
 
 pytestmark = pytest.mark.pipeline
 

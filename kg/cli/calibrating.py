@@ -34,11 +34,11 @@ def calibrate(
 
     The figures are those of sentences that the table was not made from (ten-fold
     cross-validation). Fit again after a change of pipeline or rules; the table that is used is
-    `kg/extract/confidence.toml`.
+    `kg/extract/statements/confidence.toml`.
 
-    `kg calibrate facts.jsonl gold/ -o kg/extract/confidence.toml`
+    `kg calibrate facts.jsonl gold/ -o kg/extract/statements/confidence.toml`
     """
-    from kg.build import Options
+    from kg.assemble import Options
     from kg.evaluate import calibration
     from kg.evaluate.writing import reliability_text
 

@@ -45,7 +45,7 @@ def demo(
 
     `kg demo --store S --out /tmp`
     """
-    from kg.build import build
+    from kg.assemble import build
     from kg.bundled import samples
     from kg.documents import read
     from kg.graph import KnowledgeGraph

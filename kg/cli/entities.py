@@ -183,7 +183,7 @@ def undo(
 
 @contextlib.contextmanager
 def _desk(store: Path, lang: str, ontology: list[Path]) -> Iterator[Desk]:
-    from kg.build import Options
+    from kg.assemble import Options
     from kg.graph import KnowledgeGraph
 
     options = Options(lang=lang, ontology=tuple(ontology))

@@ -60,7 +60,7 @@ def evaluate(
     `kg evaluate gold claims.jsonl --quotes quotes.jsonl` scores what any system wrote.
     """
     from kg import evaluate as evaluation
-    from kg.build import Options
+    from kg.assemble import Options
 
     report = evaluation.evaluate(
         gold,

@@ -14,7 +14,7 @@ from kg.cli.options import Lang, Model, Ontologies
 from kg.cli.terminal import note
 
 if TYPE_CHECKING:
-    from kg.extract.explanation import Explanation, Outcome
+    from kg.extract.explain.explanation import Explanation, Outcome
 
 __all__ = ["add_to"]
 
@@ -103,9 +103,9 @@ def explain(
     `kg ontology explain "…" --ontology mine`
     """
     from kg.annotate.docs import annotate
-    from kg.build import Options, Reader
+    from kg.assemble import Options, Reader
     from kg.documents import document_from_text
-    from kg.extract.explanation import explain as explain_doc
+    from kg.extract.explain.explanation import explain as explain_doc
     from kg.extract.jsonl import claim_to_json
 
     reader = Reader(Options(model, lang, tuple(ontology)))

@@ -50,8 +50,8 @@ def build(
 
     `kg build 'dump/*.jsonl' --store S -p 2`
     """
-    from kg.build import Options
-    from kg.build import build as build_into
+    from kg.assemble import Options
+    from kg.assemble import build as build_into
     from kg.documents import read
     from kg.store import open_store
 
@@ -115,7 +115,7 @@ def extract(
 
     `kg extract articles/ --quotes`
     """
-    from kg.build import Options, read
+    from kg.assemble import Options, read
     from kg.documents import read as read_documents
     from kg.extract.jsonl import claim_to_json, line, quotation_to_json, time_to_json
 

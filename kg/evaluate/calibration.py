@@ -15,17 +15,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from kg.build import Options, Reader
+from kg.assemble import Options, Reader
 from kg.evaluate.fact_gold import read_facts
 from kg.evaluate.gold_files import gold_documents, read_gold
 from kg.evaluate.judged import Judgement, judged_facts, judged_typed
 from kg.evaluate.lines import Json
 from kg.evaluate.reliability import Reliability, reliability
 from kg.evaluate.score import sentences_beside
-from kg.extract.confidence import Confidence
-from kg.extract.confidence import load as load_confidence
-from kg.extract.doubts import DOUBTS
 from kg.extract.jsonl import claim_to_json
+from kg.extract.statements.confidence import Confidence
+from kg.extract.statements.confidence import load as load_confidence
+from kg.extract.statements.doubts import DOUBTS
 from kg.model import Document, Layer
 
 __all__ = ["Observation", "as_toml", "cross_validated", "fit", "observations"]

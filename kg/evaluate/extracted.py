@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build import Options, read
+from kg.assemble import Options, read
 from kg.evaluate.gold_files import gold_documents
 from kg.evaluate.lines import Json
 from kg.evaluate.sentences import read_sentences

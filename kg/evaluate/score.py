@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg import bundled
-from kg.build import Options
+from kg.assemble import Options
 from kg.errors import EvaluationError
 from kg.evaluate.entities import cluster_figures
 from kg.evaluate.extracted import Extracted, extracted

@@ -6,28 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution import Attribution
-from kg.extract.clause_statements import ClauseStatements
-from kg.extract.clauses import find_clauses
-from kg.extract.direct import find_direct
-from kg.extract.frames import FrameReader
-from kg.extract.indirect import find_indirect
-from kg.extract.mentions import MentionReader
-from kg.extract.noun_statements import NounStatements
-from kg.extract.quantities import count_nouns
-from kg.extract.quotations import all_reports, quoted_words
-from kg.extract.repairs import repair
-from kg.extract.reports import settle_reports
-from kg.extract.scope import outside_furniture, read_nodes, sentences, verbs_ahead, words_of_times
-from kg.extract.sharing import part_things
-from kg.extract.speech import Speech
-from kg.extract.statement import Writer
-from kg.extract.subjects import find_subjects
-from kg.extract.times import find_times
-from kg.extract.tree import attachments, nodes
+from kg.extract.clauses.finding import find_clauses
+from kg.extract.clauses.scope import (
+    outside_furniture,
+    read_nodes,
+    sentences,
+    verbs_ahead,
+    words_of_times,
+)
+from kg.extract.clauses.subjects import find_subjects
+from kg.extract.relations.frames import FrameReader
+from kg.extract.speech.attribution import Attribution
+from kg.extract.speech.cues import Speech
+from kg.extract.speech.direct import find_direct
+from kg.extract.speech.indirect import find_indirect
+from kg.extract.speech.quotations import all_reports, quoted_words
+from kg.extract.statements.mentions import MentionReader
+from kg.extract.statements.of_clauses import ClauseStatements
+from kg.extract.statements.of_nouns import NounStatements
+from kg.extract.statements.writer import Writer
+from kg.extract.times.finding import find_times
 from kg.languages import Language
 from kg.model import Claim, Document, Quotation, Span, TimeExpression
 from kg.ontology import Knowledge
+from kg.trees.node import attachments, nodes
+from kg.trees.quantities import count_nouns
+from kg.trees.repairs import repair
+from kg.trees.reports import settle_reports
+from kg.trees.sharing import part_things
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,7 +48,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...] = ()
-    # by the id of a claim, what speaks against it: see kg.extract.doubts
+    # by the id of a claim, what speaks against it: see kg.extract.statements.doubts
     doubts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 

@@ -16,8 +16,8 @@ from kg.evaluate.calibration import Observation, as_toml, cross_validated, fit
 from kg.evaluate.gold_files import read_gold
 from kg.evaluate.judged import judged_typed
 from kg.evaluate.reliability import reliability
-from kg.extract.confidence import load
-from kg.extract.doubts import DOUBTS
+from kg.extract.statements.confidence import load
+from kg.extract.statements.doubts import DOUBTS
 from kg.ontology import load as load_knowledge
 
 

@@ -10,13 +10,13 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.errors import ExtractionError
-from kg.extract.attribution import Standing
-from kg.extract.clause import Clause, Kind, Link
-from kg.extract.confidence import TABLE, Confidence, load
-from kg.extract.doubts import DOUBTS, doubts, words_between
-from kg.extract.statement import Statement
-from kg.extract.tree import Node, attachments, nodes
+from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.speech.attribution import Standing
+from kg.extract.statements.confidence import TABLE, Confidence, load
+from kg.extract.statements.doubts import DOUBTS, doubts, words_between
+from kg.extract.statements.writer import Statement
 from kg.model import Layer, Role
+from kg.trees.node import Node, attachments, nodes
 
 VOCAB = spacy.blank("xx").vocab
 

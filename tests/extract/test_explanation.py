@@ -10,7 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.annotate.component import Annotator, register
-from kg.extract.explanation import Explanation, Outcome, Word, explain
+from kg.extract.explain.explanation import Explanation, Outcome, Word, explain
 from kg.languages import load as load_language
 from kg.model import Document
 from kg.ontology import load

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.bundled import samples
-from kg.extract.time_forms import compile_forms
-from kg.extract.times import find_times
+from kg.extract.times.finding import find_times
+from kg.extract.times.forms import compile_forms
 from kg.languages import load
 
 WORDS = load("fr").times

@@ -1,0 +1,1 @@
+"""Trees → clauses: predicates, their arguments and subjects, and how they hang together."""

@@ -1,0 +1,81 @@
+"""A clause as found in a tree: predicate, subjects, arguments, and what it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.model import Role
+from kg.trees.node import Node
+
+__all__ = ["Argument", "Clause", "Kind", "Link"]
+
+
+class Kind(StrEnum):
+    """What the predicate is made of."""
+
+    VERB = "verb"
+    COPULA = "copula"  # être + attribute
+    ROLE = "role"  # apposition or title: no verb
+
+
+class Link(StrEnum):
+    """How a clause hangs on the clause above it."""
+
+    ROOT = "root"
+    COMPLEMENT = "complement"  # what the predicate (or a noun) above says, thinks, wants …
+    RELATIVE = "relative"  # relative clauses and participles of a noun
+    ADVERBIAL = "adverbial"
+    REPORT = "report"  # "…, a souligné X" inside what is reported
+
+
+@dataclass(slots=True)
+class Argument:
+    """An argument of a clause. ``preposition`` is a lemma or empty."""
+
+    node: Node
+    role: Role
+    preposition: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predicate with its subjects and arguments; a working value of one Doc's extraction.
+
+    ``words`` are the words that state the predicate (auxiliaries, verb, noun of a support verb);
+    ``above`` is the clause it hangs on by ``link``; ``through`` is the noun between the two, if
+    any. ``silent`` clauses pass their meaning to the infinitive below them and state nothing
+    themselves ("peut" of "peut envoyer").
+    """
+
+    node: Node
+    kind: Kind
+    words: list[Node]
+    lemma: str
+    passive: bool = False
+    subjects: list[Node] = field(default_factory=list)
+    arguments: list[Argument] = field(default_factory=list)
+    link: Link = Link.ROOT
+    above: Clause | None = None
+    through: Node | None = None
+    silent: bool = False
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether the predicate is an infinitive: "partir", "être malade", "avoir été tué"."""
+        return any(word.is_infinitive for word in self.words) and not self.node.is_finite
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether the grammatical subject stands for nothing ("il est difficile de")."""
+        return any(c.dep == "expl" and c.sub == "subj" for c in self.node.children)
+
+    @property
+    def is_causative(self) -> bool:
+        """Whether the subject has somebody else do it ("a fait rédiger la lettre par X")."""
+        return any(c.dep == "aux" and c.sub == "caus" for c in self.node.children)
+
+    @property
+    def first(self) -> Node:
+        """The predicate's first word."""
+        return self.words[0]

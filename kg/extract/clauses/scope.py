@@ -1,0 +1,78 @@
+"""What of a document extraction looks at: no furniture, and times where they are mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.model import Paragraph, ParagraphKind, TimeExpression
+from kg.trees.node import Node
+
+__all__ = ["outside_furniture", "read_nodes", "sentences", "verbs_ahead", "words_of_times"]
+
+_NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
+
+
+def read_nodes(slots: list[Node | None], paragraphs: tuple[Paragraph, ...]) -> list[Node]:
+    """Return the nodes outside of furniture and metadata, in text order."""
+    left_out = [p for p in paragraphs if p.kind in _NOT_READ]
+    ends = [p.end for p in left_out]
+    found = []
+    for node in slots:
+        if node is None:
+            continue
+        at = bisect_right(ends, node.start)
+        if at == len(left_out) or node.start < left_out[at].start:
+            found.append(node)
+    return found
+
+
+def outside_furniture(
+    times: tuple[TimeExpression, ...], paragraphs: tuple[Paragraph, ...]
+) -> Iterator[TimeExpression]:
+    """Yield the times that do not stand in furniture."""
+    furniture = [p for p in paragraphs if p.kind is ParagraphKind.FURNITURE]
+    ends = [p.end for p in furniture]
+    for time in times:
+        at = bisect_right(ends, time.start)
+        if at == len(furniture) or time.start < furniture[at].start:
+            yield time
+
+
+def verbs_ahead(read: Iterable[Node]) -> list[int]:
+    """Return the offsets of verbs that speak of the future: "reprendraient", "sera nommé".
+
+    A past conditional ("aurait quitté") is hearsay about the past.
+    """
+    return [
+        node.start
+        for node in read
+        if node.has("Mood=Cnd") or node.has("Tense=Fut")
+        if node.pos == "VERB" or (node.dep == "aux" and node.sub == "pass") or node.dep == "cop"
+    ]
+
+
+def sentences(read: Iterable[Node]) -> dict[int, tuple[int, int]]:
+    """Return the extent ``(start, end)`` of each sentence, by its number."""
+    found: dict[int, tuple[int, int]] = {}
+    for node in read:
+        start, end = found.get(node.sent, (node.start, node.end))
+        found[node.sent] = (min(start, node.start), max(end, node.end))
+    return found
+
+
+def words_of_times(
+    read: Sequence[Node], times: Sequence[TimeExpression]
+) -> dict[int, TimeExpression]:
+    """Return the time expression of each word that stands in one, by the word's index."""
+    found: dict[int, TimeExpression] = {}
+    rest = iter(times)
+    time = next(rest, None)
+    for node in read:
+        while time is not None and time.end <= node.start:
+            time = next(rest, None)
+        if time is None:
+            break
+        if time.start <= node.start < time.end:
+            found[node.i] = time
+    return found

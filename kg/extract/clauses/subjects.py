@@ -1,0 +1,180 @@
+"""Whose action a clause is: own subjects, shared ones, controllers, antecedents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from kg.extract.clauses.arguments import relative_antecedent
+from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.languages import Language
+from kg.model import Role
+from kg.ontology import Cue
+from kg.trees.node import Node
+
+__all__ = ["find_subjects"]
+
+_SUBJECTS = ("nsubj", "csubj")
+_DEPTH = 12  # clauses above clauses: bounds recursion on broken trees
+
+
+class Cues(Protocol):
+    """Which cues stand at and above clauses."""
+
+    def cue_of(self, clause: Clause) -> Cue | None:
+        """Return the cue above a complement clause: it says who controls an infinitive."""
+
+    def reports(self, clause: Clause) -> Cue | None:
+        """Return the cue of a clause that reports speech."""
+
+
+def find_subjects(clauses: list[Clause], cues: Cues, language: Language) -> None:
+    """Set ``subjects`` of every clause; an empty list where no subject can be recovered."""
+    by_node = {clause.node.i: clause for clause in clauses}
+    for clause in clauses:
+        if not _own(clause.node) and cues.reports(clause):
+            _invert(clause)
+    for clause in clauses:
+        clause.subjects = clause.subjects or _subjects(clause, by_node, cues.cue_of, language, 0)
+
+
+def _invert(clause: Clause) -> None:
+    """In "…, a souligné le ministère": after what is reported, the object is the subject."""
+    node = clause.node
+    if (
+        not node.is_finite
+        or node.dep == "conj"
+        or any(
+            c.i < node.i and c.dep not in ("punct", "aux", "expl", "advmod", "cc")
+            for c in node.children
+        )
+    ):
+        return
+    for argument in clause.arguments:
+        if argument.role is Role.OBJ and argument.node.i > node.i:
+            clause.subjects = [a.node for a in clause.arguments if a.role is Role.OBJ]
+            clause.arguments = [a for a in clause.arguments if a.role is not Role.OBJ]
+            return
+
+
+def _subjects(
+    clause: Clause,
+    by_node: dict[int, Clause],
+    cue_of: Callable[[Clause], Cue | None],
+    language: Language,
+    depth: int,
+) -> list[Node]:
+    own = _own(clause.node)
+    if own or depth > _DEPTH:
+        return own
+    node = clause.node
+    if node.dep == "conj" and node.head is not None:
+        first = by_node.get(node.head.i)
+        if first is not None and _same_form(first.node, node):
+            return _subjects(first, by_node, cue_of, language, depth + 1)
+    above = clause.above
+    if clause.link is Link.RELATIVE:
+        return _of_relative(clause)
+    if above is None or node.is_finite:
+        return []
+    if clause.link is Link.ADVERBIAL:
+        shared = _mark_is_own(node)
+        return _subjects(above, by_node, cue_of, language, depth + 1) if shared else []
+    if clause.link is not Link.COMPLEMENT:
+        return []
+    through = clause.through
+    if through is not None and through.head is above.node and through.dep == "nsubj":
+        return _of_noun(through)  # "la mission de X est de …"
+    found: list[Node] = []
+    if through is not None and through.pos in ("NOUN", "PROPN"):
+        found = _of_noun(through)
+    else:
+        cue = cue_of(clause)
+        found = _controller(clause, above, cue.control if cue is not None else "", language)
+        if above.is_impersonal and above.kind is Kind.COPULA:
+            return found  # "il est difficile de savoir": nobody in particular knows
+    return found or _subjects(above, by_node, cue_of, language, depth + 1)
+
+
+def _own(node: Node) -> list[Node]:
+    dummy = node.dummy_subject()
+    if dummy is not None:
+        return [dummy]
+    found: list[Node] = []
+    for child in node.children:
+        if child.dep == "csubj" and child.i > node.i:
+            continue  # "il peut être utile de partir": what stands behind is announced by "il"
+        if child.dep in _SUBJECTS:
+            resolved = relative_antecedent(child)
+            if resolved is not None:
+                found.append(resolved)
+            else:
+                found.extend(n for n in child.conjuncts() if n.is_nominal or n is child)
+    nominal = [n for n in found if n.is_nominal]
+    return nominal or found
+
+
+def _same_form(first: Node, second: Node) -> bool:
+    """Whether a conjunct can share the subject: both finite, or the second bare like the first."""
+    return second.pos in ("VERB", "AUX", "ADJ", "NOUN") and (
+        first.pos in ("VERB", "AUX") or first.kid("cop") is not None or first.dep == "acl"
+    )
+
+
+def _of_relative(clause: Clause) -> list[Node]:
+    anchor = clause.node
+    while anchor.dep == "conj" and anchor.head is not None:
+        anchor = anchor.head
+    if anchor.sub in ("relcl", "cleft"):
+        return []
+    return [anchor.head] if anchor.head is not None and anchor.head.is_nominal else []
+
+
+def _of_noun(noun: Node) -> list[Node]:
+    """Whose promise, inability, attempt: the noun's complement."""
+    for child in noun.children:
+        if child.dep == "nmod" and child.case() in ("de", "du"):
+            return child.conjuncts()
+    return []
+
+
+def _mark_is_own(node: Node) -> bool:
+    """Whether an adverbial clause without subject has that of its main clause."""
+    return (
+        node.is_infinitive
+        or "VerbForm=Part" in node.feats
+        or node.pos == "ADJ"
+        or node.kid("cop") is not None
+    )
+
+
+def _controller(clause: Clause, above: Clause, control: str, language: Language) -> list[Node]:
+    """Who acts in an infinitive, if not the subject above it.
+
+    A dative does below an impersonal verb ("il lui est difficile de …"), an object before a bare
+    infinitive ("voir les prix baisser"), whatever the verb.
+    """
+    datives = [
+        a.node
+        for a in above.arguments
+        if a.preposition in language.syntax.dative_prepositions
+        and a.role in (Role.OBL, Role.PLACE)
+        and a.node.i < clause.node.i
+        and (a.node.pos == "PRON" or a.node.i > above.node.i)  # not "à l'issue du sommet, il …"
+    ]
+    if above.is_impersonal:
+        return datives
+    if above.kind is not Kind.VERB:
+        return []
+    objects = [a.node for a in above.arguments if a.role is Role.OBJ]
+    if control == "subj":
+        return []
+    if not control:
+        bare = clause.node.kid("mark") is None and not clause.node.case()
+        return [node for node in objects if bare and node.i < clause.node.i]
+    wanted = [
+        a.node
+        for a in above.arguments
+        if control == a.preposition and a.role in (Role.OBL, Role.PLACE)
+    ]
+    return (objects if control == "obj" else wanted) or objects or datives

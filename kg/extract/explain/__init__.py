@@ -1,0 +1,1 @@
+"""Why a sentence yields what it yields: which wordings matched, which nearly."""

@@ -1,0 +1,1 @@
+"""Which relations of the ontology words state: lexicon frames, their slots, predications."""

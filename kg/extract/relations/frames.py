@@ -1,0 +1,321 @@
+"""Lexicon frames at verbs, nouns and adjectives → relations between their arguments.
+
+Diatheses are evened out first: ``subj`` is the one who acts, ``obj`` the one acted upon, whether
+the clause is active, passive or a participle. See ``ontologies/lexicon/README.md`` for slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.relations.slots import SlotReader, Slots, outer
+from kg.extract.statements.mentions import named
+from kg.languages import Language
+from kg.ontology import Frame, Knowledge, Pattern, Slot
+from kg.trees.node import Node
+from kg.trees.wordings import matching
+
+__all__ = ["Attempt", "FrameReader", "Reading", "slots_for"]
+
+_ACTORS = ("kg:Actor",)
+_BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A relation that a frame found between two nodes, with the word that states it."""
+
+    relation: str
+    subject: Node
+    object: Node
+    word: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A word with the frames of its lemma and what fills its slots, before any is read.
+
+    ``contracted`` are objects whose article may hold a preposition ("des puits"), by preposition.
+    ``doers`` do what a carried noun names ("mener un raid").
+    """
+
+    word: Node
+    frames: tuple[Frame, ...]
+    slots: Slots
+    subjects: list[Node] | None
+    contracted: Slots = field(default_factory=dict)
+    doers: list[Node] | None = None
+
+
+class FrameReader:
+    """Reads frames with one body of knowledge.
+
+    ``watch``, where it is set, is told of every attempt: explanations need those that fail.
+    """
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self._knowledge = knowledge
+        self._language = language
+        self._slots = SlotReader(knowledge.lexicon, language)
+        self.watch: Callable[[Attempt], None] | None = None
+
+    def clause(self, clause: Clause) -> Iterator[Reading]:
+        """Yield the relations that the clause's predicate states."""
+        if clause.kind is Kind.VERB:
+            slots = self._slots.of_verb(clause)
+            frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+            yield from self._read(frames, clause.node, slots, list(clause.subjects))
+            yield from self._carried(clause, slots)
+            return
+        host = clause.subjects
+        copula = clause.node.kid("cop")
+        if copula is not None:
+            slots = {"subj": host, **self._slots.around(clause)}
+            frames = tuple(
+                f for f in self._knowledge.lexicon.frames(copula.lemma.lower(), "VERB") if f.words
+            )
+            yield from self._read(frames, clause.node, slots)
+        if clause.node.pos in ("NOUN", "PROPN"):
+            return  # nouns are read by ``noun``, with the clause's subjects as host
+        slots = {"host": host, **self._slots.around(clause)}
+        frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), clause.node.pos)
+        yield from self._read(frames, clause.node, slots)
+
+    def noun(self, node: Node, hosts: list[Node]) -> Iterator[Reading]:
+        """Yield what a noun states of itself, its complements and what it is predicated of.
+
+        ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
+        """
+        if node.lemma.lower() in self._language.syntax.settings.get(node.case(), ()):
+            return
+        frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
+        if frames:
+            slots = {**self._slots.of_noun(node), "host": hosts}
+            if not hosts and any(frame.words for frame in matching(frames, node)):
+                slots["host"] = outer(node)
+            yield from self._read(frames, node, slots)
+        kind = self._knowledge.ontology.classes.get(
+            self._knowledge.lexicon.noun_class(node.lemma.lower()) or ""
+        )
+        if kind is not None and kind.said_by is not None:
+            domain = self._knowledge.ontology.relations[kind.said_by].domain
+            for host in hosts:
+                if self.fits(host, domain):
+                    yield Reading(kind.said_by, host, node, node)
+
+    def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Reading]:
+        """Yield what the noun says that a verb only carries: "mener un raid contre Y".
+
+        The verb's subject does what the noun names, whatever preposition marks the doer there.
+        """
+        verb = clause.lemma.lower()
+        told = matching(self._knowledge.lexicon.frames(verb, "VERB"), clause.node)
+        if verb not in self._language.syntax.carrier_verbs or any(f.words for f in told):
+            return
+        around = {name: nodes for name, nodes in verb_slots.items() if name not in _BARE_SLOTS}
+        subjects = list(verb_slots["subj"])
+        alone = not verb_slots["obj"] and clause.words[-1] is clause.node
+        for noun in verb_slots["obj"] or (self._behind_any(around) if alone else ()):
+            if noun.pos == "NOUN":
+                frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
+                slots = {**around, **self._slots.of_noun(noun)}
+                yield from self._read(frames, noun, slots, doers=subjects)
+
+    def _behind_any(self, slots: Slots) -> list[Node]:
+        return [n for p in self._language.syntax.repeated_prepositions for n in slots.get(p, ())]
+
+    def complements(self, noun: Node) -> frozenset[str]:
+        """Return the prepositions that mark participants of a noun; "de" is part of its name."""
+        return self._slots.complements(noun)
+
+    # ---- matching --------------------------------------------------------------------------
+
+    def _read(
+        self,
+        frames: tuple[Frame, ...],
+        word: Node,
+        slots: Slots,
+        subjects: list[Node] | None = None,
+        doers: list[Node] | None = None,
+    ) -> Iterator[Reading]:
+        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones.
+
+        With ``doers``, only what they do is read, and they stand in for whoever a preposition
+        would name as the doer.
+        """
+        attempt = Attempt(word, frames, slots, subjects, self._slots.contracted(slots), doers)
+        if self.watch is not None:
+            self.watch(attempt)
+        seen: set[tuple[str, int, int]] = set()
+        relations = self._knowledge.ontology.relations
+        for frame in matching(frames, word):
+            slots = slots_for(frame, attempt)
+            if not self.is_allowed(frame, slots):
+                continue
+            for pattern in frame.states:
+                symmetric = relations[pattern.relation].symmetric
+                pairs = self.pairs(pattern, frame, attempt)
+                for subject, object_ in pairs:
+                    one, other = subject.i, object_.i
+                    if symmetric and one > other:
+                        one, other = other, one
+                    key = (pattern.relation, one, other)
+                    if subject is object_ or key in seen:
+                        continue
+                    seen.add(key)
+                    if not (self._is_told(subject) and self._is_told(object_)):
+                        continue
+                    if self.is_sound(pattern.relation, subject, object_):
+                        yield Reading(pattern.relation, subject, object_, word)
+
+    def pairs(
+        self, pattern: Pattern, frame: Frame, attempt: Attempt
+    ) -> Iterator[tuple[Node, Node]]:
+        """Yield what fills a pattern's slots; of one slot the subject stands first.
+
+        So it does in "la démission de X de son poste".
+        """
+        symmetric = self._knowledge.ontology.relations[pattern.relation].symmetric
+        slots, doers = slots_for(frame, attempt), attempt.doers
+        first = self.fillers(pattern.subject, slots, frame)
+        shared = set(pattern.subject.names).intersection(pattern.object.names)
+        apart = [name for name in pattern.object.names if name not in shared and slots.get(name)]
+        if symmetric and shared and apart:  # "A et B ont négocié avec C": not A with B
+            second = self.fillers(Slot(tuple(apart)), slots, frame)
+        else:
+            second = self.fillers(pattern.object, slots, frame)
+        if doers is not None:
+            first = self._doers(pattern.subject, doers, frame)
+            second = second or (first if symmetric else [])
+        ordered = not set(pattern.subject.names).isdisjoint(pattern.object.names)
+        for subject in first:
+            for object_ in second:
+                if symmetric or not ordered or subject.i < object_.i:
+                    yield subject, object_
+
+    def is_allowed(self, frame: Frame, slots: Slots) -> bool:
+        """Return whether the slots that no pattern reads are filled as the frame demands."""
+        for slot, classes in frame.conditions.items():
+            fillers = slots.get(slot)
+            if slot == "clause" and fillers:
+                continue  # that there is one is all that can be asked
+            if not fillers:
+                if any(name.startswith("!") for name in classes):
+                    return False
+            elif not any(self.fits(node, classes) for node in fillers):
+                return False
+        return True
+
+    def _doers(self, slot: Slot, doers: list[Node], frame: Frame) -> list[Node]:
+        """Return the doers that may fill a slot in which a preposition would mark them."""
+        syntax = self._language.syntax
+        marks = syntax.agent_prepositions | set(syntax.partitives.values())
+        for name in slot.names:
+            if name in marks:
+                classes = frame.select.get(name, _ACTORS)
+                return [node for node in doers if named(node).type and self.fits(node, classes)]
+        return []
+
+    def _is_told(self, node: Node) -> bool:
+        """Whether one can tell who or what it is: not "ce", "y", "on", "personne"."""
+        if node.pos != "PRON" or node.antecedent is not None:
+            return True
+        syntax, names = self._language.syntax, self._language.names
+        return not any(
+            node.lower in words
+            for words in (names.opaque, syntax.indefinite_pronouns, syntax.negative_words)
+        )
+
+    def _is_where(self, node: Node) -> bool:
+        """Whether a complement can only tell where: "une trêve sur l'ensemble du territoire"."""
+        nouns = self._language.syntax.surfaces.get(node.case(), frozenset())
+        if node.lemma.lower() in self._language.names.quantities:
+            return any(self._named_in(below, nouns) for below in node.kids("nmod"))
+        return self._named_in(node, nouns)
+
+    @staticmethod
+    def _named_in(node: Node, nouns: frozenset[str]) -> bool:
+        return node.pos == "NOUN" and not node.name and node.lemma.lower() in nouns
+
+    def is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
+        """Return whether known classes are of the relation's domain and range.
+
+        A topic is anything but the ground on which something holds.
+        """
+        known = self._knowledge.ontology.relations[relation]
+        if "kg:Topic" in known.range and self._is_where(object_):
+            return False
+        return all(
+            "kg:Topic" in classes or self.fits(node, classes)
+            for node, classes in ((subject, known.domain), (object_, known.range))
+        )
+
+    def fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
+        """Return what fills a slot and is of the classes that the frame selects."""
+        found: list[Node] = []
+        for name in slot.names:
+            if name == "self" and found:
+                break  # "host|self": the noun only where it is said of nothing
+            classes = frame.select.get(name)
+            found.extend(
+                node
+                for shared in slots.get(name, ())
+                for node in self._each(shared)
+                if not _is_part(node, frame) and (not classes or self.fits(node, classes))
+            )
+        return found
+
+    def _each(self, noun: Node) -> list[Node]:
+        """Return the places that a plural noun names: "les villages d'Ostrel et de Varesk"."""
+        names = self._language.names
+        if noun.lemma.lower() in names.bearers and noun.has("Number=Plur"):
+            for child in noun.kids("nmod"):
+                named_ = [one for one in child.conjuncts() if one.name and one.type != "kg:Person"]
+                if child.case() in names.linkers and len(named_) > 1:
+                    return named_
+        return [noun]
+
+    def fits(self, node: Node, classes: tuple[str, ...]) -> bool:
+        """Return whether a node is of one of ``classes``, as ``kgl:select`` writes them."""
+        node = named(node)
+        if node.type is None:
+            return not any(name.startswith("!") for name in classes)
+        ontology = self._knowledge.ontology
+        known = ontology.classes.get(node.type)
+        kinds = (node.type, *(known.stands_for if known is not None else ()))
+        return any(
+            ontology.is_a(kind, name.removeprefix("!")) for name in classes for kind in kinds
+        )
+
+
+def slots_for(frame: Frame, attempt: Attempt) -> Slots:
+    """Return what fills the slots as ``frame`` sees them.
+
+    A reflexive verb has no passive, whatever the tree says of "s'est emparée de", nor an object
+    beside its pronoun: "s'est emparée des puits" has a preposition. The nouns of an expression
+    bring their complements.
+    """
+    slots = attempt.slots
+    if frame.reflexive and attempt.subjects is not None:
+        slots = {**slots, "subj": attempt.subjects, "obj": []}
+        for preposition, nodes in attempt.contracted.items():
+            slots[preposition] = [*slots.get(preposition, ()), *nodes]
+    return _with_complements(frame, attempt.word, slots) if frame.words else slots
+
+
+def _is_part(node: Node, frame: Frame) -> bool:
+    """Whether the node is a word of the expression ("soutien" of "apporter son soutien")."""
+    return node.lemma.lower() in frame.words or node.lower in frame.words
+
+
+def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
+    """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
+    found = {name: list(nodes) for name, nodes in slots.items()}
+    for part in (word, *word.children):
+        if _is_part(part, frame):
+            for child in part.kids("nmod", "obl"):
+                known = found.setdefault(child.case(), [])
+                known.extend(node for node in child.conjuncts() if node not in known)
+    return found

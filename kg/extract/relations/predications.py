@@ -1,0 +1,117 @@
+"""What noun phrases state: roles and titles of names, events named by nouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.clauses.clause import Clause, Kind
+from kg.trees.node import Node
+
+__all__ = ["Predication", "predications"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A noun said of something without a verb ("Valeri Guerassimov, chef d'état-major").
+
+    ``noun`` is what is said, ``hosts`` what it is said of; ``clause`` the clause around it.
+    """
+
+    noun: Node
+    hosts: tuple[Node, ...]
+
+
+def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
+    """Yield appositions, titles before names and noun attributes of a copula.
+
+    Whose position it is was settled by annotation, from the words' order: it outweighs the tree.
+    """
+    by_index = {node.i: node for node in nodes}
+    titled: set[int] = set()
+    for node in nodes:
+        name = by_index.get(node.antecedent) if node.antecedent is not None else None
+        if node.type == "kg:Position" and name is not None and name.sent == node.sent:
+            titled.add(node.i)
+            yield Predication(node, (name,))
+    for found in _in_trees(nodes, clauses):
+        if found.noun.i not in titled:
+            yield found
+
+
+def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
+    by_node = {c.node.i: c for c in clauses}
+    colons = [node.i for node in nodes if node.text == ":"]
+    for node in nodes:
+        clause = by_node.get(node.i)
+        if clause is not None and clause.kind is Kind.COPULA:
+            for one in node.conjuncts():  # "il fut sénateur puis ministre"
+                if one.pos == "NOUN" and (one is node or one.i not in by_node):
+                    yield Predication(one, tuple(clause.subjects))
+        elif clause is None and is_detached(node) and node.head is not None:
+            around = by_node.get(node.head.i)
+            if around is not None and around.subjects:
+                yield Predication(node, tuple(around.subjects))
+        for child in node.children:
+            if child.dep == "appos" and child.is_nominal:
+                if not _enumerates(node, child, colons):
+                    yield from filter(None, (_apposition(node, c) for c in child.conjuncts()))
+            elif is_titled(node, child):
+                yield Predication(node, (child,))
+
+
+def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:
+    """Whether a colon only tells which ones ("trois pays : X et Y"); no headline "X : Y"."""
+    at = bisect_right(colons, head.i)
+    return head.head is not None and at < len(colons) and colons[at] < child.i
+
+
+def is_detached(noun: Node) -> bool:
+    """Return whether a noun without article is said of the subject beside it.
+
+    "Ancien ministre, Untel a été élu", "Untel est parti, vainqueur de la veille".
+    """
+    return (
+        noun.pos == "NOUN"
+        and noun.dep == "advcl"
+        and noun.kid("mark", "case", "cop", "det", "nsubj") is None
+    )
+
+
+def is_name(node: Node) -> bool:
+    """Return whether the node heads a name."""
+    return node.pos == "PROPN" or bool(node.name) or node.ent == "PER"
+
+
+def is_titled(noun: Node, name: Node) -> bool:
+    """Return whether ``name`` is the name after a title or role ("le juge Armand Untel")."""
+    return (
+        noun.pos == "NOUN"
+        and (name.type == "kg:Person" or name.ent == "PER")
+        and name.i > noun.i
+        and (name.dep == "flat" or (name.dep == "nmod" and not name.case()))
+    )
+
+
+def title_name(noun: Node) -> Node | None:
+    """Return the name that follows a title ("le général Untel" → "Untel"), if any."""
+    return next((child for child in noun.children if is_titled(noun, child)), None)
+
+
+def _apposition(head: Node, child: Node) -> Predication | None:
+    if child.pos == "NUM" or child.ent == "DATE":
+        return None
+    if is_name(child) and child.antecedent == head.i:
+        return None  # "Organisation X (OX)"
+    name = title_name(child)
+    if title_name(head) is not None and (name is not None or is_name(child)):
+        return None  # two persons in a list, each with a title
+    if (name is not None or is_name(child)) and not is_name(head):
+        return Predication(head, (name or child,))
+    if child.pos == "NOUN" and child.has("Number=Plur"):
+        return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
+    partitive = child.pos == "PRON" and child.kid("det") is not None and child.kid("nmod")
+    if child.pos == "NOUN" or partitive or is_name(child):  # "l'un des fondateurs"
+        return Predication(child, (title_name(head) or head,))
+    return None

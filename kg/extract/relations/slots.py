@@ -1,0 +1,177 @@
+"""What fills the slots of a verb or noun in a tree: who acts, who is acted upon, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.extract.clauses.arguments import relative_antecedent
+from kg.extract.clauses.clause import Clause
+from kg.languages import Language
+from kg.model import Role
+from kg.ontology import Lexicon
+from kg.trees.node import Node
+
+__all__ = ["SlotReader", "Slots", "outer"]
+
+Slots = Mapping[str, list[Node]]
+
+
+class SlotReader:
+    """Reads slots with the lexicon and grammar words of one language."""
+
+    def __init__(self, lexicon: Lexicon, language: Language) -> None:
+        self._lexicon = lexicon
+        self._syntax = language.syntax
+
+    def of_verb(self, clause: Clause) -> dict[str, list[Node]]:
+        """Return the slots of a verb: who acts and is acted upon, whatever the voice."""
+        slots = self.around(clause)
+        self._add_below_objects(slots, clause)
+        agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
+        objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
+        objects += [a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition]
+        if not objects and not clause.passive:
+            objects = self._partitive(clause)
+        slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
+        # "appeler X à partir": parsers hang the infinitive on X
+        slots["clause"] += [c for n in objects for c in n.kids("acl") if c.is_infinitive]
+        slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
+        real = [subject for subject in clause.subjects if subject.dep != "expl"]
+        if clause.passive:
+            slots["subj"], slots["obj"] = agents, [*real, *objects]
+        elif any(subject.dep == "expl" for subject in clause.subjects):
+            slots["subj"], slots["obj"] = objects, objects
+        else:
+            caused = agents if clause.is_causative else []
+            slots["subj"], slots["obj"] = caused or list(clause.subjects), objects
+        return slots
+
+    def _partitive(self, clause: Clause) -> list[Node]:
+        """Return objects whose article was taken for a preposition: "bombarder des positions"."""
+        words = self._syntax
+        if any(aux.lemma in words.copulas for aux in clause.node.kids("aux")):
+            return []
+        return [
+            argument.node
+            for argument in clause.arguments
+            if argument.role is Role.OBL
+            and argument.preposition in words.partitives.values()
+            and any(case.lower in words.partitives for case in argument.node.kids("case"))
+        ]
+
+    def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
+        """Add what hangs on an object, where the verb lacks it and the noun has no place for it.
+
+        In "livrer des armes à l'armée" parsers attach the army to the arms.
+        """
+        for argument in clause.arguments:
+            if argument.role is Role.OBJ:
+                self._add_below(slots, argument.node)
+
+    def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
+        taken = {"", *self.complements(node), *self._syntax.partitives.values()}
+        for child in node.kids("nmod"):
+            case = child.case()
+            if case not in taken and case not in slots:
+                slots[case] = child.conjuncts()
+
+    def around(self, clause: Clause) -> dict[str, list[Node]]:
+        """Return what stands about a predicate by its prepositions."""
+        slots: dict[str, list[Node]] = {}
+        for argument in clause.arguments:
+            if argument.preposition and argument.role in (Role.OBL, Role.PLACE):
+                slots.setdefault(argument.preposition, []).append(argument.node)
+                for name, node in self._complex(argument.preposition, argument.node):
+                    slots.setdefault(name, []).append(node)
+        support = clause.words[-1]
+        if support is not clause.node and support.i > clause.node.i:
+            for child in support.kids("nmod"):
+                slots.setdefault(child.case(), []).extend(child.conjuncts())
+        return slots
+
+    def _complex(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
+        """Yield what stands under a preposition of several words: "par l'intermédiaire de X"."""
+        for child in noun.kids("nmod"):
+            case = child.case()
+            for article in ("", *(det.lower for det in noun.kids("det"))):
+                words = " ".join(filter(None, (preposition, article, noun.lower, case)))
+                name = words.replace("' ", "'")
+                if name in self._lexicon.prepositions:
+                    yield from ((name, node) for node in child.conjuncts())
+
+    def of_noun(self, node: Node) -> dict[str, list[Node]]:
+        """Return what a noun has about it; a participle that carries it lends what it has.
+
+        "L'attaque menée par X contre Y" is the attack by X against Y.
+        """
+        slots: dict[str, list[Node]] = {"self": [node]}
+        carriers = [
+            child
+            for child in node.kids("acl")
+            if child.is_participle and child.lemma.lower() in self._syntax.carrier_verbs
+        ]
+        for child in (*node.children, *(below for one in carriers for below in one.children)):
+            if child.dep in ("nmod", "obl"):
+                slots.setdefault(child.case(), []).extend(child.conjuncts())
+                for name, below in self._complex(child.case(), child):
+                    slots.setdefault(name, []).append(below)
+            elif _is_owner(child) and not (child.dep == "det" and self._is_carried(node)):
+                slots.setdefault("de", []).append(child)
+                if child.dep == "amod":  # "les bombardements russes": those by Russia
+                    for preposition in self._syntax.agent_prepositions:
+                        slots.setdefault(preposition, []).append(child)
+        for preposition in self._syntax.agent_prepositions:
+            for agent in slots.get(preposition, []):
+                self._add_below(slots, agent)  # "par la coalition contre Raqqa"
+        return slots
+
+    def _is_carried(self, noun: Node) -> bool:
+        """Whether "son soutien" is the subject's: "X apporte son soutien à Y"."""
+        verb = noun.head
+        return (
+            verb is not None
+            and noun.dep == "obj"
+            and verb.lemma.lower() in self._syntax.carrier_verbs
+        )
+
+    def contracted(self, slots: Slots) -> Slots:
+        """Return the objects whose article may hold a preposition ("des puits"), by preposition."""
+        found: dict[str, list[Node]] = {}
+        for node in slots.get("obj", ()):
+            for article in node.kids("det"):
+                if article.lower in self._syntax.partitives:
+                    found.setdefault(self._syntax.partitives[article.lower], []).append(node)
+        return found
+
+    def complements(self, noun: Node) -> frozenset[str]:
+        """Return the prepositions that mark participants of a noun; "de" is part of its name."""
+        if noun.pos != "NOUN":
+            return frozenset()
+        return frozenset(
+            name
+            for frame in self._lexicon.frames(noun.lemma.lower(), "NOUN")
+            for pattern in frame.states
+            for slot in (pattern.subject, pattern.object)
+            for name in slot.names
+            if name in self._syntax.participant_prepositions
+        )
+
+
+def outer(noun: Node) -> list[Node]:
+    """Return what a noun with a preposition is said of: "une zone sous contrôle"."""
+    head = noun.head
+    if head is None or not noun.case():
+        return []
+    if head.is_nominal:
+        return [head]
+    if head.dep == "acl" and head.sub != "relcl" and head.head is not None:
+        return [head.head]
+    found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
+    return [one for node in found for one in node.conjuncts()]
+
+
+def _is_owner(child: Node) -> bool:
+    """Whether a dependent of a noun is its owner: "la lettre russe", "sa lettre"."""
+    if child.dep == "amod":
+        return child.type == "kg:Country"
+    return child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent is not None

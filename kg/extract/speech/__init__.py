@@ -1,0 +1,1 @@
+"""Who says it and how surely: cues, quotations, holders, polarity, modality."""

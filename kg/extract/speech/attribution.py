@@ -1,0 +1,241 @@
+"""Who says it and how surely: each clause's holder, polarity and modality in its context.
+
+A clause's standing is computed from the top of the tree down: what the clause above it does to it
+(says, denies, wants, is able to …), then a parenthetical report, a quotation, a source ("selon
+X"), then its own negation and mood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses.arguments import relative_antecedent
+from kg.extract.clauses.clause import Clause, Link
+from kg.extract.speech.certainty import own_modality, own_negation
+from kg.extract.speech.cues import Speech
+from kg.languages import Language
+from kg.model import Modality, Role
+from kg.ontology import Cue, Lexicon
+from kg.trees.node import Node
+
+__all__ = ["Attribution", "Standing"]
+
+_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a clause stands: negated or not, how surely, held by whom (innermost first)."""
+
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    holders: tuple[Node, ...] = ()
+
+
+class Attribution:
+    """Standings of the clauses of one Doc.
+
+    ``quoted`` maps a word's index to the speaker of the quotation that it stands in; it may be
+    filled after construction and before the first ``standing``.
+    """
+
+    def __init__(self, speech: Speech, lexicon: Lexicon, language: Language) -> None:
+        self._speech = speech
+        self._lexicon = lexicon
+        self._language = language
+        self._standings: dict[int, Standing] = {}
+        self.quoted: dict[int, Node] = {}
+        self.questions: set[int] = set()  # sentences that end in a question mark
+
+    # ---- standings -------------------------------------------------------------------------
+
+    def standing(self, clause: Clause) -> Standing:
+        """Return the clause's standing in its context."""
+        return self._standing(clause, 0)
+
+    def _standing(self, clause: Clause, depth: int) -> Standing:
+        found = self._standings.get(clause.node.i)
+        if found is not None:
+            return found
+        result = self._from_above(clause, depth) if depth < _DEPTH else Standing()
+        result = self._reported(result, clause)
+        result = self._own(result, clause)
+        self._standings[clause.node.i] = result
+        return result
+
+    def _from_above(self, clause: Clause, depth: int) -> Standing:
+        above = clause.above
+        if above is None:
+            return Standing()
+        if clause.link is Link.REPORT:
+            if self._speech.reports(clause) and not _has_content(clause):
+                return Standing(holders=())
+            if self._speech.reports(above) and not _has_content(above):
+                return self._said(
+                    above, self._standing(above, depth + 1), self._speech.own_cue(above)
+                )
+            return Standing(holders=self._standing(above, depth + 1).holders)
+        context = self._standing(above, depth + 1)
+        if clause.link is not Link.COMPLEMENT:
+            around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
+            return Standing(holders=tuple(h for h in context.holders if h not in around))
+        cue = self._speech.cue_of(clause)
+        if cue is None:
+            return self._below_unknown(clause, context)
+        if clause.through is not None and not cue.words:
+            return self._said_by_noun(clause.through, context, cue)
+        return self._said(above, context, cue, finite=not clause.infinitive)
+
+    def _below_unknown(self, clause: Clause, context: Standing) -> Standing:
+        """What hangs on a verb that is no cue: an infinitive with a preposition is left open.
+
+        "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
+        """
+        if clause.node.sub == "relcl" and clause.through is not None:
+            return Standing(holders=(clause.through, *context.holders))  # "X selon laquelle P"
+        if not clause.infinitive:
+            open_ = context.negated or clause.through is not None or _is_subjunctive(clause.node)
+            modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
+            return Standing(modality=modality, holders=context.holders)
+        modality = context.modality
+        marked = clause.node.kid("mark") is not None or clause.node.case()
+        if modality is Modality.ASSERTED and (marked or clause.through is not None):
+            modality = Modality.POSSIBLE
+        return Standing(context.negated and clause.through is None, modality, context.holders)
+
+    def _said(
+        self, above: Clause, context: Standing, cue: Cue | None, *, finite: bool = True
+    ) -> Standing:
+        if cue is None:
+            return context
+        stance = cue.stance
+        modality = Modality(stance.modality)
+        negated = stance.negates
+        holders = context.holders
+        if stance.holder:
+            speaker = self._speech.speaker_of(above)
+            if speaker is not None and speaker.has("Person=1"):
+                speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
+            if speaker is not None and speaker not in holders:
+                holders = (speaker, *holders)
+            if speaker is None and stance.name == "accuses":
+                modality = Modality.POSSIBLE  # "soupçonné d'avoir …", nobody says by whom
+            if context.negated:
+                if stance.name == "thinks":
+                    negated = not negated
+                elif stance.name == "denies":
+                    negated, modality = False, Modality.POSSIBLE
+                else:
+                    modality = Modality.POSSIBLE
+        elif context.negated and finite:
+            modality = Modality.POSSIBLE  # "rien ne prouve que …"
+        else:
+            negated ^= context.negated
+            if modality is Modality.ASSERTED:
+                modality = context.modality
+        return Standing(negated, modality, holders)
+
+    def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
+        holders = context.holders
+        if cue.stance.holder:
+            owners = [c for c in noun.children if c.dep == "nmod" and c.case() == "de"]
+            holders = (owners[0] if owners else noun, *holders)
+        modality = Modality(cue.stance.modality)
+        if context.negated and modality is Modality.ASSERTED:
+            modality = Modality.POSSIBLE  # "aucune preuve que …"
+        return Standing(cue.stance.negates, modality, holders)
+
+    def of_event(self, noun: Node, around: Standing) -> Standing:
+        """Return how an event stands that ``noun`` names, ``around`` being what the place gives it.
+
+        What somebody denies, demands, hopes or announces stands as a clause in its place would:
+        "a démenti l'arrestation de X", "exige la libération des otages".
+        """
+        for node in noun.ancestors():
+            above = self._speech.clause_at(node)
+            if above is None:
+                continue
+            cue = self._speech.own_cue(above)
+            if cue is None or not _takes(above, cue, noun):
+                return around
+            return self._said(above, self.standing(above), cue)
+        return around
+
+    def _reported(self, standing: Standing, clause: Clause) -> Standing:
+        node = clause.node
+        speaker = self.quoted.get(node.i)
+        if speaker is not None and speaker not in standing.holders:
+            standing = replace(standing, holders=(*standing.holders, speaker))
+        for child in node.children:
+            holder = self._holder_beside(child)
+            if holder is not None and holder not in standing.holders:
+                standing = replace(standing, holders=(*standing.holders, holder))
+        return standing
+
+    def _holder_beside(self, child: Node) -> Node | None:
+        """The holder that a parenthetical report or a source phrase beside a predicate names."""
+        if child.dep == "parataxis":
+            report = self._speech.clause_at(child)
+            if report is not None and self._speech.reports(report) and not _has_content(report):
+                return self._speech.speaker_of(report)
+            return None
+        if child.dep in ("obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"):
+            return self._speech.source(child)
+        return None
+
+    def _own(self, standing: Standing, clause: Clause) -> Standing:
+        negated = standing.negated ^ own_negation(clause, self._language)
+        modality = own_modality(clause, self._lexicon, self._language)
+        if modality is Modality.HYPOTHETICAL and self._is_future_in_past(clause):
+            modality = Modality.ASSERTED
+        if modality is Modality.HYPOTHETICAL and self._is_hearsay(clause):
+            modality = Modality.POSSIBLE
+        if modality is Modality.ASSERTED:
+            modality = standing.modality
+        if modality is Modality.ASSERTED and self._is_asked(clause):
+            modality = Modality.ASKED
+        return Standing(negated, modality, standing.holders)
+
+    def _is_hearsay(self, clause: Clause) -> bool:
+        """Whether a source stands by a conditional: "selon X, elle se rendrait à Y"."""
+        node = clause.node
+        if clause.link is Link.ADVERBIAL or node.kid("advcl") is not None:
+            return False
+        verbs = (node, *node.kids("aux", "cop"))
+        return any(verb.has("Mood=Cnd") for verb in verbs) and any(
+            self._speech.source(child) is not None for child in node.kids("obl", "advmod")
+        )
+
+    def _is_asked(self, clause: Clause) -> bool:
+        return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
+
+    def _is_future_in_past(self, clause: Clause) -> bool:
+        """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
+        above = clause.above
+        if clause.link is not Link.COMPLEMENT or above is None or not self._speech.reports(above):
+            return False
+        return "Tense=Past" in above.node.feats or "Tense=Imp" in above.node.feats
+
+
+def _is_subjunctive(node: Node) -> bool:
+    return any(verb.has("Mood=Sub") for verb in (node, *node.kids("aux", "cop")))
+
+
+def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:
+    """Whether ``noun`` stands where the content of the cue would: its object or "à la …"."""
+    if clause.passive and noun in clause.subjects:
+        return True
+    return any(
+        argument.node is noun
+        and (argument.role is Role.OBJ or argument.preposition in cue.complement)
+        for argument in clause.arguments
+    )
+
+
+def _has_content(clause: Clause) -> bool:
+    """Whether a reporting clause has its complement with it."""
+    return any(
+        child.dep == "ccomp" or (child.dep == "obj" and relative_antecedent(child) is None)
+        for child in clause.node.children
+        if child.pos != "PRON" and child not in clause.subjects
+    )

@@ -1,0 +1,203 @@
+"""Which clauses report, and who speaks: cues, reporting clauses, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.languages import Language
+from kg.model import Role
+from kg.ontology import Cue, Knowledge
+from kg.trees.node import Node
+from kg.trees.wordings import best
+
+__all__ = ["Speech"]
+
+
+class Speech:
+    """The cues of one Doc's clauses, and whom they name as the speaker."""
+
+    def __init__(self, clauses: Sequence[Clause], knowledge: Knowledge, language: Language) -> None:
+        self._knowledge = knowledge
+        self._language = language
+        self._by_node = {clause.node.i: clause for clause in clauses}
+        self._clauses = clauses
+
+    def clause_at(self, node: Node) -> Clause | None:
+        """Return the clause whose predicate is ``node``."""
+        return self._by_node.get(node.i)
+
+    def settle(self) -> None:
+        """Hang "d'avoir fait …" on the verb in "accuse X d'avoir fait …", not on the noun X.
+
+        So it is wherever the verb is a cue whose object or dative controls an infinitive, and the
+        noun is no cue itself.
+        """
+        for clause in self._clauses:
+            through, above = clause.through, clause.above
+            if clause.link is not Link.COMPLEMENT or through is None or above is None:
+                continue
+            first = through
+            while first.dep == "conj" and first.head is not None:
+                first = first.head
+            if first.head is not above.node or first.dep not in ("obj", "obl", "iobj"):
+                continue
+            cue = self.own_cue(above)
+            if cue is None or cue.control in ("", "subj"):
+                continue
+            if not self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"):
+                clause.through = None
+
+    def cue_of(self, clause: Clause) -> Cue | None:
+        """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""
+        above = clause.above
+        if clause.link is not Link.COMPLEMENT or above is None:
+            return None
+        cue = self.own_cue(above)
+        through = clause.through
+        if through is None:
+            return cue
+        if cue is not None and cue.words:
+            return cue  # "avoir l'intention de": the noun is part of the expression
+        return best(self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"), through)
+
+    def own_cue(self, clause: Clause) -> Cue | None:
+        """Return the cue that the clause's own predicate is."""
+        cues = self._knowledge.lexicon.cues
+        node = clause.node
+        if clause.kind is Kind.COPULA:
+            copula = node.kid("cop")
+            longer = best(
+                [c for c in cues(copula.lemma if copula else "", "VERB") if c.words], node
+            )
+            return longer or best(cues(node.lemma.lower(), node.pos), node)
+        if clause.kind is Kind.ROLE:
+            return best(cues(node.lemma.lower(), node.pos), node)
+        return best(cues(node.lemma.lower(), "VERB"), node)
+
+    def reports(self, clause: Clause) -> Cue | None:
+        """Return the cue of a clause that may report speech, or ``None``."""
+        cue = self.own_cue(clause)
+        return cue if cue is not None and cue.stance.holder else None
+
+    def speaker_of(self, clause: Clause) -> Node | None:
+        """Return who speaks in a reporting clause.
+
+        For "lit-on dans ce rapport", "est-il indiqué dans la note": the document, or who is said
+        to have published it.
+        """
+        words = self._language.syntax
+        for subject in clause.subjects:
+            if not clause.passive and not self._is_nobody(subject):
+                return subject
+        for argument in clause.arguments:
+            if argument.role is Role.AGENT:
+                return argument.node
+        for argument in clause.arguments:
+            if argument.preposition in words.source_prepositions and argument.role is not Role.TIME:
+                return self._publisher(argument.node) or argument.node
+        return None
+
+    def _publisher(self, document: Node) -> Node | None:
+        for child in document.kids("acl"):
+            clause = self._by_node.get(child.i)
+            if clause is not None and clause.passive:
+                for argument in clause.arguments:
+                    if argument.role is Role.AGENT:
+                        return argument.node
+        return None
+
+    def is_aside(self, clause: Clause) -> bool:
+        """Return whether it only tells where one can read the rest: "…, lit-on dans ce rapport"."""
+        if clause.link is not Link.REPORT or self.reports(clause) is None:
+            return False
+        return all(self._is_nobody(subject) for subject in clause.subjects)
+
+    def _is_nobody(self, subject: Node) -> bool:
+        pronoun = subject.lower.lstrip("-").removeprefix("t-")
+        return subject.dep == "expl" or pronoun in self._language.syntax.indefinite_pronouns
+
+    def introduces(self, clause: Clause) -> bool:
+        """Return whether what stands behind the clause and a colon may be somebody's words.
+
+        So it is where the clause reports, or somebody acts: "X lui a rendu hommage : « … »".
+        """
+        if self.reports(clause) is not None:
+            return True
+        is_a = self._knowledge.ontology.is_a
+        return clause.link is Link.ROOT and any(is_a(s.type, "kg:Actor") for s in clause.subjects)
+
+    # ---- sources --------------------------------------------------------------------------
+
+    def source(self, node: Node) -> Node | None:
+        """Return who is the source if ``node`` is marked as one and can say things.
+
+        "Selon X", "aux yeux de X", "de source diplomatique"; "pour X, …" before the clause.
+        """
+        preposition = node.case()
+        if not preposition or not node.is_nominal or "PronType=Rel" in node.feats:
+            return None
+        if preposition in self._language.syntax.fronted_sources:
+            return node if self._is_fronted(node) and self._thinks(node) else None
+        if self._is_source_preposition(preposition) and self._can_say(node):
+            return node
+        for words, named in self._longer(preposition, node):
+            if self._is_source_preposition(words):
+                return named
+        return None
+
+    def _is_source_preposition(self, words: str) -> bool:
+        first, _, rest = words.partition(" ")
+        return any(
+            cue.stance.holder and " ".join(cue.words) == rest
+            for cue in self._knowledge.lexicon.cues(first, "ADP")
+        )
+
+    def _longer(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
+        """Yield prepositions of several words with what they mark: "à yeux de" with X."""
+        yield f"{preposition} {noun.lemma.lower()}", noun
+        for child in noun.kids("nmod"):
+            for word in {noun.lower, noun.lemma.lower()}:
+                yield f"{preposition} {word} {child.case()}", child
+
+    def _is_fronted(self, node: Node) -> bool:
+        """Whether it stands before the subject, set off by a comma or an opening mark."""
+        head = node.head
+        if head is None or node.i > head.i:
+            return False
+        subjects = [c.i for c in head.children if c.dep in ("nsubj", "csubj", "expl")]
+        commas = [
+            c.i for c in (*head.children, *node.children) if c.dep == "punct" and c.i > node.i
+        ]
+        return bool(commas) and all(min(commas) <= subject for subject in subjects)
+
+    def _thinks(self, node: Node) -> bool:
+        """Whether it is a person or organisation by name, or a pronoun that stands for one."""
+        is_a = self._knowledge.ontology.is_a
+        if not any(
+            is_a(node.type, kind) for kind in ("kg:Person", "kg:Organization", "kg:Position")
+        ):
+            return False
+        return node.pos == "PRON" or any(part.name for part in (node, *node.children))
+
+    def _can_say(self, node: Node) -> bool:
+        syntax, is_a = self._language.syntax, self._knowledge.ontology.is_a
+        if any(is_a(node.type, kind) for kind in syntax.mute_types):
+            return False
+        if any(is_a(node.type, kind) for kind in syntax.speaker_types):
+            return True
+        if any(c.stance.holder for c in self._knowledge.lexicon.cues(node.lemma.lower(), "NOUN")):
+            return True  # "selon le témoignage de X"
+        if node.type is not None:
+            return False
+        if node.pos in ("PROPN", "PRON") or node.ent:
+            return True
+        return node.has("Number=Plur") and self._is_set_off(node)
+
+    def _is_set_off(self, node: Node) -> bool:
+        """Whether a comma parts it from the clause: not "selon les besoins"."""
+        head = node.head
+        around = (*node.children, *(head.children if head is not None else ()))
+        first = min(child.i for child in (node, *node.children))
+        last = max(child.i for child in (node, *node.children) if child.dep != "punct")
+        return any(c.text == "," and c.i in (first - 1, first, last + 1) for c in around)

@@ -1,0 +1,58 @@
+"""Reported speech as read from trees, before its speakers become mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.trees.node import Node
+
+__all__ = ["Report", "all_reports", "quoted_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation as read from the tree, before its speaker becomes a mention."""
+
+    start: int
+    end: int
+    direct: bool
+    speaker: Node | None = None
+    cue: Node | None = None
+
+
+def all_reports(direct: Sequence[Report], indirect: Iterable[Report]) -> list[Report]:
+    """Return all reports in text order.
+
+    Who reports the whole says also what stands in marks: "il dit que « tout va bien »".
+    """
+    told = list(indirect)
+    found: list[Report] = list(told)
+    for report in direct:
+        around = [r for r in told if r.start <= report.start and report.end <= r.end]
+        if report.speaker is None and around:
+            report = replace(report, speaker=around[0].speaker)
+        found.append(report)
+    return sorted(found, key=lambda r: (r.start, r.end, not r.direct))
+
+
+def quoted_words(reports: Sequence[Report], nodes: Sequence[Node]) -> dict[int, Node]:
+    """Return the speaker of each word that stands in one of the quotations, by the word's index."""
+    starts = [node.start for node in nodes]
+    found: dict[int, Node] = {}
+    for report in reports:
+        if report.speaker is None:
+            continue
+        aside = _aside(report)
+        for node in nodes[bisect_left(starts, report.start) : bisect_left(starts, report.end)]:
+            if node.i not in aside:
+                found[node.i] = report.speaker
+    return found
+
+
+def _aside(report: Report) -> frozenset[int]:
+    """The words between the marks that the speaker did not say: those of the reporting clause."""
+    if report.cue is None or not report.start <= report.cue.start < report.end:
+        return frozenset()
+    return frozenset(node.i for node in report.cue.subtree())

@@ -1,0 +1,1 @@
+"""What clauses and nouns state → claims in terms of characters, with their confidence."""

@@ -1,0 +1,87 @@
+"""A statement → what speaks against it: marks of readings that are often wrong.
+
+Each doubt is a number from 0 on; how much it lowers the confidence is data (``confidence.toml``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses.clause import Link
+from kg.model import Layer
+from kg.trees.node import Node
+
+if TYPE_CHECKING:
+    from kg.extract.statements.writer import Statement
+
+__all__ = ["DOUBTS", "doubts", "words_between"]
+
+DOUBTS = (
+    "tree",  # root of the information (-log probability) of the words between the three
+    "around",  # the same of all words that hang on these
+    "far",  # log of 1 + the words from the predicate to its object
+    "below",  # 1: not in the main clause of its sentence
+    "adverbial",  # 1: in an adverbial clause
+    "relative",  # 1: in a relative clause or a participle's
+    "shared",  # 1: the subject does not hang on the predicate
+    "nominal",  # 1: stated by an apposition or an event noun
+    "untyped",  # 1: no relation of the ontology
+    "alone",  # 1: nothing but a subject
+    "repaired",  # 1: the parser's tree was changed between the three
+    "frame",  # 1: arranged by a frame of the lexicon
+)
+"""The doubts there are; those in which the parser's certainty counts come first."""
+
+_LEAST = 0.01  # probability that a word's head and relation are taken to have at least
+
+
+def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
+    """Return the doubts of a statement by name, zeros included.
+
+    ``repaired`` are the indices of words whose head or relation was changed. "tree" and "around"
+    are left out where the parser does not tell how certain it is.
+    """
+    clause, object_ = statement.clause, statement.object
+    predicate = clause.node if clause is not None else statement.words[-1]
+    to_subject = words_between(predicate, statement.subject)
+    to_object = words_between(predicate, object_) if object_ is not None else []
+    words = {node.i: node for node in (*to_subject, *to_object, predicate)}
+    ends = [node for node in (predicate, statement.subject, object_) if node is not None]
+    around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
+    found = {
+        "below": clause is not None and clause.link is not Link.ROOT,
+        "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
+        "relative": clause is not None and clause.link is Link.RELATIVE,
+        "shared": len(to_subject) != 1,
+        "nominal": clause is None,
+        "untyped": statement.relation is None,
+        "alone": object_ is None,
+        "repaired": any(i in repaired for i in words),
+        "frame": statement.layer is Layer.FRAME,
+    }
+    sizes = {name: float(holds) for name, holds in found.items()}
+    sizes["far"] = math.log1p(abs(object_.i - predicate.i)) if object_ is not None else 0.0
+    if predicate.certainty is not None:
+        sizes |= {"tree": _information(words.values()), "around": _information(around.values())}
+    return sizes
+
+
+def words_between(one: Node, other: Node) -> list[Node]:
+    """Return the words whose heads lead from one to the other, their common ancestor left out."""
+    up = [one, *one.ancestors()]
+    places = {node.i: place for place, node in enumerate(up)}
+    found: list[Node] = []
+    for node in (other, *other.ancestors()):
+        place = places.get(node.i)
+        if place is not None:
+            return up[:place] + found
+        found.append(node)
+    return up + found
+
+
+def _information(words: Iterable[Node]) -> float:
+    """Root of the sum of -log probability: the first doubt weighs more than the fifth."""
+    sure = (node.certainty for node in words)
+    return math.sqrt(sum(-math.log(max(p, _LEAST)) for p in sure if p is not None))

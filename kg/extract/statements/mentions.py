@@ -1,0 +1,245 @@
+"""Words of a tree → mentions: which stretch of text names the argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from unicodedata import category
+
+from kg.model import Mention
+from kg.trees.node import Node
+
+__all__ = ["MentionReader"]
+
+# What a mention leaves out: it names the thing, it does not repeat what is said of it.
+_LEFT_OUT_AT_HEAD = frozenset(
+    {
+        "acl", "advcl", "appos", "aux", "case", "cc", "ccomp", "conj", "cop", "csubj", "discourse",
+        "dislocated", "expl", "iobj", "mark", "nsubj", "obj", "obl", "orphan", "parataxis",
+        "punct", "vocative", "xcomp",
+    }
+)  # fmt: skip
+_LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "ccomp"})
+_PREDICATIVE = frozenset({"advmod"})
+_MARK = re.compile(r"[^\w\s]")
+
+
+class MentionReader:
+    """Builds the mentions of one text. ``nodes`` are those of ``kg.trees.node.nodes``.
+
+    ``complements`` gives the prepositions of a noun whose phrases are participants of what it
+    names ("un message à X par Y") and not part of its name; words of ``times`` belong to no other
+    mention, adverbs in ``leave_out`` ("que deux villages", "pas des armes") to none.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        nodes: list[Node | None],
+        complements: Callable[[Node], frozenset[str]],
+        *,
+        leave_out: frozenset[str] = frozenset(),
+        times: Container[int] = (),
+    ) -> None:
+        self._text = text
+        self._nodes = nodes
+        self._complements = complements
+        self._times = times
+        self._leave_out = leave_out
+        self._cache: dict[int, Mention] = {}
+        self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
+
+    def __call__(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
+        """Return the mention that ``node`` heads; a role before a name gives the name.
+
+        With ``role`` it gives the role ("chef d'état-major"), with ``bare`` the noun without any
+        participant ("les propositions" of "les propositions de la Russie").
+        """
+        if node.dep == "csubj":
+            return self.clause(node)
+        if role or bare:
+            return self._build(node, role=role, bare=bare)
+        node = named(node)
+        found = self._cache.get(node.i)
+        if found is None:
+            found = self._cache[node.i] = self._build(node)
+        return found
+
+    def span(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
+        """Return ``(start, end)`` of the noun phrase of ``node``, clauses and appositions out.
+
+        Things that share a noun share its phrase.
+        """
+        if node.part:
+            return self._shared(node.whole or node)
+        return self._own(node, role=role, bare=bare)
+
+    def _shared(self, noun: Node) -> tuple[int, int]:
+        start, end = self._own(noun)
+        return start, max(end, *(child.end for child in noun.children if child.whole is noun))
+
+    def _own(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
+        kept = {node.i}
+        is_name = bool(node.name) or node.pos == "PROPN"
+        participants = self._complements(node)
+        timed = node.i in self._times
+        todo = [
+            child
+            for child in node.children
+            if child.dep not in _LEFT_OUT_AT_HEAD
+            and not (is_name and self._is_detached(child))
+            and not (child.dep in _PREDICATIVE and node.kid("cop"))
+            and not (child.dep == "nmod" and (bare or child.case() in participants))
+            and (timed or child.i not in self._times)
+            and not (child.dep == "advmod" and child.lower in self._leave_out)
+            and not (role and _is_person(child) and not child.case())
+            and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
+            and "PronType=Rel" not in child.feats
+            and not _is_set_off(child, node)
+        ]
+        if node.pos == "ADV":  # "plus de cent signatures": the adverb counts what follows it
+            todo.extend(child for child in node.kids("obl", "iobj") if child.i > node.i)
+        while todo:
+            part = todo.pop()
+            kept.add(part.i)
+            todo.extend(
+                child
+                for child in part.children
+                if child.dep not in _LEFT_OUT_BELOW or self._is_part_of_name(child)
+            )
+        first = last = node.i
+        while self._belongs(first - 1, kept, -1):
+            first -= 1
+        while self._belongs(last + 1, kept, 1):
+            last += 1
+        while first < node.i and first not in kept:
+            first += 1
+        while last > node.i and (last not in kept or self._is_loose_mark(last)):
+            last -= 1
+        first, last = self._paired(first, last)
+        head, tail = self._nodes[first], self._nodes[last]
+        return (head.start if head else node.start, tail.end if tail else node.end)
+
+    def _is_detached(self, child: Node) -> bool:
+        """Whether a comma parts it from the name before: "X, en visite à Genève"."""
+        first = min(child.subtree(), key=lambda node: node.i)
+        before = self._nodes[first.i - 1] if first.i else None
+        return child.dep == "nmod" and "," in (first.text, before.text if before else "")
+
+    def _is_part_of_name(self, child: Node) -> bool:
+        """Whether an apposition stands right behind its noun: "le message du ministre X"."""
+        first = min(child.subtree(), key=lambda node: node.i)
+        before = self._nodes[first.i - 1] if first.i else None
+        apart = first.pos == "PUNCT" or before is None or before.pos == "PUNCT"
+        return child.dep == "appos" and not apart
+
+    def _belongs(self, i: int, kept: set[int], step: int) -> bool:
+        if i in kept:
+            return True
+        if not 0 <= i < len(self._nodes):
+            return False
+        node = self._nodes[i]
+        if node is not None and node.pos == "PUNCT" and node.text not in (",", ";", ":", ".", "…"):
+            return i + step in kept
+        return False
+
+    def _is_loose_mark(self, i: int) -> bool:
+        node = self._nodes[i]
+        return node is not None and node.pos == "PUNCT"
+
+    def _paired(self, first: int, last: int) -> tuple[int, int]:
+        """Take in the mark beside the span whose partner stands inside: "les « verts »"."""
+        text = "".join(node.text for node in self._nodes[first : last + 1] if node is not None)
+        before = self._nodes[first - 1] if first else None
+        behind = self._nodes[last + 1] if last + 1 < len(self._nodes) else None
+        opened, closed = _lone_marks(text)
+        if behind is not None and _closes(behind.text) and opened:
+            return first, last + 1
+        if before is not None and _opens(before.text) and closed:
+            return first - 1, last
+        return first, last
+
+    def clause(self, node: Node) -> Mention:
+        """Return the whole clause of ``node``, subordinator included, full stops left out."""
+        words = [n.i for n in node.subtree() if n.pos != "PUNCT"]
+        first, last = self._paired(min(words), max(words))
+        head, tail = self._nodes[first] or node, self._nodes[last] or node
+        text = self._text[head.start : tail.end]
+        return Mention(head.start, tail.end, text, head=(node.start, node.end), kind="clause")
+
+    def _build(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
+        start, end = self.span(node, role=role, bare=bare)
+        antecedent: tuple[int, int] | None = None
+        speaker = self.speakers.get(node.i)
+        if speaker is not None:
+            antecedent = self.span(named(speaker))
+        elif node.antecedent is not None:
+            back = self._nodes[node.antecedent]
+            if back is not None and back is not node:
+                antecedent = self.span(named(back))
+        if node.pos == "PRON":
+            kind = "pronoun"
+        elif node.name or node.pos == "PROPN" or node.ent:
+            kind = "name"
+        else:
+            kind = "nominal"
+        whole = node.whole or node
+        return Mention(
+            start,
+            end,
+            self._text[start:end],
+            head=(whole.start, whole.end),
+            kind=kind,
+            type=node.type,
+            name=node.name,
+            antecedent=antecedent,
+            part=node.part,
+        )
+
+
+def _opens(mark: str) -> bool:
+    return category(mark[0]) in ("Pi", "Ps")
+
+
+def _closes(mark: str) -> bool:
+    return category(mark[0]) in ("Pf", "Pe")
+
+
+def _lone_marks(text: str) -> tuple[bool, bool]:
+    """Whether an opening and whether a closing mark of ``text`` lacks its partner."""
+    depth, lowest = 0, 0
+    for char in _MARK.findall(text):
+        depth += _opens(char) - _closes(char)
+        lowest = min(lowest, depth)
+    return depth > lowest, lowest < 0
+
+
+def named(node: Node) -> Node:
+    """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node.
+
+    A role in the plural is more than one name: "les juges X et Y" stay the judges.
+    """
+    if node.pos == "NOUN" and not node.name and not node.has("Number=Plur"):
+        for child in node.children:
+            if child.dep != "appos" or child.i < node.i:
+                continue
+            if _is_person(child):
+                return child
+            titled = (n for n in child.children if n.dep in ("nmod", "flat", "appos"))
+            inner = next((n for n in titled if not n.case()), None)
+            if child.pos == "NOUN" and inner is not None and _is_person(inner):
+                return inner
+    return node
+
+
+def _is_set_off(child: Node, head: Node) -> bool:
+    """Whether a comma parts an adverb from its noun: "le procureur, par ailleurs, …"."""
+    if child.dep != "advmod" or child.i < head.i:
+        return False
+    return any(mark.i < child.i and mark.text == "," for mark in child.kids("punct"))
+
+
+def _is_person(node: Node) -> bool:
+    return (node.type == "kg:Person" or node.ent == "PER") and bool(
+        node.name or node.pos == "PROPN"
+    )

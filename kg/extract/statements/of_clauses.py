@@ -1,0 +1,194 @@
+"""Clauses → statements: what each predicate says of its subjects, one statement an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from kg.extract.clauses.clause import Argument, Clause, Kind, Link
+from kg.extract.relations.frames import FrameReader, Reading
+from kg.extract.speech.attribution import Attribution
+from kg.extract.speech.certainty import own_negation
+from kg.extract.speech.cues import Speech
+from kg.extract.statements.writer import Statement
+from kg.languages import Language
+from kg.model import Layer, Role, TimeExpression
+from kg.ontology import Knowledge
+from kg.trees.node import Node
+
+__all__ = ["ClauseStatements"]
+
+
+class ClauseStatements:
+    """The statements of the clauses of one Doc, in text order: iterate once.
+
+    ``clauses`` have their subjects, ``attribution`` its quotations. A statement's event is the
+    number of its clause; ``times`` holds the time expression of each word that stands in one.
+    """
+
+    def __init__(
+        self,
+        clauses: list[Clause],
+        speech: Speech,
+        attribution: Attribution,
+        frames: FrameReader,
+        times: Mapping[int, TimeExpression],
+        knowledge: Knowledge,
+        language: Language,
+    ) -> None:
+        self._clauses, self._speech, self._attribution = clauses, speech, attribution
+        self._frames = frames
+        self._times, self._knowledge, self._language = times, knowledge, language
+
+    def __iter__(self) -> Iterator[Statement]:
+        self._pass_down()
+        for number, clause in enumerate(self._clauses):
+            if clause.subjects and not self._speech.is_aside(clause):
+                yield from self._of_clause(clause, number)
+
+    def _pass_down(self) -> None:
+        """Give an infinitive what stands at the verb above that states nothing of its own."""
+        for clause in self._clauses:
+            cue = self._speech.cue_of(clause)
+            above = clause.above
+            if (
+                cue is not None
+                and above is not None
+                and clause.infinitive
+                and cue.control in ("", "subj")
+                and self._is_said_of_it(clause, above)
+            ):
+                above.silent = True
+                passed = [a for a in above.arguments if _belongs_below(a, above, clause, cue.words)]
+                clause.arguments += passed
+                above.arguments = [
+                    a for a in above.arguments if a not in passed and a.node is not above.node
+                ]
+
+    def _is_said_of_it(self, clause: Clause, above: Clause) -> bool:
+        """Whether the clause above states nothing but what it does to the infinitive.
+
+        So it is in "peut partir", "a l'intention de partir", not in "a rejeté la possibilité de
+        partir".
+        """
+        through = clause.through
+        if above.kind is Kind.COPULA and above.is_impersonal:
+            return False
+        if through is None or through is above.node or through in above.words:
+            return True
+        return through.head is above.node and above.lemma in self._language.syntax.support_verbs
+
+    def _of_clause(self, clause: Clause, number: int) -> Iterator[Statement]:
+        standing = self._attribution.standing(clause)
+        time, place = self._circumstances(clause)
+        readings = list(self._frames.clause(clause))
+        used: set[Reading] = set()
+        stated = False
+        for argument in clause.arguments:
+            if self._speech.source(argument.node) in standing.holders:
+                continue  # "selon X", "aux yeux de X": no part of what happened
+            if argument.role is Role.CLAUSE and not self._states_clause(clause, argument):
+                stated = True
+                continue
+            stated = True
+            negated = own_negation(clause, self._language, argument)
+            negated ^= standing.negated ^ own_negation(clause, self._language)
+            for subject in clause.subjects:
+                if subject is argument.node:
+                    continue
+                relation = self._relation(readings, used, subject, argument.node)
+                yield Statement(
+                    clause, number, subject, argument.node, argument.role, relation,
+                    Layer.SURFACE, negated, standing, time, place,
+                    words=tuple(clause.words), preposition=argument.preposition,
+                )  # fmt: skip
+        if not stated and not clause.silent and self._may_stand_alone(clause):
+            for subject in clause.subjects:
+                yield Statement(
+                    clause, number, subject, None, Role.NONE, None, Layer.SURFACE,
+                    standing.negated, standing, time, place, words=tuple(clause.words),
+                )  # fmt: skip
+        for reading in readings:
+            if reading not in used:
+                yield Statement(
+                    clause, number, reading.subject, reading.object, Role.OBL, reading.relation,
+                    Layer.FRAME, standing.negated, standing, time, place,
+                    words=tuple(clause.words),
+                )  # fmt: skip
+
+    def _states_clause(self, clause: Clause, argument: Argument) -> bool:
+        """Whether the clause below is itself an argument: not what only "il semble" announces."""
+        return argument.node.dep == "ccomp" and not clause.silent and not clause.is_impersonal
+
+    def _may_stand_alone(self, clause: Clause) -> bool:
+        if clause.kind is Kind.ROLE:
+            return False
+        if clause.link is Link.RELATIVE and not clause.node.is_finite:
+            return False
+        spoken = self._speech.reports(clause) and (not clause.passive or clause.is_impersonal)
+        if spoken and clause.node.is_finite and not own_negation(clause, self._language):
+            return False  # what it says stands in what it reports
+        if clause.is_impersonal and clause.link is Link.REPORT:
+            return False  # "semble-t-il"
+        if clause.node.dep == "xcomp" and clause.node.is_participle and not clause.infinitive:
+            return False  # stands as an attribute of the verb above
+        if self._is_use_of(clause):
+            return False
+        return clause.node.kid("ccomp", "xcomp", "csubj") is None
+
+    def _is_use_of(self, clause: Clause) -> bool:
+        """Whether a bare infinitive only tells what its noun is for ("chambre à coucher")."""
+        return (
+            clause.through is not None
+            and clause.through is clause.node.head
+            and clause.infinitive
+            and self._speech.cue_of(clause) is None
+        )
+
+    def _relation(
+        self, readings: list[Reading], used: set[Reading], subject: Node, object_: Node
+    ) -> str | None:
+        for reading in readings:
+            if reading.subject is subject and reading.object is object_:
+                used.add(reading)
+                return reading.relation
+        for reading in readings:
+            if reading.subject is object_ and reading.object is subject:
+                inverse = self._knowledge.ontology.inverse(reading.relation)
+                if inverse is not None:
+                    used.add(reading)
+                    return inverse
+        return None
+
+    def _circumstances(self, clause: Clause) -> tuple[TimeExpression | None, Node | None]:
+        time: TimeExpression | None = None
+        place: Node | None = None
+        for argument in clause.arguments:
+            if argument.role is Role.TIME and time is None:
+                time = self._times.get(argument.node.i)
+            elif argument.role is Role.PLACE and place is None:
+                place = argument.node
+        if time is None:
+            for child in clause.node.children:
+                if child.dep in ("advmod", "obl") and child.i in self._times:
+                    time = self._times[child.i]
+                    break
+        return time, place
+
+
+def _belongs_below(
+    argument: Argument, above: Clause, clause: Clause, words: Collection[str]
+) -> bool:
+    """Whether what stands at "peut" in "peut partir demain" is said of the infinitive.
+
+    An object is where it was taken out of the infinitive's clause: "ce qu'il cherche à obtenir",
+    "il n'a rien pu faire". ``words`` are those of an expression above ("avoir pour but de").
+    """
+    if argument.node is above.node or argument.node is clause.through:
+        return False
+    if argument.node.lemma in words:
+        return False
+    if argument.role is Role.OBJ:
+        behind = argument.node.i > above.node.i
+        inside = behind and any(node is above.node for node in argument.node.ancestors())
+        return not inside and all(a.role is not Role.OBJ for a in clause.arguments)
+    return argument.role in (Role.OBL, Role.TIME, Role.PLACE)

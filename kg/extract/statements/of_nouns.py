@@ -1,0 +1,116 @@
+"""Noun phrases → statements: roles and titles, and the events that nouns name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.predications import predications
+from kg.extract.speech.attribution import Attribution, Standing
+from kg.extract.speech.cues import Speech
+from kg.extract.statements.writer import Statement
+from kg.languages import Language
+from kg.model import Layer, Modality, Role
+from kg.trees.node import Node
+
+__all__ = ["NounStatements"]
+
+
+class NounStatements:
+    """The statements of the nouns of one Doc, roles first, each in text order: iterate once.
+
+    Their events are numbered from the number of ``clauses`` on.
+    """
+
+    def __init__(
+        self,
+        nodes: list[Node],
+        clauses: list[Clause],
+        speech: Speech,
+        attribution: Attribution,
+        frames: FrameReader,
+        language: Language,
+    ) -> None:
+        self._nodes, self._clauses = nodes, clauses
+        self._speech, self._attribution = speech, attribution
+        self._frames, self._language = frames, language
+
+    def __iter__(self) -> Iterator[Statement]:
+        by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
+        copular = {
+            one.i: clause
+            for clause in self._clauses
+            if clause.kind is Kind.COPULA
+            for one in clause.node.conjuncts()
+            if one is clause.node or one.i not in by_node
+        }
+        hosts: dict[int, tuple[Node, ...]] = {}
+        number = len(self._clauses)
+        for predication in predications(self._nodes, self._clauses):
+            noun = predication.noun
+            if noun.lower in self._language.names.honorifics:
+                continue
+            if noun.dep == "advcl" and noun.lower in self._language.syntax.prepositional_nouns:
+                continue
+            hosts[noun.i] = predication.hosts
+            if noun.i in copular:
+                continue
+            number += 1
+            for host in predication.hosts:
+                relation = next(
+                    (
+                        r.relation
+                        for r in self._frames.noun(noun, [host])
+                        if r.subject is host and r.object is noun
+                    ),
+                    None,
+                )
+                yield Statement(
+                    None, number, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
+                    self._standing_of(noun, apposed=True), words=(noun,),
+                )  # fmt: skip
+        for node in self._nodes:
+            if node.pos != "NOUN":
+                continue
+            number += 1
+            said_of = hosts.get(node.i, ())
+            copula = copular.get(node.i)
+            standing = (
+                self._attribution.standing(copula)
+                if copula is not None
+                else self._standing_of(node, apposed=bool(said_of))
+            )
+            for reading in self._frames.noun(node, list(said_of)):
+                attribute = reading.subject in said_of and reading.object is node
+                if attribute and copula is None:
+                    continue  # said above, on the surface
+                named = node not in (reading.subject, reading.object)  # the noun names the event
+                how = self._attribution.of_event(node, standing) if named else standing
+                yield Statement(
+                    None, number, reading.subject, reading.object, Role.OBL, reading.relation,
+                    Layer.FRAME, how.negated, how, words=(node,),
+                    bare=None if attribute else node,  # "président du parti" is one post
+                )  # fmt: skip
+
+    def _standing_of(self, noun: Node, *, apposed: bool) -> Standing:
+        """How what a noun states stands: held by whoever holds the clause around it.
+
+        A role in apposition is the text's own. What a noun in a clause that is negated or not
+        asserted names may not be the case either.
+        """
+        around: Clause | None = None
+        for node in (noun, *noun.ancestors()):
+            around = self._speech.clause_at(node)
+            if around is not None:
+                break
+        if around is None:
+            return Standing()
+        standing = self._attribution.standing(around)
+        if apposed:
+            quoted = self._attribution.quoted.get(noun.i)
+            return Standing(holders=(quoted,) if quoted is not None else ())
+        modality = standing.modality
+        if standing.negated and not any("Definite=Def" in c.feats for c in noun.kids("det")):
+            modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
+        return Standing(False, modality, standing.holders)

@@ -1,0 +1,199 @@
+"""Statements in terms of nodes → claims in terms of characters."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.speech.attribution import Standing
+from kg.extract.statements.confidence import load as load_confidence
+from kg.extract.statements.doubts import doubts
+from kg.extract.statements.mentions import MentionReader
+from kg.model import (
+    Claim,
+    Document,
+    Layer,
+    Literal,
+    Mention,
+    Predicate,
+    Role,
+    Span,
+    TimeExpression,
+)
+from kg.ontology import Ontology
+from kg.trees.node import Node
+
+__all__ = ["Statement", "Writer"]
+
+_DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One binary claim before it is written: nodes instead of spans.
+
+    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate.
+    """
+
+    clause: Clause | None
+    event: int
+    subject: Node
+    object: Node | None
+    role: Role
+    relation: str | None
+    layer: Layer
+    negated: bool
+    standing: Standing
+    time: TimeExpression | None = None
+    place: Node | None = None
+    words: tuple[Node, ...] = ()
+    preposition: str = ""
+    bare: Node | None = None  # named without its participants, since they are stated
+
+
+class Writer:
+    """Writes the claims of one document, each once, in text order."""
+
+    def __init__(
+        self,
+        document: Document,
+        mention: MentionReader,
+        sentences: Mapping[int, tuple[int, int]],
+        times: Mapping[int, TimeExpression],
+        ontology: Ontology,
+        repaired: Container[int] = frozenset(),
+    ) -> None:
+        self._document, self._mention = document, mention
+        self._sentences, self._times, self._ontology = sentences, times, ontology
+        self._repaired, self._confidence = repaired, load_confidence()
+        self._hash = hashlib.sha256(document.text.encode()).hexdigest()
+        self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
+
+    def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
+        """Return the claims of ``statements``, sorted by predicate, subject, object."""
+        found: dict[str, Claim] = {}
+        for statement in statements:
+            claim = self._claim(statement)
+            if claim is not None:
+                found.setdefault(claim.id, claim)
+        return tuple(sorted(found.values(), key=_order))
+
+    def _claim(self, statement: Statement) -> Claim | None:
+        subject = self._mention(statement.subject, bare=statement.subject is statement.bare)
+        object_ = self._object(statement)
+        if isinstance(object_, Mention) and _place(object_) == _place(subject):
+            return None
+        predicate = self._predicate(statement)
+        holders = tuple(self._mention(node) for node in statement.standing.holders)
+        doubted = doubts(statement, self._repaired)
+        id_ = self._id(statement, subject, predicate, object_, holders)
+        self.doubts.setdefault(id_, doubted)
+        return Claim(
+            id=id_,
+            doc=self._document.id,
+            lang=self._document.lang,
+            event=f"{self._document.id}#e{statement.event}",
+            subject=subject,
+            predicate=predicate,
+            object=object_,
+            role=statement.role,
+            evidence=self._evidence(statement, holders[0] if holders else None),
+            layer=statement.layer,
+            negated=statement.negated,
+            modality=statement.standing.modality,
+            attributed_to=holders[0] if holders else None,
+            attributed_via=holders[1:],
+            time=statement.time,
+            place=self._mention(statement.place) if statement.place is not None else None,
+            confidence=self._confidence(doubted),
+            confidence_reasons=self._confidence.why(doubted),
+        )
+
+    def _id(
+        self,
+        statement: Statement,
+        subject: Mention,
+        predicate: Predicate,
+        object_: Mention | Literal | None,
+        holders: tuple[Mention, ...],
+    ) -> str:
+        """The hash of what makes the claim what it is."""
+        holder = holders[0] if holders else None
+        parts = (
+            self._hash,
+            (subject.start, subject.end, subject.name),
+            (predicate.start, predicate.end, predicate.id),
+            (object_.start, object_.end) if object_ is not None else None,
+            object_.name if isinstance(object_, Mention) else None,
+            statement.negated,
+            statement.standing.modality.value,
+            (holder.start, holder.end) if holder is not None else None,
+        )
+        shared = tuple(m.part for m in (subject, object_, holder) if isinstance(m, Mention))
+        # things of one span are told apart by their numbers
+        content = repr((*parts, shared) if any(shared) else parts)
+        return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+    def _predicate(self, statement: Statement) -> Predicate:
+        words = statement.words
+        start, end = min(w.start for w in words), max(w.end for w in words)
+        clause = statement.clause
+        lemma = clause.lemma if clause is not None else words[-1].lemma
+        relation = statement.relation or f"open:{lemma}"
+        known = self._ontology.relations.get(relation)
+        return Predicate(
+            start,
+            end,
+            self._document.text[start:end],
+            id=relation,
+            lemma=lemma,
+            plover=known.plover if known is not None else None,
+        )
+
+    def _object(self, statement: Statement) -> Mention | Literal | None:
+        node = statement.object
+        if node is None:
+            return None
+        if statement.role is Role.CLAUSE:
+            return self._mention.clause(node)
+        time = self._times.get(node.i)
+        if time is not None and time.value is not None and statement.role is Role.TIME:
+            return Literal(
+                time.start, time.end, time.text, value=time.value, datatype=_datatype(time.value)
+            )
+        return self._mention(node, role=statement.role is Role.ATTR, bare=node is statement.bare)
+
+    def _evidence(self, statement: Statement, holder: Mention | None) -> Span:
+        start, end = self._sentences[statement.words[-1].sent]
+        if holder is not None:
+            start, end = min(start, holder.start), max(end, holder.end)
+        for node in (statement.subject, statement.object):
+            if node is not None:
+                start, end = min(start, node.start), max(end, node.end)
+        return Span(start, end, self._document.text[start:end])
+
+
+def _place(mention: Mention) -> tuple[int, int, int]:
+    return mention.start, mention.end, mention.part
+
+
+def _datatype(value: str) -> str:
+    """The datatype of an ISO 8601 value: a moment, a date, a month, a year or an interval."""
+    if "/" in value or "W" in value:
+        return _INTERVAL
+    return _MOMENT if "T" in value else _DATATYPES.get(len(value), _INTERVAL)
+
+
+def _order(claim: Claim) -> tuple[int, int, int, int, str, str]:
+    object_ = claim.object
+    return (
+        claim.predicate.start,
+        claim.predicate.end,
+        claim.subject.start,
+        object_.start if object_ is not None else -1,
+        claim.predicate.id,
+        claim.id,
+    )

@@ -1,0 +1,1 @@
+"""Expressions of time in a text → values of ISO 8601."""

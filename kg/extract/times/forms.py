@@ -1,0 +1,157 @@
+"""The shapes of times in a language's data → compiled patterns.
+
+A template is a regular expression in which ``{slot}`` stands for a list of words and a space for
+any white space; see ``kg.languages.times``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.extract.times.openings import opening_words
+from kg.languages.times import TimeWords
+
+__all__ = ["Forms", "compile_forms"]
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_FLAGS = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A language's shapes of times. Patterns of what stands before a time match at its start."""
+
+    times: re.Pattern[str]  # group t_7 is template 7, groups month_7 … its slots
+    kinds: tuple[str, ...]  # of template 7
+    weak: frozenset[str]
+    openings: frozenset[str]  # first words of all templates, folded
+    hours: re.Pattern[str]  # what may follow a day: part of the day, clock time
+    clocks: tuple[re.Pattern[str], ...]
+    behind: re.Pattern[str]
+    leads: Mapping[str, re.Pattern[str]]  # by weak kind
+    not_year_before: re.Pattern[str]
+    not_year_after: re.Pattern[str]
+    since: re.Pattern[str]
+    from_then: re.Pattern[str]
+    until: re.Pattern[str]
+    by: re.Pattern[str]
+    ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # before the first, between both
+    future: re.Pattern[str]
+    future_exceptions: frozenset[str]
+
+
+def compile_forms(words: TimeWords) -> Forms:
+    """Return the patterns of ``words``. Raises KeyError for a slot that does not exist."""
+    slots = _slots(words)
+    templates = [
+        (kind, template)
+        for forms in (words.forms, words.weak)
+        for kind, shapes in forms.items()
+        for template in shapes
+    ]
+    times = "|".join(
+        f"(?P<t_{number}>{_regex(template, slots, f'_{number}')})"
+        for number, (_, template) in enumerate(templates)
+    )
+    lists = {name: frozenset(values) for name, values in _lists(words).items()}
+    lists |= {"number": frozenset(words.numbers), "day": frozenset(words.days)}
+    verbs = "|".join(
+        [*map(re.escape, words.future_words), rf"\w{{2,}}{_either(words.future_endings)}"]
+    )
+    return Forms(
+        times=re.compile(rf"(?<!\w)(?<!\d[.,])(?:{times})(?!\w)", _FLAGS),
+        kinds=tuple(kind for kind, _ in templates),
+        weak=frozenset(words.weak),
+        openings=frozenset().union(*(opening_words(shape, lists) for _, shape in templates)),
+        hours=re.compile(
+            rf"(?:\s+(?P<daypart>{_either(words.dayparts)})(?!\w))?"
+            rf"(?:,?(?:\s+{_either(words.clock_leads)})?\s+(?P<clock>{slots['clock']})(?!\w))?",
+            _FLAGS,
+        ),
+        clocks=tuple(re.compile(_regex(shape, slots, ""), _FLAGS) for shape in words.clocks),
+        behind=_before(words.behind),
+        leads={
+            "bare_month": _before(words.leads),
+            "bare_season": _before(words.season_leads),
+            "bare_year": _before(words.year_leads),
+        },
+        not_year_before=re.compile(
+            rf"(?:(?<!\w){_either(words.not_year_leads)}\s*|[\d.,/:-]|[$€£°#]\s?)\Z", _FLAGS
+        ),
+        not_year_after=re.compile(
+            rf"\s?(?:{'|'.join(words.not_years)})(?!\w)|[.,]?\d|-\w|\s\d{{3}}(?!\d)", _FLAGS
+        ),
+        since=_before(words.since),
+        from_then=_before(words.from_then),
+        until=_before(words.until),
+        by=_before(words.by),
+        ranges=tuple(_range(shape) for shape in words.ranges),
+        future=re.compile(rf"(?<!\w)(?:{verbs})(?!\w)"),
+        future_exceptions=frozenset(words.future_exceptions),
+    )
+
+
+def _lists(words: TimeWords) -> dict[str, Iterable[str]]:
+    """Return the words of each slot that is made of words only."""
+    return {
+        "month": words.months, "weekday": words.weekdays, "ordinal": words.ordinals,
+        "unit": words.units, "relative": words.relative, "shift": words.shifts,
+        "season": words.seasons, "fraction": words.fractions, "part": words.parts,
+        "last": words.last, "next": words.next, "this": words.this, "vague": words.vague,
+    }  # fmt: skip
+
+
+def _slots(words: TimeWords) -> dict[str, str]:
+    """Return the pattern of each slot."""
+    number = _either(words.numbers)
+    numeric = {
+        "day": rf"(?:{_either(words.days)}|3[01]|[12]\d|0?[1-9])",
+        "dd": r"(?:0[1-9]|[12]\d|3[01]|[1-9])",
+        "mm": r"(?:0[1-9]|1[0-2])",
+        "year": r"(?:1\d{3}|2[01]\d\d)",
+        "second": r"(?:1\d{3}|2[01]\d\d|\d\d)",
+        "decade": r"(?:1\d|20)?\d0",
+        "roman": r"[IVX]+",
+        "number": rf"(?:\d{{1,3}}|{number}(?:[\s-]{number})*)",
+        "hour": r"(?:[01]?\d|2[0-4])",
+        "minute": r"[0-5]\d",
+    }
+    slots = {name: _either(values) for name, values in _lists(words).items()} | numeric
+    shapes = "|".join(_regex(shape, slots, None) for shape in words.clocks)
+    return slots | {"clock": f"(?:{shapes})"}
+
+
+def _regex(template: str, slots: Mapping[str, str], suffix: str | None) -> str:
+    """Return ``template`` as a regular expression, its groups named ``<slot><suffix>`` if any."""
+    pattern = re.sub(r"\((?!\?)", "(?:", template).replace("'", "['’]")
+    pattern = pattern.replace(" ?", r"\s?")
+    pattern = re.sub(r"\[[^\]]*\]| +", lambda m: m[0] if m[0][0] == "[" else r"\s+", pattern)
+
+    def slot(match: re.Match[str]) -> str:
+        name = match[1]
+        return slots[name] if suffix is None else f"(?P<{name}{suffix}>{slots[name]})"
+
+    return _SLOT.sub(slot, pattern)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern of any of ``words``, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_phrase(word) for word in ordered) + ")"
+
+
+def _phrase(words: str) -> str:
+    return re.escape(words).replace("'", "['’]").replace(r"\ ", r"\s+")
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str]:
+    r"""Return a pattern of any of ``words`` right before a time."""
+    return re.compile(rf"(?<![\w'’]){_either(words)}(?:\s+|(?<=['’]))\Z", _FLAGS)
+
+
+def _range(shape: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    first, second = (part.strip() for part in shape.split("…"))
+    middle = rf"\s+{_phrase(second)}(?:\s+|(?<=['’]))"
+    return _before([first]), re.compile(middle, _FLAGS)

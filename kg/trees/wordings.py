@@ -1,0 +1,81 @@
+"""Which lexicon entries (frames, cues) a word of a tree matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from kg.trees.node import Node
+
+__all__ = ["Wording", "best", "matching", "missing_words"]
+
+
+class Wording(Protocol):
+    """What frames and cues have in common: a head lemma, further words, a reflexive pronoun."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words after the head lemma of an expression of several words."""
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether the wording has a reflexive pronoun ("se trouver")."""
+
+
+W = TypeVar("W", bound=Wording)
+
+
+def matching(entries: Sequence[W], node: Node) -> list[W]:
+    """Return the entries whose words and reflexive stand at ``node``, longest expressions first.
+
+    Where an expression of several words matches, shorter wordings of the same head are dropped:
+    "mettre fin à" is not "mettre".
+    """
+    if not entries:
+        return []
+    reflexive = any(child.dep == "expl" and child.sub != "subj" for child in node.children)
+    near: frozenset[str] | None = None
+    found = []
+    for entry in entries:
+        if entry.reflexive and not reflexive:
+            continue
+        if entry.words:
+            if near is None:
+                near = _near(node)
+            if not all(word in near for word in entry.words):
+                continue
+        found.append(entry)
+    if not found:
+        return []
+    longest = max((len(entry.words), entry.reflexive and reflexive) for entry in found)
+    return [entry for entry in found if (len(entry.words), entry.reflexive) == longest]
+
+
+def best(entries: Sequence[W], node: Node) -> W | None:
+    """Return the first of the entries that match best, or ``None``."""
+    found = matching(entries, node)
+    return found[0] if found else None
+
+
+def missing_words(entry: Wording, node: Node) -> tuple[str, ...]:
+    """Return the words of an expression that do not stand at ``node``."""
+    near = _near(node) if entry.words else frozenset()
+    return tuple(word for word in entry.words if word not in near)
+
+
+def _near(node: Node) -> frozenset[str]:
+    """Lemmas and forms of the node's dependents and of theirs (the rest of an expression).
+
+    The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
+    ils ont décidé de …" is not "décider à".
+    """
+    words: set[str] = set()
+    for child in node.children:
+        words.update((child.lemma.lower(), child.lower))
+        before = node.pos == "VERB" and child.i < node.i
+        for below in child.children:
+            if not (before and below.pos == "ADP"):
+                words.update((below.lemma.lower(), below.lower))
+    if node.kid("cop") is not None:
+        words.update((node.lemma.lower(), node.lower))
+    return frozenset(words)
