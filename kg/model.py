@@ -166,8 +166,8 @@ class Predicate(Span):
 class Claim:
     """One binary claim, with its holder, polarity, modality, time, place and evidence.
 
-    ``event`` is shared by the claims read from one event. ``attributed_to`` is the holder, or
-    ``None`` where the text itself asserts it; ``attributed_via`` are the outer holders, innermost
+    ``event`` is shared by the claims read from one event. ``holder`` is the holder, or
+    ``None`` where the text itself asserts it; ``outer_holders`` are the outer holders, innermost
     first. ``confidence`` lies in 0..1: how probable it is that the claim was read rightly;
     ``confidence_reasons`` say in words what lowers it. For an inferred claim ``rule`` names the
     rule and ``sources`` the ids of the claims it rests on.
@@ -185,8 +185,8 @@ class Claim:
     layer: Layer = Layer.SURFACE
     negated: bool = False
     modality: Modality = Modality.ASSERTED
-    attributed_to: Mention | None = None
-    attributed_via: tuple[Mention, ...] = ()
+    holder: Mention | None = None
+    outer_holders: tuple[Mention, ...] = ()
     time: TimeExpression | None = None
     place: Mention | None = None
     confidence: float = 1.0
@@ -205,9 +205,9 @@ class Claim:
         yield self.subject
         if isinstance(self.object, Mention):
             yield self.object
-        if self.attributed_to is not None:
-            yield self.attributed_to
-        yield from self.attributed_via
+        if self.holder is not None:
+            yield self.holder
+        yield from self.outer_holders
         if self.place is not None:
             yield self.place
 
@@ -217,8 +217,8 @@ class Claim:
             self,
             subject=change(self.subject),
             object=change(self.object) if isinstance(self.object, Mention) else self.object,
-            attributed_to=change(self.attributed_to) if self.attributed_to else None,
-            attributed_via=tuple(map(change, self.attributed_via)),
+            holder=change(self.holder) if self.holder else None,
+            outer_holders=tuple(map(change, self.outer_holders)),
             place=change(self.place) if self.place else None,
         )
 

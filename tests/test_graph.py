@@ -41,9 +41,9 @@ def test_what_is_denied_is_none(graph: KnowledgeGraph) -> None:
 
 def test_claims_keep_holder_and_words(graph: KnowledgeGraph) -> None:
     sent = next(claim for claim in graph.claims() if claim.predicate.id == "kg:sent")
-    assert sent.attributed_to is not None
-    assert sent.attributed_to.entity == "kge:tomas-belin"
-    for span in (sent.subject, sent.predicate, sent.attributed_to, sent.evidence):
+    assert sent.holder is not None
+    assert sent.holder.entity == "kge:tomas-belin"
+    for span in (sent.subject, sent.predicate, sent.holder, sent.evidence):
         assert span.text == TEXT[span.start : span.end]
 
 

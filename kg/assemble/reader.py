@@ -123,5 +123,4 @@ def _data_files(options: Options) -> list[Path]:
     from kg import languages
     from kg.ontology.files import data_files
 
-    language = Path(languages.__file__).with_name(f"{options.lang}.toml")
-    return [language, *data_files(options.lang, options.ontology)]
+    return [*languages.files(options.lang), *data_files(options.lang, options.ontology)]

@@ -138,7 +138,7 @@ def _as_text(found: Explanation, *, everything: bool) -> str:
     lines.append(f"{len(found.claims)} claims")
     for claim in found.claims:
         how = ("not " if claim.negated else "") + claim.modality.value
-        held = f", says {claim.attributed_to.text}" if claim.attributed_to else ""
+        held = f", says {claim.holder.text}" if claim.holder else ""
         what = claim.object.text if claim.object is not None else "–"
         lines.append(f"    {claim.subject.text} | {claim.predicate.id} | {what}  ({how}{held})")
     return "\n".join(lines) + "\n"

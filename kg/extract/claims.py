@@ -29,11 +29,12 @@ from kg.extract.times.finding import find_times
 from kg.languages import Language
 from kg.model import Claim, Document, Quotation, Span, TimeExpression
 from kg.ontology import Knowledge
-from kg.trees.node import attachments, nodes
+from kg.trees.node import attachments
 from kg.trees.quantities import count_nouns
 from kg.trees.repairs import repair
 from kg.trees.reports import settle_reports
 from kg.trees.sharing import part_things
+from kg.trees.tree import read_tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -67,7 +68,7 @@ class Extractor:
         self, doc: Doc, document: Document, knowledge: Knowledge, language: Language
     ) -> None:
         self.document, self.knowledge, self.language = document, knowledge, language
-        self.slots = nodes(doc)
+        self.slots = read_tree(doc, language).slots
         self.nodes = read_nodes(self.slots, document.paragraphs)
         self.times = self._find_times()
         self.time_of = words_of_times(self.nodes, self.times)

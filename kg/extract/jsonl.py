@@ -51,10 +51,10 @@ def claim_to_json(claim: Claim) -> Json:
         "layer": claim.layer.value,
         "negated": claim.negated,
         "modality": claim.modality.value,
-        "attributed_to": _holder(claim.attributed_to) if claim.attributed_to else None,
+        "attributed_to": _holder(claim.holder) if claim.holder else None,
     }
-    if claim.attributed_via:
-        result["attributed_via"] = [_holder(holder) for holder in claim.attributed_via]
+    if claim.outer_holders:
+        result["attributed_via"] = [_holder(holder) for holder in claim.outer_holders]
     result |= {
         "time": _time(claim.time) if claim.time else None,
         "place": _mention(claim.place) if claim.place else None,

@@ -123,8 +123,8 @@ def _is_held_by(claim: Claim, holder: str | None) -> bool:
     if holder is None:
         return True
     if holder == DOCUMENT:
-        return claim.attributed_to is None
-    return claim.attributed_to is not None and claim.attributed_to.entity == holder
+        return claim.holder is None
+    return claim.holder is not None and claim.holder.entity == holder
 
 
 def _label(mention: Mention, entities: Mapping[str, Entity]) -> str:
@@ -135,7 +135,7 @@ def _label(mention: Mention, entities: Mapping[str, Entity]) -> str:
 def _evidence(
     claim: Claim, entities: Mapping[str, Entity], source: Source, labels: Labels
 ) -> Evidence:
-    holder = claim.attributed_to
+    holder = claim.holder
     parts = [("subject", claim.subject), ("predicate", claim.predicate)]
     if claim.object is not None:
         parts.append(("object", claim.object))

@@ -159,7 +159,7 @@ class _Reader:
             evidence=Span(0, 0, text),
             lang=lang,
             layer=Layer.FRAME,
-            attributed_to=self._mention(holder) if holder else None,
+            holder=self._mention(holder) if holder else None,
             time=TimeExpression(0, 0, time, value=time) if time else None,
             confidence=float(one(Terms.CONFIDENCE) or 1),
             inferred=True,

@@ -188,14 +188,14 @@ class _Writer:
             yield self.quad(node, Terms.OBJECT_DATATYPE, datatype)
 
     def holders(self, node: NamedNode, claim: Claim) -> Iterator[Quad]:
-        if claim.attributed_to is not None:
-            yield self.quad(node, Terms.HOLDER, self.thing(claim.attributed_to))
-            yield from self.mention(node, Terms.HOLDER_MENTION, claim.attributed_to)
-        if claim.attributed_via:
+        if claim.holder is not None:
+            yield self.quad(node, Terms.HOLDER, self.thing(claim.holder))
+            yield from self.mention(node, Terms.HOLDER_MENTION, claim.holder)
+        if claim.outer_holders:
             row = NamedNode(f"{node.value}#via")
             yield self.quad(node, Terms.VIA_MENTIONS, row)
             yield self.quad(row, Terms.TYPE, Terms.SEQ)
-            for position, via in enumerate(claim.attributed_via, start=1):
+            for position, via in enumerate(claim.outer_holders, start=1):
                 yield self.quad(node, Terms.HOLDER_VIA, self.thing(via))
                 yield from self.mention(row, member(position), via)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from kg.languages import Language
-from kg.trees.node import Node, move
+from kg.trees.functions import Function
+from kg.trees.node import NO_FUNCTION, Node, move
 
 __all__ = ["attach_agent"]
 
@@ -30,9 +31,9 @@ def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]])
     verb = agent.head
     if verb is None or verb.pos != "VERB":
         return
-    if agent.sub == "agent" and verb.kid("nsubj") is None:
+    if Function.AGENT in agent.functions and verb.kid("nsubj") is None:
         return
-    if any(c.sub in ("pass", "caus") for c in verb.children):
+    if any(c.functions & {Function.PASSIVE, Function.CAUSATIVE} for c in verb.children):
         return
     if verb.is_participle and not verb.kids("aux"):
         return
@@ -40,7 +41,7 @@ def _agent_of_noun(agent: Node, participants: Callable[[Node], Collection[str]])
         if noun.i < agent.i and noun.dep in ("obj", "obl", "nsubj") and noun.pos == "NOUN":
             if agent.case() in participants(noun):
                 move(agent, noun)
-                agent.dep, agent.sub = "nmod", ""
+                agent.dep, agent.functions = "nmod", NO_FUNCTION
             return
 
 

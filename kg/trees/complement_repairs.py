@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from kg.languages import Language
 from kg.ontology import Lexicon
-from kg.trees.node import Node, move
+from kg.trees.functions import Function
+from kg.trees.node import NO_FUNCTION, Node, move
 
 __all__ = ["attach_complement", "part_copula"]
 
@@ -46,14 +47,14 @@ def part_copula(copula: Node, language: Language) -> None:
     before = [c for c in verb.children if c.i < mark.i and c is not copula]
     if any(c.dep == "expl" and c.i > copula.i for c in before):
         for word in (copula, *(c for c in before if c.dep == "expl" and c.i > copula.i)):
-            word.dep, word.sub = "discourse", ""
+            word.dep, word.functions = "discourse", NO_FUNCTION
         return
     verb.children.remove(copula)
-    copula.head, copula.dep, copula.sub = verb.head, verb.dep, verb.sub
+    copula.head, copula.dep, copula.functions = verb.head, verb.dep, verb.functions
     if verb.head is not None:
         verb.head.children[verb.head.children.index(verb)] = copula
         verb.head.children.sort(key=lambda child: child.i)
-    verb.head, verb.dep, verb.sub = copula, "ccomp", ""
+    verb.head, verb.dep, verb.functions = copula, "ccomp", NO_FUNCTION
     copula.children.append(verb)
     for child in before:
         move(child, copula)
@@ -72,7 +73,7 @@ def _not_of_time(complement: Node, language: Language) -> None:
         return
     if complement.case() and complement.lemma.lower() not in times and complement.kid("det"):
         move(complement, verb)
-        complement.dep, complement.sub = "obl", ""
+        complement.dep, complement.functions = "obl", NO_FUNCTION
 
 
 def _object_of_outer(noun: Node, language: Language, lexicon: Lexicon) -> None:
@@ -98,12 +99,12 @@ def _not_of_owned(name: Node, lexicon: Lexicon) -> None:
         return
     if noun.type in ("kg:Person", "kg:Position") or name.i != noun.i + 1 or verb.i > noun.i:
         return
-    owned = any("Poss=Yes" in child.feats for child in noun.kids("det"))
+    owned = any(child.has("Poss=Yes") for child in noun.kids("det"))
     full = verb.kid("obj", "ccomp", "xcomp") is not None
-    passive = any(child.sub == "pass" for child in verb.children)
+    passive = any(Function.PASSIVE in child.functions for child in verb.children)
     if owned and noun.case() and not (full or passive) and _takes_object(verb, lexicon):
         move(name, verb)
-        name.dep, name.sub = "obj", ""
+        name.dep, name.functions = "obj", NO_FUNCTION
 
 
 def _takes_object(verb: Node, lexicon: Lexicon) -> bool:
@@ -141,7 +142,7 @@ def _infinitive_of_verb(infinitive: Node) -> None:
     for node in infinitive.ancestors():
         if node.pos == "VERB":
             move(infinitive, node)
-            infinitive.dep, infinitive.sub = "xcomp", ""
+            infinitive.dep, infinitive.functions = "xcomp", NO_FUNCTION
             return
         if node.dep not in ("nmod", "obj", "flat", "appos"):
             return
@@ -159,11 +160,11 @@ def _question(clause: Node, language: Language, lexicon: Lexicon) -> None:
     cues = [cue for cue in lexicon.cues(verb.lemma.lower(), "VERB") if not cue.words]
     if clause.dep == "ccomp":
         if not cues:
-            clause.dep, clause.sub = "advcl", ""
+            clause.dep, clause.functions = "advcl", NO_FUNCTION
     elif all(c.i >= mark.i for c in clause.children):
         full = verb.kid("obj", "ccomp", "xcomp") is not None
         if not full and any(cue.stance.name in _ASKABLE for cue in cues):
-            clause.dep, clause.sub = "ccomp", ""
+            clause.dep, clause.functions = "ccomp", NO_FUNCTION
 
 
 def _completive(clause: Node, language: Language, lexicon: Lexicon) -> bool:
@@ -184,7 +185,7 @@ def _completive(clause: Node, language: Language, lexicon: Lexicon) -> bool:
     if not any(cue.stance.holder for cue in lexicon.cues(verb.lemma.lower(), "VERB")):
         return False
     move(clause, verb)
-    clause.dep, clause.sub = "ccomp", ""
+    clause.dep, clause.functions = "ccomp", NO_FUNCTION
     return True
 
 
@@ -198,7 +199,7 @@ def _cleft(clause: Node, language: Language, lexicon: Lexicon) -> bool:
     for node in (noun, *noun.ancestors()):
         if node.kid("cop") is None and not node.is_nominal:
             break
-        if any("PronType=Dem" in c.feats for c in node.kids("expl", "nsubj")):
-            clause.dep, clause.sub = "advcl", "cleft"
+        if any(c.has("PronType=Dem") for c in node.kids("expl", "nsubj")):
+            clause.dep, clause.functions = "advcl", frozenset({Function.CLEFT})
             return True
     return False

@@ -1,31 +1,36 @@
-"""A spaCy Doc's Universal Dependencies trees as plain nodes, fast to walk.
+"""A word in its tree, fast to walk: what annotation, coreference and extraction all read.
 
-Relation names are those of Universal Dependencies 2, the same for every language; what differs
-between languages (words) is in ``kg/languages/`` and ``ontologies/lexicon/``.
+``dep`` is a relation of Universal Dependencies 2 without its subtype, the same for every language;
+what a subtype says are the word's ``functions`` (``kg/trees/functions.py``). Words of a language
+are in ``kg/languages/`` and ``ontologies/lexicon/``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+import functools
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.trees.functions import Function
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-__all__ = ["Node", "attachments", "move", "nodes"]
+__all__ = ["Node", "attachments", "move"]
 
-_EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+NO_FUNCTION: frozenset[Function] = frozenset()
 
 
 class Node:
     """A word in its tree.
 
-    ``dep`` is the relation without its subtype, ``sub`` the subtype (``pass`` of ``nsubj:pass``);
-    ``start`` and ``end`` are character offsets, half-open; ``type``, ``name`` and ``antecedent``
-    come from annotation. ``head`` is ``None`` for a root. Things that share a noun are numbered by
-    ``part``, and their nodes, but for the first, know the noun as ``whole``. ``certainty`` is how
-    probable the parser holds head and relation, 0..1, ``None`` where it doesn't tell.
+    ``start`` and ``end`` are character offsets, half-open; ``opens`` tells the first word of a
+    sentence, ``sent`` counts the sentences; ``type``, ``name`` and ``antecedent`` come from
+    annotation. ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
+    were not parsed (furniture). Things that share a noun are numbered by ``part``, and their nodes,
+    but for the first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
+    head and relation, 0..1, ``None`` where it doesn't tell.
     """
 
     __slots__ = (
@@ -36,30 +41,33 @@ class Node:
         "end",
         "ent",
         "feats",
+        "functions",
         "head",
         "i",
         "lemma",
         "lower",
         "name",
+        "opens",
         "part",
         "pos",
         "sent",
         "start",
-        "sub",
         "text",
         "type",
         "whole",
     )
 
-    def __init__(self, token: Token, sent: int) -> None:
+    def __init__(self, token: Token, sent: int, functions: frozenset[Function]) -> None:
         self.i: int = token.i
         self.sent = sent
+        self.opens: bool = bool(token.is_sent_start)
         self.text: str = token.text
         self.lower: str = token.text.lower().replace("’", "'")
         self.lemma: str = token.lemma_ or self.lower
         self.pos: str = token.pos_
-        self.dep, _, self.sub = token.dep_.partition(":")
-        self.feats: str = str(token.morph)
+        self.dep: str = token.dep_.partition(":")[0]
+        self.functions = functions
+        self.feats = _features(str(token.morph))
         self.start: int = token.idx
         self.end: int = token.idx + len(token.text)
         self.ent: str = token.ent_type_
@@ -75,37 +83,16 @@ class Node:
     def __repr__(self) -> str:
         return f"<{self.i} {self.text} {self.pos} {self.dep}>"
 
+    # ---- morphology ------------------------------------------------------------------------
+
     def has(self, feature: str) -> bool:
         """Return whether the morphology holds ``feature`` (``Mood=Cnd``)."""
         return feature in self.feats
 
-    def kids(self, *deps: str) -> list[Node]:
-        """Return the children whose relation, without subtype, is one of ``deps``."""
-        return [child for child in self.children if child.dep in deps]
-
-    def kid(self, *deps: str) -> Node | None:
-        """Return the first such child, or ``None``."""
-        for child in self.children:
-            if child.dep in deps:
-                return child
-        return None
-
-    def ancestors(self) -> Iterator[Node]:
-        """Yield the heads from the nearest to the root."""
-        node = self.head
-        while node is not None:
-            yield node
-            node = node.head
-
-    def subtree(self, leave_out: Iterable[str] = ()) -> list[Node]:
-        """Return the node and all below it, in no order; not below relations in ``leave_out``."""
-        left = frozenset(leave_out)
-        found, todo = [], [self]
-        while todo:
-            node = todo.pop()
-            found.append(node)
-            todo.extend(child for child in node.children if child.dep not in left)
-        return found
+    def value(self, feature: str) -> str:
+        """Return the value of a feature (``Number`` → ``Plur``), or an empty string."""
+        start = feature + "="
+        return next((pair[len(start) :] for pair in self.feats if pair.startswith(start)), "")
 
     @property
     def is_nominal(self) -> bool:
@@ -136,6 +123,60 @@ class Node:
             "VerbForm=Fin" in child.feats for child in self.children if child.dep in ("aux", "cop")
         )
 
+    @property
+    def is_reflexive(self) -> bool:
+        """Whether the word is a pronoun that is part of its verb ("se rendre")."""
+        return self.dep == "expl" and Function.REFLEXIVE in self.functions
+
+    @property
+    def is_dummy(self) -> bool:
+        """Whether the word stands in a subject's place for nothing ("il pleut")."""
+        return self.dep == "expl" and Function.DUMMY in self.functions
+
+    @property
+    def is_cleft(self) -> bool:
+        """Whether the word heads what a cleft says of its focus ("c'est X que Y a signé")."""
+        return self.dep == "advcl" and Function.CLEFT in self.functions
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the word is a relative pronoun or adverb."""
+        return "PronType=Rel" in self.feats
+
+    # ---- the tree --------------------------------------------------------------------------
+
+    def kids(self, *deps: str) -> list[Node]:
+        """Return the children whose relation is one of ``deps``."""
+        return [child for child in self.children if child.dep in deps]
+
+    def kid(self, *deps: str) -> Node | None:
+        """Return the first such child, or ``None``."""
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield the heads from the nearest to the root."""
+        node = self.head
+        while node is not None:
+            yield node
+            node = node.head
+
+    def is_below(self, other: Node) -> bool:
+        """Return whether ``other`` stands on the way from the node to its root."""
+        return any(node is other for node in self.ancestors())
+
+    def subtree(self, leave_out: Iterable[str] = ()) -> list[Node]:
+        """Return the node and all below it, in no order; not below relations in ``leave_out``."""
+        left = frozenset(leave_out)
+        found, todo = [], [self]
+        while todo:
+            node = todo.pop()
+            found.append(node)
+            todo.extend(child for child in node.children if child.dep not in left)
+        return found
+
     def conjuncts(self) -> list[Node]:
         """Return the node and the conjuncts that follow it (chained or flat), in text order."""
         found, todo = [self], [self]
@@ -153,7 +194,7 @@ class Node:
         for child in self.children:
             if child.dep == "nsubj":
                 return None
-            if child.dep == "expl" and child.sub == "subj":
+            if child.is_dummy:
                 return child
         return None
 
@@ -169,53 +210,16 @@ class Node:
         return ""
 
 
-def nodes(doc: Doc) -> list[Node | None]:
-    """Return one node a token of ``doc``, in order; ``None`` for white space and unparsed tokens.
-
-    Nodes without a relation (furniture) are left out. A parse in which a word hangs on white
-    space or on itself with a relation is read as a root.
-    """
-    result: list[Node | None] = []
-    sent = -1
-    annotated = _annotated(doc)
-    told = doc._.parse_certainty if doc.has_extension("parse_certainty") else None
-    for token in doc:
-        if token.is_sent_start or sent < 0:
-            sent += 1
-        if token.is_space or not token.dep_:
-            result.append(None)
-            continue
-        node = Node(token, sent)
-        if token.idx in annotated:
-            node.type = token._.kg_type
-            node.name = token._.kg_name
-            node.antecedent = token._.kg_antecedent
-        if told:
-            node.certainty = told[token.i]
-        result.append(node)
-    for token, child in zip(doc, result, strict=True):
-        if child is None or token.head.i == token.i:
-            continue
-        head = result[token.head.i]
-        if head is not None:
-            child.head = head
-            head.children.append(child)
-    return result
+@functools.lru_cache(maxsize=16_384)  # a language has some thousand
+def _features(morphology: str) -> frozenset[str]:
+    """``"Mood=Cnd|PronType=Int,Rel"`` → its pairs, one a value."""
+    pairs = (pair.partition("=") for pair in morphology.split("|") if pair)
+    return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
 
 
 def attachments(found: Iterable[Node]) -> dict[int, tuple[int, str]]:
     """Return by index what each word hangs on (-1: nothing) and by which relation."""
     return {node.i: (node.head.i if node.head is not None else -1, node.dep) for node in found}
-
-
-def _annotated(doc: Doc) -> frozenset[int]:
-    """The offsets of words that carry an extension: to ask every word takes longer than all else.
-
-    spaCy keeps what is set on a token in ``user_data`` under ``("._.", name, offset, None)``.
-    """
-    keys = cast("Mapping[Any, Any]", doc.user_data)
-    found = (key for key in keys if isinstance(key, tuple) and key[:1] == ("._.",))
-    return frozenset(key[2] for key in found if key[1] in _EXTENSIONS)
 
 
 def move(node: Node, head: Node) -> None:

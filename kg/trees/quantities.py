@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kg.trees.node import Node, move
+from kg.trees.node import NO_FUNCTION, Node, move
 
 __all__ = ["count_nouns"]
 
@@ -43,7 +43,7 @@ def _is_counted(noun: Node) -> bool:
     """Whether a number or an indefinite article says how many: "2 000 hommes", "une centaine"."""
     if noun.pos == "NUM" or noun.kid("nummod") is not None:
         return True
-    return any("Definite=Ind" in det.feats for det in noun.kids("det"))
+    return any(det.has("Definite=Ind") for det in noun.kids("det"))
 
 
 def _promote(noun: Node, adverb: Node, dep: str) -> None:
@@ -56,7 +56,7 @@ def _promote(noun: Node, adverb: Node, dep: str) -> None:
     for child in list(adverb.children):
         if child.dep != "fixed" and child is not noun:
             move(child, noun)
-    noun.dep, noun.sub = adverb.dep, adverb.sub
+    noun.dep, noun.functions = adverb.dep, adverb.functions
     move(noun, head)
     move(adverb, noun)
-    adverb.dep, adverb.sub = dep, ""
+    adverb.dep, adverb.functions = dep, NO_FUNCTION

@@ -14,6 +14,7 @@ from kg.languages import Language
 from kg.ontology import Lexicon
 from kg.trees.agent_repairs import attach_agent
 from kg.trees.complement_repairs import attach_complement, part_copula
+from kg.trees.functions import Function
 from kg.trees.node import Node, move
 
 __all__ = ["repair"]
@@ -58,7 +59,11 @@ def _repair_one(
         _antecedent_with_determiner(node)
         _agreeing_antecedent(node)
         _not_of_name(node, words)
-        if node.is_participle and node.sub != "relcl" and node.kid("aux") is None:
+        if (
+            node.is_participle
+            and Function.RELATIVE not in node.functions
+            and node.kid("aux") is None
+        ):
             _agree(node, words)
     elif node.dep == "appos":
         _name_of_one(node, words)
@@ -127,7 +132,7 @@ def _antecedent_with_determiner(clause: Node) -> None:
         and head.head.pos == "NOUN"
         and not head.has("Number=Plur")
         and not any(c.dep in ("det", "nummod", "conj") for c in head.children)
-        and not any("Definite=Def" in c.feats for c in head.kids("case"))
+        and not any(c.has("Definite=Def") for c in head.kids("case"))
     ):
         head = head.head
     if head is not None and head is not clause.head:
@@ -153,7 +158,7 @@ def _agreeing_antecedent(clause: Node) -> None:
 
 
 def _is_subject_relative(clause: Node) -> bool:
-    return any("PronType=Rel" in child.feats for child in clause.kids("nsubj"))
+    return any(child.is_relative for child in clause.kids("nsubj"))
 
 
 def _predicate_of_outer_subject(verb: Node) -> None:
@@ -178,13 +183,13 @@ def _ending(node: Node) -> tuple[str, str] | None:
     """Number and person of a clause's finite verb, if it has both."""
     for verb in (node, *node.kids("aux", "cop")):
         if verb.has("VerbForm=Fin"):
-            ending = _number(verb), _value(verb, "Person")
+            ending = _number(verb), verb.value("Person")
             return ending if all(ending) else None
     return None
 
 
 def _number(node: Node) -> str:
-    return _value(node, "Number")
+    return node.value("Number")
 
 
 def _after_comma(node: Node, words: list[Node]) -> bool:
@@ -196,7 +201,7 @@ def _detached(participle: Node) -> None:
     """In "Il a rejeté cette thèse, expliquant que …": it is the subject who explains."""
     for node in participle.ancestors():
         subject = node.kid("nsubj")
-        if subject is not None and "PronType=Rel" not in subject.feats:
+        if subject is not None and not subject.is_relative:
             if subject is not participle.head:
                 move(participle, node)
                 participle.dep = "advcl"
@@ -224,7 +229,7 @@ def _not_of_name(participle: Node, words: list[Node]) -> None:
     head = participle.head
     if head is None or head.pos != "PROPN" or head.dep != "nmod" or not head.case():
         return
-    if "VerbForm=Part" not in participle.feats or _after_comma(participle, words):
+    if not participle.has("VerbForm=Part") or _after_comma(participle, words):
         return
     noun = head.head
     if noun is not None and noun.pos == "NOUN":
@@ -253,18 +258,10 @@ def _repeated_preposition(conjunct: Node, repeated: Collection[str]) -> None:
 
 def _clash(first: Node, second: Node) -> bool:
     for feature in ("Number", "Gender"):
-        one, two = _value(first, feature), _value(second, feature)
+        one, two = first.value(feature), second.value(feature)
         if one and two and one != two:
             return True
     return False
-
-
-def _value(node: Node, feature: str) -> str:
-    for part in node.feats.split("|"):
-        name, _, value = part.partition("=")
-        if name == feature:
-            return value
-    return ""
 
 
 def _below(node: Node, ancestor: Node) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kg.ontology import Lexicon
-from kg.trees.node import Node, move
+from kg.trees.functions import Function
+from kg.trees.node import NO_FUNCTION, Node, move
 from kg.trees.wordings import best
 
 __all__ = ["settle_reports"]
@@ -39,7 +40,7 @@ def _as_parenthesis(node: Node, words: dict[int, Node]) -> None:
     """In "Il part, a fait savoir sa porte-parole": no complement of "part"."""
     if (
         node.dep not in _MISTAKEN
-        or node.sub == "relcl"
+        or Function.RELATIVE in node.functions
         or node.kid("mark", "cc", "ccomp") is not None
     ):
         return
@@ -48,7 +49,7 @@ def _as_parenthesis(node: Node, words: dict[int, Node]) -> None:
     behind = [c for c in node.children if c.dep in ("nsubj", "obj") and c.i > node.i]
     inverted = not any(c.dep == "nsubj" and c.i < node.i for c in node.children)
     if before is not None and before.text == "," and behind and inverted:
-        node.dep, node.sub = "parataxis", ""
+        node.dep, node.functions = "parataxis", NO_FUNCTION
 
 
 def _free_the_main_clause(node: Node, words: dict[int, Node]) -> None:
@@ -67,11 +68,11 @@ def _free_the_main_clause(node: Node, words: dict[int, Node]) -> None:
     if main is None:
         return
     for child in main.kids("nsubj"):
-        child.dep, child.sub = "obj", ""
-    head, dep, sub = node.head, node.dep, node.sub
+        child.dep, child.functions = "obj", NO_FUNCTION
+    head, dep, functions = node.head, node.dep, node.functions
     for child in list(node.children):
         if child.dep == "expl" and child.i > group[0].i:
-            child.dep, child.sub = "nsubj", ""
+            child.dep, child.functions = "nsubj", NO_FUNCTION
         elif child is not main and (child.i <= subject.i or child.i > main.i):
             move(child, main)
     if head is not None:
@@ -79,9 +80,9 @@ def _free_the_main_clause(node: Node, words: dict[int, Node]) -> None:
     else:
         node.children.remove(main)
         main.head = None
-    main.dep, main.sub = dep, sub
+    main.dep, main.functions = dep, functions
     move(node, main)
-    node.dep, node.sub = "parataxis", ""
+    node.dep, node.functions = "parataxis", NO_FUNCTION
 
 
 def _lacks_subject(node: Node) -> bool:

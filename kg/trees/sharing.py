@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.trees.node import Node, move
+from kg.trees.node import NO_FUNCTION, Node, move
 
 __all__ = ["part_things"]
 
@@ -40,7 +40,7 @@ def _by_adjectives(noun: Node) -> None:
         noun.part, noun.name = 1, _name(noun, first)
         for number, adjective in enumerate(others, start=2):
             move(adjective, noun)
-            adjective.dep, adjective.sub, adjective.pos = "conj", "", "NOUN"
+            adjective.dep, adjective.functions, adjective.pos = "conj", NO_FUNCTION, "NOUN"
             adjective.part, adjective.whole = number, noun
             adjective.name, adjective.type = _name(noun, adjective), noun.type
         return
@@ -72,11 +72,11 @@ def _by_names(title: Node) -> bool:
     for child in title.kids("conj", "cc"):
         if child.i > first.i:
             move(child, first)
-    dep, sub = title.dep, title.sub
+    dep, functions = title.dep, title.functions
     move(first, title.head)
-    first.dep, first.sub = dep, sub
+    first.dep, first.functions = dep, functions
     move(title, first)
-    title.dep, title.sub = "appos", ""
+    title.dep, title.functions = "appos", NO_FUNCTION
     return True
 
 

@@ -33,7 +33,7 @@ def matching(entries: Sequence[W], node: Node) -> list[W]:
     """
     if not entries:
         return []
-    reflexive = any(child.dep == "expl" and child.sub != "subj" for child in node.children)
+    reflexive = any(child.is_reflexive for child in node.children)
     near: frozenset[str] | None = None
     found = []
     for entry in entries:

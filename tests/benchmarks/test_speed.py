@@ -88,7 +88,7 @@ class Stages:
         mentions = [
             mention
             for claim in found.claims
-            for mention in (claim.subject, claim.object, claim.attributed_to)
+            for mention in (claim.subject, claim.object, claim.holder)
             if mention is not None and hasattr(mention, "kind")
         ]
         resolved = resolve({document.id: (*names, *mentions)}, self.knowledge, self.language)

@@ -63,7 +63,7 @@ def test_gold_documents_are_samples() -> None:
 
 def test_spans_may_be_given_by_their_words(tmp_path: Path) -> None:
     second = {"text": "Le maire", "nth": 2}
-    folder = write(tmp_path, typed=[claim(), claim(subject=second, attributed_to=second)])
+    folder = write(tmp_path, typed=[claim(), claim(subject=second, holder=second)])
     one, other = read_gold(folder).claims
     (subject,), (thing,) = one.subjects, one.objects
     assert TEXT[slice(*subject.span)] == "Ana Brun"

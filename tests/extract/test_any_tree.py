@@ -92,7 +92,7 @@ def spans(found: Extraction) -> list[Span]:
     parts: list[Span | None] = [*found.times]
     for claim in found.claims:
         parts += [claim.subject, claim.predicate, claim.object, claim.evidence, claim.time]
-        parts += [claim.place, claim.attributed_to, *claim.attributed_via]
+        parts += [claim.place, claim.holder, *claim.outer_holders]
     for quotation in found.quotations:
         parts += [quotation.content, quotation.speaker, quotation.cue]
     return [part for part in parts if part is not None]

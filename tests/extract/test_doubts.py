@@ -15,8 +15,10 @@ from kg.extract.speech.attribution import Standing
 from kg.extract.statements.confidence import TABLE, Confidence, load
 from kg.extract.statements.doubts import DOUBTS, doubts, words_between
 from kg.extract.statements.writer import Statement
+from kg.languages import load as load_language
 from kg.model import Layer, Role
-from kg.trees.node import Node, attachments, nodes
+from kg.trees.node import Node, attachments
+from kg.trees.tree import read_tree
 
 VOCAB = spacy.blank("xx").vocab
 
@@ -32,7 +34,7 @@ def words(certainty: list[float] | None = None) -> list[Node]:
         Doc.set_extension("parse_certainty", default=None)
     doc = Doc(VOCAB, words=WORDS, heads=HEADS, deps=DEPS, pos=POS)
     doc._.parse_certainty = certainty
-    return [node for node in nodes(doc) if node is not None]
+    return [node for node in read_tree(doc, load_language("fr")).slots if node is not None]
 
 
 def statement(found: list[Node], **fields: object) -> Statement:

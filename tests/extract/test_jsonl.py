@@ -53,7 +53,7 @@ def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
     for claim in claims:
         written = json.loads(line(claim_to_json(claim)))
         assert [key for key in written if key not in OPTIONAL] == KEYS
-        assert ("attributed_via" in written) == bool(claim.attributed_via)
+        assert ("attributed_via" in written) == bool(claim.outer_holders)
         assert ("rule" in written) == claim.inferred
         for span in stretches(written):
             assert span["text"] == document.text[span["start"] : span["end"]]

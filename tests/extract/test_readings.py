@@ -89,8 +89,8 @@ def read_claims(name: str) -> Extraction:
 
 def line_of(claim: Claim) -> str:
     words = [claim.role.value, *(["NEG"] if claim.negated else []), claim.modality.value]
-    if claim.attributed_to is not None:
-        words.append("@" + claim.attributed_to.text)
+    if claim.holder is not None:
+        words.append("@" + claim.holder.text)
     if claim.time is not None:
         words.append(f"T:{claim.time.value}")
     object_ = claim.object.text if claim.object is not None else "-"
@@ -135,8 +135,8 @@ def test_spans_hold_and_nothing_open_is_plain(name: str) -> None:
     text = TREES[name].text
     found = read_claims(name)
     for claim in found.claims:
-        parts = [claim.subject, claim.predicate, claim.object, claim.attributed_to, claim.evidence]
-        for part in (*parts, claim.time, claim.place, *claim.attributed_via):
+        parts = [claim.subject, claim.predicate, claim.object, claim.holder, claim.evidence]
+        for part in (*parts, claim.time, claim.place, *claim.outer_holders):
             assert part is None or text[part.start : part.end] == part.text
         assert not (claim.is_plain and (claim.negated or claim.modality != "asserted"))
         assert 0 < claim.confidence <= 1

@@ -59,7 +59,7 @@ def test_a_report_between_the_marks_names_the_speaker_of_all(
     assert quotation.speaker is not None
     said = [claim for claim in found.claims if claim.subject.text == "Nous"]
     assert len(said) == 2
-    assert {claim.attributed_to for claim in said} == {quotation.speaker}
+    assert {claim.holder for claim in said} == {quotation.speaker}
     assert [claim.negated for claim in said] == [False, True]
 
 
@@ -72,7 +72,7 @@ def test_who_holds_what_after_he_and_according_to_him(read: Callable[[str], Extr
     assert "les rebelles | kg:controls | le port de Varesk | obj asserted @Il" in claims
     assert "la trêve | open:respecter | - | none NEG asserted @lui" in claims
     minister = next(c.subject for c in found.claims if c.subject.text.startswith("Le ministre"))
-    held = [claim.attributed_to for claim in found.claims if claim.attributed_to is not None]
+    held = [claim.holder for claim in found.claims if claim.holder is not None]
     assert {holder.antecedent for holder in held} == {(minister.start, minister.end)}
 
 

@@ -73,7 +73,7 @@ def store() -> Iterator[OxigraphStore]:
             "Selon le ministère, le Front ne contrôle pas Ostrel.",
             "ne contrôle pas",
             negated=True,
-            attributed_to=mention(SECOND, "le ministère", "kge:ministere"),
+            holder=mention(SECOND, "le ministère", "kge:ministere"),
         ),
         claim(
             SECOND,

@@ -31,8 +31,8 @@ OTHER_CLAIMS = (
         id=f"sha256:{'a' * 64}",
         doc=OTHER.id,
         negated=False,
-        attributed_to=None,
-        attributed_via=(),
+        holder=None,
+        outer_holders=(),
     ),
     replace(CONTROLLED, id=f"sha256:{'b' * 64}", doc=OTHER.id, object=MINISTRY),
     replace(

@@ -94,8 +94,8 @@ DENIED = claim(
     predicate=predicate("respecté", "kg:compliedWith"),
     object=ACCORD,
     negated=True,
-    attributed_to=MINISTRY,
-    attributed_via=(OSTEROV, MEZIN),
+    holder=MINISTRY,
+    outer_holders=(OSTEROV, MEZIN),
 )
 CONTROLLED = claim(
     4, 2, subject=VARESK, predicate=predicate("contrôlée", "kg:controlledBy"), object=FRONT
@@ -107,7 +107,7 @@ HOPED = claim(
     predicate=predicate("contrôler", "kg:controls"),
     object=OSTREL,
     modality=Modality.WANTED,
-    attributed_to=MEZIN,
+    holder=MEZIN,
 )
 OPEN = claim(6, 0, predicate=predicate("a envoyé", "open:envoyer en urgence"), object=_DATE)
 CLAIMS = (SENT, SENT_TO, DENIED, CONTROLLED, HOPED, OPEN)

@@ -112,8 +112,8 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         layer=draw(st.sampled_from(Layer)),
         negated=draw(st.booleans()),
         modality=draw(st.sampled_from(Modality)),
-        attributed_to=draw(st.none() | mentions(text)),
-        attributed_via=tuple(draw(st.lists(mentions(text), max_size=2))),
+        holder=draw(st.none() | mentions(text)),
+        outer_holders=tuple(draw(st.lists(mentions(text), max_size=2))),
         time=draw(st.none() | st.just(time)),
         place=draw(st.none() | mentions(text)),
         confidence=draw(st.floats(0, 1)),
@@ -167,7 +167,7 @@ def readings(
             reason=draw(WORDS),
         )
         for claim in read
-        for mention in (claim.subject, claim.attributed_to)
+        for mention in (claim.subject, claim.holder)
         if mention is not None and mention.entity is not None
     }
     return document, read, quoted, entities

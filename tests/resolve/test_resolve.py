@@ -274,13 +274,13 @@ def test_apply_fills_every_mention_of_claims_and_quotations():
     found = run({"a": [who, what, holder]})
     claim = Claim(
         "id", "a", "e", who, Predicate(10, 16, "envoie", id="kg:sent"), what, Role.OBJ,
-        Span(0, 50, "…"), attributed_to=holder, attributed_via=(who,), place=what,
+        Span(0, 50, "…"), holder=holder, outer_holders=(who,), place=what,
     )  # fmt: skip
     (applied,) = found.apply([claim])
     assert applied.subject.entity == "kge:jean-brun"
     assert applied.object.entity == "kge:a/un-message-20"
-    assert applied.attributed_to.entity == "kge:jean-brun"
-    assert applied.attributed_via[0].entity == "kge:jean-brun"
+    assert applied.holder.entity == "kge:jean-brun"
+    assert applied.outer_holders[0].entity == "kge:jean-brun"
     assert applied.place.entity == "kge:a/un-message-20"
     assert applied.id == claim.id
     (quotation,) = found.apply_quotations([Quotation("a", Span(0, 2, "…"), True, speaker=holder)])

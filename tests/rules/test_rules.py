@@ -39,7 +39,7 @@ def drawn(store: Store) -> set[Fact]:
             c.subject.text,
             c.predicate.id.removeprefix("kg:"),
             c.object.text if c.object is not None else "",
-            c.attributed_to.text if c.attributed_to else "",
+            c.holder.text if c.holder else "",
             (c.time.value or "") if c.time else "",
         )
         for c in inferred_from(store)

@@ -93,7 +93,7 @@ def _claim(document: Document, said: Said, at: int, length: int) -> Claim:
         evidence=Span(at, at + length, document.text[at : at + length]),
         negated=said.negated,
         modality=said.modality,
-        attributed_to=mention(said.holder, relation) if said.holder else None,
+        holder=mention(said.holder, relation) if said.holder else None,
         time=(
             TimeExpression(time, time + len(said.time), said.time, value=said.time)
             if said.time

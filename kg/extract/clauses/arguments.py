@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from kg.extract.clauses.clause import Argument, Clause, Kind
 from kg.languages import Language
 from kg.model import Role
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["ArgumentReader", "relative_antecedent"]
@@ -20,13 +21,13 @@ def relative_antecedent(pronoun: Node) -> Node | None:
 
     Where the tree has no relative clause around it, that is the noun right before it.
     """
-    if "PronType=Rel" not in pronoun.feats:
+    if not pronoun.is_relative:
         return None
     coordinated = False
     for node in (pronoun, *pronoun.ancestors()):
-        if node.dep == "acl" and (node.sub == "relcl" or coordinated):
+        if node.dep == "acl" and (Function.RELATIVE in node.functions or coordinated):
             return node.head
-        if node.dep == "advcl" and node.sub == "cleft":
+        if node.is_cleft:
             return node.head
         coordinated = node.dep == "conj"
     top = node
@@ -76,9 +77,14 @@ class ArgumentReader:
         """
         node = clause.node
         focus = node.head
-        if node.dep != "advcl" or node.sub != "cleft" or focus is None or not focus.is_nominal:
+        if (
+            node.dep != "advcl"
+            or Function.CLEFT not in node.functions
+            or focus is None
+            or not focus.is_nominal
+        ):
             return
-        if any("PronType=Rel" in child.feats for child in node.children):
+        if any(child.is_relative for child in node.children):
             return
         preposition = focus.case()
         if not preposition and focus.i not in self._times:
@@ -120,12 +126,12 @@ class ArgumentReader:
                 and later.kid("nsubj", "aux") is None
             ):
                 for child in later.kids("obl"):
-                    if child.sub == "agent":
+                    if Function.AGENT in child.functions:
                         yield from self._argument(self._clauses[later.i], child)
 
     def _argument(self, clause: Clause, child: Node) -> Iterator[Argument]:
         dep = child.dep
-        if "Reflex=Yes" in child.feats or dep == "expl":
+        if child.has("Reflex=Yes") or dep == "expl":
             return
         antecedent = relative_antecedent(child)
         if antecedent is not None:
@@ -231,9 +237,9 @@ class ArgumentReader:
         marked = preposition in self._words.agent_prepositions
         if clause.is_causative:
             return marked
-        if any("Reflex=Yes" in c.feats for c in clause.node.kids("expl", "obj")):
+        if any(c.has("Reflex=Yes") for c in clause.node.kids("expl", "obj")):
             return False  # "la réunion s'est terminée par un vote"
-        return child.sub == "agent" or (clause.passive and marked)
+        return Function.AGENT in child.functions or (clause.passive and marked)
 
     def _refine(self, role: Role, node: Node, preposition: str) -> Role:
         """OBL becomes TIME or PLACE where the words say so; a date is never an object."""

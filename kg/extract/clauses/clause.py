@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.model import Role
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["Argument", "Clause", "Kind", "Link"]
@@ -68,12 +69,12 @@ class Clause:
     @property
     def is_impersonal(self) -> bool:
         """Whether the grammatical subject stands for nothing ("il est difficile de")."""
-        return any(c.dep == "expl" and c.sub == "subj" for c in self.node.children)
+        return any(c.is_dummy for c in self.node.children)
 
     @property
     def is_causative(self) -> bool:
         """Whether the subject has somebody else do it ("a fait rédiger la lettre par X")."""
-        return any(c.dep == "aux" and c.sub == "caus" for c in self.node.children)
+        return any(c.dep == "aux" and Function.CAUSATIVE in c.functions for c in self.node.children)
 
     @property
     def first(self) -> Node:

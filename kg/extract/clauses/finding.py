@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from kg.extract.clauses.arguments import ArgumentReader
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.languages import Language
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["find_clauses"]
@@ -105,12 +106,14 @@ def _gapped(node: Node) -> Clause:
 
 def _is_passive(node: Node) -> bool:
     for child in node.children:
-        if child.sub == "pass" and child.dep in ("aux", "nsubj", "expl", "csubj"):
+        if Function.PASSIVE in child.functions and child.dep in ("aux", "nsubj", "expl", "csubj"):
             return True
-        if child.dep == "obl" and child.sub == "agent":
+        if child.dep == "obl" and Function.AGENT in child.functions:
             return True
-    if any(child.sub == "caus" for child in node.kids("aux")):  # "il s'est fait arrêter"
-        return any("Reflex=Yes" in child.feats for child in node.kids("expl", "obj"))
+    if any(
+        Function.CAUSATIVE in child.functions for child in node.kids("aux")
+    ):  # "il s'est fait arrêter"
+        return any(child.has("Reflex=Yes") for child in node.kids("expl", "obj"))
     if node.kid("aux") is not None or not node.is_participle:
         return False
     if node.dep == "conj" and node.head is not None and node.head.pos == "VERB":
@@ -159,7 +162,7 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
         clause.link = Link.REPORT
     elif anchor.dep in ("acl", "obl", "obj", "nmod") and (
         anchor.is_infinitive
-        or (anchor.sub != "relcl" and anchor.kid("mark") is not None)
+        or (Function.RELATIVE not in anchor.functions and anchor.kid("mark") is not None)
         or any(_tells_content(child, language) for child in anchor.kids("obl"))
     ):
         clause.link = Link.COMPLEMENT  # "l'espoir de …", "la preuve que …"
@@ -169,7 +172,7 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
 
 def _is_time_of(anchor: Node, head: Node, language: Language) -> bool:
     """Whether a noun of time and its clause tell when: "une fois que la trêve a été signée"."""
-    if anchor.dep != "acl" or anchor.sub == "relcl" or not anchor.is_finite:
+    if anchor.dep != "acl" or Function.RELATIVE in anchor.functions or not anchor.is_finite:
         return False
     return head.lemma in language.syntax.time_nouns and anchor.kid("mark") is not None
 
@@ -177,4 +180,4 @@ def _is_time_of(anchor: Node, head: Node, language: Language) -> bool:
 def _tells_content(pronoun: Node, language: Language) -> bool:
     """Whether a relative clause is what its noun says: "la rumeur selon laquelle P"."""
     words = language.syntax.reporting_prepositions
-    return "PronType=Rel" in pronoun.feats and pronoun.case() in words
+    return pronoun.is_relative and pronoun.case() in words

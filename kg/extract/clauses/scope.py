@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Paragraph, ParagraphKind, TimeExpression
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["outside_furniture", "read_nodes", "sentences", "verbs_ahead", "words_of_times"]
@@ -48,7 +49,9 @@ def verbs_ahead(read: Iterable[Node]) -> list[int]:
         node.start
         for node in read
         if node.has("Mood=Cnd") or node.has("Tense=Fut")
-        if node.pos == "VERB" or (node.dep == "aux" and node.sub == "pass") or node.dep == "cop"
+        if node.pos == "VERB"
+        or (node.dep == "aux" and Function.PASSIVE in node.functions)
+        or node.dep == "cop"
     ]
 
 

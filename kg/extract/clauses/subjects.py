@@ -10,6 +10,7 @@ from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["find_subjects"]
@@ -125,7 +126,7 @@ def _of_relative(clause: Clause) -> list[Node]:
     anchor = clause.node
     while anchor.dep == "conj" and anchor.head is not None:
         anchor = anchor.head
-    if anchor.sub in ("relcl", "cleft"):
+    if anchor.functions & {Function.RELATIVE, Function.CLEFT}:
         return []
     return [anchor.head] if anchor.head is not None and anchor.head.is_nominal else []
 
@@ -142,7 +143,7 @@ def _mark_is_own(node: Node) -> bool:
     """Whether an adverbial clause without subject has that of its main clause."""
     return (
         node.is_infinitive
-        or "VerbForm=Part" in node.feats
+        or node.has("VerbForm=Part")
         or node.pos == "ADJ"
         or node.kid("cop") is not None
     )

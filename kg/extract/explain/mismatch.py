@@ -8,6 +8,7 @@ from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.slots import Slots
 from kg.extract.statements.mentions import named
 from kg.ontology import Cue, Frame, Pattern, Relation, Slot
+from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.wordings import Wording, missing_words
 
@@ -21,7 +22,7 @@ def shown(slot: Slot) -> str:
 
 def frame_mismatch(entry: Wording, entries: Sequence[Wording], node: Node) -> str:
     """Return why the words of an entry do not stand at ``node``, or why another one wins."""
-    if entry.reflexive and not any(c.dep == "expl" and c.sub != "subj" for c in node.children):
+    if entry.reflexive and not any(c.is_reflexive for c in node.children):
         return f"{node.text!r} has no reflexive pronoun"
     missing = missing_words(entry, node)
     if missing:
@@ -83,7 +84,7 @@ def cue_mismatch(cue: Cue, node: Node) -> str:
 def _unfilled(slot: Slot, slots: Slots, frame: Frame, word: Node) -> str:
     held = [(name, node) for name in slot.names for node in slots.get(name, ())]
     if not held:
-        passive = any(child.sub == "pass" for child in word.kids("nsubj", "aux"))
+        passive = any(Function.PASSIVE in child.functions for child in word.kids("nsubj", "aux"))
         voice = " (a passive without agent)" if passive and "subj" in slot.names else ""
         return f"the slot {shown(slot)} is empty{voice}{_others(slots)}"
     name, node = held[0]

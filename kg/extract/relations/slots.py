@@ -9,6 +9,7 @@ from kg.extract.clauses.clause import Clause
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Lexicon
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["SlotReader", "Slots", "outer"]
@@ -164,7 +165,7 @@ def outer(noun: Node) -> list[Node]:
         return []
     if head.is_nominal:
         return [head]
-    if head.dep == "acl" and head.sub != "relcl" and head.head is not None:
+    if head.dep == "acl" and Function.RELATIVE not in head.functions and head.head is not None:
         return [head.head]
     found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
     return [one for node in found for one in node.conjuncts()]
@@ -174,4 +175,4 @@ def _is_owner(child: Node) -> bool:
     """Whether a dependent of a noun is its owner: "la lettre russe", "sa lettre"."""
     if child.dep == "amod":
         return child.type == "kg:Country"
-    return child.dep == "det" and "Poss=Yes" in child.feats and child.antecedent is not None
+    return child.dep == "det" and child.has("Poss=Yes") and child.antecedent is not None

@@ -16,6 +16,7 @@ from kg.extract.speech.cues import Speech
 from kg.languages import Language
 from kg.model import Modality, Role
 from kg.ontology import Cue, Lexicon
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["Attribution", "Standing"]
@@ -91,7 +92,7 @@ class Attribution:
 
         "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
         """
-        if clause.node.sub == "relcl" and clause.through is not None:
+        if Function.RELATIVE in clause.node.functions and clause.through is not None:
             return Standing(holders=(clause.through, *context.holders))  # "X selon laquelle P"
         if not clause.infinitive:
             open_ = context.negated or clause.through is not None or _is_subjunctive(clause.node)
@@ -214,7 +215,7 @@ class Attribution:
         above = clause.above
         if clause.link is not Link.COMPLEMENT or above is None or not self._speech.reports(above):
             return False
-        return "Tense=Past" in above.node.feats or "Tense=Imp" in above.node.feats
+        return above.node.has("Tense=Past") or above.node.has("Tense=Imp")
 
 
 def _is_subjunctive(node: Node) -> bool:

@@ -6,6 +6,7 @@ from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.languages import Language
 from kg.model import Modality, Role
 from kg.ontology import Lexicon
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["own_modality", "own_negation"]
@@ -160,7 +161,9 @@ def _of_mood(node: Node) -> Modality | None:
         verbs += node.head.kids("aux")
     conditional = [verb for verb in verbs if verb.has("Mood=Cnd")]
     if conditional:
-        past = node.is_participle and any(v.dep == "aux" and v.sub != "pass" for v in conditional)
+        past = node.is_participle and any(
+            v.dep == "aux" and Function.PASSIVE not in v.functions for v in conditional
+        )
         return Modality.POSSIBLE if past else Modality.HYPOTHETICAL
     if any(verb.has("Mood=Imp") for verb in verbs) and not node.kids("nsubj"):
         return Modality.ORDERED

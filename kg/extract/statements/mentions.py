@@ -94,7 +94,7 @@ class MentionReader:
             and not (child.dep == "advmod" and child.lower in self._leave_out)
             and not (role and _is_person(child) and not child.case())
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
-            and "PronType=Rel" not in child.feats
+            and not child.is_relative
             and not _is_set_off(child, node)
         ]
         if node.pos == "ADV":  # "plus de cent signatures": the adverb counts what follows it

@@ -1,0 +1,112 @@
+"""A spaCy Doc → its tree: one node a token, made once and shared by all readers."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from kg.trees.functions import Function, functions_of
+from kg.trees.node import Node
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.languages import Language
+
+__all__ = ["Entity", "Tree", "read_tree"]
+
+_EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
+
+
+class Entity(NamedTuple):
+    """A stretch of words ``[start, end)``, by index, that a recogniser holds for a name."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Tree:
+    """The words of a text with their trees.
+
+    ``nodes`` has one node a token, in order, so that ``tree[i].i == i``; white space and words
+    that were not parsed have no relation. ``slots`` is the same with ``None`` for these.
+    ``text[node.start : node.end] == node.text``.
+    """
+
+    __slots__ = ("entities", "nodes", "slots", "text")
+
+    def __init__(self, text: str, nodes: list[Node], entities: tuple[Entity, ...]) -> None:
+        self.text, self.nodes, self.entities = text, nodes, entities
+        self.slots: list[Node | None] = [node if node.dep else None for node in nodes]
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __getitem__(self, index: int) -> Node:
+        return self.nodes[index]
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of the words ``[start, end)``, white space behind them included."""
+        if start >= end:
+            return ""
+        stop = self.nodes[end].start if end < len(self.nodes) else len(self.text)
+        return self.text[self.nodes[start].start : stop]
+
+
+def read_tree(doc: Doc, language: Language) -> Tree:
+    """Return the tree of ``doc`` as the parser left it, with what annotation set on its tokens.
+
+    White space has no relation. A parse in which a word hangs on white space, or on itself with a
+    relation, is read as a root.
+    """
+    functions = _functions(language)
+    nodes: list[Node] = []
+    sent = -1
+    annotated = _annotated(doc)
+    told = doc._.parse_certainty if doc.has_extension("parse_certainty") else None
+    for token in doc:
+        if token.is_sent_start or sent < 0:
+            sent += 1
+        node = Node(token, sent, functions[token.dep_])
+        if token.is_space:
+            node.dep = ""
+        if token.idx in annotated and node.dep:
+            node.type = token._.kg_type
+            node.name = token._.kg_name
+            node.antecedent = token._.kg_antecedent
+        if told:
+            node.certainty = told[token.i]
+        nodes.append(node)
+    for token, child in zip(doc, nodes, strict=True):
+        above = token.head.i
+        if child.dep and above != child.i and nodes[above].dep:
+            child.head = nodes[above]
+            child.head.children.append(child)
+    entities = tuple(Entity(span.start, span.end, span.label_) for span in doc.ents)
+    return Tree(doc.text, nodes, entities)
+
+
+@functools.lru_cache(maxsize=16)
+def _functions_of(
+    labels: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Mapping[str, frozenset[Function]]:
+    return functions_of(dict(labels))
+
+
+def _functions(language: Language) -> Mapping[str, frozenset[Function]]:
+    return _functions_of(tuple(sorted(language.labels.items())))
+
+
+def _annotated(doc: Doc) -> frozenset[int]:
+    """The offsets of words that carry an extension: to ask every word takes longer than all else.
+
+    spaCy keeps what is set on a token in ``user_data`` under ``("._.", name, offset, None)``.
+    """
+    keys = cast("Mapping[Any, Any]", doc.user_data)
+    found = (key for key in keys if isinstance(key, tuple) and key[:1] == ("._.",))
+    return frozenset(key[2] for key in found if key[1] in _EXTENSIONS)
