@@ -34,7 +34,7 @@ from kg.trees.quantities import count_nouns
 from kg.trees.repairs import repair
 from kg.trees.reports import settle_reports
 from kg.trees.sharing import part_things
-from kg.trees.tree import read_tree
+from kg.trees.tree import tree_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -68,7 +68,7 @@ class Extractor:
         self, doc: Doc, document: Document, knowledge: Knowledge, language: Language
     ) -> None:
         self.document, self.knowledge, self.language = document, knowledge, language
-        self.slots = read_tree(doc, language).slots
+        self.slots = tree_of(doc, language, knowledge).slots
         self.nodes = read_nodes(self.slots, document.paragraphs)
         self.times = self._find_times()
         self.time_of = words_of_times(self.nodes, self.times)

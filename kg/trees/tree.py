@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kg.trees.functions import Function, functions_of
 from kg.trees.node import Node
+from kg.trees.rewriting import rewrite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.languages import Language
+    from kg.ontology import Knowledge
 
-__all__ = ["Entity", "Tree", "read_tree"]
+__all__ = ["Entity", "Tree", "read_tree", "tree_of"]
 
 _EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
 
@@ -56,6 +58,24 @@ class Tree:
             return ""
         stop = self.nodes[end].start if end < len(self.nodes) else len(self.text)
         return self.text[self.nodes[start].start : stop]
+
+
+def tree_of(doc: Doc, language: Language, knowledge: Knowledge) -> Tree:
+    """Return the tree of ``doc`` in normal form, the same object for whoever asks.
+
+    It is read and rewritten when it is first asked for, straight behind the pipeline: names,
+    coreference and extraction see one tree. What a later component changes on the Doc's tokens is
+    not seen.
+    """
+    from spacy.tokens import Doc as SpacyDoc
+
+    if not SpacyDoc.has_extension("kg_tree"):
+        SpacyDoc.set_extension("kg_tree", default=None)
+    found: Tree | None = doc._.kg_tree
+    if found is None:
+        found = doc._.kg_tree = read_tree(doc, language)
+        rewrite(found, language, knowledge)
+    return found
 
 
 def read_tree(doc: Doc, language: Language) -> Tree:
