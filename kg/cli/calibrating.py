@@ -39,7 +39,7 @@ def calibrate(
     `kg calibrate facts.jsonl gold/ -o kg/extract/statements/confidence.toml`
     """
     from kg.assemble import Options
-    from kg.evaluate import calibration
+    from kg.evaluate.confidence import calibration
     from kg.evaluate.writing import reliability_text
 
     seen = calibration.observations(golds, Options(model, lang, tuple(ontology)))

@@ -6,13 +6,14 @@ write another) or a file of facts on the sentences of a treebank.
 
 from __future__ import annotations
 
-from kg.evaluate.measures import Figure, Report, Score, Share
+from kg.evaluate.evaluation import Evaluation
+from kg.evaluate.measures import Figure, Score, Share
 from kg.evaluate.score import evaluate, sentences_beside
 from kg.evaluate.writing import as_json, as_text
 
 __all__ = [
+    "Evaluation",
     "Figure",
-    "Report",
     "Score",
     "Share",
     "as_json",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.assemble import Options, read
-from kg.evaluate.gold_files import gold_documents
-from kg.evaluate.lines import Json
-from kg.evaluate.sentences import read_sentences
+from kg.evaluate.golds.files import gold_documents
+from kg.evaluate.golds.lines import Json
+from kg.evaluate.golds.sentences import read_sentences
 from kg.extract.jsonl import claim_to_json, quotation_to_json, time_to_json
 from kg.model import Document, Layer
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from kg.evaluate.reliability import Reliability
-
-__all__ = ["Figure", "Report", "Score", "Share", "best_pairs", "interval", "jaccard", "overlap"]
+__all__ = ["Figure", "Score", "Share", "best_pairs", "interval", "jaccard", "overlap"]
 
 Range: TypeAlias = tuple[int, int]
 Rank: TypeAlias = tuple[float, ...]
@@ -72,20 +69,6 @@ class Share:
 
 
 Figure: TypeAlias = Score | Share
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an evaluation found: ``figures`` by name, ``errors`` and ``notes`` in words.
-
-    Names of figures with a slash are a part of the figure before it ("typed/kg:sent").
-    """
-
-    figures: Mapping[str, Figure]
-    errors: Mapping[str, tuple[str, ...]]
-    notes: Mapping[str, int] = field(default_factory=dict)
-    f1_interval: tuple[float, float] | None = None
-    reliability: Reliability | None = None  # of the claims' confidence, where they have one
 
 
 def overlap(a: Range, b: Range) -> bool:

@@ -9,19 +9,20 @@ from pathlib import Path
 from kg import bundled
 from kg.assemble import Options
 from kg.errors import EvaluationError
-from kg.evaluate.entities import cluster_figures
+from kg.evaluate.confidence.judged import Judgement, judged_facts, judged_typed
+from kg.evaluate.confidence.reliability import reliability
+from kg.evaluate.evaluation import Evaluation
 from kg.evaluate.extracted import Extracted, extracted
-from kg.evaluate.fact_gold import read_facts
-from kg.evaluate.facts import score_facts
-from kg.evaluate.given import Given, read_given
-from kg.evaluate.gold import Gold, GoldClaim
-from kg.evaluate.gold_files import read_gold
-from kg.evaluate.judged import Judgement, judged_facts, judged_typed
-from kg.evaluate.lines import Json, given_lines, span, stem
-from kg.evaluate.measures import Figure, Report, Share
-from kg.evaluate.reliability import reliability
-from kg.evaluate.speech import quotation_figures, time_figures
-from kg.evaluate.typed import attributes, by_relation, match
+from kg.evaluate.facts.scoring import score_facts
+from kg.evaluate.golds.facts import read_facts
+from kg.evaluate.golds.files import read_gold
+from kg.evaluate.golds.lines import Json, given_lines, span, stem
+from kg.evaluate.golds.typed import Gold, GoldClaim
+from kg.evaluate.measures import Figure, Share
+from kg.evaluate.typed.claims import attributes, by_relation, match
+from kg.evaluate.typed.clusters import cluster_figures
+from kg.evaluate.typed.given import Given, read_given
+from kg.evaluate.typed.speech import quotation_figures, time_figures
 from kg.ontology import Ontology, load
 
 __all__ = ["evaluate", "score_typed", "sentences_beside"]
@@ -35,7 +36,7 @@ def evaluate(
     times: Path | None = None,
     sentences: Path | None = None,
     options: Options | None = None,
-) -> Report:
+) -> Evaluation:
     """Score files in the claims format, or what kg reads itself, against a gold.
 
     ``gold`` is a folder of typed gold (that of the samples where there is none), or a ``.jsonl``
@@ -65,7 +66,7 @@ def evaluate(
     return _with_reliability(report, judged_typed(typed, given.claims, ontology))
 
 
-def _with_reliability(report: Report, judged: Iterable[Judgement]) -> Report:
+def _with_reliability(report: Evaluation, judged: Iterable[Judgement]) -> Evaluation:
     """Add how far confidences can be relied on, if all of the claims have one."""
     said = [(one.claim.get("confidence"), one.right) for one in judged]
     sure = [(float(value), right) for value, right in said if isinstance(value, int | float)]
@@ -92,7 +93,7 @@ def score_typed(
     quotes: Sequence[Json] | None = None,
     times: Sequence[Json] = (),
     bad: int = 0,
-) -> Report:
+) -> Evaluation:
     """Score claims as JSON objects against a typed gold; ``bad`` lines could not be read."""
     said = read_given(claims, gold.texts)
     said.notes["unreadable lines"] = bad
@@ -141,7 +142,7 @@ def score_typed(
         "spurious on boilerplate": on_lines,
         **said.notes,
     }
-    return Report(figures, errors, {name: count for name, count in notes.items() if count})
+    return Evaluation(figures, errors, {name: count for name, count in notes.items() if count})
 
 
 def _spans(given: Given) -> tuple[tuple[int, int] | None, ...]:

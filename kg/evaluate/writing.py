@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from kg.evaluate.lines import Json
-from kg.evaluate.measures import Figure, Report, Score
-from kg.evaluate.reliability import Reliability
+from kg.evaluate.confidence.reliability import Reliability
+from kg.evaluate.evaluation import Evaluation
+from kg.evaluate.golds.lines import Json
+from kg.evaluate.measures import Figure, Score
 
 __all__ = ["as_json", "as_text", "reliability_text"]
 
 
-def as_json(report: Report) -> Json:
+def as_json(report: Evaluation) -> Json:
     """Return the report as JSON: P, R, F1 and counts of every figure, errors, notes."""
     result: Json = {"figures": {name: _json(f) for name, f in report.figures.items()}}
     if report.f1_interval is not None:
@@ -21,11 +22,11 @@ def as_json(report: Report) -> Json:
     return result
 
 
-def as_text(report: Report, errors: int = 0) -> str:
+def as_text(report: Evaluation, errors: int = 0) -> str:
     """Return the report as a table, with up to ``errors`` errors of each kind.
 
     >>> from kg.evaluate.measures import Score
-    >>> print(as_text(Report({"facts": Score.of(3, 4, 6)}, {})))
+    >>> print(as_text(Evaluation({"facts": Score.of(3, 4, 6)}, {})))
                                             P      R     F1   right  given   gold
     facts                               0.750  0.500  0.600       3      4      6
     <BLANKLINE>
@@ -70,7 +71,7 @@ def _reliability_json(found: Reliability) -> Json:
     }
 
 
-def _counts(report: Report) -> str:
+def _counts(report: Evaluation) -> str:
     return ", ".join(f"{name} {count}" for name, count in report.notes.items())
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from kg import bundled
 from kg.evaluate import evaluate
-from kg.evaluate.calibration import Observation, as_toml, cross_validated, fit
-from kg.evaluate.gold_files import read_gold
-from kg.evaluate.judged import judged_typed
-from kg.evaluate.reliability import reliability
+from kg.evaluate.confidence.calibration import Observation, as_toml, cross_validated, fit
+from kg.evaluate.confidence.judged import judged_typed
+from kg.evaluate.confidence.reliability import reliability
+from kg.evaluate.golds.files import read_gold
 from kg.extract.statements.confidence import load
 from kg.extract.statements.doubts import DOUBTS
 from kg.ontology import load as load_knowledge

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from kg.evaluate import Score, Share, evaluate
-from kg.evaluate.measures import Report
+from kg.evaluate import Evaluation, Score, Share, evaluate
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = pytest.mark.skipif(
@@ -27,13 +26,13 @@ def scorer(script: str, *arguments: object) -> dict[str, Any]:
     return found
 
 
-def score(report: Report, name: str) -> tuple[float, float, float]:
+def score(report: Evaluation, name: str) -> tuple[float, float, float]:
     figure = report.figures[name]
     assert isinstance(figure, Score)
     return figure.precision, figure.recall, figure.f1
 
 
-def share(report: Report, name: str) -> float:
+def share(report: Evaluation, name: str) -> float:
     figure = report.figures[name]
     assert isinstance(figure, Share)
     return figure.value
@@ -68,7 +67,7 @@ def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def same_typed(report: Report, theirs: dict[str, Any]) -> None:
+def same_typed(report: Evaluation, theirs: dict[str, Any]) -> None:
     for ours, key in (("typed claims", "typed"), ("quotations", "quotes"), ("times", "times")):
         block = theirs[key]
         assert score(report, ours) == pytest.approx((block["P"], block["R"], block["F1"])), ours
@@ -121,7 +120,7 @@ def test_typed_claims_made_from_the_gold_and_spoilt(tmp_path: Path) -> None:
     assert report.notes["claims of unknown documents"] == 1
 
 
-def same_facts(report: Report, theirs: dict[str, Any]) -> None:
+def same_facts(report: Evaluation, theirs: dict[str, Any]) -> None:
     assert score(report, "facts") == pytest.approx((theirs["P"], theirs["R"], theirs["F1"]))
     assert report.f1_interval == pytest.approx(tuple(theirs["F1_95"]))
     assert share(report, "polarity") == pytest.approx(theirs["negated"]["accuracy"])
@@ -139,7 +138,7 @@ def same_facts(report: Report, theirs: dict[str, Any]) -> None:
 def test_facts_made_from_the_gold_and_spoilt(tmp_path: Path) -> None:
     folder = SHARED / "devgold"
     gold, trees = folder / "fr_dev_facts.jsonl", folder / "fr_dev.conllu"
-    from kg.evaluate.sentences import read_sentences
+    from kg.evaluate.golds.sentences import read_sentences
 
     sentences = read_sentences(trees)
     claims: list[dict[str, Any]] = []

@@ -10,8 +10,8 @@ import pytest
 
 from kg import bundled
 from kg.errors import EvaluationError
-from kg.evaluate import Report, Score, Share, evaluate
-from kg.evaluate.gold_files import gold_documents, read_gold
+from kg.evaluate import Evaluation, Score, Share, evaluate
+from kg.evaluate.golds.files import gold_documents, read_gold
 from kg.ontology import load
 
 TEXT = "Le maire de Lignac dément. Le maire a reçu la lettre d'Ana Brun."
@@ -99,7 +99,7 @@ def test_a_gold_without_documents_is_told(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def report() -> Report:
+def report() -> Evaluation:
     return evaluate()
 
 
@@ -115,7 +115,7 @@ def report() -> Report:
     ],
 )
 def test_what_is_found_of_the_samples(
-    report: Report, name: str, precision: float, recall: float
+    report: Evaluation, name: str, precision: float, recall: float
 ) -> None:
     figure = report.figures[name]
     assert isinstance(figure, Score)
@@ -137,7 +137,7 @@ def test_what_is_found_of_the_samples(
         ("quotations/speaker", 0.95),
     ],
 )
-def test_what_is_right_of_what_is_found(report: Report, name: str, least: float) -> None:
+def test_what_is_right_of_what_is_found(report: Evaluation, name: str, least: float) -> None:
     figure = report.figures[name]
     assert isinstance(figure, Share)
     assert figure.of > 10
@@ -145,5 +145,5 @@ def test_what_is_right_of_what_is_found(report: Report, name: str, least: float)
 
 
 @pytest.mark.pipeline
-def test_nothing_comes_from_the_furniture(report: Report) -> None:
+def test_nothing_comes_from_the_furniture(report: Evaluation) -> None:
     assert "spurious on boilerplate" not in report.notes

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.evaluate.fact_figures import holder_right
-from kg.evaluate.fact_gold import FactGold
-from kg.evaluate.fact_pairs import Said, pair_facts
-from kg.evaluate.given import read_given
-from kg.evaluate.gold import Gold
-from kg.evaluate.lines import Json, span
-from kg.evaluate.typed import attributes, match
+from kg.evaluate.facts.figures import holder_right
+from kg.evaluate.facts.pairs import Said, pair_facts
+from kg.evaluate.golds.facts import FactGold
+from kg.evaluate.golds.lines import Json, span
+from kg.evaluate.golds.typed import Gold
+from kg.evaluate.typed.claims import attributes, match
+from kg.evaluate.typed.given import read_given
 from kg.ontology import Ontology
 
 __all__ = ["Judgement", "judged_facts", "judged_typed"]

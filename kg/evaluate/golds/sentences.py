@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import EvaluationError
-from kg.evaluate.lines import span
+from kg.evaluate.golds.lines import span
 
 __all__ = ["Sentence", "read_sentences"]
 

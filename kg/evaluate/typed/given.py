@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from kg.evaluate.lines import Json, span, stem
+from kg.evaluate.golds.lines import Json, span, stem
 
 __all__ = ["Given", "Range", "Said", "day", "read_given"]
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.evaluate.fact_gold import FactGold
-from kg.evaluate.lines import Json
+from kg.evaluate.golds.facts import FactGold
+from kg.evaluate.golds.lines import Json
+from kg.evaluate.golds.sentences import Sentence
 from kg.evaluate.measures import best_pairs
-from kg.evaluate.sentences import Sentence
 
 __all__ = ["FactPairs", "Said", "pair_facts"]
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kg.evaluate.fact_pairs import FactPairs, Said
-from kg.evaluate.lines import Json
+from kg.evaluate.facts.pairs import FactPairs, Said
+from kg.evaluate.golds.lines import Json
 from kg.evaluate.measures import Figure, Score, Share
 
 __all__ = ["attributes", "by_class", "by_role", "holder_right"]

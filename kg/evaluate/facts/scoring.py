@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.evaluate.fact_figures import attributes, by_class, by_role
-from kg.evaluate.fact_gold import FactGold
-from kg.evaluate.fact_pairs import Said, pair_facts
-from kg.evaluate.fact_quotations import quotations_of_facts
-from kg.evaluate.lines import Json
-from kg.evaluate.measures import Figure, Report, Score, interval
-from kg.evaluate.sentences import Sentence
+from kg.evaluate.evaluation import Evaluation
+from kg.evaluate.facts.figures import attributes, by_class, by_role
+from kg.evaluate.facts.pairs import Said, pair_facts
+from kg.evaluate.facts.quotations import quotations_of_facts
+from kg.evaluate.golds.facts import FactGold
+from kg.evaluate.golds.lines import Json
+from kg.evaluate.golds.sentences import Sentence
+from kg.evaluate.measures import Figure, Score, interval
 
 __all__ = ["score_facts"]
 
 
 def score_facts(
     gold: FactGold, claims: Sequence[Json], quotes: Sequence[Json] | None = None, bad: int = 0
-) -> Report:
+) -> Evaluation:
     """Score claims, and quotations where there are some, against facts on sentences.
 
     ``bad`` lines that no one could read count as wrong, as do claims of unknown sentences.
@@ -44,7 +45,7 @@ def score_facts(
             gold.sentences, gold.quotes, gold.unjudged, quotes
         )
         figures |= more
-    return Report(
+    return Evaluation(
         figures,
         errors,
         {name: count for name, count in notes.items() if count},

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import EvaluationError
-from kg.evaluate.lines import Json, gold_lines
-from kg.evaluate.sentences import Sentence, read_sentences
+from kg.evaluate.golds.lines import Json, gold_lines
+from kg.evaluate.golds.sentences import Sentence, read_sentences
 
 __all__ = ["FactGold", "read_facts"]
 

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from kg.documents import read
 from kg.errors import EvaluationError
-from kg.evaluate.gold import (
+from kg.evaluate.golds.lines import Json, gold_lines, span
+from kg.evaluate.golds.typed import (
     Argument,
     Cluster,
     Gold,
@@ -24,7 +25,6 @@ from kg.evaluate.gold import (
     GoldTime,
     Range,
 )
-from kg.evaluate.lines import Json, gold_lines, span
 from kg.model import Document
 
 __all__ = ["gold_documents", "read_gold"]

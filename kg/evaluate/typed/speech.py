@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.evaluate.given import day
-from kg.evaluate.gold import Gold, Range
-from kg.evaluate.lines import Json, span, stem
+from kg.evaluate.golds.lines import Json, span, stem
+from kg.evaluate.golds.typed import Gold, Range
 from kg.evaluate.measures import Figure, Score, Share, best_pairs, jaccard
+from kg.evaluate.typed.given import day
 
 __all__ = ["quotation_figures", "time_figures"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.evaluate.gold import MENTION, Gold, Range, fit
+from kg.evaluate.golds.typed import MENTION, Gold, Range, fit
 from kg.evaluate.measures import Figure, Score, Share
 
 __all__ = ["cluster_figures"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
-from kg.evaluate.lines import Json
+from kg.evaluate.golds.lines import Json
+from kg.evaluate.golds.sentences import Sentence
 from kg.evaluate.measures import Figure, Score, Share, best_pairs
-from kg.evaluate.sentences import Sentence
 
 __all__ = ["quotations_of_facts"]
 

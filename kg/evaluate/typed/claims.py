@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.evaluate.given import Given, day
-from kg.evaluate.gold import Gold, GoldClaim
+from kg.evaluate.golds.typed import Gold, GoldClaim
 from kg.evaluate.measures import Figure, Score, Share, best_pairs, overlap
+from kg.evaluate.typed.given import Given, day
 from kg.ontology import Ontology
 
 __all__ = ["Matched", "attributes", "by_relation", "match"]

@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.assemble import Options, Reader
-from kg.evaluate.fact_gold import read_facts
-from kg.evaluate.gold_files import gold_documents, read_gold
-from kg.evaluate.judged import Judgement, judged_facts, judged_typed
-from kg.evaluate.lines import Json
-from kg.evaluate.reliability import Reliability, reliability
+from kg.evaluate.confidence.judged import Judgement, judged_facts, judged_typed
+from kg.evaluate.confidence.reliability import Reliability, reliability
+from kg.evaluate.golds.facts import read_facts
+from kg.evaluate.golds.files import gold_documents, read_gold
+from kg.evaluate.golds.lines import Json
 from kg.evaluate.score import sentences_beside
 from kg.extract.jsonl import claim_to_json
 from kg.extract.statements.confidence import Confidence

@@ -1,0 +1,1 @@
+"""How far confidences can be relied on, and how they are fitted to golds."""

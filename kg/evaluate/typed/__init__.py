@@ -1,0 +1,1 @@
+"""A system's claims, entities, quotations and times against a typed gold."""
