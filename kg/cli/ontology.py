@@ -106,7 +106,7 @@ def explain(
     from kg.assemble import Options, Reader
     from kg.documents import document_from_text
     from kg.extract.explain.explanation import explain as explain_doc
-    from kg.extract.jsonl import claim_to_json
+    from kg.model.jsonl import claim_to_json
 
     reader = Reader(Options(model, lang, tuple(ontology)))
     document = document_from_text("sentence", sentence, lang=lang)

@@ -117,7 +117,7 @@ def extract(
     """
     from kg.assemble import Options, read
     from kg.documents import read as read_documents
-    from kg.extract.jsonl import claim_to_json, line, quotation_to_json, time_to_json
+    from kg.model.jsonl import claim_to_json, line, quotation_to_json, time_to_json
 
     errors: list[KgError] = []
 

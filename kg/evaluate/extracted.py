@@ -10,8 +10,8 @@ from kg.assemble import Options, read
 from kg.evaluate.golds.files import gold_documents
 from kg.evaluate.golds.lines import Json
 from kg.evaluate.golds.sentences import read_sentences
-from kg.extract.jsonl import claim_to_json, quotation_to_json, time_to_json
 from kg.model import Document, Layer
+from kg.model.jsonl import claim_to_json, quotation_to_json, time_to_json
 
 __all__ = ["Extracted", "extracted"]
 

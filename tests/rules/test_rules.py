@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from kg.bundled import ontologies
 from kg.cli import main
 from kg.errors import OntologyError
-from kg.extract.jsonl import claim_to_json
 from kg.graph import KnowledgeGraph
 from kg.model import Modality
+from kg.model.jsonl import claim_to_json
 from kg.ontology import load
 from kg.rdf import claims_from, document_iri, inferred_from
 from kg.rules import Upkeep, apply, counts, mistakes_in_rules, remove, rules

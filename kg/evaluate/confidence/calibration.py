@@ -22,11 +22,11 @@ from kg.evaluate.golds.facts import read_facts
 from kg.evaluate.golds.files import gold_documents, read_gold
 from kg.evaluate.golds.lines import Json
 from kg.evaluate.score import sentences_beside
-from kg.extract.jsonl import claim_to_json
 from kg.extract.statements.confidence import Confidence
 from kg.extract.statements.confidence import load as load_confidence
 from kg.extract.statements.doubts import DOUBTS
 from kg.model import Document, Layer
+from kg.model.jsonl import claim_to_json
 
 __all__ = ["Observation", "as_toml", "cross_validated", "fit", "observations"]
 

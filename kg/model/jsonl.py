@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from kg.model import Claim, Literal, Mention, Quotation, Span, TimeExpression
+from kg.model.claims import Claim
+from kg.model.mentions import Mention
+from kg.model.quotations import Quotation
+from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = ["claim_to_json", "line", "quotation_to_json", "time_to_json"]
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from kg.extract.jsonl import claim_to_json, line, quotation_to_json, time_to_json
 from kg.model import Claim, Document, Entity, Quotation, TimeExpression
+from kg.model.jsonl import claim_to_json, line, quotation_to_json, time_to_json
 from tests.rdf.strategies import readings
 
 Read = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]

@@ -1,0 +1,31 @@
+"""What the stages hand to each other: frozen values, nothing else.
+
+All offsets are characters into the document's own text, half-open ``[start, end)``, and
+``text == document.text[start:end]`` holds for every span. A value never refers to spaCy objects,
+so it can be pickled, hashed and compared.
+"""
+
+from kg.model.claims import Claim, Layer, Modality, Predicate, Role
+from kg.model.documents import Document, Paragraph, ParagraphKind
+from kg.model.entities import Entity
+from kg.model.mentions import Mention, Post
+from kg.model.quotations import Quotation
+from kg.model.spans import Literal, Span, TimeExpression
+
+__all__ = [
+    "Claim",
+    "Document",
+    "Entity",
+    "Layer",
+    "Literal",
+    "Mention",
+    "Modality",
+    "Paragraph",
+    "ParagraphKind",
+    "Post",
+    "Predicate",
+    "Quotation",
+    "Role",
+    "Span",
+    "TimeExpression",
+]

@@ -1,0 +1,116 @@
+"""What a text says: one subject, one predicate, one object, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kg.model.mentions import Mention
+from kg.model.spans import Literal, Span, TimeExpression
+
+__all__ = ["Claim", "Layer", "Modality", "Predicate", "Role"]
+
+
+class Role(StrEnum):
+    """The object's role towards the predicate (Universal Dependencies' terms, simplified)."""
+
+    OBJ = "obj"
+    OBL = "obl"
+    AGENT = "agent"
+    ATTR = "attr"
+    TIME = "time"
+    PLACE = "place"
+    CLAUSE = "clause"
+    NONE = "none"
+
+
+class Layer(StrEnum):
+    """``SURFACE``: the predicate's own arguments; ``FRAME``: arranged by a lexicon frame."""
+
+    SURFACE = "surface"
+    FRAME = "frame"
+
+
+class Modality(StrEnum):
+    """How surely the text says it. Only ``ASSERTED`` positive claims become plain triples."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+    WANTED = "wanted"
+    ORDERED = "ordered"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate(Span):
+    """The words that state the relation.
+
+    ``id`` is a relation of the ontology (``kg:sent``) or ``open:<lemma>``.
+    """
+
+    id: str = ""
+    lemma: str = ""
+    plover: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One binary claim, with its holder, polarity, modality, time, place and evidence.
+
+    ``event`` is shared by the claims read from one event. ``holder`` is the holder, or
+    ``None`` where the text itself asserts it; ``outer_holders`` are the outer holders, innermost
+    first. ``confidence`` lies in 0..1: how probable it is that the claim was read rightly;
+    ``confidence_reasons`` say in words what lowers it. For an inferred claim ``rule`` names the
+    rule and ``sources`` the ids of the claims it rests on.
+    """
+
+    id: str
+    doc: str
+    event: str
+    subject: Mention
+    predicate: Predicate
+    object: Mention | Literal | None
+    role: Role
+    evidence: Span
+    lang: str = "fr"
+    layer: Layer = Layer.SURFACE
+    negated: bool = False
+    modality: Modality = Modality.ASSERTED
+    holder: Mention | None = None
+    outer_holders: tuple[Mention, ...] = ()
+    time: TimeExpression | None = None
+    place: Mention | None = None
+    confidence: float = 1.0
+    confidence_reasons: tuple[str, ...] = ()
+    inferred: bool = False
+    rule: str | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the claim may stand as a plain triple: asserted, positive, with an object."""
+        return not self.negated and self.modality is Modality.ASSERTED and self.object is not None
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield subject, object, holders and place, as far as there are any."""
+        yield self.subject
+        if isinstance(self.object, Mention):
+            yield self.object
+        if self.holder is not None:
+            yield self.holder
+        yield from self.outer_holders
+        if self.place is not None:
+            yield self.place
+
+    def with_mentions(self, change: Callable[[Mention], Mention]) -> Claim:
+        """Return the claim with each of its mentions as ``change`` gives it back."""
+        return replace(
+            self,
+            subject=change(self.subject),
+            object=change(self.object) if isinstance(self.object, Mention) else self.object,
+            holder=change(self.holder) if self.holder else None,
+            outer_holders=tuple(map(change, self.outer_holders)),
+            place=change(self.place) if self.place else None,
+        )

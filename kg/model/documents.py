@@ -1,0 +1,45 @@
+"""A text as read, and its paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Document", "Paragraph", "ParagraphKind"]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is for. Only ``BODY`` and ``TITLE`` yield claims."""
+
+    BODY = "body"
+    TITLE = "title"
+    METADATA = "metadata"  # a leading "date 2018-08"
+    FURNITURE = "furniture"  # photo credits, related headlines, newsletter calls
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document, ``[start, end)``, without the line breaks around it."""
+
+    start: int
+    end: int
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, with what is known about it.
+
+    ``published`` is an ISO date as precise as the source gave it (``2018``, ``2018-08``,
+    ``2018-08-25``, ``2018-08-25T10:00``), or ``None``.
+    """
+
+    id: str
+    text: str
+    lang: str = "fr"
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    path: str | None = None  # where it was read from, for messages
+    paragraphs: tuple[Paragraph, ...] = ()

@@ -1,0 +1,45 @@
+"""Words that name, describe or point to a thing, and what is told of a position among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.spans import Span
+
+__all__ = ["Mention", "Post"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """A stretch of text that names, describes or points to a thing.
+
+    ``head`` is the span ``(start, end)`` of its head word; ``kind`` is ``name``, ``nominal``,
+    ``pronoun`` or ``clause`` (what is said or thought); ``type`` a class of the ontology
+    (``kg:Person``); ``name`` the bare name without titles and determiners where there is one;
+    ``antecedent`` the ``(start, end)`` of the mention that this one points back to, as coreference
+    found it; ``entity`` the IRI (``kge:…``) once resolved, ``found`` the IRI that resolution gave
+    where a person judged otherwise. Several things may share one span ("les états-majors russe et
+    américain"): ``part`` numbers them from 1, 0 is the phrase as a whole, and what antecedents
+    mean.
+    """
+
+    head: tuple[int, int] = (0, 0)
+    kind: str = "nominal"
+    type: str | None = None
+    name: str | None = None
+    antecedent: tuple[int, int] | None = None
+    entity: str | None = None
+    part: int = 0
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post said of somebody, with the body that its words name.
+
+    ``title`` is in lower case, without the body ("chef d'état-major"); ``body`` is resolved.
+    """
+
+    mention: Mention
+    title: str
+    body: Mention
