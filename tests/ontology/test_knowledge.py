@@ -22,6 +22,7 @@ def test_knowledge_is_loaded_once() -> None:
     assert load("fr") is load("fr")
 
 
+@pytest.mark.slow
 def test_loading_is_fast() -> None:
     _load.cache_clear()
     start = time.process_time()
