@@ -14,7 +14,7 @@ from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.speech.attribution import Standing
 from kg.extract.statements.confidence import TABLE, Confidence, load
 from kg.extract.statements.doubts import DOUBTS, doubts, words_between
-from kg.extract.statements.writer import Statement
+from kg.extract.statements.statement import Statement
 from kg.languages import load as load_language
 from kg.model import Layer, Role
 from kg.trees.node import Node, attachments

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable
-from typing import TYPE_CHECKING
 
 from kg.extract.clauses.clause import Link
+from kg.extract.statements.statement import Statement
 from kg.model import Layer
 from kg.trees.node import Node
-
-if TYPE_CHECKING:
-    from kg.extract.statements.writer import Statement
 
 __all__ = ["DOUBTS", "doubts", "words_between"]
 

@@ -9,7 +9,7 @@ from kg.extract.relations.frames import FrameReader, Reading
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.certainty import own_negation
 from kg.extract.speech.cues import Speech
-from kg.extract.statements.writer import Statement
+from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Role, TimeExpression
 from kg.ontology import Knowledge

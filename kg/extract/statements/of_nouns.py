@@ -9,7 +9,7 @@ from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.predications import predications
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
-from kg.extract.statements.writer import Statement
+from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Modality, Role
 from kg.trees.node import Node

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
-from kg.extract.clauses.clause import Clause
-from kg.extract.speech.attribution import Standing
 from kg.extract.statements.confidence import load as load_confidence
 from kg.extract.statements.doubts import doubts
 from kg.extract.statements.mentions import MentionReader
+from kg.extract.statements.statement import Statement
 from kg.model import (
     Claim,
     Document,
-    Layer,
     Literal,
     Mention,
     Predicate,
@@ -23,35 +20,11 @@ from kg.model import (
     TimeExpression,
 )
 from kg.ontology import Ontology
-from kg.trees.node import Node
 
-__all__ = ["Statement", "Writer"]
+__all__ = ["Writer"]
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One binary claim before it is written: nodes instead of spans.
-
-    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate.
-    """
-
-    clause: Clause | None
-    event: int
-    subject: Node
-    object: Node | None
-    role: Role
-    relation: str | None
-    layer: Layer
-    negated: bool
-    standing: Standing
-    time: TimeExpression | None = None
-    place: Node | None = None
-    words: tuple[Node, ...] = ()
-    preposition: str = ""
-    bare: Node | None = None  # named without its participants, since they are stated
 
 
 class Writer:

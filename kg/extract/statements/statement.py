@@ -1,0 +1,35 @@
+"""One binary claim in terms of nodes, before it is written in terms of characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.speech.attribution import Standing
+from kg.model import Layer, Role, TimeExpression
+from kg.trees.node import Node
+
+__all__ = ["Statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One binary claim before it is written: nodes instead of spans.
+
+    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate.
+    """
+
+    clause: Clause | None
+    event: int
+    subject: Node
+    object: Node | None
+    role: Role
+    relation: str | None
+    layer: Layer
+    negated: bool
+    standing: Standing
+    time: TimeExpression | None = None
+    place: Node | None = None
+    words: tuple[Node, ...] = ()
+    preposition: str = ""
+    bare: Node | None = None  # named without its participants, since they are stated
