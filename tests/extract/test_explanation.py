@@ -14,8 +14,8 @@ from kg.extract.explain.explanation import Explanation, Outcome, Word, explain
 from kg.languages import load as load_language
 from kg.model import Document
 from kg.ontology import load
-from tests.extract.test_readings import TREES
-from tests.extract.test_readings import doc_of as read_doc
+from tests.languages.examples import Example, examples
+from tests.languages.examples import doc_of as read_doc
 
 VOCAB = spacy.blank("xx").vocab
 Row = tuple[str, str, str, int, str]  # form, lemma, part of speech, head, relation
@@ -153,11 +153,11 @@ def test_explaining_changes_no_claim(told: Told) -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted(TREES)[::3])
-def test_any_tree_is_explained_with_the_claims_it_gives(name: str) -> None:
+@pytest.mark.parametrize("example", examples("fr")[::3], ids=str)
+def test_any_tree_is_explained_with_the_claims_it_gives(example: Example) -> None:
     knowledge, language = load("fr"), load_language("fr")
-    doc = Annotator(knowledge, language)(read_doc(TREES[name]))
-    told = explain(doc, Document(name, doc.text), knowledge, language)
+    doc = Annotator(knowledge, language)(read_doc(example))
+    told = explain(doc, Document(example.id, doc.text), knowledge, language)
     stated = {claim.predicate.id for claim in told.claims if claim.predicate.id[:3] == "kg:"}
     matched = {
         one.states.partition("(")[0] for word in told.words for one in word.frames if one.matched

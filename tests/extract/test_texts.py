@@ -13,7 +13,7 @@ from kg.languages import load as load_language
 from kg.model import Document, Literal
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
-from tests.extract.test_readings import line_of, line_of_quotation
+from tests.languages.examples import line_of, line_of_quotation
 
 pytestmark = pytest.mark.pipeline
 PUBLISHED = "2025-03-12"
