@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,7 +34,7 @@ def named_mentions(doc: Doc) -> Iterator[Mention]:
             end,
             token.text,
             head=(start, end),
-            kind="name",
+            kind=MentionKind.NAME,
             type=token._.kg_type,
             name=name,
             antecedent=(back.idx, back.idx + len(back.text)) if back is not None else None,

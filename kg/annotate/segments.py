@@ -46,7 +46,7 @@ def segments(document: Document, language: Language) -> Iterator[Segment]:
 
     >>> from kg.languages import load
     >>> text = "«Nous partons demain matin», a dit M. Untel. Il pleut."
-    >>> document = Document("d", text)
+    >>> document = Document("d", text, "fr")
     >>> [text[s.start : s.end] for s in segments(document, load("fr"))]
     ['«Nous partons demain matin»', ', a dit M. Untel.', 'Il pleut.']
     """

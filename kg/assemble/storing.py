@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.assemble.batches import BATCH, Batch, resolved
-from kg.assemble.posts import posts
+from kg.assemble.positions import positions
 from kg.assemble.processes import OnError, chunks_of, reader_of, readings, sifted
 from kg.assemble.reader import CHUNK, Options, Reading
 from kg.errors import KgError
@@ -96,8 +96,8 @@ def build(
             known.add(batch.entities, batch.named)
             small = reader.language.names.small
             for one in batch.readings:
-                held = tuple(posts(one, reader.knowledge.ontology, small))
-                iris = {*_used(one), *(post.body.entity for post in held)}
+                held = tuple(positions(one, reader.knowledge.ontology, small))
+                iris = {*_used(one), *(position.body.entity for position in held)}
                 entities = {iri: e for iri, e in batch.entities.items() if iri in iris}
                 quads = [
                     *document_quads(one.document, one.claims, one.quotations, entities, held),

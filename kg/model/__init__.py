@@ -8,7 +8,7 @@ so it can be pickled, hashed and compared.
 from kg.model.claims import Claim, Layer, Modality, Predicate, Role
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
-from kg.model.mentions import Mention, Post
+from kg.model.mentions import Mention, MentionKind, Position
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
@@ -19,10 +19,11 @@ __all__ = [
     "Layer",
     "Literal",
     "Mention",
+    "MentionKind",
     "Modality",
     "Paragraph",
     "ParagraphKind",
-    "Post",
+    "Position",
     "Predicate",
     "Quotation",
     "Role",

@@ -74,7 +74,7 @@ class Claim:
     object: Mention | Literal | None
     role: Role
     evidence: Span
-    lang: str = "fr"
+    lang: str
     layer: Layer = Layer.SURFACE
     negated: bool = False
     modality: Modality = Modality.ASSERTED

@@ -36,7 +36,7 @@ class Document:
 
     id: str
     text: str
-    lang: str = "fr"
+    lang: str
     title: str | None = None
     published: str | None = None
     source: str | None = None

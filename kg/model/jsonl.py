@@ -33,7 +33,7 @@ def claim_to_json(claim: Claim) -> Json:
 
     >>> from kg.model import Predicate, Role
     >>> found = Claim("sha256:0", "d", "d#e1", Mention(0, 3, "Ils"), Predicate(4, 11, "partent",
-    ...     "open:partir", "partir"), None, Role.NONE, Span(0, 12, "Ils partent."))
+    ...     "open:partir", "partir"), None, Role.NONE, Span(0, 12, "Ils partent."), "fr")
     >>> claim_to_json(found)["subject"]
     {'text': 'Ils', 'start': 0, 'end': 3, 'type': None, 'entity': None}
     """

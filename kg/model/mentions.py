@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.model.spans import Span
 
-__all__ = ["Mention", "Post"]
+__all__ = ["Mention", "MentionKind", "Position"]
+
+
+class MentionKind(StrEnum):
+    """How words point to a thing."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    CLAUSE = "clause"  # what is said or thought
 
 
 @dataclass(frozen=True, slots=True)
 class Mention(Span):
     """A stretch of text that names, describes or points to a thing.
 
-    ``head`` is the span ``(start, end)`` of its head word; ``kind`` is ``name``, ``nominal``,
-    ``pronoun`` or ``clause`` (what is said or thought); ``type`` a class of the ontology
+    ``head`` is the span ``(start, end)`` of its head word; ``type`` a class of the ontology
     (``kg:Person``); ``name`` the bare name without titles and determiners where there is one;
     ``antecedent`` the ``(start, end)`` of the mention that this one points back to, as coreference
     found it; ``entity`` the IRI (``kge:…``) once resolved, ``found`` the IRI that resolution gave
@@ -24,7 +33,7 @@ class Mention(Span):
     """
 
     head: tuple[int, int] = (0, 0)
-    kind: str = "nominal"
+    kind: MentionKind = MentionKind.NOMINAL
     type: str | None = None
     name: str | None = None
     antecedent: tuple[int, int] | None = None
@@ -34,8 +43,8 @@ class Mention(Span):
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A post said of somebody, with the body that its words name.
+class Position:
+    """A position said of somebody, with the body that its words name.
 
     ``title`` is in lower case, without the body ("chef d'état-major"); ``body`` is resolved.
     """

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import Claim, Layer, Literal, Mention, Predicate, Role, Span, TimeExpression
+from kg.model import (
+    Claim,
+    Layer,
+    Literal,
+    Mention,
+    MentionKind,
+    Predicate,
+    Role,
+    Span,
+    TimeExpression,
+)
 from kg.rdf import literals
 from kg.rdf.names import PREFIXES, claim_id, claim_iri, compact, document_id
 from kg.rdf.sources import QuadSource
@@ -179,7 +189,7 @@ class _Reader:
                 text = self._text(span, Terms.EXACT) if span else name
             kinds = [compact(_value(kind)) for kind in self._values(iri, Terms.TYPE)]
             kind = min((one for one in kinds if one != "kg:Mention"), default=None)
-            found = Mention(0, 0, text, kind="name", type=kind, entity=entity)
+            found = Mention(0, 0, text, kind=MentionKind.NAME, type=kind, entity=entity)
             self._mentions[iri] = found
         return found
 

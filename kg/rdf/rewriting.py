@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import Claim, Document, Entity, Mention, Quotation, Span
+from kg.model import Claim, Entity, Mention, Quotation, Span
 from kg.rdf.claims import claims_from, quotations_from
 from kg.rdf.entities import entities_from
 from kg.rdf.names import compact, document_iri, expand
@@ -34,20 +34,20 @@ def rewritten(
     """Return the quads of a document's graph after ``change`` of each mention's entity.
 
     ``describe`` gives the entity of an IRI as it is now, from what the document says of it, if it
-    does. What the graph holds beside claims, quotations, posts and entities stays as it is.
+    does. What the graph holds beside claims, quotations, positions and entities stays as it is.
     """
     graph = _Graph(store, document_iri(doc))
     claims, quotations = tuple(claims_from(store, doc)), tuple(quotations_from(store, doc))
-    document = Document(doc, _text(claims, quotations))
+    text = _text(claims, quotations)
     before = entities_from(graph)
-    old = set(content_quads(document, claims, quotations, before))
+    old = set(content_quads(doc, text, claims, quotations, before))
     kept = [quad for quad in graph.quads() if quad not in old]
-    posts = {quad.subject: quad for quad in kept if quad.predicate == Terms.POST_BODY}
+    positions = {quad.subject: quad for quad in kept if quad.predicate == Terms.POST_BODY}
     bodies = {quad.subject: quad for quad in kept if quad.predicate == Terms.BODY_RESOLVED_AS}
-    gone = {*posts.values(), *bodies.values()}
+    gone = {*positions.values(), *bodies.values()}
     new: dict[Quad, None] = dict.fromkeys(quad for quad in kept if quad not in gone)
     iris: set[str] = set()
-    for node, quad in posts.items():
+    for node, quad in positions.items():
         found = bodies.get(node, quad).object
         body = change(_body(quad.object, found))
         iris.add(body.entity or "")
@@ -63,11 +63,11 @@ def rewritten(
     iris |= {m.entity for claim in claims for m in claim.mentions() if m.entity}
     iris |= {q.speaker.entity for q in quotations if q.speaker and q.speaker.entity}
     entities = {iri: describe(iri, before.get(iri)) for iri in sorted(iris)}
-    return list(new | dict.fromkeys(content_quads(document, claims, quotations, entities)))
+    return list(new | dict.fromkeys(content_quads(doc, text, claims, quotations, entities)))
 
 
 def _body(entity: object, found: object) -> Mention:
-    """Return the body of a post, of which the graph keeps the entity alone."""
+    """Return the body of a position, of which the graph keeps the entity alone."""
     now, before = (compact(getattr(node, "value", "")) for node in (entity, found))
     return Mention(0, 0, "", entity=now, found=None if now == before else before)
 

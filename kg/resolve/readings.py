@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.languages import Language
 from kg.languages import load as load_language
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 from kg.ontology.normal import normal
 from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
 from kg.resolve.groups import BROAD, settled_groups
@@ -64,7 +64,7 @@ class Readings:
 
     def form(self, mention: Mention) -> Form | None:
         """Return the form of a mention that names its thing, else ``None``."""
-        name = mention.name or (mention.text if mention.kind == "name" else None)
+        name = mention.name or (mention.text if mention.kind is MentionKind.NAME else None)
         if not name:
             return None
         key = (name, mention.type)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.languages import Language
-from kg.model import Claim, Entity, Mention, Quotation
+from kg.model import Claim, Entity, Mention, MentionKind, Quotation
 from kg.resolve.chains import Key, anchors, classed, distinct, held, key_of
 from kg.resolve.entities import Cluster, entity
 from kg.resolve.forms import Form, local_iri, name_form, slug
@@ -176,7 +176,7 @@ class _Resolver:
     def _finding(self, doc: str, end: Mention) -> Finding:
         """Return what a mention names, or the phrase that it is."""
         form = self.readings.form(end)
-        entry = self.readings.entry(end) if form or end.kind != "pronoun" else None
+        entry = self.readings.entry(end) if form or end.kind is not MentionKind.PRONOUN else None
         if entry is not None:
             return Finding(entry.iri, f"the gazetteer knows “{end.name or end.text}”", entry=entry)
         if form is None:

@@ -21,8 +21,8 @@ PARAGRAPHS = (
 
 
 def test_the_doc_has_the_document_s_text_and_no_trees_in_furniture() -> None:
-    document = Document("d", TEXT, paragraphs=PARAGRAPHS)
-    empty = Document("e", "")
+    document = Document("d", TEXT, "fr", paragraphs=PARAGRAPHS)
+    empty = Document("e", "", "fr")
     doc, other = annotate([document, empty], load_pipeline("fr"), load("fr"))
     assert doc.text == TEXT
     assert other.text == ""
@@ -37,7 +37,7 @@ def test_the_doc_has_the_document_s_text_and_no_trees_in_furniture() -> None:
 def test_documents_come_out_the_same_in_any_company() -> None:
     nlp, language = load_pipeline("fr"), load("fr")
     texts = ["Le maire est parti.", "Le général a envoyé une lettre à Oslo. Il pleut."]
-    documents = [Document(str(i), text) for i, text in enumerate(texts)]
+    documents = [Document(str(i), text, "fr") for i, text in enumerate(texts)]
     together = list(annotate(documents, nlp, language))
     alone = [next(annotate([document], nlp, language)) for document in documents]
     for one, other in zip(together, alone, strict=True):

@@ -15,7 +15,7 @@ FR = load("fr")
 
 
 def cut(text: str) -> list[str]:
-    return [text[s.start : s.end] for s in segments(Document("d", text), FR)]
+    return [text[s.start : s.end] for s in segments(Document("d", text, "fr"), FR)]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_cut(text: str, expected: list[str]) -> None:
 def test_line_breaks_between_paragraphs_stand_in_no_segment() -> None:
     text = "Titre de la dépêche\n\nLe maire est parti.\nIl revient."
     paragraphs = (Paragraph(0, 19, ParagraphKind.TITLE), Paragraph(21, len(text)))
-    found = list(segments(Document("d", text, paragraphs=paragraphs), FR))
+    found = list(segments(Document("d", text, "fr", paragraphs=paragraphs), FR))
     assert [text[s.start : s.end] for s in found] == [
         "Titre de la dépêche",
         "Le maire est parti.",
@@ -62,13 +62,13 @@ def test_line_breaks_between_paragraphs_stand_in_no_segment() -> None:
 def test_furniture_is_not_read() -> None:
     text = "Le maire est parti.\n© Photo Untel"
     paragraphs = (Paragraph(0, 19), Paragraph(20, len(text), ParagraphKind.FURNITURE))
-    found = list(segments(Document("d", text, paragraphs=paragraphs), FR))
+    found = list(segments(Document("d", text, "fr", paragraphs=paragraphs), FR))
     assert [segment.read for segment in found] == [True, False]
 
 
 @given(st.text(alphabet="aB .!?«»“”\"'\n:,1é", max_size=80))
 def test_segments_cover_the_words_once_and_in_order(text: str) -> None:
-    found = list(segments(Document("d", text), FR))
+    found = list(segments(Document("d", text, "fr"), FR))
     for before, after in pairwise(found):
         assert before.end <= after.start
     covered = "".join(text[s.start : s.end] for s in found)

@@ -84,7 +84,7 @@ def docs(draw: st.DrawFn) -> Doc:
 
 
 def read(doc: Doc, paragraphs: tuple[Paragraph, ...] = ()) -> Extraction:
-    document = Document("any", doc.text, published="2025-03-12", paragraphs=paragraphs)
+    document = Document("any", doc.text, "fr", published="2025-03-12", paragraphs=paragraphs)
     return extract(doc, document, load_knowledge("fr"), load_language("fr"))
 
 

@@ -74,7 +74,9 @@ def told(tmp_path: Path) -> Told:
 
     def of(rows: Sequence[Row], types: dict[int, str]) -> Explanation:
         doc = doc_of(rows, types)
-        return explain(doc, Document("x", doc.text), load("fr", (tmp_path,)), load_language("fr"))
+        return explain(
+            doc, Document("x", doc.text, "fr"), load("fr", (tmp_path,)), load_language("fr")
+        )
 
     return of
 
@@ -147,8 +149,8 @@ def test_explaining_changes_no_claim(told: Told) -> None:
     from kg.extract.claims import extract
 
     doc = doc_of(SENT, {})
-    found = extract(doc, Document("x", doc.text), load("fr"), load_language("fr"))
-    assert explain(doc, Document("x", doc.text), load("fr"), load_language("fr")).claims == (
+    found = extract(doc, Document("x", doc.text, "fr"), load("fr"), load_language("fr"))
+    assert explain(doc, Document("x", doc.text, "fr"), load("fr"), load_language("fr")).claims == (
         found.claims
     )
 
@@ -157,7 +159,7 @@ def test_explaining_changes_no_claim(told: Told) -> None:
 def test_any_tree_is_explained_with_the_claims_it_gives(example: Example) -> None:
     knowledge, language = load("fr"), load_language("fr")
     doc = Annotator(knowledge, language)(read_doc(example))
-    told = explain(doc, Document(example.id, doc.text), knowledge, language)
+    told = explain(doc, Document(example.id, doc.text, "fr"), knowledge, language)
     stated = {claim.predicate.id for claim in told.claims if claim.predicate.id[:3] == "kg:"}
     matched = {
         one.states.partition("(")[0] for word in told.words for one in word.frames if one.matched

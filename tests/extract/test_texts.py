@@ -26,7 +26,7 @@ def read() -> Callable[[str], Extraction]:
     annotator = Annotator(knowledge, language)
 
     def read_text(text: str) -> Extraction:
-        document = Document("text", text, published=PUBLISHED)
+        document = Document("text", text, "fr", published=PUBLISHED)
         doc = annotator(next(annotate([document], nlp, language)))
         return extract(doc, document, knowledge, language)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kg.bundled import ontologies
-from kg.model import Claim, Document, Entity, Mention, Modality, Predicate, Role, Span
+from kg.model import Claim, Document, Entity, Mention, MentionKind, Modality, Predicate, Role, Span
 from kg.rdf import VOCABULARY, document_iri, document_quads, vocabulary_quads
 from kg.store import OxigraphStore, open_store
 
@@ -24,20 +24,23 @@ ENTITIES = {
 FIRST = Document(
     "depeche-1",
     "Le Front tient Ostrel. Le Front contrôle Ostrel depuis mai.",
+    "fr",
     title="Une première dépêche",
     published="2025-03-08",
     source="Agence Lumen",
     url="https://example.org/1",
 )
 SECOND = Document(
-    "depeche-2", "Selon le ministère, le Front ne contrôle pas Ostrel. Le Front attaquerait Ostrel."
+    "depeche-2",
+    "Selon le ministère, le Front ne contrôle pas Ostrel. Le Front attaquerait Ostrel.",
+    "fr",
 )
 
 
 def mention(document: Document, words: str, entity: str, after: int = 0) -> Mention:
     start = document.text.index(words, after)
     end = start + len(words)
-    return Mention(start, end, words, head=(start, end), kind="name", entity=entity)
+    return Mention(start, end, words, head=(start, end), kind=MentionKind.NAME, entity=entity)
 
 
 def claim(
@@ -56,6 +59,7 @@ def claim(
         object=mention(document, "Ostrel", "kge:ostrel", at),
         role=Role.OBJ,
         evidence=Span(at, at + len(sentence), sentence),
+        lang=document.lang,
         **more,
     )
 

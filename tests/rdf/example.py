@@ -27,6 +27,7 @@ TEXT = (
 DOCUMENT = Document(
     id="exemple",
     text=TEXT,
+    lang="fr",
     title="Une lettre",
     published="2025-03-08",
     source="Agence d'exemple",
@@ -64,6 +65,7 @@ def claim(number: int, sentence: int, **parts: object) -> Claim:
             object=None,
             role=Role.OBJ,
             evidence=span(sentences[sentence]),
+            lang=DOCUMENT.lang,
         ),
         **parts,  # type: ignore[arg-type]
     )

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 
 __all__ = ["Corpus", "Pairs", "corpus", "pairs"]
 
@@ -376,7 +376,7 @@ class _Writer:
         antecedent: tuple[int, int] | None = None,
     ) -> None:
         start, end = self.at, self.at + len(text)
-        kind = "name" if name else "nominal"
+        kind = MentionKind.NAME if name else MentionKind.NOMINAL
         shape = {"type": cls, "name": name, "antecedent": antecedent}
         self.mentions.append(Mention(start, end, text, head or (start, end), kind, **shape))
         self.at = end + 5

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.languages import load as load_language
-from kg.model import Claim, Mention, Predicate, Quotation, Role, Span
+from kg.model import Claim, Mention, MentionKind, Predicate, Quotation, Role, Span
 from kg.ontology import load
 from kg.resolve import Known, resolve
 from kg.resolve.judgements import Judgement, Judgements, Part, Verdict
@@ -23,7 +23,7 @@ def mention(start, text, cls=None, *, name=True, antecedent=None, kind=None, bar
         start + len(text),
         text,
         head=(start, start + len(text)),
-        kind=kind or ("name" if name else "nominal"),
+        kind=kind or (MentionKind.NAME if name else MentionKind.NOMINAL),
         type=cls,
         name=(bare or text) if name else None,
         antecedent=antecedent,
@@ -169,7 +169,14 @@ def test_phrases_follow_their_antecedents():
             "a.fr": [
                 mention(0, "un message", "kg:Message", name=False),
                 mention(20, "Cette lettre", "kg:Message", name=False, antecedent=(0, 10)),
-                mention(40, "elle", "kg:Message", name=False, kind="pronoun", antecedent=(20, 32)),
+                mention(
+                    40,
+                    "elle",
+                    "kg:Message",
+                    name=False,
+                    kind=MentionKind.PRONOUN,
+                    antecedent=(20, 32),
+                ),
             ]
         }
     )
@@ -274,7 +281,7 @@ def test_apply_fills_every_mention_of_claims_and_quotations():
     found = run({"a": [who, what, holder]})
     claim = Claim(
         "id", "a", "e", who, Predicate(10, 16, "envoie", id="kg:sent"), what, Role.OBJ,
-        Span(0, 50, "…"), holder=holder, outer_holders=(who,), place=what,
+        Span(0, 50, "…"), "fr", holder=holder, outer_holders=(who,), place=what,
     )  # fmt: skip
     (applied,) = found.apply([claim])
     assert applied.subject.entity == "kge:jean-brun"
@@ -294,7 +301,7 @@ def test_things_of_one_span_are_several():
         for part, of in enumerate(("karvénien", "varois"), 1)
     ]
     whole = mention(0, words, "kg:Organization", name=False)
-    they = mention(50, "Ils", name=False, kind="pronoun", antecedent=(0, len(words)))
+    they = mention(50, "Ils", name=False, kind=MentionKind.PRONOUN, antecedent=(0, len(words)))
     found = run({"a": [*staffs, whole, they]})
     both = found.entity_of["a", 50, 53, 0]
     assert both == found.entity_of["a", 0, len(words), 0]

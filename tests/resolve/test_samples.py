@@ -11,7 +11,7 @@ import pytest
 
 from kg.bundled import samples
 from kg.graph import KnowledgeGraph
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 from kg.rdf import mentions_in
 
 pytestmark = pytest.mark.pipeline
@@ -33,7 +33,7 @@ def test_pairs_of_named_mentions_across_the_samples(sample_store: Path) -> None:
         for wanted in entity["mentions"] if entity["scored"] else ():
             named = any(letter.isupper() for letter in wanted["text"][1:])
             found = max(
-                (m for m in ours[entity["doc"]] if not m.part and m.kind != "clause"),
+                (m for m in ours[entity["doc"]] if not m.part and m.kind is not MentionKind.CLAUSE),
                 key=lambda m, at=wanted: (agreement(m, at["start"], at["end"]), -m.start),
             )
             if named and agreement(found, wanted["start"], wanted["end"]) >= _ALIKE:

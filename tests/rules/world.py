@@ -54,7 +54,7 @@ def write(store: Store, doc: str, claims: Sequence[Said]) -> str:
     lines = [f"{c.subject} {c.relation} {c.object} {c.holder} {c.time}\n" for c in claims]
     text = "".join(lines)
     starts = [sum(map(len, lines[:i])) for i in range(len(lines))]
-    document = Document(doc, text, published="2025-03-08")
+    document = Document(doc, text, "fr", published="2025-03-08")
     made = [
         _claim(document, c, at, len(line))
         for c, at, line in zip(claims, starts, lines, strict=True)
@@ -91,6 +91,7 @@ def _claim(document: Document, said: Said, at: int, length: int) -> Claim:
         object=mention(said.object, relation + len(said.relation)),
         role=Role.OBJ,
         evidence=Span(at, at + length, document.text[at : at + length]),
+        lang=document.lang,
         negated=said.negated,
         modality=said.modality,
         holder=mention(said.holder, relation) if said.holder else None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container
 from unicodedata import category
 
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 from kg.trees.node import Node
 
 __all__ = ["MentionReader"]
@@ -165,7 +165,9 @@ class MentionReader:
         first, last = self._paired(min(words), max(words))
         head, tail = self._nodes[first] or node, self._nodes[last] or node
         text = self._text[head.start : tail.end]
-        return Mention(head.start, tail.end, text, head=(node.start, node.end), kind="clause")
+        return Mention(
+            head.start, tail.end, text, head=(node.start, node.end), kind=MentionKind.CLAUSE
+        )
 
     def _build(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
         start, end = self.span(node, role=role, bare=bare)
@@ -178,11 +180,11 @@ class MentionReader:
             if back is not None and back is not node:
                 antecedent = self.span(named(back))
         if node.pos == "PRON":
-            kind = "pronoun"
+            kind = MentionKind.PRONOUN
         elif node.name or node.pos == "PROPN" or node.ent:
-            kind = "name"
+            kind = MentionKind.NAME
         else:
-            kind = "nominal"
+            kind = MentionKind.NOMINAL
         whole = node.whole or node
         return Mention(
             start,

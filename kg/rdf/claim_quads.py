@@ -1,0 +1,135 @@
+"""Claims and quotations of one document as quads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Quad
+
+from kg.model import Claim, Literal, Mention, Quotation
+from kg.rdf import literals
+from kg.rdf.mention_quads import MentionWriter, mention_iri
+from kg.rdf.names import claim_iri, event_iri, expand
+from kg.rdf.terms import Terms, member
+
+__all__ = ["claim_quads", "quotation_quads"]
+
+
+def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
+    """Yield the quads of a claim; its plain triple first, where it may stand as one."""
+    node = NamedNode(claim_iri(claim.id))
+    predicate = NamedNode(expand(claim.predicate.id))
+    subject = writer.thing(claim.subject)
+    value = writer.value(claim.object)
+    if claim.is_plain and value is not None:
+        yield writer.quad(subject, predicate, value)
+    yield writer.quad(node, Terms.TYPE, Terms.CLAIM)
+    yield writer.quad(node, Terms.SUBJECT, subject)
+    yield writer.quad(node, Terms.PREDICATE, predicate)
+    if value is not None:
+        yield writer.quad(node, Terms.OBJECT, value)
+    for term, text in (
+        (Terms.POLARITY, "negative" if claim.negated else "positive"),
+        (Terms.MODALITY, claim.modality.value),
+        (Terms.LAYER, claim.layer.value),
+        (Terms.ROLE, claim.role.value),
+        (Terms.LEMMA, claim.predicate.lemma),
+        (Terms.PLOVER, claim.predicate.plover),
+        (Terms.RULE, claim.rule),
+        (Terms.CONFIDENCE_REASONS, "; ".join(claim.confidence_reasons) or None),
+    ):
+        if text is not None:
+            yield writer.quad(node, term, literals.string(text))
+    yield writer.quad(node, Terms.CONFIDENCE, RdfLiteral(float(claim.confidence)))
+    yield writer.quad(node, Terms.INFERRED, literals.boolean(claim.inferred))
+    yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
+    sentence = RdfLiteral(claim.evidence.text, language=claim.lang)
+    yield writer.quad(node, Terms.SENTENCE, sentence)
+    yield from writer.span(node, Terms.EVIDENCE, claim.evidence)
+    yield from writer.span(node, Terms.PREDICATE_SPAN, claim.predicate)
+    yield from writer.mention(node, Terms.SUBJECT_MENTION, claim.subject)
+    yield from _object(writer, node, claim.object)
+    yield from _holders(writer, node, claim)
+    yield from _circumstances(writer, node, claim)
+    yield from _sources(writer, node, claim)
+
+
+def quotation_quads(writer: MentionWriter, quotation: Quotation) -> Iterator[Quad]:
+    """Yield the quads of a quotation."""
+    content, speaker, cue = quotation.content, quotation.speaker, quotation.cue
+    known = (
+        quotation.direct,
+        speaker and mention_iri(quotation.doc, speaker),
+        cue and (cue.start, cue.end),
+    )
+    digest = hashlib.sha256(repr(known).encode()).hexdigest()[:12]
+    node = NamedNode(f"{writer.graph.value}#quotation={content.start},{content.end},{digest}")
+    yield writer.quad(node, Terms.TYPE, Terms.QUOTATION)
+    yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
+    yield writer.quad(node, Terms.CONTENT, literals.string(content.text))
+    yield writer.quad(node, Terms.DIRECT, literals.boolean(quotation.direct))
+    yield from writer.span(node, Terms.CONTENT_SPAN, content)
+    if cue is not None:
+        yield from writer.span(node, Terms.CUE_SPAN, cue)
+    if speaker is not None:
+        yield writer.quad(node, Terms.SPEAKER, writer.thing(speaker))
+        yield from writer.mention(node, Terms.SPEAKER_MENTION, speaker)
+
+
+def _object(
+    writer: MentionWriter, node: NamedNode, value: Mention | Literal | None
+) -> Iterator[Quad]:
+    if isinstance(value, Mention):
+        yield from writer.mention(node, Terms.OBJECT_MENTION, value)
+    elif value is not None:
+        yield from writer.span(node, Terms.OBJECT_SPAN, value)
+        # Stores rewrite numbers ("007" becomes 7): what was read is kept beside the value.
+        yield writer.quad(node, Terms.OBJECT_VALUE, literals.string(value.value))
+        datatype = NamedNode(expand(value.datatype))
+        yield writer.quad(node, Terms.OBJECT_DATATYPE, datatype)
+
+
+def _holders(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
+    if claim.holder is not None:
+        yield writer.quad(node, Terms.HOLDER, writer.thing(claim.holder))
+        yield from writer.mention(node, Terms.HOLDER_MENTION, claim.holder)
+    if claim.outer_holders:
+        row = NamedNode(f"{node.value}#via")
+        yield writer.quad(node, Terms.VIA_MENTIONS, row)
+        yield writer.quad(row, Terms.TYPE, Terms.SEQ)
+        for position, via in enumerate(claim.outer_holders, start=1):
+            yield writer.quad(node, Terms.HOLDER_VIA, writer.thing(via))
+            yield from writer.mention(row, member(position), via)
+
+
+def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
+    event = NamedNode(event_iri(claim.event))
+    yield writer.quad(node, Terms.EVENT, event)
+    yield writer.quad(event, Terms.TYPE, Terms.SEM_EVENT)
+    if claim.time is not None:
+        yield from writer.span(node, Terms.TIME_SPAN, claim.time)
+        if claim.time.value is not None:
+            when = literals.date(claim.time.value)
+            yield writer.quad(node, Terms.TIME, when)
+            yield writer.quad(node, Terms.TIME_VALUE, literals.string(claim.time.value))
+            if claim.is_plain:
+                yield writer.quad(event, Terms.HAPPENED_ON, when)
+    if claim.place is not None:
+        where = writer.thing(claim.place)
+        yield writer.quad(node, Terms.PLACE, where)
+        yield from writer.mention(node, Terms.PLACE_MENTION, claim.place)
+        if claim.is_plain:
+            yield writer.quad(event, Terms.HAPPENED_IN, where)
+
+
+def _sources(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
+    if claim.sources:
+        row = NamedNode(f"{node.value}#sources")
+        yield writer.quad(node, Terms.SOURCES, row)
+        yield writer.quad(row, Terms.TYPE, Terms.SEQ)
+        for position, source in enumerate(claim.sources, start=1):
+            rested_on = NamedNode(claim_iri(source))
+            yield writer.quad(node, Terms.RESTS_ON, rested_on)
+            yield writer.quad(row, member(position), rested_on)
