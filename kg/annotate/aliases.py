@@ -75,6 +75,6 @@ def link_acronyms(doc: Doc, names: Sequence[Name], words: Names) -> dict[int, in
 def _is_acronym(short: str, long: str, words: Names) -> bool:
     letters = normal(short).replace(" ", "")
     parts = normal(long).split()
-    small = {normal(word) for word in words.small}
+    small = {normal(word) for word in words.unspelled}
     initials = "".join(part[0] for part in parts if part not in small)
     return len(letters) > 1 and letters == initials and short.upper() == short

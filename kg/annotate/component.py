@@ -98,10 +98,15 @@ class Annotator:
 
 @Pipeline.factory(
     "kg_annotate",
-    default_config={"lang": "fr", "ontology": []},
+    default_config={"lang": "", "ontology": []},
     assigns=["token._.kg_type", "token._.kg_name", "token._.kg_antecedent"],
 )
 def create(nlp: Pipeline, name: str, lang: str, ontology: Sequence[str]) -> Annotator:
-    """Return the component for the language ``lang`` with further folders of TTL ``ontology``."""
+    """Make the component: ``nlp.add_pipe("kg_annotate")``.
+
+    ``lang`` is the pipeline's own where empty; ``ontology`` are folders of further Turtle files.
+    """
+    del name
+    language = lang or str(nlp.lang)
     directories = tuple(Path(directory) for directory in ontology)
-    return Annotator(load_knowledge(lang, directories), load(lang))
+    return Annotator(load_knowledge(language, directories), load(language))

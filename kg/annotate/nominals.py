@@ -150,7 +150,11 @@ class _Finder:
         features = str(token.morph)
         if token.pos_ == "PRON":
             return self._pronoun(token, features)
-        if token.pos_ == "ADJ" and token.lemma_ in self.words.latter and self._shown(token):
+        if (
+            token.pos_ == "ADJ"
+            and token.lemma_ in self.words.latter_adjectives
+            and self._shown(token)
+        ):
             return Form.NEARER
         return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} else None
 
@@ -166,14 +170,18 @@ class _Finder:
         return token.i > token.head.i - 2 and not passive and (apart or not others)
 
     def _pronoun(self, token: Token, features: str) -> Form | None:
-        if token.lower_ in self.words.nearer:
+        if token.lower_ in self.words.latter_pronouns:
             return Form.NEARER
         personal = "PronType=Prs" in features and "Person=3" in features
-        if not personal or "Reflex=Yes" in features or token.lower_ in self.words.opaque:
+        if (
+            not personal
+            or "Reflex=Yes" in features
+            or token.lower_ in self.words.unresolved_pronouns
+        ):
             return None
         if token.dep_ == "obj":
             return Form.OBJECT
-        return None if token.head.lemma_ in self.words.impersonal else Form.PERSONAL
+        return None if token.head.lemma_ in self.words.impersonal_verbs else Form.PERSONAL
 
     def _noun(self, token: Token) -> Form | None:
         determiners = [kid for kid in token.children if kid.dep_ in {"det", "case"}]

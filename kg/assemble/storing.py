@@ -94,7 +94,7 @@ def build(
             batch = resolved(list(found), reader, known if others is None else others)
             _rename(store, batch, known, upkeep.changed)
             known.add(batch.entities, batch.named)
-            small = reader.language.names.small
+            small = reader.language.names.unspelled
             for one in batch.readings:
                 held = tuple(positions(one, reader.knowledge.ontology, small))
                 iris = {*_used(one), *(position.body.entity for position in held)}

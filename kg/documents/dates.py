@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable
 
-from kg.languages import Language, load
+from kg.languages import Language
+from kg.languages.templates import NEVER, either, regex
 
 __all__ = ["iso_date", "leading_date"]
 
@@ -53,42 +53,43 @@ def leading_date(text: str, language: Language, *, labelled: bool) -> tuple[int,
     >>> leading_date("Oslo, 3 mars 2018 – La trêve tient.", load("fr"), labelled=False)
     (0, 19, '2018-03-03')
     """
-    label, line = _patterns(language.code)
+    label, line = _patterns(language)
     match = (label if labelled else line).match(text)
     if match is None:
         return None
-    if match["iso"]:
-        date = iso_date(match["iso"])
+    found = {name.partition("_")[0]: part for name, part in match.groupdict().items() if part}
+    if "iso" in found:
+        date = iso_date(found["iso"])
     else:
-        month = language.times.months[match["month"].casefold()]
-        day = match["day"].casefold()
-        number = language.times.days.get(day) or int(day)
-        date = iso_date(f"{match['year']}-{month:02}-{number:02}")
+        times, day = language.times, found["day"].casefold()
+        month = times.months[found["month"].casefold()]
+        date = iso_date(f"{found['year']}-{month:02}-{times.days.get(day) or int(day):02}")
     return None if date is None else (match.start("all"), match.end("all"), date)
 
 
-@functools.cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+@functools.lru_cache(maxsize=16)
+def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of labelled dates and that of datelines."""
-    language = load(code)
+    times = language.times
     rest = r"-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?"
     iso = rf"(?P<iso>\d{{4}}(?:{rest})?)"
-    written = (
-        rf"(?P<day>{_either(language.times.days)}|\d\d?)\s(?P<month>{_either(language.times.months)})"
-        r"\s(?P<year>\d{4})"
-    )
-    labels = _either(language.documents.date_labels)
-    weekdays = _either(language.times.weekdays)
+    slots = {
+        "weekday": either(times.weekdays),
+        "day": rf"(?:{either(times.days)}|\d\d?)",
+        "month": either(times.months),
+        "year": r"\d{4}",
+    }
+    written = [
+        regex(template, slots, f"_{number}")
+        for number, template in enumerate(language.documents.dates)
+    ]
+    labels = either(language.documents.date_labels)
     # a year alone may open prose
-    date = rf"(?:(?:le\s)?(?:{weekdays}),?\s)?(?:{written}|(?P<iso>\d{{4}}{rest}))"
+    date = rf"(?:{'|'.join(written) or NEVER}|(?P<iso>\d{{4}}{rest}))"
     place = r"[^\W\d_][^\n\r.,:;!?–—]{0,30}"
-    label = rf"\s*(?P<all>(?:{labels})\s*:?[^\S\n]+{iso})(?![-\d])(?=[\s.,;:–—-]|$)"
+    label = rf"\s*(?P<all>{labels}\s*:?[^\S\n]+{iso})(?![-\d])(?=[\s.,;:–—-]|$)"
     line = (
-        rf"\s*(?P<all>(?:(?:{labels})\s*:?\s|{place},\s)?{date}(?:,[^\n\r–—.:;!?]{{1,40}})?"
+        rf"\s*(?P<all>(?:{labels}\s*:?\s|{place},\s)?{date}(?:,[^\n\r–—.:;!?]{{1,40}})?"
         r"(?:\s?\([^\n\r()]{1,30}\))?(?:\s?\.)?(?:(?=[^\S\r\n]*(?:[\r\n]|$))|\s*[–—-]+(?=\s|$)))"
     )
     return re.compile(label, re.IGNORECASE), re.compile(line, re.IGNORECASE)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.languages import Language, load
+from kg.languages import Language
+from kg.languages.templates import either
 
 __all__ = ["Furniture", "furniture_of"]
 
@@ -40,6 +40,7 @@ class Furniture:
     def is_furniture(self, paragraph: str) -> bool:
         """Whether ``paragraph`` belongs to the page, not to the article.
 
+        >>> from kg.languages import load
         >>> rules = furniture_of(load("fr"))
         >>> rules.is_furniture("Lire aussi : La trêve tient")
         True
@@ -77,18 +78,14 @@ class Furniture:
         return match["mark"] is not None or not _ENDED.search(bare)
 
 
+@functools.lru_cache(maxsize=16)
 def furniture_of(language: Language) -> Furniture:
-    """Return the compiled rules of ``language``."""
-    return _compiled(language.code)
-
-
-@functools.cache
-def _compiled(code: str) -> Furniture:
-    words = load(code).documents
-    signs = _either(words.credit_signs)
-    agencies = _either(words.agencies)
-    labels = _either(words.credit_labels)
-    calls, objects = _either(words.calls), _either(words.call_objects)
+    """Return the compiled rules of ``language``; what it has no words for is nowhere."""
+    words = language.documents
+    signs = either(words.credit_signs)
+    agencies = either(words.agencies)
+    labels = either(words.credit_labels)
+    calls, objects = either(words.calls), either(words.call_objects)
     name = r"[^\s/,.;:]+(?: [^\s/,.;:]+){0,4}"
     mark = r"[^\w«]{0,3}"  # arrows, bullets
     patterns = {
@@ -96,13 +93,9 @@ def _compiled(code: str) -> Furniture:
         "caption": rf"(?:©|\(c\))\s?(?:[^.!?©]|\b\w\.){{2,60}}$|\((?:{labels})\b[^)]*\)$",
         "label": rf"\(?(?:{labels})\s?(?::|/|\()",
         "photographer": rf"(?:{name} ?/ ?)?(?:{agencies})(?: ?/ ?{name})?(?: via (?:{agencies}))?",
-        "related": rf"{mark}(?:{_either(words.related)})(?!\w)\s?(?P<mark>[:|>»→/–—-]|$)?",
+        "related": rf"{mark}(?:{either(words.related)})(?!\w)\s?(?P<mark>[:|>»→/–—-]|$)?",
         "call": rf"{mark}(?:{calls})(?!\w).*\b(?:{objects})\b",
-        "control": rf"{mark}(?:{_either(words.controls)})[^\w]{{0,3}}",
-        "rights": rf"(?:{_either(words.rights)})",
+        "control": rf"{mark}(?:{either(words.controls)})[^\w]{{0,3}}",
+        "rights": rf"(?:{either(words.rights)})",
     }
     return Furniture(**{key: re.compile(p, re.IGNORECASE) for key, p in patterns.items()})
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
+import os
 import tomllib
-import typing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.errors import LanguageError
+from kg.languages.checks import check_documents, check_names, check_segments, check_times
 from kg.languages.documents import DocumentWords
 from kg.languages.names import Names
 from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
-from kg.languages.table import fill
+from kg.languages.table import closest, convert, fill
 from kg.languages.times import TimeWords
 
-__all__ = ["Language", "available", "files", "load"]
+__all__ = ["DEFAULT", "Language", "available", "files", "load"]
 
+DEFAULT = "fr"  # the language of texts and of commands where none is named
 _FOLDER = Path(__file__).resolve().parent
 _SUFFIXES = frozenset({".toml", ".rules"})
+_TABLES = {"syntax": Syntax, "segments": Segments, "names": Names, "documents": DocumentWords}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: what is compiled of it is cached by it
 class Language:
-    """A language as data. Each table of its TOML files is one field, a frozen dataclass."""
+    """A language as data. Each table of its TOML files is one field, a frozen dataclass.
+
+    ``code`` is the name of its folder, ``name`` what its speakers call it. ``labels`` says what
+    the labels of its treebanks mean where Universal Dependencies leave it open ("expl" → "dummy").
+    """
 
     code: str
     name: str
-    labels: dict[str, tuple[str, ...]]
-    syntax: Syntax
-    segments: Segments
-    names: Names
-    documents: DocumentWords
-    times: TimeWords
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    syntax: Syntax = field(default_factory=Syntax)
+    segments: Segments = field(default_factory=Segments)
+    names: Names = field(default_factory=Names)
+    documents: DocumentWords = field(default_factory=DocumentWords)
+    times: TimeWords = field(default_factory=TimeWords)
 
 
 def available() -> tuple[str, ...]:
@@ -47,60 +53,76 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/words.toml")))
 
 
-@functools.cache
 def load(code: str | Path) -> Language:
     """Return the language ``code`` (``fr``), or the one whose folder is given.
 
-    Raises LanguageError where a file is missing or a key is unknown, absent or of a wrong type.
+    A folder holds ``words.toml``, of which ``name`` is the one key that must be there; with
+    ``times.toml`` times are read, with ``rewriting.rules`` trees are rewritten. Loaded once.
+    Raises LanguageError where ``words.toml`` or the name is missing, a key is unknown or of a
+    wrong type, or a template or regular expression of the data is wrong.
 
     >>> load("fr").name
     'français'
     """
-    folder = code if isinstance(code, Path) else _FOLDER / code
-    if not (folder / "words.toml").is_file():
+    return _load(_folder(code))
+
+
+@functools.cache
+def _load(folder: Path) -> Language:
+    words = folder / "words.toml"
+    if not words.is_file():
         raise LanguageError(
-            f"no language {str(code)!r}",
-            place=str(folder / "words.toml"),
-            cure=f"Known: {', '.join(available())}; add a folder to add a language.",
+            f"no language {folder.name!r}",
+            place=str(words),
+            cure=f"Known: {', '.join(available())}. A folder with a words.toml adds one.",
         )
-    data = {**_table(folder / "words.toml"), "times": _table(folder / "times.toml")}
-    hints = typing.get_type_hints(Language)
-    values: dict[str, object] = {}
-    for field in dataclasses.fields(Language):
-        place = f"{folder.name}/words.toml"
-        if field.name == "labels":
-            labels = data.pop("labels", {})
-            values["labels"] = {label: tuple(of) for label, of in labels.items()}
-            continue
-        if field.name not in data:
-            raise LanguageError(f"{field.name!r} is missing", place=place, cure="Add it.")
-        value = data.pop(field.name)
-        if dataclasses.is_dataclass(hints[field.name]):
-            of_times = field.name == "times"
-            place = f"{folder.name}/times.toml" if of_times else f"{place} [{field.name}]"
-            values[field.name] = fill(typing.cast("type", hints[field.name]), value, place=place)
-        else:
-            values[field.name] = value
+    data = _table(words)
+    place = f"{folder.name}/words.toml"
+    name = data.pop("name", None)
+    if not isinstance(name, str) or not name:
+        raise LanguageError(
+            "'name' is missing", place=place, cure='Write what its speakers call it: name = "…"'
+        )
+    tables: dict[str, Any] = {
+        key: fill(cls, data.pop(key, {}), place=f"{place} [{key}]") for key, cls in _TABLES.items()
+    }
+    labels = convert(data.pop("labels", {}), dict[str, tuple[str, ...]], f"{place} [labels]")
     if data:
         unknown = next(iter(data))
-        raise LanguageError(f"unknown table {unknown!r}", place=place, cure="Remove it.")
-    return Language(**values)  # type: ignore[arg-type]
+        raise LanguageError(
+            f"unknown key {unknown!r}", place=place, cure=closest(unknown, ["labels", *_TABLES])
+        )
+    times = folder / "times.toml"
+    of_times = fill(
+        TimeWords, _table(times) if times.is_file() else {}, place=f"{folder.name}/times.toml"
+    )
+    language = Language(folder.name, name, labels, times=of_times, **tables)
+    check_segments(language.segments, place=f"{place} [segments]")
+    check_names(language.names, place=f"{place} [names]")
+    check_documents(language.documents, place=f"{place} [documents]")
+    check_times(language.times, place=f"{folder.name}/times.toml")
+    return language
 
 
 def files(code: str | Path) -> tuple[Path, ...]:
     """Return the files of a language, sorted: what decides how it is read.
 
-    >>> [path.name for path in files("fr")]
+    >>> [path.name for path in files("fr") if path.suffix == ".toml"]
     ['times.toml', 'words.toml']
     """
-    folder = code if isinstance(code, Path) else _FOLDER / code
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES))
+    return tuple(sorted(path for path in _folder(code).glob("*") if path.suffix in _SUFFIXES))
+
+
+def _folder(code: str | Path) -> Path:
+    """Return the folder of a language; a code with a separator in it is a path."""
+    named = isinstance(code, str) and os.sep not in code
+    return _FOLDER / code if named else Path(code).resolve()
 
 
 def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise LanguageError("is missing", place=str(path), cure="Write it.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise LanguageError(f"is not TOML ({error})", place=str(path), cure="Correct it.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LanguageError(
+            f"is not TOML ({error})", place=f"{path.parent.name}/{path.name}", cure="Correct it."
+        ) from None

@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kg.languages.syntax import NONE, Words
 
 __all__ = ["Names"]
+
+_LABELS = {
+    "PER": "kg:Person", "PERSON": "kg:Person", "LOC": "kg:Place", "GPE": "kg:Place",
+    "ORG": "kg:Organization", "MISC": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What the reader of names and pronouns must know. All words in lower case.
 
-    ``labels`` maps entity labels of a pipeline to classes of the ontology; ``honorifics`` maps a
-    form of address to the gender it tells (``Masc``, ``Fem`` or an empty string); ``articles`` are
-    what may stand before a name, ``linkers`` the lemmas of prepositions that tie a name to its
-    noun ("camp d'al-Roukban"), ``bearers`` nouns that denote the same thing as the name they take
-    ("la ville de Raqqa"), ``locatives`` lemmas of prepositions that make a name a place,
-    ``particles`` lower-case words inside a person's name, ``small`` words that an acronym skips;
-    ``latter`` the adjectives of "ce dernier", ``nearer`` the forms of "celui-ci", ``possessives``
-    forms of third-person possessives with the possessor's number, ``impersonal`` lemmas of verbs
-    whose subject pronoun refers to nothing, ``dummy_verbs`` of those whose subject pronoun may,
-    ``opaque`` pronouns that are left unresolved,
-    ``stand_ins`` nouns that may stand for an organisation or a text called otherwise before ("le
-    mouvement", "le document"),
-    ``quantities`` nouns that denote what they count ("une centaine de soldats").
-
-    Of names from elsewhere: ``definite`` their articles ("al", "el"), ``generations`` what tells
-    namesakes of a family apart ("père", "fils"), ``joins`` and ``spellings`` what transliteration
-    leaves open, as regular expressions with what to write instead, applied in this order to a
-    folded name and then to each word, ``surname_spellings`` to last words only.
+    What a language leaves out is not looked for; entity labels have the usual classes by default.
+    Regular expressions are applied in their order, with what to write instead.
     """
 
-    labels: dict[str, str]
-    honorifics: dict[str, str]
-    articles: frozenset[str]
-    linkers: frozenset[str]
-    bearers: frozenset[str]
-    locatives: frozenset[str]
-    particles: frozenset[str]
-    small: frozenset[str]
-    latter: frozenset[str]
-    nearer: frozenset[str]
-    possessives: dict[str, str]
-    impersonal: frozenset[str]
-    dummy_verbs: frozenset[str]
-    opaque: frozenset[str]
-    stand_ins: frozenset[str]
-    quantities: frozenset[str]
-    definite: frozenset[str]
-    generations: frozenset[str]
-    joins: dict[str, str]
-    spellings: dict[str, str]
-    surname_spellings: dict[str, str]
+    # entity labels of a pipeline → classes of the ontology, "" for a name of no known class
+    labels: dict[str, str] = field(default_factory=lambda: dict(_LABELS))
+    # forms of address → the gender that they tell: Masc, Fem or ""
+    honorifics: dict[str, str] = field(default_factory=dict)
+    articles: Words = NONE  # before a name
+    linkers: Words = NONE  # lemmas that tie a name to its noun ("camp d'al-Roukban")
+    bearers: Words = NONE  # nouns that denote what their name does ("la ville de Raqqa")
+    locatives: Words = NONE  # lemmas of prepositions that make a name a place
+    particles: Words = NONE  # lower-case words inside a person's name ("de", "ben")
+    unspelled: Words = NONE  # left out of an acronym ("de" in ONU)
+    latter_adjectives: Words = NONE  # make a noun point to what was named last ("ce dernier")
+    latter_pronouns: Words = NONE  # point to what was named last ("celui-ci")
+    unresolved_pronouns: Words = NONE  # are nobody's in particular, or nobody can tell ("on")
+    # forms of third-person possessives → the possessor's number
+    possessives: dict[str, str] = field(default_factory=dict)
+    impersonal_verbs: Words = NONE  # lemmas; their subject pronoun refers to nothing
+    dummy_verbs: Words = NONE  # lemmas; their subject pronoun may refer to nothing
+    # nouns that may stand for an organisation or a text called otherwise before ("le mouvement")
+    stand_ins: Words = NONE
+    quantities: Words = NONE  # denote what they count ("une centaine de soldats")
+
+    # Names from elsewhere
+    foreign_articles: Words = NONE  # "al", "el"
+    generations: Words = NONE  # tell namesakes of a family apart ("père", "fils")
+    # what transliteration leaves open: in a whole folded name, in each word, in last words only
+    name_spellings: dict[str, str] = field(default_factory=dict)
+    word_spellings: dict[str, str] = field(default_factory=dict)
+    surname_spellings: dict[str, str] = field(default_factory=dict)

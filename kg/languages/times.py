@@ -2,67 +2,94 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-__all__ = ["TimeWords"]
+__all__ = ["KINDS", "SLOTS", "UNITS", "WEAK_KINDS", "WORD_SLOTS", "TimeWords"]
+
+KINDS = frozenset({
+    "numeric", "day", "days", "month", "season", "year", "fraction", "unit", "after_there",
+    "before_there", "relative", "shift", "vague", "ago", "later", "earlier_there", "later_there",
+    "decade", "century", "weekday", "clock",
+})  # fmt: skip
+WEAK_KINDS = frozenset({"bare_day", "bare_month", "bare_season", "bare_year", "bare_span"})
+UNITS = frozenset({"hour", "day", "weekend", "week", "month", "year"})
+# slot → the field of its words
+WORD_SLOTS = {
+    "month": "months", "weekday": "weekdays", "ordinal": "ordinals", "unit": "units",
+    "relative": "relative", "shift": "shifts", "season": "seasons", "fraction": "fractions",
+    "part": "parts", "last": "last", "next": "next", "this": "this", "vague": "vague", "am": "am",
+    "pm": "pm",
+}  # fmt: skip
+SLOTS = WORD_SLOTS.keys() | {
+    "day", "dd", "mm", "year", "second", "decade", "roman", "nth", "number", "hour", "minute",
+    "clock",
+}  # fmt: skip
+_ISO = ("{year}-{mm}-{dd}[T ]{clock}", "{year}-{mm}-{dd}", "{year}-{mm}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: patterns are cached by it
 class TimeWords:
     """Words of time and the shapes into which they are put. All lower case; case is ignored.
 
-    Words: ``months`` (1–12), ``weekdays`` (Monday = 1), ``days`` of a month that are not written
-    in digits, ``numbers``, ``ordinals``, ``units`` (→ ``day``, ``week``, ``month``, ``year``,
-    ``weekend``, ``hour``), ``relative`` days from the day of publication (yesterday = -1),
-    ``shifts`` from the day last spoken of (the day before = -1), ``seasons`` (→ months, or ""
-    where the year alone is sure), ``fractions`` of a year in months (quarter = 3), ``parts``
-    ("mid-"), ``dayparts``, and the directions ``last``, ``next``, ``this``.
-
-    Shapes: ``forms`` and ``weak`` are templates by kind of reading, the first that fits wins. They
-    are regular expressions in which ``{slot}`` stands for one of the words above (or ``{day}``,
-    ``{month}``, ``{year}``, ``{clock}``…) and a space for any white space. Weak forms count only
-    behind one of ``leads`` (months; ``year_leads`` for old years, ``season_leads``), ``since``,
-    ``from_then`` (a beginning, to come if that is open), ``until`` or ``by`` (a deadline), or in
-    one of ``ranges`` ("between … and", the dots are times). ``behind`` are articles and
-    prepositions that belong to a time's span; ``not_year_leads`` and ``not_years`` stand before and
-    behind numbers that are no years; ``clocks`` are shapes of a clock time, ``clock_leads`` stand
-    between a day and a clock time. ``future_endings`` and ``future_words`` are of verbs that send a
-    bare month or weekday into the future; ``capitals`` says whether months begin with a capital (if
-    not, "Mars" is a planet).
+    Shapes are templates (``kg.languages.templates``) whose slots are the words below, in braces:
+    ``{weekday}``, ``{month}``, ``{ordinal}``, ``{unit}``, ``{relative}``, ``{shift}``,
+    ``{season}``, ``{fraction}``, ``{part}``, ``{last}``, ``{next}``, ``{this}``, ``{vague}``,
+    ``{am}``, ``{pm}``; and those of digits, ``{day}`` and ``{number}`` (or their words),
+    ``{dd}``, ``{mm}``, ``{year}``, ``{second}`` (year of two), ``{decade}``, ``{roman}``,
+    ``{nth}``, ``{hour}``, ``{minute}``, ``{clock}``. What a language leaves out is not looked for;
+    dates of ISO 8601 and clock times such as 10:30 are found in all.
     """
 
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    days: dict[str, int]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    units: dict[str, str]
-    relative: dict[str, int]
-    shifts: dict[str, int]
-    seasons: dict[str, str]
-    fractions: dict[str, int]
-    parts: tuple[str, ...]
-    dayparts: tuple[str, ...]
-    last: tuple[str, ...]
-    next: tuple[str, ...]
-    this: tuple[str, ...]
-    vague: tuple[str, ...]
-    forms: dict[str, tuple[str, ...]]
-    weak: dict[str, tuple[str, ...]]
-    clocks: tuple[str, ...]
-    clock_leads: tuple[str, ...]
-    leads: tuple[str, ...]
-    year_leads: tuple[str, ...]
-    not_year_leads: tuple[str, ...]
-    season_leads: tuple[str, ...]
-    behind: tuple[str, ...]
-    since: tuple[str, ...]
-    from_then: tuple[str, ...]
-    until: tuple[str, ...]
-    by: tuple[str, ...]
-    ranges: tuple[str, ...]
-    not_years: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    future_words: tuple[str, ...]
-    future_exceptions: tuple[str, ...]
+    # Words
+    months: dict[str, int] = field(default_factory=dict)  # → 1–12
+    weekdays: dict[str, int] = field(default_factory=dict)  # → Monday = 1
+    days: dict[str, int] = field(default_factory=dict)  # of a month, not written in digits alone
+    numbers: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)  # → day, week, month, year, weekend, hour
+    # → days from the day of publication (yesterday = -1)
+    relative: dict[str, int] = field(default_factory=dict)
+    # → days from the day last spoken of (the day before = -1)
+    shifts: dict[str, int] = field(default_factory=dict)
+    # → first and last month, or "" where the year alone is sure ("03/06")
+    seasons: dict[str, str] = field(default_factory=dict)
+    fractions: dict[str, int] = field(default_factory=dict)  # of a year, in months (quarter = 3)
+    parts: tuple[str, ...] = ()  # "mid-"
+    dayparts: tuple[str, ...] = ()  # behind a day ("Monday morning")
+    last: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()  # times without a date ("in recent days")
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+
+    # Shapes, by kind of reading: the first that fits wins. Weak ones count only behind a lead, a
+    # word such as "since", or in a range.
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    weak: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    clocks: tuple[str, ...] = ("{hour}:{minute}(:\\d\\d)?",)
+
+    # What stands before a time: articles and prepositions that belong to its span …
+    behind: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()  # … and make a time of a bare month,
+    season_leads: tuple[str, ...] = ()  # season
+    year_leads: tuple[str, ...] = ()  # or year, even an old one
+    not_year_leads: tuple[str, ...] = ()  # make a quantity of a number ("more than 2000")
+    not_years: tuple[str, ...] = ()  # behind a number do so: regular expressions ("soldiers?")
+    clock_leads: tuple[str, ...] = ()  # between a day and a clock time ("at")
+    since: tuple[str, ...] = ()
+    from_then: tuple[str, ...] = ()  # a beginning, to come if that is open
+    until: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()  # a deadline
+    ranges: tuple[str, ...] = ()  # "between … and": the dots are times
+
+    # Verbs that send a bare month or weekday into the future
+    future_endings: tuple[str, ...] = ()
+    future_words: tuple[str, ...] = ()
+    future_exceptions: tuple[str, ...] = ()
+
+    # months begin with a capital: "may" is none; where they do not, "Mars" is a planet
     capitals: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "forms", {"numeric": _ISO, **self.forms})

@@ -100,7 +100,7 @@ def _note(
     source = spans.get((*mention.antecedent, 0)) if mention.antecedent else None
     longer = None if source is None else readings.form(source)
     if source and longer and longer.group in {form.group, ""}:
-        letters = initials(source.name or source.text, readings.small)
+        letters = initials(source.name or source.text, readings.unspelled)
         if form.folded.replace(" ", "") in letters and readings.entry(source) is None:
             facts.told.add(longer)
 

@@ -100,7 +100,10 @@ class Naming:
         if found is None:
             names = self._readings.written.get(form, set()) | ({name} if name else set())
             found = named(
-                form, sorted(names or {form.folded}), self._readings.spelling, self._readings.small
+                form,
+                sorted(names or {form.folded}),
+                self._readings.spelling,
+                self._readings.unspelled,
             )
             self._named[form] = found
         return found

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.languages import Language
-from kg.languages import load as load_language
 from kg.model import Mention, MentionKind
 from kg.ontology.normal import normal
 from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
@@ -24,10 +23,10 @@ __all__ = ["Readings", "spelling_of"]
 _SHORTEST = 5  # letters of a known name that may be spelled otherwise
 
 
-@functools.cache
-def spelling_of(lang: str) -> Spelling:
+@functools.lru_cache(maxsize=16)
+def spelling_of(language: Language) -> Spelling:
     """Return what a language knows of spelling names, made ready once."""
-    return Spelling(load_language(lang).names)
+    return Spelling(language.names)
 
 
 class Readings:
@@ -41,8 +40,8 @@ class Readings:
     ) -> None:
         self.mentions = mentions
         self.knowledge, self.language = knowledge, language
-        self.small = frozenset(map(normal, language.names.small))
-        self.spelling = spelling_of(language.code)
+        self.unspelled = frozenset(map(normal, language.names.unspelled))
+        self.spelling = spelling_of(language)
         self._groups: dict[str | None, str] = {}
         self._raw: dict[tuple[str, str | None], Form] = {}
         self._forms: dict[tuple[str, str | None], Form | None] = {}
@@ -136,7 +135,7 @@ class Readings:
             return None
         form = name_form(name, group, self.language.names)
         key = _sounds(self.spelling, form.folded)
-        known = _by_sound(self.knowledge.gazetteer, self.language.code).get(key, frozenset())
+        known = _by_sound(self.knowledge.gazetteer, self.language).get(key, frozenset())
         single = " " not in form.folded
         iris = {
             iri for iri, name in known if not (single and undoubled(name) == undoubled(form.folded))
@@ -147,14 +146,16 @@ class Readings:
 
 
 @functools.lru_cache(maxsize=4)
-def _by_sound(gazetteer: Gazetteer, lang: str) -> dict[tuple[str, ...], frozenset[tuple[str, str]]]:
+def _by_sound(
+    gazetteer: Gazetteer, language: Language
+) -> dict[tuple[str, ...], frozenset[tuple[str, str]]]:
     """Return the IRIs of the gazetteer with their folded names, by how these sound."""
-    spelling, words = spelling_of(lang), load_language(lang).names
+    spelling, words = spelling_of(language), language.names
     found: defaultdict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
     for iri, entry in sorted(gazetteer.entries.items()):
         if entry.state is not None and iri.startswith(f"{entry.state}-"):
             continue  # an office, made when first asked for: the index must not depend on that
-        for name in entry.names.get(lang, ()):
+        for name in entry.names.get(language.code, ()):
             folded = name_form(name, "", words).folded
             if len(folded) >= _SHORTEST and not name.isupper():
                 found[_sounds(spelling, folded)].add((iri, folded))

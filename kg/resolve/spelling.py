@@ -37,10 +37,10 @@ class Spelling:
     """What a language knows of spelling names, ready for use; remembers what it was asked."""
 
     def __init__(self, names: Names) -> None:
-        self._definite = frozenset(map(normal, names.definite))
+        self._definite = frozenset(map(normal, names.foreign_articles))
         self._generations = frozenset(map(normal, names.generations))
-        self._joins = _compiled(names.joins)
-        self._rules = _compiled(names.spellings)
+        self._joins = _compiled(names.name_spellings)
+        self._rules = _compiled(names.word_spellings)
         self._last_rules = _compiled(names.surname_spellings)
         self._sounds: dict[tuple[str, bool], str] = {}
         self._spelled: dict[tuple[str, bool], Spelled] = {}

@@ -183,7 +183,9 @@ class Comparer:
 
     def _compared(self, form: Form, name: str) -> Named:
         if form not in self._named:
-            self._named[form] = named(form, [name], self._readings.spelling, self._readings.small)
+            self._named[form] = named(
+                form, [name], self._readings.spelling, self._readings.unspelled
+            )
         return self._named[form]
 
     def _world(self) -> World:

@@ -12,7 +12,7 @@ from kg.resolve.spelling import Spelling
 
 WORDS = load("fr").names
 SPELLING = Spelling(WORDS)
-SMALL = frozenset(map(normal, WORDS.small))
+SMALL = frozenset(map(normal, WORDS.unspelled))
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 

@@ -225,7 +225,11 @@ class FrameReader:
         syntax, names = self._language.syntax, self._language.names
         return not any(
             node.lower in words
-            for words in (names.opaque, syntax.indefinite_pronouns, syntax.negative_words)
+            for words in (
+                names.unresolved_pronouns,
+                syntax.indefinite_pronouns,
+                syntax.negative_words,
+            )
         )
 
     def _is_where(self, node: Node) -> bool:

@@ -1,7 +1,7 @@
 """The shapes of times in a language's data → compiled patterns.
 
-A template is a regular expression in which ``{slot}`` stands for a list of words and a space for
-any white space; see ``kg.languages.times``.
+What templates are stands in ``kg.languages.templates``, what their slots are in
+``kg.languages.times``.
 """
 
 from __future__ import annotations
@@ -11,12 +11,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.times.openings import opening_words
-from kg.languages.times import TimeWords
+from kg.languages.templates import NEVER, either, phrase, regex
+from kg.languages.times import WORD_SLOTS, TimeWords
 
 __all__ = ["Forms", "compile_forms"]
 
-_SLOT = re.compile(r"\{(\w+)\}")
 _FLAGS = re.IGNORECASE
+_DIGITS = {
+    "dd": r"(?:3[01]|[12]\d|0?[1-9])",
+    "mm": r"(?:0[1-9]|1[0-2])",
+    "year": r"(?:1\d{3}|2[01]\d\d)",
+    "second": r"(?:1\d{3}|2[01]\d\d|\d\d)",
+    "decade": r"(?:1\d|20)?\d0",
+    "roman": r"[IVX]+",
+    "nth": r"[12]?\d",
+    "hour": r"(?:[01]?\d|2[0-4])",
+    "minute": r"[0-5]\d",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Forms:
 
 
 def compile_forms(words: TimeWords) -> Forms:
-    """Return the patterns of ``words``. Raises KeyError for a slot that does not exist."""
+    """Return the patterns of ``words``; what a language has no words for matches nowhere."""
     slots = _slots(words)
     templates = [
         (kind, template)
@@ -52,25 +63,23 @@ def compile_forms(words: TimeWords) -> Forms:
         for template in shapes
     ]
     times = "|".join(
-        f"(?P<t_{number}>{_regex(template, slots, f'_{number}')})"
+        f"(?P<t_{number}>{regex(template, slots, f'_{number}')})"
         for number, (_, template) in enumerate(templates)
     )
     lists = {name: frozenset(values) for name, values in _lists(words).items()}
     lists |= {"number": frozenset(words.numbers), "day": frozenset(words.days)}
-    verbs = "|".join(
-        [*map(re.escape, words.future_words), rf"\w{{2,}}{_either(words.future_endings)}"]
-    )
+    verbs = rf"{either(words.future_words)}|\w{{2,}}{either(words.future_endings)}"
     return Forms(
         times=re.compile(rf"(?<!\w)(?<!\d[.,])(?:{times})(?!\w)", _FLAGS),
         kinds=tuple(kind for kind, _ in templates),
         weak=frozenset(words.weak),
         openings=frozenset().union(*(opening_words(shape, lists) for _, shape in templates)),
         hours=re.compile(
-            rf"(?:\s+(?P<daypart>{_either(words.dayparts)})(?!\w))?"
-            rf"(?:,?(?:\s+{_either(words.clock_leads)})?\s+(?P<clock>{slots['clock']})(?!\w))?",
+            rf"(?:\s+(?P<daypart>{either(words.dayparts)})(?!\w))?"
+            rf"(?:,?(?:\s+{either(words.clock_leads)})?\s+(?P<clock>{slots['clock']})(?!\w))?",
             _FLAGS,
         ),
-        clocks=tuple(re.compile(_regex(shape, slots, ""), _FLAGS) for shape in words.clocks),
+        clocks=tuple(re.compile(regex(shape, slots, ""), _FLAGS) for shape in words.clocks),
         behind=_before(words.behind),
         leads={
             "bare_month": _before(words.leads),
@@ -78,10 +87,11 @@ def compile_forms(words: TimeWords) -> Forms:
             "bare_year": _before(words.year_leads),
         },
         not_year_before=re.compile(
-            rf"(?:(?<!\w){_either(words.not_year_leads)}\s*|[\d.,/:-]|[$€£°#]\s?)\Z", _FLAGS
+            rf"(?:(?<!\w){either(words.not_year_leads)}\s*|[\d.,/:-]|[$€£°#]\s?)\Z", _FLAGS
         ),
         not_year_after=re.compile(
-            rf"\s?(?:{'|'.join(words.not_years)})(?!\w)|[.,]?\d|-\w|\s\d{{3}}(?!\d)", _FLAGS
+            rf"\s?(?:{'|'.join(words.not_years) or NEVER})(?!\w)|[.,]?\d|-\w|\s\d{{3}}(?!\d)",
+            _FLAGS,
         ),
         since=_before(words.since),
         from_then=_before(words.from_then),
@@ -95,63 +105,25 @@ def compile_forms(words: TimeWords) -> Forms:
 
 def _lists(words: TimeWords) -> dict[str, Iterable[str]]:
     """Return the words of each slot that is made of words only."""
-    return {
-        "month": words.months, "weekday": words.weekdays, "ordinal": words.ordinals,
-        "unit": words.units, "relative": words.relative, "shift": words.shifts,
-        "season": words.seasons, "fraction": words.fractions, "part": words.parts,
-        "last": words.last, "next": words.next, "this": words.this, "vague": words.vague,
-    }  # fmt: skip
+    return {slot: getattr(words, name) for slot, name in WORD_SLOTS.items()}
 
 
 def _slots(words: TimeWords) -> dict[str, str]:
     """Return the pattern of each slot."""
-    number = _either(words.numbers)
-    numeric = {
-        "day": rf"(?:{_either(words.days)}|3[01]|[12]\d|0?[1-9])",
-        "dd": r"(?:0[1-9]|[12]\d|3[01]|[1-9])",
-        "mm": r"(?:0[1-9]|1[0-2])",
-        "year": r"(?:1\d{3}|2[01]\d\d)",
-        "second": r"(?:1\d{3}|2[01]\d\d|\d\d)",
-        "decade": r"(?:1\d|20)?\d0",
-        "roman": r"[IVX]+",
-        "number": rf"(?:\d{{1,3}}|{number}(?:[\s-]{number})*)",
-        "hour": r"(?:[01]?\d|2[0-4])",
-        "minute": r"[0-5]\d",
-    }
-    slots = {name: _either(values) for name, values in _lists(words).items()} | numeric
-    shapes = "|".join(_regex(shape, slots, None) for shape in words.clocks)
-    return slots | {"clock": f"(?:{shapes})"}
-
-
-def _regex(template: str, slots: Mapping[str, str], suffix: str | None) -> str:
-    """Return ``template`` as a regular expression, its groups named ``<slot><suffix>`` if any."""
-    pattern = re.sub(r"\((?!\?)", "(?:", template).replace("'", "['’]")
-    pattern = pattern.replace(" ?", r"\s?")
-    pattern = re.sub(r"\[[^\]]*\]| +", lambda m: m[0] if m[0][0] == "[" else r"\s+", pattern)
-
-    def slot(match: re.Match[str]) -> str:
-        name = match[1]
-        return slots[name] if suffix is None else f"(?P<{name}{suffix}>{slots[name]})"
-
-    return _SLOT.sub(slot, pattern)
-
-
-def _either(words: Iterable[str]) -> str:
-    """Return a pattern of any of ``words``, the longest first."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_phrase(word) for word in ordered) + ")"
-
-
-def _phrase(words: str) -> str:
-    return re.escape(words).replace("'", "['’]").replace(r"\ ", r"\s+")
+    slots = {name: either(values) for name, values in _lists(words).items()} | _DIGITS
+    number = either(words.numbers)
+    slots["day"] = rf"(?:{either(words.days)}|3[01]|[12]\d|0?[1-9])"
+    slots["number"] = rf"(?:\d{{1,3}}|{number}(?:[\s-]{number})*)"
+    slots["clock"] = f"(?:{'|'.join(regex(shape, slots) for shape in words.clocks) or NEVER})"
+    return slots
 
 
 def _before(words: Iterable[str]) -> re.Pattern[str]:
     r"""Return a pattern of any of ``words`` right before a time."""
-    return re.compile(rf"(?<![\w'’]){_either(words)}(?:\s+|(?<=['’]))\Z", _FLAGS)
+    return re.compile(rf"(?<![\w'’]){either(words)}(?:\s+|(?<=['’]))\Z", _FLAGS)
 
 
 def _range(shape: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     first, second = (part.strip() for part in shape.split("…"))
-    middle = rf"\s+{_phrase(second)}(?:\s+|(?<=['’]))"
+    middle = rf"\s+{phrase(second)}(?:\s+|(?<=['’]))"
     return _before([first]), re.compile(middle, _FLAGS)

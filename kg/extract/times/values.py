@@ -24,7 +24,7 @@ from kg.extract.times.dates import (
 )
 from kg.languages.times import TimeWords
 
-__all__ = ["value_of"]
+__all__ = ["KINDS", "value_of"]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _SPAN_OF_A_SEASON_YEAR = 30  # "2016-45" is no pair of years
@@ -293,3 +293,4 @@ _KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
     "weekday": _weekday,
     "clock": _clock,
 }
+KINDS = frozenset(_KINDS)
