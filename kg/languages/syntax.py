@@ -2,76 +2,115 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-__all__ = ["NONE", "Syntax", "Words"]
+from kg.model import Modality
+
+__all__ = ["MOODS", "NONE", "Syntax", "Words"]
 
 Words = frozenset[str]
 NONE: Words = frozenset()
 
+MOODS: Mapping[str, Modality] = MappingProxyType(
+    {
+        "Evident=Nfh": Modality.POSSIBLE,
+        "Mood=Cnd": Modality.HYPOTHETICAL,
+        "Mood=Des": Modality.WANTED,
+        "Mood=Imp": Modality.ORDERED,
+        "Mood=Irr": Modality.HYPOTHETICAL,
+        "Mood=Jus": Modality.ORDERED,
+        "Mood=Nec": Modality.ORDERED,
+        "Mood=Opt": Modality.WANTED,
+        "Mood=Pot": Modality.POSSIBLE,
+        "Mood=Prp": Modality.WANTED,
+    }
+)
+"""Features of Universal Dependencies → how surely a verb that has them says something."""
+
+_PLACES = frozenset({"kg:Place", "kg:Country", "kg:City", "kg:Region", "kg:Facility"})
+
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What the reader of trees must know beyond Universal Dependencies.
+    """What the reader of trees must know beyond Universal Dependencies. All keys may be left out.
 
     Verbs, nouns and prepositions are lemmas; particles, pronouns and subordinators are forms; all
-    in lower case. A preposition of several words is written with spaces, lemma by lemma. What a
-    language leaves out is not looked for; the classes of things have defaults that hold for all.
+    in lower case. A preposition of several words is written with spaces, lemma by lemma.
+
+    Where no ``negators`` are told, those are meant that have the feature ``Polarity=Neg``. Where
+    there are ``negation_particles``, ``negative_words`` and ``partner_negators`` negate only beside
+    one; else by themselves. The first of ``owner_prepositions`` and of ``dative_prepositions``
+    names the lexicon's slot for what stands without a preposition: the owner ("his withdrawal",
+    "sa lettre") and the receiver ("sent Mezin a letter"). ``moods`` maps features to modalities,
+    ``perfect_moods`` those of a perfect ("aurait signé"), or of any tense beside a source;
+    ``future_in_past`` are features and auxiliaries that below a verb of the past only tell that
+    it was still to come ("said that he would come"). What a language leaves out is not looked for;
+    the classes of things have defaults that hold for all.
     """
 
-    copulas: tuple[str, ...] = ()
-    support_verbs: Words = NONE  # take a bare noun as part of the predicate ("faire état de")
-    carrier_verbs: Words = NONE  # whose object names what their subject does ("mener un raid")
+    # negation
     negation_particles: Words = NONE  # negate only with a partner
-    negators: Words = NONE  # negate by themselves
+    negators: Words = NONE  # negate by themselves; "no longer" with its words
     partner_negators: Words = NONE  # negate with the particle: "plus grand" does not
-    negative_words: Words = NONE  # determiners and pronouns that negate with the particle
+    negative_words: Words = NONE  # determiners and pronouns
     negative_marks: Words = NONE  # subordinators ("sans")
     restrictors: Words = NONE  # "ne … que" restricts, it does not negate
-    adversatives: Words = NONE  # put another in the place of what is denied ("pas X mais Y")
+    adversatives: Words = NONE  # put another in the place of what is denied
     softeners: Words = NONE  # "pas seulement"
-    focus_adverbs: Words = NONE  # stress an argument and are no part of it ("même les maires")
+    focus_adverbs: Words = NONE  # stress an argument and are no part of it
+    # mood
+    moods: dict[str, Modality] = field(default_factory=lambda: dict(MOODS))
+    perfect_moods: dict[str, Modality] = field(default_factory=dict)
+    open_moods: Words = frozenset({"Mood=Sub"})  # of what no cue says how it stands
+    future_in_past: Words = NONE
+    future_features: Words = frozenset({"Tense=Fut"})  # what is yet to come
+    # subordinators
     complementisers: Words = NONE  # introduce what is said or thought ("que")
-    infinitive_marks: Words = NONE  # introduce an infinitive as a clause ("le but est de …")
+    infinitive_marks: Words = NONE  # introduce an infinitive as a clause
     condition_marks: Words = NONE
     concessive_adverbs: Words = NONE  # before a condition ("même si")
-    open_marks: Words = NONE  # what follows is not said to be so ("tant que", "avant que")
+    open_marks: Words = NONE  # what follows is not said to be so ("tant que")
     purpose_marks: Words = NONE
+    # pronouns
+    clitics: dict[str, str] = field(default_factory=dict)  # pronouns that hold a preposition
+    relatives: dict[str, str] = field(default_factory=dict)  # relative pronouns that do
+    indefinite_pronouns: Words = NONE
+    cleft_subjects: Words = NONE  # "it" of "it was X who …"
+    reflexive_objects: bool = False  # in "killed himself" he is the victim
+    passive_datives: bool = False  # in "Mezin was sent a letter" Mezin receives it
+    zero_relatives: bool = False  # "the letter the envoy sent"
+    # verbs
+    copulas: tuple[str, ...] = ()
+    support_verbs: Words = NONE  # take a bare noun as part of the predicate
+    carrier_verbs: Words = NONE  # whose object names what their subject does
+    naming_verbs: Words = NONE  # a role preposition before any noun
+    # prepositions
+    owner_prepositions: tuple[str, ...] = ()  # whose something is, of what
+    dative_prepositions: tuple[str, ...] = ()  # to whom; of whom something is asked
     agent_prepositions: Words = NONE
     repeated_prepositions: Words = NONE  # before every conjunct ("de X et de Y")
-    # articles that are also a preposition with its article ("des")
-    partitives: dict[str, str] = field(default_factory=dict)
-    dative_prepositions: Words = NONE  # of whom something is asked, to whom it is allowed
-    # preposition → nouns with which it is one preposition
-    settings: dict[str, frozenset[str]] = field(default_factory=dict)
-    # preposition → nouns that only place what goes before
-    surfaces: dict[str, frozenset[str]] = field(default_factory=dict)
-    participant_prepositions: Words = NONE  # of nouns: outside the noun phrase as a name
-    fronted_sources: Words = NONE  # name who thinks so before the clause ("pour X, …")
+    partitives: dict[str, str] = field(default_factory=dict)  # articles that hold a preposition
+    noun_prepositions: dict[str, frozenset[str]] = field(default_factory=dict)  # "in view of"
+    ground_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # only place ("on soil")
+    participant_prepositions: Words = NONE  # of nouns: no part of their name
+    fronted_sources: Words = NONE  # name who thinks so before the clause
     source_prepositions: Words = NONE  # where one reads or learns something
+    reporting_prepositions: Words = NONE  # before a source, or a standard
     discourse_prepositions: Words = NONE  # no argument of the verb ("quant à")
-    prepositional_nouns: Words = NONE  # open an adverbial without article ("faute d'accord")
-    role_prepositions: Words = NONE  # as what, before a noun without article ("comme témoin")
-    adjectival_posts: Words = NONE  # nouns of posts that are adjectives as well
-    naming_verbs: Words = NONE  # after these before any noun ("désigner comme l'auteur")
-    reporting_prepositions: Words = NONE  # before a source, or else a standard ("selon la loi")
-    adverbials: Words = NONE  # prepositional phrases that are no arguments ("en réalité")
+    role_prepositions: Words = NONE  # as what, before a noun without article
     place_prepositions: Words = NONE
-    place_types: Words = frozenset(
-        {"kg:Place", "kg:Country", "kg:City", "kg:Region", "kg:Facility"}
-    )
-    # classes of things that can claim something
-    speaker_types: Words = frozenset({"kg:Actor", "kg:Artifact", "kg:Position"})
-    # of these, things that one can only follow ("selon la loi")
-    mute_types: Words = frozenset({"kg:Agreement"})
     time_adverbs: Words = NONE  # govern an event like a preposition ("lors du vote")
+    adverbials: Words = NONE  # prepositional phrases that are no arguments
+    prepositional_nouns: Words = NONE  # open an adverbial without article
+    # nouns
+    adjectival_posts: Words = NONE  # nouns of posts that are adjectives as well
     time_nouns: Words = NONE
-    # dative and genitive pronouns and their preposition
-    clitics: dict[str, str] = field(default_factory=dict)
-    # relative pronouns that hold a preposition
-    relatives: dict[str, str] = field(default_factory=dict)
+    place_types: Words = _PLACES
+    speaker_types: Words = frozenset({"kg:Actor", "kg:Artifact", "kg:Position"})
+    mute_types: Words = frozenset({"kg:Agreement"})  # one can only follow them
+    # spelling
     verb_of_noun: str = ""  # makes an infinitive of the noun that sounds like the verb's present
     mute_ending: str = ""  # of infinitives, dropped before an ending
-    # behind an infinitive → features of mood and tense
-    infinitive_endings: dict[str, str] = field(default_factory=dict)
-    indefinite_pronouns: Words = NONE
+    infinitive_endings: dict[str, str] = field(default_factory=dict)  # → features of mood and tense

@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import typing
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from kg.errors import LanguageError
@@ -46,8 +47,8 @@ def fill(cls: type[T], table: Any, *, place: str) -> T:
 def convert(value: Any, hint: Any, place: str) -> Any:
     """Return ``value`` as what ``hint`` asks for, or raise LanguageError.
 
-    ``hint`` is ``str``, ``int``, ``bool``, ``tuple[str, ...]``, ``frozenset[str]``, or a ``dict``
-    from ``str`` to any of these.
+    ``hint`` is ``str``, an enum of strings, ``int``, ``bool``, ``tuple[str, ...]``,
+    ``frozenset[str]``, or a ``dict`` from ``str`` to any of these.
 
     >>> convert({"dans": ["cadre"]}, dict[str, frozenset[str]], "fr/words.toml")
     {'dans': frozenset({'cadre'})}
@@ -64,6 +65,10 @@ def convert(value: Any, hint: Any, place: str) -> Any:
         if isinstance(value, dict):
             return {str(k): convert(v, inner, f"{place}.{k}") for k, v in value.items()}
         raise LanguageError("is not a table", place=place, cure="Write a [table] of keys.")
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        if value in list(hint):
+            return hint(value)
+        raise LanguageError(f"there is no {value!r}", place=place, cure=closest(str(value), hint))
     if type(value) is hint:
         return value
     wanted = {str: "a string", int: "a whole number", bool: "true or false"}[hint]

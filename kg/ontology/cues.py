@@ -13,8 +13,8 @@ from kg.ontology.vocabulary import cure_for
 
 __all__ = ["read_cues", "read_stances"]
 
-_CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV"})
-_COMPLEMENTS = frozenset({"que", "de", "à", "si", "inf", "obj", "quote"})
+_CUE_POS = ("VERB", "AUX", "NOUN", "ADJ", "ADP", "ADV")
+_COMPLEMENTS = frozenset({"clause", "infinitive", "question", "obj", "quotation"})
 _CONTROLLERS = frozenset({"subj", "obj"})
 
 
@@ -70,19 +70,21 @@ def read_cues(
         )
     complement = tuple(text.text for text in block.texts.get("kgl:complement", ()))
     for kind in complement:
-        if kind not in _COMPLEMENTS:
-            cure = f"Take some of {', '.join(sorted(_COMPLEMENTS))}."
+        if kind not in _COMPLEMENTS | prepositions:
+            cure = f"Take some of {', '.join(sorted(_COMPLEMENTS))} or a listed preposition."
             what = f"kgl:complement {kind!r}: no such complement"
             mistakes.add(block.error(what, cure=cure, near=kind))
     control = block.text("kgl:control") or ""
     if control and control not in _CONTROLLERS | prepositions:
         what = f"kgl:control {control!r}: no such slot"
-        mistakes.add(block.error(what, cure="Take subj, obj or à.", near=control))
+        cure = "Take subj, obj or a listed preposition."
+        mistakes.add(block.error(what, cure=cure, near=control))
     if not block.texts.get("kgl:pos"):
-        raise block.error("has no kgl:pos", cure='Add kgl:pos "VERB" (NOUN, ADJ, ADP, ADV).')
+        others = ", ".join(_CUE_POS[1:])
+        raise block.error("has no kgl:pos", cure=f'Add kgl:pos "VERB" ({others}).')
     for pos in block.texts["kgl:pos"]:
         if pos.text not in _CUE_POS:
-            cure = f"Take one of {', '.join(sorted(_CUE_POS))}."
+            cure = f"Take one of {', '.join(_CUE_POS)}."
             what = f"kgl:pos {pos.text!r}: no such part of speech"
             mistakes.add(block.error(what, cure=cure, near=pos.text))
             continue

@@ -72,8 +72,8 @@ class Cue:
     """A word or expression that tells who holds a content and how surely.
 
     ``control`` names the slot whose filler acts in an infinitive below (``subj``, ``obj``, ``à``);
-    ``complement`` the kinds of complement that make it a cue (``que``, ``de``, ``à``, ``si``,
-    ``inf``, ``obj``, ``quote``), empty for any.
+    ``complement`` the kinds of complement that make it a cue (``clause``, ``infinitive``,
+    ``question``, ``obj``, ``quotation``, or a preposition), empty for any.
     """
 
     iri: str
@@ -145,7 +145,7 @@ class Lexicon:
         return self._frames.get((lemma, pos), ())
 
     def cues(self, lemma: str, pos: str) -> tuple[Cue, ...]:
-        """Return the cues whose head word is ``lemma`` (``VERB NOUN ADJ ADP ADV``).
+        """Return the cues whose head word is ``lemma`` (``VERB AUX NOUN ADJ ADP ADV``).
 
         >>> from kg.ontology import load
         >>> [cue.stance.name for cue in load("fr").lexicon.cues("espérer", "VERB")]

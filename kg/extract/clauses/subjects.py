@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kg.extract.clauses.arguments import relative_antecedent
 from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.clauses.owners import is_owner
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue
@@ -85,10 +86,10 @@ def _subjects(
         return []
     through = clause.through
     if through is not None and through.head is above.node and through.dep == "nsubj":
-        return _of_noun(through)  # "la mission de X est de …"
+        return _of_noun(through, language)  # "la mission de X est de …"
     found: list[Node] = []
     if through is not None and through.pos in ("NOUN", "PROPN"):
-        found = _of_noun(through)
+        found = _of_noun(through, language)
     else:
         cue = cue_of(clause)
         found = _controller(clause, above, cue.control if cue is not None else "", language)
@@ -131,10 +132,10 @@ def _of_relative(clause: Clause) -> list[Node]:
     return [anchor.head] if anchor.head is not None and anchor.head.is_nominal else []
 
 
-def _of_noun(noun: Node) -> list[Node]:
+def _of_noun(noun: Node, language: Language) -> list[Node]:
     """Whose promise, inability, attempt: the noun's complement."""
     for child in noun.children:
-        if child.dep == "nmod" and child.case() in ("de", "du"):
+        if is_owner(child, language.syntax):
             return child.conjuncts()
     return []
 

@@ -73,7 +73,7 @@ def cue_mismatch(cue: Cue, node: Node) -> str:
     """Return what a cue lacks to have content below it, or ``""`` where it has some."""
     if not cue.complement or node.pos not in ("VERB", "AUX", "NOUN"):
         return ""
-    if any(kind in ("obj", "quote") for kind in cue.complement):
+    if any(kind in ("obj", "quotation") for kind in cue.complement):
         return ""
     below = node.kids("ccomp", "xcomp", "acl", "csubj", "obl", "advcl")
     if below or node.dep == "parataxis":

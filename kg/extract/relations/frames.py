@@ -88,7 +88,7 @@ class FrameReader:
 
         ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
         """
-        if node.lemma.lower() in self._language.syntax.settings.get(node.case(), ()):
+        if node.lemma.lower() in self._language.syntax.noun_prepositions.get(node.case(), ()):
             return
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
         if frames:
@@ -127,7 +127,7 @@ class FrameReader:
         return [n for p in self._language.syntax.repeated_prepositions for n in slots.get(p, ())]
 
     def complements(self, noun: Node) -> frozenset[str]:
-        """Return the prepositions that mark participants of a noun; "de" is part of its name."""
+        """Return the prepositions that mark participants of a noun, not its owners."""
         return self._slots.complements(noun)
 
     # ---- matching --------------------------------------------------------------------------
@@ -211,7 +211,7 @@ class FrameReader:
     def _doers(self, slot: Slot, doers: list[Node], frame: Frame) -> list[Node]:
         """Return the doers that may fill a slot in which a preposition would mark them."""
         syntax = self._language.syntax
-        marks = syntax.agent_prepositions | set(syntax.partitives.values())
+        marks = syntax.agent_prepositions.union(syntax.owner_prepositions)
         for name in slot.names:
             if name in marks:
                 classes = frame.select.get(name, _ACTORS)
@@ -234,7 +234,7 @@ class FrameReader:
 
     def _is_where(self, node: Node) -> bool:
         """Whether a complement can only tell where: "une trêve sur l'ensemble du territoire"."""
-        nouns = self._language.syntax.surfaces.get(node.case(), frozenset())
+        nouns = self._language.syntax.ground_nouns.get(node.case(), frozenset())
         if node.lemma.lower() in self._language.names.quantities:
             return any(self._named_in(below, nouns) for below in node.kids("nmod"))
         return self._named_in(node, nouns)

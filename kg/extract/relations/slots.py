@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.clauses.arguments import relative_antecedent
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.owners import is_named_owner, owner_slot
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Lexicon
@@ -70,7 +71,7 @@ class SlotReader:
                 self._add_below(slots, argument.node)
 
     def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
-        taken = {"", *self.complements(node), *self._syntax.partitives.values()}
+        taken = {"", *self.complements(node), *self._syntax.owner_prepositions}
         for child in node.kids("nmod"):
             case = child.case()
             if case not in taken and case not in slots:
@@ -112,15 +113,17 @@ class SlotReader:
             if child.is_participle and child.lemma.lower() in self._syntax.carrier_verbs
         ]
         for child in (*node.children, *(below for one in carriers for below in one.children)):
-            if child.dep in ("nmod", "obl"):
-                slots.setdefault(child.case(), []).extend(child.conjuncts())
-                for name, below in self._complex(child.case(), child):
-                    slots.setdefault(name, []).append(below)
-            elif _is_owner(child) and not (child.dep == "det" and self._is_carried(node)):
-                slots.setdefault("de", []).append(child)
+            if is_named_owner(child):
+                if child.has("Poss=Yes") and self._is_carried(node):
+                    continue
+                slots.setdefault(owner_slot(self._syntax), []).extend(child.conjuncts())
                 if child.dep == "amod":  # "les bombardements russes": those by Russia
                     for preposition in self._syntax.agent_prepositions:
                         slots.setdefault(preposition, []).append(child)
+            elif child.dep in ("nmod", "obl"):
+                slots.setdefault(child.case(), []).extend(child.conjuncts())
+                for name, below in self._complex(child.case(), child):
+                    slots.setdefault(name, []).append(below)
         for preposition in self._syntax.agent_prepositions:
             for agent in slots.get(preposition, []):
                 self._add_below(slots, agent)  # "par la coalition contre Raqqa"
@@ -145,7 +148,7 @@ class SlotReader:
         return found
 
     def complements(self, noun: Node) -> frozenset[str]:
-        """Return the prepositions that mark participants of a noun; "de" is part of its name."""
+        """Return the prepositions that mark participants of a noun, not its owners."""
         if noun.pos != "NOUN":
             return frozenset()
         return frozenset(
@@ -169,10 +172,3 @@ def outer(noun: Node) -> list[Node]:
         return [head.head]
     found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
     return [one for node in found for one in node.conjuncts()]
-
-
-def _is_owner(child: Node) -> bool:
-    """Whether a dependent of a noun is its owner: "la lettre russe", "sa lettre"."""
-    if child.dep == "amod":
-        return child.type == "kg:Country"
-    return child.dep == "det" and child.has("Poss=Yes") and child.antecedent is not None

@@ -7,12 +7,15 @@ X"), then its own negation and mood.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses.arguments import relative_antecedent
 from kg.extract.clauses.clause import Clause, Link
-from kg.extract.speech.certainty import own_modality, own_negation
+from kg.extract.clauses.owners import is_owner
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.modality import of_source, own_modality
+from kg.extract.speech.polarity import own_negation
 from kg.languages import Language
 from kg.model import Modality, Role
 from kg.ontology import Cue, Lexicon
@@ -95,7 +98,11 @@ class Attribution:
         if Function.RELATIVE in clause.node.functions and clause.through is not None:
             return Standing(holders=(clause.through, *context.holders))  # "X selon laquelle P"
         if not clause.infinitive:
-            open_ = context.negated or clause.through is not None or _is_subjunctive(clause.node)
+            open_ = (
+                context.negated
+                or clause.through is not None
+                or _is_open(clause.node, self._language.syntax.open_moods)
+            )
             modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
             return Standing(modality=modality, holders=context.holders)
         modality = context.modality
@@ -139,7 +146,7 @@ class Attribution:
     def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
         holders = context.holders
         if cue.stance.holder:
-            owners = [c for c in noun.children if c.dep == "nmod" and c.case() == "de"]
+            owners = [c for c in noun.children if is_owner(c, self._language.syntax)]
             holders = (owners[0] if owners else noun, *holders)
         modality = Modality(cue.stance.modality)
         if context.negated and modality is Modality.ASSERTED:
@@ -186,31 +193,24 @@ class Attribution:
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)
-        modality = own_modality(clause, self._lexicon, self._language)
-        if modality is Modality.HYPOTHETICAL and self._is_future_in_past(clause):
-            modality = Modality.ASSERTED
-        if modality is Modality.HYPOTHETICAL and self._is_hearsay(clause):
-            modality = Modality.POSSIBLE
+        in_past = self._is_told_in_past(clause)
+        modality = own_modality(clause, self._lexicon, self._language, told_in_past=in_past)
+        if modality is Modality.HYPOTHETICAL and self._has_source(clause):
+            modality = of_source(clause, self._language) or modality
         if modality is Modality.ASSERTED:
             modality = standing.modality
         if modality is Modality.ASSERTED and self._is_asked(clause):
             modality = Modality.ASKED
         return Standing(negated, modality, standing.holders)
 
-    def _is_hearsay(self, clause: Clause) -> bool:
-        """Whether a source stands by a conditional: "selon X, elle se rendrait à Y"."""
-        node = clause.node
-        if clause.link is Link.ADVERBIAL or node.kid("advcl") is not None:
-            return False
-        verbs = (node, *node.kids("aux", "cop"))
-        return any(verb.has("Mood=Cnd") for verb in verbs) and any(
-            self._speech.source(child) is not None for child in node.kids("obl", "advmod")
-        )
+    def _has_source(self, clause: Clause) -> bool:
+        beside = clause.node.kids("obl", "advmod")
+        return any(self._speech.source(child) is not None for child in beside)
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
 
-    def _is_future_in_past(self, clause: Clause) -> bool:
+    def _is_told_in_past(self, clause: Clause) -> bool:
         """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
         above = clause.above
         if clause.link is not Link.COMPLEMENT or above is None or not self._speech.reports(above):
@@ -218,8 +218,9 @@ class Attribution:
         return above.node.has("Tense=Past") or above.node.has("Tense=Imp")
 
 
-def _is_subjunctive(node: Node) -> bool:
-    return any(verb.has("Mood=Sub") for verb in (node, *node.kids("aux", "cop")))
+def _is_open(node: Node, moods: Iterable[str]) -> bool:
+    """Whether the verb's mood leaves it open whether it is so, where no cue tells."""
+    return any(verb.has(mood) for mood in moods for verb in (node, *node.kids("aux", "cop")))
 
 
 def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.extract.relations.frames import FrameReader, Reading
 from kg.extract.speech.attribution import Attribution
-from kg.extract.speech.certainty import own_negation
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.polarity import own_negation
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Role, TimeExpression

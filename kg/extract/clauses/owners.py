@@ -1,0 +1,33 @@
+"""Whose something is: complements of nouns, whatever a language marks them with."""
+
+from __future__ import annotations
+
+from kg.languages.syntax import Syntax
+from kg.trees.functions import Function
+from kg.trees.node import Node
+
+__all__ = ["is_named_owner", "is_owner", "owner_slot"]
+
+
+def is_owner(node: Node, syntax: Syntax) -> bool:
+    """Return whether a dependent of a noun tells whose it is: "la lettre de X", "X's letter"."""
+    if node.dep == "nmod" and node.case() in syntax.owner_prepositions:
+        return True
+    return Function.OWNER in node.functions and node.is_nominal
+
+
+def is_named_owner(node: Node) -> bool:
+    """Return whether it tells so without a preposition: "la lettre russe", "sa lettre".
+
+    A pronoun counts where one knows whose it is.
+    """
+    if node.dep == "amod":
+        return node.type == "kg:Country"
+    if node.pos in ("DET", "PRON") and node.has("Poss=Yes"):
+        return node.antecedent is not None and node.dep in ("det", "nmod")
+    return Function.OWNER in node.functions and node.is_nominal
+
+
+def owner_slot(syntax: Syntax) -> str:
+    """Return the slot of the lexicon for owners without a preposition, or an empty string."""
+    return next(iter(syntax.owner_prepositions), "")

@@ -1,0 +1,149 @@
+"""How surely a clause says something by its own words, before what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.languages import Language
+from kg.languages.syntax import Syntax
+from kg.model import Modality
+from kg.ontology import Cue, Lexicon
+from kg.trees.functions import Function
+from kg.trees.node import Node
+
+__all__ = ["of_source", "own_modality"]
+
+
+def own_modality(
+    clause: Clause, lexicon: Lexicon, language: Language, *, told_in_past: bool = False
+) -> Modality:
+    """Return the modality that mood, auxiliaries, subordinator, adverbs or a condition give.
+
+    ``told_in_past``: below a verb of the past the future is told by other means ("said that she
+    would come").
+    """
+    syntax = language.syntax
+    return (
+        _of_subordinator(clause, syntax)
+        or _of_mood(clause.node, syntax, told_in_past=told_in_past)
+        or _of_auxiliary(clause, lexicon, syntax, told_in_past=told_in_past)
+        or _of_need(clause, lexicon)
+        or _of_adverb(clause.node, lexicon)
+        or _of_condition(clause.node, syntax)
+        or Modality.ASSERTED
+    )
+
+
+def of_source(clause: Clause, language: Language) -> Modality | None:
+    """Return what the clause's mood means beside a source: "selon X, elle se rendrait à Y"."""
+    node = clause.node
+    if clause.link is Link.ADVERBIAL or node.kid("advcl") is not None:
+        return None
+    return _told(node, language.syntax.perfect_moods)
+
+
+def _told(node: Node, moods: Mapping[str, Modality]) -> Modality | None:
+    verbs = (node, *node.kids("aux", "cop"))
+    return next((moods[mood] for mood in moods for verb in verbs if verb.has(mood)), None)
+
+
+def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
+    node = clause.node
+    marks = [_phrase(c) for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
+    if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
+        return Modality.ASKED  # "on ignore si …"
+    if clause.link is not Link.ADVERBIAL:
+        return None
+    if any(mark in syntax.condition_marks or mark in syntax.open_marks for mark in marks):
+        return Modality.HYPOTHETICAL
+    purpose = any(mark in syntax.purpose_marks for mark in marks)
+    if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
+        return Modality.WANTED
+    return None
+
+
+def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
+    """Whether an adverb turns a condition into a concession: "même si P" says P."""
+    concessive = syntax.concessive_adverbs
+    before = (*node.children, *mark.children)
+    return any(c.i == mark.i - 1 and c.lower in concessive for c in before)
+
+
+def _phrase(mark: Node) -> str:
+    """A subordinator with its further words ("tant que"), elisions undone."""
+    words = [mark, *sorted(mark.kids("fixed"), key=lambda node: node.i)]
+    return " ".join(word.lemma.lower() if word is not mark else word.lower for word in words)
+
+
+def _of_mood(node: Node, syntax: Syntax, *, told_in_past: bool) -> Modality | None:
+    verbs = [node, *node.kids("aux", "cop")]
+    if node.dep == "conj" and node.is_participle and not node.kids("aux") and node.head:
+        verbs += node.head.kids("aux")
+    for mood, modality in syntax.moods.items():
+        having = [verb for verb in verbs if verb.has(mood)]
+        if not having or (modality is Modality.ORDERED and node.kid("nsubj") is not None):
+            continue
+        perfect = node.is_participle and any(
+            v.dep == "aux" and Function.PASSIVE not in v.functions for v in having
+        )
+        if perfect and mood in syntax.perfect_moods:
+            return syntax.perfect_moods[mood]
+        if not (told_in_past and mood in syntax.future_in_past):
+            return modality
+    return None
+
+
+def _of_auxiliary(
+    clause: Clause, lexicon: Lexicon, syntax: Syntax, *, told_in_past: bool
+) -> Modality | None:
+    """What a modal auxiliary means, alone or with others: "may sign", "would have signed"."""
+    auxiliaries = [word for word in clause.words if word.dep == "aux"]
+    for word in auxiliaries:
+        cue = _cue_of(word, auxiliaries, lexicon)
+        if cue is None or cue.stance.modality is Modality.ASSERTED:
+            continue
+        future = {word.lemma.lower(), word.lower} & syntax.future_in_past
+        if cue.words or not (told_in_past and future):
+            return cue.stance.modality
+    return None
+
+
+def _cue_of(word: Node, auxiliaries: list[Node], lexicon: Lexicon) -> Cue | None:
+    """The longest cue whose further words are other auxiliaries of the verb."""
+    cues = lexicon.cues(word.lemma.lower(), "AUX") or lexicon.cues(word.lower, "AUX")
+    beside = {aux.lemma.lower() for aux in auxiliaries if aux is not word}
+    fitting = [cue for cue in cues if beside.issuperset(cue.words)]
+    return max(fitting, key=lambda cue: len(cue.words), default=None)
+
+
+def _of_need(clause: Clause, lexicon: Lexicon) -> Modality | None:
+    """What is lacking with "il faut une trêve"."""
+    if not clause.is_impersonal or clause.kind is not Kind.VERB or clause.node.kid("aux"):
+        return None  # "il a fallu une trêve": there was one
+    ordered = any(
+        cue.stance.modality is Modality.ORDERED and not cue.words and not cue.reflexive
+        for cue in lexicon.cues(clause.lemma.lower(), "VERB")
+    )
+    return Modality.ORDERED if ordered else None
+
+
+def _of_adverb(node: Node, lexicon: Lexicon) -> Modality | None:
+    for child in node.children:
+        if child.dep == "advmod" and child.pos == "ADV":
+            for cue in lexicon.cues(child.lemma.lower(), "ADV"):
+                if cue.stance.modality != Modality.ASSERTED:
+                    return Modality(cue.stance.modality)
+    return None
+
+
+def _of_condition(node: Node, syntax: Syntax) -> Modality | None:
+    """What holds only if something else does."""
+    marks = syntax.condition_marks
+    for child in node.kids("advcl"):
+        if any(
+            mark.lower in marks and not _is_conceded(mark, child, syntax)
+            for mark in child.kids("mark")
+        ):
+            return Modality.HYPOTHETICAL
+    return None

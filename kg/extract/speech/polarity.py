@@ -1,0 +1,130 @@
+"""Whether a clause is negated by its own words, before what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses.clause import Argument, Clause
+from kg.languages import Language
+from kg.languages.syntax import Syntax
+from kg.model import Role
+from kg.trees.node import Node
+
+__all__ = ["own_negation"]
+
+_PARTICIPANTS = frozenset({"nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"})
+
+
+def own_negation(clause: Clause, language: Language, argument: Argument | None = None) -> bool:
+    """Return whether the clause, or this argument of it, is negated by words of its own.
+
+    "ne … que" and "pas seulement" restrict and do not negate; "aucun", "no" and "nobody" negate
+    from wherever they stand, in languages with a particle only beside it.
+    """
+    syntax = language.syntax
+    node = clause.node
+    adverbs = _adverbs(clause)
+    particle = any(word.lower in syntax.negation_particles for word in adverbs)
+    if argument is not None:
+        if _is_excluded(argument, syntax):
+            return True
+        if _is_put_instead(argument.node, syntax):
+            return False
+    if particle and _restricts(clause, adverbs, syntax):
+        return False
+    if particle or not syntax.negation_particles:
+        return _is_negated(node, adverbs, syntax) or _by_participants(node, particle, syntax)
+    return _is_negated(node, adverbs, syntax, alone=True)
+
+
+def _is_negated(node: Node, adverbs: list[Node], syntax: Syntax, *, alone: bool = False) -> bool:
+    """Whether an adverb, a subordinator or the verb's own form negates; ``alone``: no particle."""
+    if any(_negates(word, syntax) and not _is_softened(word, node, syntax) for word in adverbs):
+        return True
+    if any(verb.has("Polarity=Neg") for verb in (node, *node.kids("aux", "cop"))):
+        return True
+    if any(mark.lower in syntax.negative_marks for mark in node.kids("mark")):
+        return True
+    if alone or not any(word.lower in syntax.partner_negators for word in adverbs):
+        return False
+    return not any(_negates(c, syntax) for word in adverbs for c in word.children)
+
+
+def _negates(word: Node, syntax: Syntax) -> bool:
+    """Whether an adverb negates by itself; of several words: "no longer"."""
+    if not syntax.negators:
+        return word.has("Polarity=Neg")
+    if word.lower in syntax.negators:
+        return True
+    before = [child.lower for child in word.children if child.i < word.i]
+    return bool(before) and " ".join([*before, word.lower]) in syntax.negators
+
+
+def _by_participants(node: Node, particle: bool, syntax: Syntax) -> bool:
+    """Whether a pronoun or determiner negates: "aucun accord n'a été signé", "sent no letter"."""
+    if not particle and _is_negative(node, syntax):
+        return True  # "it was nobody"
+    return any(_is_negative(word, syntax) for word in _participants(node, below=particle))
+
+
+def _participants(node: Node, *, below: bool) -> Iterator[Node]:
+    """Words that may negate, those of an infinitive ``below`` included ("il n'a rien pu faire")."""
+    for child in node.children:
+        if child.dep in _PARTICIPANTS:
+            yield child
+            yield from child.kids("det", "cc")
+        elif below and child.dep == "xcomp":
+            yield from _participants(child, below=True)
+
+
+def _is_negative(word: Node, syntax: Syntax) -> bool:
+    if not syntax.negative_words:
+        return word.has("PronType=Neg")
+    return word.lower in syntax.negative_words
+
+
+def _is_excluded(argument: Argument, syntax: Syntax) -> bool:
+    """Whether the argument itself is negated: "pas des armes, mais des vivres"."""
+    node = argument.node
+    if (
+        argument.role is Role.CLAUSE
+        or node.kid("cop") is not None
+        or node.lower in syntax.softeners
+    ):
+        return False  # what a clause denies, it denies itself
+    return any(
+        _negates(c, syntax) and not _is_softened(c, node, syntax) for c in node.kids("advmod")
+    )
+
+
+def _is_put_instead(node: Node, syntax: Syntax) -> bool:
+    """Whether a conjunct stands for one that is denied: "ce n'est pas X, mais Y"."""
+    if node.dep != "conj":
+        return False
+    return any(c.lower in syntax.adversatives for c in node.kids("cc"))
+
+
+def _restricts(clause: Clause, adverbs: list[Node], syntax: Syntax) -> bool:
+    """Whether it only restricts: "il ne reste plus que trois villages"."""
+    words = syntax.restrictors
+    if any(word.lower in words and word.i > clause.first.i for word in adverbs):
+        return True
+    return any(
+        adverb.lower in words and adverb.pos == "ADV"
+        for child in clause.node.kids("obj", "obl", "nsubj", "xcomp")
+        for adverb in child.kids("advmod")
+    )
+
+
+def _adverbs(clause: Clause) -> list[Node]:
+    found = list(clause.node.kids("advmod"))
+    for word in clause.words:
+        if word is not clause.node:
+            found.extend(word.kids("advmod"))
+    return found
+
+
+def _is_softened(adverb: Node, node: Node, syntax: Syntax) -> bool:
+    words = [c.lower for c in adverb.children]
+    words += [c.lower for c in node.children if c.i == adverb.i + 1]
+    return any(word in syntax.softeners for word in words)
