@@ -1,24 +1,22 @@
-"""The spaCy component ``kg_annotate``: Doc → the same Doc with names, classes and antecedents."""
+"""The spaCy component ``kg_annotate``: names, classes and antecedents on a Doc and its tree."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span, Token
 
-from kg.annotate.coreference import find_antecedents
-from kg.annotate.dummies import settle_dummies
-from kg.annotate.moods import settle_moods
-from kg.annotate.name import Name
-from kg.annotate.names import find_names
-from kg.annotate.posts import settle_posts
-from kg.annotate.typing import find_titles, find_types, with_people
-from kg.annotate.verbs import settle_verbs
+from kg.annotate.coreference.antecedents import find_antecedents
+from kg.annotate.names.finding import find_names
+from kg.annotate.names.name import Name
+from kg.annotate.titles import find_titles, with_people
+from kg.annotate.typing import Typed, find_types
 from kg.languages import Language, load
 from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
+from kg.trees.tree import Entity, Tree, tree_of
 
 __all__ = ["Annotator", "create", "register"]
 
@@ -33,12 +31,13 @@ def register() -> None:
 
 
 class Annotator:
-    """Writes on each token what the phrase that it heads is called, is, and points back to.
+    """Tells of each word what the phrase that it heads is called, is, and points back to.
 
-    ``token._.kg_name`` is the bare name, ``kg_type`` a class of the ontology, ``kg_antecedent``
-    the index of the token heading the antecedent mention; each ``None`` where there is none. The
-    noun of a position that is said of a named person points to that name. A pronoun that can't be a
-    dummy becomes a subject, and a verb has the mood that its ending tells.
+    It writes so on the nodes of the Doc's tree (``tree_of``: ``node.name``, ``node.type``,
+    ``node.antecedent``) and, for users, on its tokens: ``token._.kg_name`` is the bare name,
+    ``kg_type`` a class of the ontology, ``kg_antecedent`` the index of the word heading the
+    antecedent mention; each ``None`` where there is none. The noun of a position that is said of a
+    named person points to that name.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are,
     and adds to ``doc.ents`` what the gazetteer knows where the pipeline marked nothing.
     """
@@ -49,51 +48,64 @@ class Annotator:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` in place and return it."""
-        words = self.language.names
-        settle_verbs(doc, self.knowledge.lexicon, self.language.syntax)
-        settle_posts(doc, self.knowledge.lexicon, self.language.syntax)
-        settle_moods(doc, self.language.syntax)
-        settle_dummies(doc, words)
-        names = with_people(doc, find_names(doc, self.knowledge, words), self.knowledge, words)
-        titles = find_titles(doc, names, self.knowledge, words)
-        types = find_types(doc, names, titles, self.knowledge, words)
-        links = find_antecedents(doc, names, types, titles, self.knowledge, self.language)
-        self._add_entities(doc, names)
-        for name in names:
-            for index in (name.root, name.outer):
-                if index is not None:
-                    doc[index]._.kg_name = name.text
-        for index, cls in types.items():
-            doc[index]._.kg_type = cls
-        for index, antecedent in sorted(links.items()):
-            doc[index]._.kg_antecedent = antecedent
-            if doc[index]._.kg_type is None:
-                doc[index]._.kg_type = doc[antecedent]._.kg_type
-        self._mark_adjectives(doc)
+        tree = tree_of(doc, self.language, self.knowledge)
+        typed = self._typed(tree)
+        links = find_antecedents(tree, typed, self.knowledge, self.language)
+        told = self._write(tree, typed, links)
+        if added := self._new_entities(tree, typed.names):
+            doc.set_ents([*doc.ents, *(Span(doc, e.start, e.end, label=e.label) for e in added)])
+            tree.add_entities(added)
+        for index in told:
+            node, extensions = tree[index], doc[index]._
+            extensions.kg_type, extensions.kg_name = node.type, node.name
+            extensions.kg_antecedent = node.antecedent
         return doc
 
-    def _add_entities(self, doc: Doc, names: Sequence[Name]) -> None:
-        """Mark known names beside the pipeline's entities, never over them."""
+    def _typed(self, tree: Tree) -> Typed:
+        knowledge, words = self.knowledge, self.language.names
+        names = with_people(tree, find_names(tree, knowledge, words), knowledge, words)
+        titles = find_titles(tree, names, knowledge, words)
+        return Typed(names, titles, find_types(tree, names, titles, knowledge, words))
+
+    def _write(self, tree: Tree, typed: Typed, links: Mapping[int, int]) -> set[int]:
+        """Write on the nodes what was found; return the indices of those that tell something."""
+        for name in typed.names:
+            tree[name.root].name = tree[name.top].name = name.text
+        for index, cls in typed.types.items():
+            tree[index].type = cls
+        for index, antecedent in sorted(links.items()):
+            node = tree[index]
+            node.antecedent = antecedent
+            if node.type is None:
+                node.type = tree[antecedent].type
+        adjectives = self._mark_adjectives(tree)
+        tops = {index for name in typed.names for index in (name.root, name.top)}
+        return tops.union(typed.types, links, adjectives)
+
+    def _mark_adjectives(self, tree: Tree) -> list[int]:
+        """Give a state's adjective the state's class and name ("la proposition russe")."""
+        marked = []
+        for node in tree:
+            if node.pos == "ADJ" and node.dep in ("amod", "conj"):
+                states = self.knowledge.gazetteer.adjective(node.text)
+                if len(states) == 1:
+                    node.type = states[0].type
+                    node.name = states[0].labels.get(self.language.code, node.text)
+                    marked.append(node.i)
+        return marked
+
+    def _new_entities(self, tree: Tree, names: Sequence[Name]) -> list[Entity]:
+        """Return known names as entities beside the pipeline's, never over them."""
         classes = [(label, cls) for label, cls in self.language.names.labels.items() if cls]
-        entities = list(doc.ents)
-        taken = {i for span in entities for i in range(span.start, span.end)}
+        is_a = self.knowledge.ontology.is_a
+        taken = {i for entity in tree.entities for i in range(entity.start, entity.end)}
+        found = []
         for name in names:
             if name.known and name.type and taken.isdisjoint(range(name.start, name.end)):
-                of = (x for x, cls in classes if self.knowledge.ontology.is_a(name.type, cls))
-                if (label := next(of, None)) is not None:
-                    entities.append(Span(doc, name.start, name.end, label=label))
-        if len(entities) > len(doc.ents):
-            doc.set_ents(entities)
-
-    def _mark_adjectives(self, doc: Doc) -> None:
-        """Give a state's adjective the state's class and name ("la proposition russe")."""
-        for token in doc:
-            if token.pos_ != "ADJ" or token.dep_ not in ("amod", "conj"):
-                continue
-            states = self.knowledge.gazetteer.adjective(token.text)
-            if len(states) == 1:
-                token._.kg_type = states[0].type
-                token._.kg_name = states[0].labels.get(self.language.code, token.text)
+                labels = (label for label, cls in classes if is_a(name.type, cls))
+                if (label := next(labels, None)) is not None:
+                    found.append(Entity(name.start, name.end, label))
+        return found
 
 
 @Pipeline.factory(

@@ -85,6 +85,7 @@ class Reader:
         from kg.annotate.docs import annotate
         from kg.annotate.mentions import named_mentions
         from kg.extract.claims import extract
+        from kg.trees.tree import tree_of
 
         for document in documents:
             if document.lang != self.options.lang:
@@ -95,8 +96,9 @@ class Reader:
                 )
         docs = annotate(documents, self.pipeline, self.language, batch=CHUNK)
         for document, doc in zip(documents, docs, strict=True):
-            found = extract(self.annotator(doc), document, self.knowledge, self.language)
-            names = tuple(named_mentions(doc))
+            tree = tree_of(self.annotator(doc), self.language, self.knowledge)
+            names = tuple(named_mentions(tree))
+            found = extract(doc, document, self.knowledge, self.language)
             yield Reading(document, found.claims, found.quotations, found.times, names)
 
     def fingerprint(self) -> str:

@@ -50,3 +50,6 @@ class Names:
     name_spellings: dict[str, str] = field(default_factory=dict)
     word_spellings: dict[str, str] = field(default_factory=dict)
     surname_spellings: dict[str, str] = field(default_factory=dict)
+
+    capitals: bool = True  # a capital tells a name: not where every noun has one
+    capital_titles: bool = False  # titles before a name have one too ("President Lee")

@@ -22,10 +22,12 @@ class Function(StrEnum):
     for nothing or announces another; ``RELATIVE`` and ``CLEFT`` at the verbs of such clauses,
     ``CAUSATIVE`` at the auxiliary by which somebody has somebody else do it, ``TENSE`` at one that
     only tells when; ``OWNER`` at whose something is, ``DATIVE`` at whom something is given, told or
-    asked without a preposition, ``NAME`` at the further words of a person's name.
+    asked without a preposition, ``ARGUMENT`` at a phrase with a preposition that the verb asks for
+    (no adjunct of time or place), ``NAME`` at the further words of a person's name.
     """
 
     AGENT = "agent"
+    ARGUMENT = "argument"
     CAUSATIVE = "causative"
     CLEFT = "cleft"
     DATIVE = "dative"
@@ -57,6 +59,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "nmod:poss": ("owner",),
         "nsubj:pass": ("passive",),
         "obl:agent": ("agent",),
+        "obl:arg": ("argument",),
     }
 )
 """The labels of Universal Dependencies 2 that mean the same in every treebank that has them."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from kg.trees.functions import Function, functions_of
 from kg.trees.node import Node
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Entity", "Tree", "read_tree", "tree_of"]
 
 _EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
+# beside the Docs and not on them: what is on a Doc must go through msgpack with it
+_TREES: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
 
 
 class Entity(NamedTuple):
@@ -52,6 +55,14 @@ class Tree:
     def __iter__(self) -> Iterator[Node]:
         return iter(self.nodes)
 
+    def add_entities(self, more: Iterable[Entity]) -> None:
+        """Add names that the recogniser left out, none over another."""
+        found = list(more)
+        for entity in found:
+            for node in self.nodes[entity.start : entity.end]:
+                node.ent = entity.label
+        self.entities = tuple(sorted((*self.entities, *found)))
+
     def words(self, start: int, end: int) -> str:
         """Return the text of the words ``[start, end)``, white space behind them included."""
         if start >= end:
@@ -67,13 +78,9 @@ def tree_of(doc: Doc, language: Language, knowledge: Knowledge) -> Tree:
     coreference and extraction see one tree. What a later component changes on the Doc's tokens is
     not seen.
     """
-    from spacy.tokens import Doc as SpacyDoc
-
-    if not SpacyDoc.has_extension("kg_tree"):
-        SpacyDoc.set_extension("kg_tree", default=None)
-    found: Tree | None = doc._.kg_tree
+    found = _TREES.get(doc)
     if found is None:
-        found = doc._.kg_tree = read_tree(doc, language)
+        found = _TREES[doc] = read_tree(doc, language)
         rewrite(found, language, knowledge)
     return found
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.annotate.component import Annotator
 from kg.languages import load as load_language
 from kg.ontology import load
+from kg.trees.tree import Tree, tree_of
 
 VOCAB = spacy.blank("fr").vocab
 
@@ -44,3 +45,9 @@ def annotate() -> Callable[[str], Doc]:
     """Return a function from a drawn tree to the annotated Doc."""
     annotator = Annotator(load("fr"), load_language("fr"))
     return lambda text: annotator(build(text))
+
+
+@pytest.fixture(scope="session")
+def annotated_tree(annotate: Callable[[str], Doc]) -> Callable[[str], Tree]:
+    """Return a function from a drawn tree to the tree that annotation wrote on."""
+    return lambda text: tree_of(annotate(text), load_language("fr"), load("fr"))

@@ -59,24 +59,24 @@ arrivent arriver VERB 0 root
     assert doc[1]._.kg_type == "kg:Group"
 
 
-def test_a_post_without_article_is_a_noun(annotate):
-    doc = annotate("""
+def test_a_post_without_article_is_a_noun(annotated_tree):
+    tree = annotated_tree("""
 Brun Brun PROPN 3 nsubj @B-PER
 fut être AUX 3 cop
 trésorier trésorier ADJ 0 root Gender=Masc|Number=Sing
 du de ADP 5 case
 parti parti NOUN 3 obl:arg Gender=Masc|Number=Sing
 """)
-    assert (doc[2].pos_, doc[2]._.kg_type, doc[4].dep_) == ("NOUN", "kg:Position", "nmod")
+    assert (tree[2].pos, tree[2].type, tree[4].dep) == ("NOUN", "kg:Position", "nmod")
 
 
-def test_a_post_that_is_an_adjective_too_stays_one(annotate):
-    doc = annotate("""
+def test_a_post_that_is_an_adjective_too_stays_one(annotated_tree):
+    tree = annotated_tree("""
 Brun Brun PROPN 3 nsubj @B-PER
 est être AUX 3 cop
 responsable responsable ADJ 0 root Gender=Masc|Number=Sing
 """)
-    assert doc[2].pos_ == "ADJ"
+    assert tree[2].pos == "ADJ"
 
 
 def test_the_second_of_two_posts_is_one(annotate):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.chains import PERSON, Chain, Trail, distance_to
-from kg.annotate.nominals import Form, Nominal
+from kg.annotate.coreference.chains import PERSON, Chain, Trail, distance_to
+from kg.annotate.coreference.nominals import Form, Nominal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from kg.ontology import Knowledge
+    from kg.trees.node import Node
 
 __all__ = ["PronounReader"]
 
@@ -19,10 +18,10 @@ _ACTOR = "kg:Actor"
 
 
 class PronounReader:
-    """Finds the chains that pronouns and possessives of one Doc continue."""
+    """Finds the chains that pronouns and possessives of one text continue."""
 
-    def __init__(self, doc: Doc, trail: Trail, knowledge: Knowledge) -> None:
-        self.doc, self.trail = doc, trail
+    def __init__(self, trail: Trail, knowledge: Knowledge) -> None:
+        self.trail = trail
         self.cues = knowledge.lexicon.cues
         self.noun_class = knowledge.lexicon.noun_class
         self.is_a = knowledge.ontology.is_a
@@ -45,11 +44,11 @@ class PronounReader:
             for chain, member in self.trail.last_mentions(nominal, _NEAR + 1)
             if self._agrees(chain, member, nominal)
         ]
-        if nominal.form is Form.DETERMINER and self._is_of_persons(self.doc[nominal.index].head):
+        if nominal.form is Form.DETERMINER and self._is_of_persons(nominal.node.head):
             near = [p for p in near if p[0].type == PERSON] or near
-        if nominal.subject and self._is_of_persons(self.doc[nominal.verb]):
+        if nominal.subject and self._is_of_persons(nominal.verb):
             near = [p for p in near if p[0].type == PERSON] or near  # "il était membre de …"
-        if nominal.subject and self._says(self.doc[nominal.verb]):
+        if nominal.subject and self._says(nominal.verb):
             speaker = self._speaker(near, nominal)
             if speaker is not None:
                 return speaker
@@ -59,8 +58,7 @@ class PronounReader:
             if distance:
                 subjects.sort(key=lambda p: not self._is_main(p[1]))
             if nominal.form is Form.DETERMINER and distance == 0:
-                token = self.doc[nominal.index]
-                own = [p for p in subjects if self.doc[p[1].verb].is_ancestor(token)]
+                own = [p for p in subjects if nominal.node.is_below(p[1].verb)]
                 subjects = own or subjects
             if subjects:
                 return self._actor_first(subjects)
@@ -76,21 +74,21 @@ class PronounReader:
 
     def _is_main(self, member: Nominal) -> bool:
         """Whether it is the subject of its sentence's main verb, and does not just report."""
-        verb = self.doc[member.verb]
-        while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
+        verb = member.verb
+        while verb.dep in ("conj", "xcomp") and verb.head is not None:
             verb = verb.head
-        return verb.dep_ == "ROOT" and not self._says(verb)
+        return verb.head is None and not self._says(verb)
 
-    def _is_of_persons(self, noun: Token) -> bool:
+    def _is_of_persons(self, noun: Node | None) -> bool:
         """Whether only a person has one: "son épouse", "son avocat"; a chief may be a firm's."""
-        return self.noun_class(noun.lemma_.lower()) == PERSON
+        return noun is not None and self.noun_class(noun.lemma.lower()) == PERSON
 
     def _for_object(self, nominal: Nominal) -> Chain | None:
         """Return what "l'" or "les" before a verb stands for, if only one thing fits.
 
         What one says, knows or denies is a fact rather than a thing: "l'a reconnu".
         """
-        if self._takes_content(self.doc[nominal.verb]) and nominal.number != "Plur":
+        if self._takes_content(nominal.verb) and nominal.number != "Plur":
             return None
         near = [
             (chain, member)
@@ -107,13 +105,13 @@ class PronounReader:
                 return None
         return None
 
-    def _takes_content(self, verb: Token) -> bool:
-        cues = self.cues(verb.lemma_.lower(), "VERB")
+    def _takes_content(self, verb: Node) -> bool:
+        cues = self.cues(verb.lemma.lower(), "VERB")
         return any(cue.stance.holder or cue.stance.name == "factive" for cue in cues)
 
     def _speaker(self, near: list[tuple[Chain, Nominal]], nominal: Nominal) -> Chain | None:
         """Return the person nearest by: a subject, or after "dit-il" a sentence's only one."""
-        inverted = nominal.index > nominal.verb - 2 and self.doc[nominal.index].text[0] == "-"
+        inverted = nominal.index > nominal.verb.i - 2 and nominal.node.text[0] == "-"
         # Nobody but a person, where one fits beyond doubt or something else stands between.
         only = inverted or any(
             chain.type == PERSON and chain.gender == nominal.gender != "" for chain, _ in near
@@ -134,8 +132,8 @@ class PronounReader:
     def _is_sure_actor(self, chain: Chain, pronoun: Nominal) -> bool:
         return self._can_act(chain.type) and chain.gender == pronoun.gender != ""
 
-    def _says(self, verb: Token) -> bool:
-        return any(cue.stance.holder for cue in self.cues(verb.lemma_.lower(), "VERB"))
+    def _says(self, verb: Node) -> bool:
+        return any(cue.stance.holder for cue in self.cues(verb.lemma.lower(), "VERB"))
 
     def _actor_first(self, pairs: list[tuple[Chain, Nominal]]) -> Chain:
         actors = [pair for pair in pairs if self._can_act(pair[0].type)]
@@ -145,19 +143,19 @@ class PronounReader:
         return self.is_a(cls, _ACTOR) or self.is_a(cls, "kg:Country")
 
     def _agrees(self, chain: Chain, member: Nominal, pronoun: Nominal) -> bool:
-        if member.plural_by_list or member.verb == pronoun.index:
+        if member.plural_by_list or member.verb is pronoun.node:
             return False
-        verb = self.doc[pronoun.verb]
-        verbs = {verb.i}
-        while verb.dep_ == "conj" and not any(k.dep_.startswith("nsubj") for k in verb.children):
+        verb = pronoun.verb
+        verbs = {verb}
+        while verb.dep == "conj" and verb.head is not None and verb.kid("nsubj") is None:
             verb = verb.head  # "… et signera avec lui": the subject is shared
             if member.subject:
-                verbs.add(verb.i)
-        while not pronoun.subject and "VerbForm=Inf" in str(verb.morph) and verb.head.i != verb.i:
+                verbs.add(verb)
+        while not pronoun.subject and verb.is_infinitive and verb.head is not None:
             verb = verb.head
-            verbs.add(verb.i)
-        owned = self.doc[pronoun.index].head.i if pronoun.form is Form.DETERMINER else -1
-        if member.subject and member.verb == owned:
+            verbs.add(verb)
+        owned = pronoun.node.head if pronoun.form is Form.DETERMINER else None
+        if member.subject and member.verb is owned:
             return False  # "X est son successeur": not X's own
         same_clause = member.verb in verbs and member.sentence == pronoun.sentence
         if same_clause and pronoun.form in {Form.PERSONAL, Form.OBJECT}:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.name import Name, covered
-from kg.languages.names import Names
+from kg.annotate.names.name import Name, covered
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from kg.languages.names import Names
     from kg.ontology import Knowledge
+    from kg.trees.node import Node
+    from kg.trees.tree import Tree
 
 __all__ = ["Carriers"]
 
@@ -21,10 +21,11 @@ _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
 
 
 class Carriers:
-    """Reads the words before the names of one Doc."""
+    """Reads the words before the names of one text."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, words: Names) -> None:
-        self.doc, self.knowledge, self.words = doc, knowledge, words
+    def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
+        self.tree, self.knowledge, self.words = tree, knowledge, words
+        self.honorifics = sorted(words.honorifics, key=len, reverse=True)
 
     def with_outer(self, name: Name) -> Name:
         """Return ``name`` with the title or bearer before it, its text without a form of address.
@@ -34,18 +35,18 @@ class Carriers:
         text = self._bare(name.text)
         if name.start == 0:
             return replace(name, text=text)
-        before = self.doc[name.start - 1]
-        if before.lower_ in self.words.honorifics:
+        before = self.tree[name.start - 1]
+        if before.lower in self.words.honorifics:
             return replace(name, text=text, type="kg:Person", outer=before.i)
         cls = self._noun_class(before)
         party = name.type == "kg:Organization" and text.isupper()  # "le président PS du Sénat"
         if cls == "kg:Position" and not (name.known or party) and self._is_loose_type(name.type):
             return replace(name, text=text, type="kg:Person")
         noun = self._noun_before(name.start)
-        bears = noun is not None and noun.lemma_.lower() in self.words.bearers
+        bears = noun is not None and noun.lemma.lower() in self.words.bearers
         if noun is not None and bears and name.type != "kg:Person":
             kind = self._noun_class(noun) if self._is_loose_type(name.type) else name.type
-            outer = noun.i if "Number=Plur" not in str(noun.morph) else None
+            outer = None if noun.has("Number=Plur") else noun.i
             return replace(name, text=text, type=kind or name.type, outer=outer)
         if text != name.text:
             return replace(name, text=text, type="kg:Person")
@@ -56,7 +57,7 @@ class Carriers:
 
     def _bare(self, text: str) -> str:
         """Cut a form of address that the tokenizer left on the name: "M.Guerassimov"."""
-        for form in sorted(self.words.honorifics, key=len, reverse=True):
+        for form in self.honorifics:
             joined = form.endswith(".") and text.lower().startswith(form)
             if joined and len(text) > len(form) + 1:
                 return text[len(form) :].strip()
@@ -70,41 +71,34 @@ class Carriers:
                 continue
             noun = self._noun_before(name.start)
             direct = noun is None
-            if noun is None and name.start and self.doc[name.start - 1].pos_ == "NOUN":
-                noun = self.doc[name.start - 1]
-            if noun is None or noun.i in taken or "Number=Plur" in str(noun.morph):
+            if noun is None and name.start and self.tree[name.start - 1].pos == "NOUN":
+                noun = self.tree[name.start - 1]
+            if noun is None or noun.i in taken or noun.has("Number=Plur"):
                 continue
             cls = self._noun_class(noun)
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):
                 continue
-            text = name.text if direct else self._text(noun.i, name.end)
+            text = name.text if direct else " ".join(self.tree.words(noun.i, name.end).split())
             yield Name(noun.i, noun.i, name.end, text, cls)
 
-    def _noun_before(self, start: int) -> Token | None:
+    def _noun_before(self, start: int) -> Node | None:
         """Return the noun that a preposition ties to the name at ``start``, if there is one."""
-        k = start - 1
-        if k >= 0 and self.doc[k].pos_ == "DET":
+        nodes, k = self.tree.nodes, start - 1
+        if k >= 0 and nodes[k].pos == "DET":
             k -= 1
-        if k < 0 or self.doc[k].pos_ != "ADP" or self.doc[k].lemma_ not in self.words.linkers:
+        if k < 0 or nodes[k].pos != "ADP" or nodes[k].lemma not in self.words.linkers:
             return None
         k -= 1
-        while k > 0 and self._is_adjective(self.doc[k]) and start - k < 5:
+        while k > 0 and (nodes[k].pos == "ADJ" or nodes[k].dep == "amod") and start - k < 5:
             k -= 1
-        return self.doc[k] if k >= 0 and self.doc[k].pos_ == "NOUN" else None
-
-    def _is_adjective(self, token: Token) -> bool:
-        return token.pos_ == "ADJ" or token.dep_ == "amod"
+        return nodes[k] if k >= 0 and nodes[k].pos == "NOUN" else None
 
     def is_portfolio(self, name: Name) -> bool:
         """Whether it is only part of a post's title: "Défense" in "ministre de la Défense"."""
-        token = self.doc[name.root]
-        if name.known or name.end - name.start > 1 or token.pos_ != "NOUN":
+        if name.known or name.end - name.start > 1 or self.tree[name.root].pos != "NOUN":
             return False
         noun = self._noun_before(name.start)
         return noun is not None and self._noun_class(noun) in _POSTS
 
-    def _noun_class(self, token: Token) -> str | None:
-        return self.knowledge.lexicon.noun_class(token.lemma_.lower())
-
-    def _text(self, start: int, end: int) -> str:
-        return " ".join(self.doc[start:end].text.split())
+    def _noun_class(self, node: Node) -> str | None:
+        return self.knowledge.lexicon.noun_class(node.lemma.lower())

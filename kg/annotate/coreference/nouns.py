@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.chains import PERSON, Chain, Trail
-from kg.annotate.nominals import Form, Nominal, described
-from kg.languages.names import Names
+from kg.annotate.coreference.chains import PERSON, Chain, Trail
+from kg.annotate.coreference.nominals import Form, Nominal, described
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kg.languages.names import Names
     from kg.ontology import Knowledge
 
 __all__ = ["NounReader"]
@@ -30,10 +28,10 @@ _VAGUE = (None, "kg:Topic")  # too many of these share a noun
 
 
 class NounReader:
-    """Finds the chains that noun phrases of one Doc continue."""
+    """Finds the chains that noun phrases of one text continue."""
 
-    def __init__(self, doc: Doc, trail: Trail, knowledge: Knowledge, words: Names) -> None:
-        self.doc, self.trail, self.words = doc, trail, words
+    def __init__(self, trail: Trail, knowledge: Knowledge, words: Names) -> None:
+        self.trail, self.words = trail, words
         self.is_a = knowledge.ontology.is_a
 
     def find(self, nominal: Nominal) -> Chain | None:
@@ -65,7 +63,7 @@ class NounReader:
 
     def _holder(self, nominal: Nominal) -> Chain | None:
         """Return the one person called so before: "le ministre russe" by all of these words."""
-        words = described(self.doc[nominal.index])
+        words = described(nominal.node)
         holders = self.trail.holders(nominal.lemma)
         found = [chain for chain, told in holders.items() if words <= told]
         return found[0] if len(found) == 1 and nominal.number in {"", "Sing"} else None
@@ -108,6 +106,5 @@ class NounReader:
 
     def _encloses(self, chain: Chain, nominal: Nominal) -> bool:
         """Whether one phrase stands inside the other: "la zone … de la zone"."""
-        last = self.doc[chain.members[-1].index]
-        token = self.doc[nominal.index]
-        return (last.is_ancestor(token) and last.pos_ == "NOUN") or token.is_ancestor(last)
+        last, node = chain.members[-1].node, nominal.node
+        return (last.pos == "NOUN" and node.is_below(last)) or last.is_below(node)

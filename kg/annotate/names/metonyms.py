@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.languages.names import Names
-
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.languages.names import Names
     from kg.ontology import Knowledge
+    from kg.trees.node import Node
 
 __all__ = ["acts"]
 
@@ -18,39 +16,39 @@ _ACTOR, _PLACE = "kg:Actor", "kg:Place"
 _ARE_SOMEWHERE = ("kg:Person", "kg:Group", "kg:Position", "kg:Organization", _PLACE)
 
 
-def acts(token: Token, knowledge: Knowledge, words: Names) -> bool:
-    """Return whether the name that ``token`` heads stands for whoever governs there.
+def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
+    """Return whether the name that ``node`` heads stands for whoever governs there.
 
     Prepositions tell, and the word that takes them: what fills its slot in the lexicon.
     """
-    case = next((c for c in token.children if c.dep_ == "case"), None)
-    head = token.head
+    case, head = node.kid("case"), node.head
     if case is None:
-        return head.i != token.i or any(kid.dep_.startswith("nsubj") for kid in token.children)
-    preposition = case.lemma_
-    demanded = _demanded(head, preposition, knowledge)
+        return head is not None or node.kid("nsubj") is not None
+    preposition = case.lemma
+    above = head or node
+    demanded = _demanded(above, preposition, knowledge)
     if demanded is not None:
         return demanded
     if preposition in words.locatives:
         return False
-    if preposition in words.linkers and head.pos_ == "NOUN":
-        owner = knowledge.lexicon.noun_class(head.lemma_.lower())
+    if preposition in words.linkers and above.pos == "NOUN":
+        owner = knowledge.lexicon.noun_class(above.lemma.lower())
         return owner is not None and not any(
             knowledge.ontology.is_a(owner, kind) for kind in _ARE_SOMEWHERE
         )
     return True
 
 
-def _demanded(head: Token, preposition: str, knowledge: Knowledge) -> bool | None:
+def _demanded(head: Node, preposition: str, knowledge: Knowledge) -> bool | None:
     """Return whether the head's wordings want an actor here; ``None`` where they leave it open."""
-    lemma, is_a = head.lemma_.lower(), knowledge.ontology.is_a
-    if head.pos_ == "VERB":
+    lemma, is_a = head.lemma.lower(), knowledge.ontology.is_a
+    if head.pos == "VERB":
         cues = knowledge.lexicon.cues(lemma, "VERB")
         if any(cue.control == preposition for cue in cues if not cue.words):
             return True
     kinds = {
         kind.removeprefix("!")
-        for frame in knowledge.lexicon.frames(lemma, head.pos_)
+        for frame in knowledge.lexicon.frames(lemma, head.pos)
         if not frame.words
         for kind in frame.select.get(preposition, ())
     }

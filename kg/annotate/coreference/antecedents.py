@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.annotate.aliases import link_acronyms, number_names
-from kg.annotate.chains import POINTING, Chain, Trail
-from kg.annotate.name import Name
-from kg.annotate.nominals import Form, find_nominals
-from kg.annotate.nouns import NounReader
-from kg.annotate.pronouns import PronounReader
-from kg.languages import Language
+from kg.annotate.coreference.aliases import link_acronyms, number_names
+from kg.annotate.coreference.chains import Chain, Trail
+from kg.annotate.coreference.nominals import POINTING, Form
+from kg.annotate.coreference.nouns import NounReader
+from kg.annotate.coreference.phrases import find_nominals
+from kg.annotate.coreference.pronouns import PronounReader
 from kg.languages.quotation_marks import quoted_spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kg.annotate.typing import Typed
+    from kg.languages import Language
     from kg.ontology import Knowledge
+    from kg.trees.tree import Tree
 
 __all__ = ["find_antecedents"]
 
@@ -27,14 +25,9 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def find_antecedents(
-    doc: Doc,
-    names: Sequence[Name],
-    types: Mapping[int, str],
-    titles: Mapping[int, int],
-    knowledge: Knowledge,
-    language: Language,
+    tree: Tree, typed: Typed, knowledge: Knowledge, language: Language
 ) -> dict[int, int]:
-    """Return by token index the index of the token that heads the antecedent mention.
+    """Return by index of a word the index of the one that heads the antecedent mention.
 
     The antecedent is the first name of the chain, or its first mention if it has no name.
 
@@ -43,12 +36,10 @@ def find_antecedents(
     acronyms in brackets. Where two antecedents are as good, none is returned.
     """
     words = language.names
-    negative = language.syntax.negative_words
-    nominals = find_nominals(doc, names, types, titles, words, _quoted(doc, language), negative)
-    things = number_names(nominals, knowledge.ontology)
-    trail = Trail(doc, titles, things)
-    nouns, pronouns = NounReader(doc, trail, knowledge, words), PronounReader(doc, trail, knowledge)
-    links: dict[int, int] = dict(titles)
+    nominals = find_nominals(tree, typed, language, _quoted(tree, language))
+    trail = Trail(tree, typed.titles, number_names(nominals, knowledge.ontology))
+    nouns, pronouns = NounReader(trail, knowledge, words), PronounReader(trail, knowledge)
+    links: dict[int, int] = dict(typed.titles)
     for nominal in nominals:
         chain: Chain | None = None
         if nominal.form is Form.NAME:
@@ -65,23 +56,25 @@ def find_antecedents(
             links[nominal.index] = chain.head
         if nominal.form is not Form.DETERMINER:
             chain.add(nominal)
-    links.update(link_acronyms(doc, names, words))
+    links.update(link_acronyms(tree, typed.names, words))
     return links
 
 
-def _quoted(doc: Doc, language: Language) -> frozenset[int]:
+def _quoted(tree: Tree, language: Language) -> frozenset[int]:
     """Return the indices of the words between quotation marks, paragraph by paragraph."""
     marks = language.segments.quotation_marks
-    stretches = [
+    stretches = (
         (line.start() + span.start, line.start() + span.end)
-        for line in _LINE.finditer(doc.text)
+        for line in _LINE.finditer(tree.text)
         for span in quoted_spans(line.group(), marks)
         if span.depth == 0
-    ]
-    starts = [start for start, _ in stretches]
+    )
     found = set()
-    for token in doc:
-        at = bisect_right(starts, token.idx) - 1
-        if at >= 0 and token.idx < stretches[at][1]:
-            found.add(token.i)
+    i, count = 0, len(tree)
+    for start, end in stretches:
+        while i < count and tree[i].start < start:
+            i += 1
+        while i < count and tree[i].start < end:
+            found.add(i)
+            i += 1
     return frozenset(found)

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.name import Name
-from kg.languages.names import Names
+from kg.annotate.names.name import Name
 from kg.ontology.normal import normal
+from kg.trees.functions import Function
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kg.languages.names import Names
     from kg.ontology import Ontology
+    from kg.trees.tree import Tree
 
 __all__ = ["settle", "spell_out"]
 
 _PERSON, _PLACE, _ORGANIZATION = "kg:Person", "kg:Place", "kg:Organization"
 _IN_PLACE = 2  # votes of "à X" for a place
+_ASKED_FOR = frozenset({Function.AGENT, Function.ARGUMENT})
 
 
-def settle(names: Sequence[Name], doc: Doc, words: Names) -> list[Name]:
+def settle(names: Sequence[Name], tree: Tree, words: Names) -> list[Name]:
     """Return ``names`` with one class for all names of one form: the commonest.
 
     What recognisers say counts one, a preposition of place before a bare name two; the surname
@@ -33,7 +34,7 @@ def settle(names: Sequence[Name], doc: Doc, words: Names) -> list[Name]:
         if name.type and not name.known:
             count = votes.setdefault(normal(name.text), Counter())
             count[name.type] += 1
-            if _is_in_place(doc, name, words):
+            if _is_in_place(tree, name, words):
                 count[_PLACE] += _IN_PLACE
     best = {form: min(count, key=lambda cls: (-count[cls], cls)) for form, count in votes.items()}
     surnames = {form.split()[-1] for form, cls in best.items() if cls == _PERSON and " " in form}
@@ -49,13 +50,13 @@ def settle(names: Sequence[Name], doc: Doc, words: Names) -> list[Name]:
     return [settled(name) for name in names]
 
 
-def _is_in_place(doc: Doc, name: Name, words: Names) -> bool:
+def _is_in_place(tree: Tree, name: Name, words: Names) -> bool:
     """Whether it stands right after a preposition of place: "à Ostrel", not "à la Ligue"."""
     if name.start == 0 or name.end - name.start > 1:
         return False
-    before, root = doc[name.start - 1], doc[name.root]
-    adjunct = root.dep_ in {"obl", "obl:mod", "nmod"}
-    return adjunct and before.pos_ == "ADP" and before.lemma_ in words.locatives
+    before, root = tree[name.start - 1], tree[name.root]
+    adjunct = root.dep in ("obl", "nmod") and root.functions.isdisjoint(_ASKED_FOR)
+    return adjunct and before.pos == "ADP" and before.lemma in words.locatives
 
 
 def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:

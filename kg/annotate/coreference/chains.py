@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.annotate.nominals import Form, Nominal, described
+from kg.annotate.coreference.nominals import POINTING, Form, Nominal, described
 from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from kg.trees.tree import Tree
 
-__all__ = ["PERSON", "POINTING", "Chain", "Trail", "distance_to"]
+__all__ = ["PERSON", "Chain", "Trail", "distance_to"]
 
 PERSON = "kg:Person"
-POINTING = frozenset({Form.PERSONAL, Form.OBJECT, Form.NEARER, Form.DETERMINER})
-"""Forms that tell nothing of a thing but number and gender."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,8 +55,8 @@ class Trail:
     named phrases name.
     """
 
-    def __init__(self, doc: Doc, titles: Mapping[int, int], things: Mapping[int, int]) -> None:
-        self._doc, self._things = doc, things
+    def __init__(self, tree: Tree, titles: Mapping[int, int], things: Mapping[int, int]) -> None:
+        self._tree, self._things = tree, things
         self._roles: dict[int, list[int]] = {}  # name → positions said of it
         for position, name in sorted(titles.items()):
             self._roles.setdefault(name, []).append(position)
@@ -81,9 +79,9 @@ class Trail:
         if nominal.index in self._things:
             self._named.setdefault(self._things[nominal.index], chain)
         for position in self._roles.get(nominal.index, []):
-            token = self._doc[position]
-            holders = self._holders.setdefault(token.lemma_.lower(), {})
-            holders.setdefault(chain, set()).update(described(token))
+            noun = self._tree[position]
+            holders = self._holders.setdefault(noun.lemma.lower(), {})
+            holders.setdefault(chain, set()).update(described(noun))
         chain.owners |= self.owners(nominal)
 
     def owners(self, nominal: Nominal) -> set[int]:

@@ -6,21 +6,20 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.annotate.name import Name
-from kg.annotate.nominals import Nominal
-from kg.languages.names import Names
 from kg.ontology.normal import normal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from kg.annotate.coreference.nominals import Nominal
+    from kg.annotate.names.name import Name
+    from kg.languages.names import Names
     from kg.ontology import Ontology
+    from kg.trees.tree import Tree
 
 __all__ = ["link_acronyms", "number_names"]
 
 
 def number_names(nominals: Sequence[Nominal], ontology: Ontology) -> dict[int, int]:
-    """Return by token index of a named phrase the number of the thing named, from 0.
+    """Return by index of a named phrase the number of the thing named, from 0.
 
     What the gazetteer knows as one, and equal names, share a number; a place and what is called
     like it do not. A person's surname and the beginning of an organisation's name stand for the
@@ -59,11 +58,11 @@ def _parts(name: str, kind: str) -> list[str]:
     return [words[0]] if kind == "kg:Organization" and len(words) > 1 else []
 
 
-def link_acronyms(doc: Doc, names: Sequence[Name], words: Names) -> dict[int, int]:
+def link_acronyms(tree: Tree, names: Sequence[Name], words: Names) -> dict[int, int]:
     """Link "OX" to "Organisation X" in "Organisation X (OX)", and the other way round."""
     links = {}
     for first, second in itertools.pairwise(names):
-        between = doc[first.end : second.start].text.strip()
+        between = tree.words(first.end, second.start).strip()
         if between != "(" or first.root == second.root:
             continue
         for short, long in ((second, first), (first, second)):

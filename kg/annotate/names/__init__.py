@@ -1,0 +1,1 @@
+"""Where the names of a text stand, what they name, and the words that carry them."""

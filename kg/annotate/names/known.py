@@ -1,0 +1,93 @@
+"""Names that the gazetteer knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.names.metonyms import acts
+from kg.annotate.names.name import NOMINAL, Name, capital, root_of, text_of
+
+if TYPE_CHECKING:
+    from kg.languages.names import Names
+    from kg.ontology import Knowledge
+    from kg.trees.node import Node
+    from kg.trees.tree import Tree
+
+__all__ = ["known_names"]
+
+_LONGEST = 9  # words of a name looked up in the gazetteer
+_JOINTS = frozenset({"-", "'", "’", "‑", "–"})
+_BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
+
+
+def known_names(tree: Tree, knowledge: Knowledge, words: Names) -> list[Name]:
+    """Return the longest stretches that the gazetteer knows, from left to right."""
+    reader = _Reader(tree, knowledge, words)
+    names: list[Name] = []
+    i = 0
+    while i < len(tree):
+        name = reader.known_at(i)
+        if name is not None:
+            names.append(name)
+        i = name.end if name is not None else i + 1
+    return names
+
+
+class _Reader:
+    def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
+        self.tree, self.knowledge, self.words = tree, knowledge, words
+        self.persons = {
+            i
+            for entity in tree.entities
+            if words.labels.get(entity.label) == "kg:Person"
+            for i in range(entity.start, entity.end)
+        }
+
+    def known_at(self, start: int) -> Name | None:
+        """Return the longest known name that begins with the word ``start``."""
+        first = self.tree[start]
+        if not first.dep or not (first.pos in NOMINAL or capital(first, self.words)):
+            return None
+        if first.pos == "DET" and first.opens:
+            return None
+        for end in range(self._reach(start), start, -1):
+            last = self.tree[end - 1]
+            if last.pos not in NOMINAL and last.pos != "ADJ" and not capital(last, self.words):
+                continue
+            if end == start + 1 and not self._may_stand_alone(first):
+                continue
+            text = text_of(self.tree, start, end)
+            entries = self.knowledge.gazetteer.lookup(text)
+            if not entries:
+                continue
+            root = root_of(self.tree, start, end)
+            kinds = tuple(dict.fromkeys(entry.type for entry in entries))
+            if root in self.persons and all(kind == "kg:City" for kind in kinds):
+                continue
+            cls = self._choose(kinds, root)
+            entry = next(entry.iri for entry in entries if entry.type == cls)
+            return Name(root, start, end, text, cls, entry=entry)
+        return None
+
+    def _reach(self, start: int) -> int:
+        end = start + 1
+        while end < len(self.tree) and end - start < _LONGEST:
+            node = self.tree[end]
+            joint = node.text in _JOINTS
+            if not node.dep or (node.pos == "PUNCT" and not joint):
+                break
+            if node.pos in _BREAKS and not joint and not capital(node, self.words):
+                break
+            end += 1
+        return end
+
+    def _may_stand_alone(self, node: Node) -> bool:
+        return (node.pos == "PROPN" or not node.opens) and capital(node, self.words)
+
+    def _choose(self, kinds: tuple[str, ...], root: int) -> str:
+        """Choose between a city and what it stands for: a place after "à", else whoever acts."""
+        places = [kind for kind in kinds if self.knowledge.ontology.is_a(kind, "kg:Place")]
+        actors = [kind for kind in kinds if kind not in places]
+        if not places or not actors or "kg:Country" in places:
+            return kinds[0] if not places else places[0]
+        return actors[0] if acts(self.tree[root], self.knowledge, self.words) else places[0]

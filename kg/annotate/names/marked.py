@@ -1,0 +1,160 @@
+"""Names that the pipeline marks, as entities or as proper nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.annotate.names.name import NOMINAL, Name, Places, capital, covered, root_of, text_of
+from kg.trees.functions import Function
+
+if TYPE_CHECKING:
+    from kg.languages.names import Names
+    from kg.ontology import Knowledge
+    from kg.trees.node import Node
+    from kg.trees.tree import Tree
+
+__all__ = ["MarkedNames"]
+
+_NO_NAMES = frozenset({"PUNCT", "ADP", "CCONJ", "PRON"})
+_OPENING = frozenset({"VERB", "AUX", "ADV", "SCONJ"})
+_PERSON, _ORGANIZATION = "kg:Person", "kg:Organization"
+
+
+class MarkedNames:
+    """Reads the entities and proper nouns of one text."""
+
+    def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
+        self.tree, self.knowledge, self.words = tree, knowledge, words
+        self.organizations = {
+            i
+            for entity in tree.entities
+            if words.labels.get(entity.label) == _ORGANIZATION
+            for i in range(entity.start, entity.end)
+        }
+
+    def with_entities(self, names: Sequence[Name]) -> list[Name]:
+        """Add entities; a known name inside one gives way where the rest is a name too."""
+        kept = Places(names)
+        for entity in self.tree.entities:
+            start, end = self._trim(entity.start, entity.end)
+            start = self._after_place(start, end, kept)
+            if start >= end or not self.tree[start].dep:
+                continue
+            overlapping = kept.overlapping(start, end)
+            if any(not self._outweighs(start, end, name) for name in overlapping.values()):
+                continue
+            kept.remove(overlapping)
+            end = self._with_adjectives(start, end)
+            root = root_of(self.tree, start, end)
+            told = self.words.labels.get(entity.label)
+            if start != entity.start and told != _PERSON:
+                told = None
+            cls = self._refine(told or self._guess(root), root)
+            kept.add(Name(root, start, end, text_of(self.tree, start, end), cls))
+        return sorted(kept, key=lambda n: n.start)
+
+    def with_proper_nouns(self, names: Sequence[Name]) -> list[Name]:
+        """Add runs of proper nouns that nothing else covers, without a class."""
+        taken = covered(names)
+        found, i = [], 0
+        while i < len(self.tree):
+            end = i
+            while end < len(self.tree) and self._is_loose(self.tree[end], taken):
+                end += 1
+            if end > i:
+                start, stop = self._trim(i, end)
+                if start < stop:
+                    root = root_of(self.tree, start, stop)
+                    text = text_of(self.tree, start, stop)
+                    found.append(Name(root, start, stop, text, self._guess(root)))
+            i = max(end, i + 1)
+        return sorted([*names, *found], key=lambda n: n.start)
+
+    def _after_place(self, start: int, end: int, names: Places) -> int:
+        """Cut a known place off a person's name: "à Genève Ana Brun"."""
+        if start == 0 or self.tree[start - 1].pos != "ADP" or start in self.organizations:
+            return start
+        for name in names.overlapping(start, start + 1).values():
+            rest = self.tree.nodes[name.end : end]
+            if name.start == start and len(rest) > 1 and all(map(self._is_capital, rest)):
+                return name.end
+        return start
+
+    def _refine(self, cls: str | None, root: int) -> str | None:
+        """Return the class of the name's head noun where it tells more: a treaty, a ministry."""
+        node, is_a = self.tree[root], self.knowledge.ontology.is_a
+        if cls in (None, _PERSON) or node.pos not in NOMINAL:
+            return cls
+        own = self._noun_class(node) or self.knowledge.lexicon.noun_class(node.lower)
+        told = any(is_a(own, kind) for kind in (cls, "kg:Document", "kg:Event"))
+        return own if own is not None and told else cls
+
+    def _guess(self, root: int) -> str | None:
+        """Return a person's class where the tree ties first and last names together as such."""
+        named = any(Function.NAME in child.functions for child in self.tree[root].children)
+        return _PERSON if named else None
+
+    def _outweighs(self, start: int, end: int, name: Name) -> bool:
+        if start > name.start or end < name.end:
+            return False
+        if name.start == start and name.end < end and not self._is_capital(self.tree[name.end]):
+            return self.tree[name.end].pos == "ADJ"  # "Washington du message de M. X" is not one
+        rest = (*self.tree.nodes[start : name.start], *self.tree.nodes[name.end : end])
+        return any(map(self._is_capital, rest))
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        nodes = self.tree.nodes
+        while start < end and self._is_rim(nodes[start], first=True):
+            start += 1
+        for node in nodes[start + 1 : end]:
+            verb = node.pos in ("VERB", "AUX")
+            if node.text.isspace() or (verb and not self._is_capital(node)):
+                end = node.i
+                break
+        while start < end and (
+            self._is_rim(nodes[end - 1], first=False) or self._is_stray(start, end)
+        ):
+            end -= 1
+        return start, end
+
+    def _is_stray(self, start: int, end: int) -> bool:
+        """Whether the last word belongs elsewhere: "dimanche" in "quitte Ostrel dimanche"."""
+        last = self.tree[end - 1]
+        if end - start < 2 or last.head is None or last.pos == "ADJ":
+            return False
+        return not start <= last.head.i < end and not self._is_capital(last)
+
+    def _is_rim(self, node: Node, *, first: bool) -> bool:
+        if node.pos in _NO_NAMES or node.text.isspace() or node.lower in self.words.honorifics:
+            return True
+        if not first:
+            return node.pos == "DET"
+        if node.opens and node.pos in _OPENING:
+            return True  # "Exclu des Républicains"
+        if node.pos == "DET" and node.lower in self.words.articles:
+            return True
+        plain = self.words.capital_titles or not self._is_capital(node)
+        return plain and self._noun_class(node) == "kg:Position"
+
+    def _with_adjectives(self, start: int, end: int) -> int:
+        """Take in adjectives right after a common noun's name: "Défense" → "Défense russe"."""
+        while end < len(self.tree):
+            node = self.tree[end]
+            if node.pos != "ADJ" or node.dep != "amod" or node.head is None:
+                break
+            if not (start <= node.head.i < end and node.head.pos == "NOUN"):
+                break
+            end += 1
+        return end
+
+    def _is_loose(self, node: Node, taken: frozenset[int]) -> bool:
+        if node.pos != "PROPN" or node.i in taken or not node.dep or not self._is_capital(node):
+            return False
+        return not (node.opens and self.knowledge.lexicon.noun_class(node.lower))
+
+    def _is_capital(self, node: Node) -> bool:
+        return capital(node, self.words)
+
+    def _noun_class(self, node: Node) -> str | None:
+        return self.knowledge.lexicon.noun_class(node.lemma.lower())

@@ -1,0 +1,40 @@
+"""What the component leaves on a Doc and on its tree."""
+
+from spacy.tokens import Doc
+
+from kg.languages import load as load_language
+from kg.ontology import load
+from kg.trees.tree import tree_of
+
+MINISTER = """
+Le le DET 2 det Definite=Def|Gender=Masc|Number=Sing|PronType=Art
+ministre ministre NOUN 5 nsubj Gender=Masc|Number=Sing
+russe russe ADJ 2 amod Number=Sing
+Verdel Verdel PROPN 2 appos @B-PER
+quitte quitter VERB 0 root
+Genève Genève PROPN 5 obj
+"""
+
+
+def test_tokens_and_nodes_tell_the_same(annotate):
+    doc = annotate(MINISTER)
+    tree = tree_of(doc, load_language("fr"), load("fr"))
+    told = [(t._.kg_name, t._.kg_type, t._.kg_antecedent) for t in doc]
+    assert told == [(n.name, n.type, n.antecedent) for n in tree]
+    assert told[1] == (None, "kg:Position", 3)
+    assert told[3] == ("Verdel", "kg:Person", None)
+
+
+def test_known_names_are_entities_of_doc_and_tree(annotate):
+    doc = annotate(MINISTER)
+    tree = tree_of(doc, load_language("fr"), load("fr"))
+    assert [(e.start, e.end, e.label_) for e in doc.ents] == list(tree.entities)
+    assert [node.ent for node in tree] == [token.ent_type_ for token in doc]
+    assert tree[5].ent == "LOC"
+
+
+def test_an_annotated_doc_goes_through_bytes(annotate):
+    doc = annotate(MINISTER)
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert [t._.kg_name for t in again] == [t._.kg_name for t in doc]
+    assert tree_of(again, load_language("fr"), load("fr"))[3].name == "Verdel"
