@@ -2,8 +2,8 @@
 
 Paragraphs come first, so that no line break ever stands inside a tree. A direct quotation that is
 a sentence of its own («…», a souligné X) is parsed apart from the clause that reports it, and so is
-a dateline ("PARIS (AFP) - "). The boundaries are rules; abbreviations and quotation marks are
-language data.
+a dateline ("PARIS (AFP) - "). What ends and begins a sentence, abbreviations and quotation marks
+are language data.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 from kg.languages import Language
 from kg.languages.quotation_marks import QuotedSpan, quoted_spans
+from kg.languages.sentences import Boundaries, boundaries_of, is_great
 from kg.model import Document, Paragraph, ParagraphKind
 
 __all__ = ["Segment", "segments"]
 
 _FEWEST_WORDS = 4  # a shorter quoted stretch stays inside its sentence
-_END = re.compile(r"[.!?…]+[\"»”)\]’']*(?=\s)")
-_OPENS = re.compile(r"[\s\"«“(\[–—-]*[A-ZÀ-ÖØ-Þ0-9]")
-_LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
-_INITIAL = re.compile(r"(?:^|[\s.\-(«])[A-ZÀ-ÖØ-Þ]\.$")
+_COLONS = frozenset(":：")
 _WORD = re.compile(r"\w+")
-_DATELINE = re.compile(r"[^.!?;«»“”\"\n]{1,60}?\s[-–—]\s+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
+_DASH = re.compile(r"\s[-–—]\s+")
+_DATELINE = 60  # characters of the longest dateline
+_NO_DATELINE = frozenset(';«»“”"\n')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,75 +59,75 @@ def segments(document: Document, language: Language) -> Iterator[Segment]:
 
 
 def _of_paragraph(text: str, start: int, end: int, language: Language) -> Iterator[Segment]:
-    body = text[start:end]
+    body, boundaries = text[start:end], boundaries_of(language)
     quotes = [
         span
         for span in quoted_spans(body, language.segments.quotation_marks)
-        if span.depth == 0 and _stands_alone(body, span)
+        if span.depth == 0 and _stands_alone(body, span, boundaries)
     ]
-    at = _dateline(body)
+    at = _dateline(body, boundaries)
     if at:
-        yield from _lines(text, start, start + at, quoted=False)
+        yield from _trimmed(text, start, start + at, quoted=False)
     for span in quotes:
         if span.outer_start < at:
             continue
-        yield from _sentences(text, start + at, start + span.outer_start, language, quoted=False)
+        yield from _sentences(text, start + at, start + span.outer_start, boundaries, quoted=False)
         stop = span.outer_end
         if not _WORD.search(body, stop):
             stop = len(body)  # only marks and a full stop are left: they end the quotation
         else:
-            stop += len(_trailing_stop(body, span))
-        yield from _sentences(text, start + span.outer_start, start + stop, language, quoted=True)
+            stop += boundaries.trailing(body, stop)
+        yield from _sentences(text, start + span.outer_start, start + stop, boundaries, quoted=True)
         at = stop
-    yield from _sentences(text, start + at, end, language, quoted=False)
+    yield from _sentences(text, start + at, end, boundaries, quoted=False)
 
 
-def _dateline(body: str) -> int:
+def _dateline(body: str, boundaries: Boundaries) -> int:
     """Return where the text begins behind a place, a date or an agency and a dash, else 0."""
-    found = _DATELINE.match(body)
-    if found is None:
-        return 0
-    words = _WORD.findall(found.group())
-    telling = "(" in found.group() or all(word[0].isupper() or word[0].isdigit() for word in words)
-    return found.end() if telling or any(word.isdigit() for word in words) else 0
+    for dash in _DASH.finditer(body, 1):
+        head = body[: dash.start()]
+        if dash.start() > _DATELINE or not _NO_DATELINE.isdisjoint(head):
+            return 0
+        if not boundaries.ends.isdisjoint(head):
+            return 0
+        if not _opens(body, dash.end(), boundaries):
+            continue
+        words = _WORD.findall(head)
+        telling = "(" in head or all(word[0].isupper() or word[0].isdigit() for word in words)
+        return dash.end() if telling or any(word.isdigit() for word in words) else 0
+    return 0
 
 
-def _stands_alone(body: str, span: QuotedSpan) -> bool:
+def _opens(body: str, at: int, boundaries: Boundaries) -> bool:
+    """Whether a letter stands at ``at``, perhaps behind one opening mark, that begins a text."""
+    at += body[at : at + 1] in boundaries.openers or body[at : at + 1] == "("
+    at += body[at : at + 1].isspace()
+    return at < len(body) and is_great(body[at])
+
+
+def _stands_alone(body: str, span: QuotedSpan, boundaries: Boundaries) -> bool:
     """Whether a quoted stretch is a sentence (or more) of its own, not a part of the sentence."""
     content = body[span.start : span.end]
     if len(_WORD.findall(content)) < _FEWEST_WORDS:
         return False
     before = body[: span.outer_start].rstrip()
-    starts = not before or before[-1] in ".!?…:»”"
-    return (starts and content[:1].isupper()) or before.endswith(":")
-
-
-def _trailing_stop(body: str, span: QuotedSpan) -> str:
-    """The full stop after the closing mark, if a new sentence starts behind it."""
-    found = re.match(r"\s?[.!?…]+(?=\s)", body[span.outer_end :])
-    return found.group() if found else ""
+    if before and before[-1] in _COLONS:
+        return True
+    starts = not before or before[-1] in boundaries.ends or before[-1] in boundaries.unquotes
+    return starts and is_great(content[0])
 
 
 def _sentences(
-    text: str, start: int, end: int, language: Language, *, quoted: bool
+    text: str, start: int, end: int, boundaries: Boundaries, *, quoted: bool
 ) -> Iterator[Segment]:
     at = start
-    for found in _END.finditer(text, start, end):
-        if not _OPENS.match(text, found.end(), end) or _is_abbreviation(
-            text[start : found.end()], language
-        ):
-            continue
-        yield from _lines(text, at, found.end(), quoted)
-        at = found.end()
-    yield from _lines(text, at, end, quoted)
+    for stop in boundaries.sentence_ends(text, start, end):
+        yield from _trimmed(text, at, stop, quoted)
+        at = stop
+    yield from _trimmed(text, at, end, quoted)
 
 
-def _is_abbreviation(before: str, language: Language) -> bool:
-    word = before.rsplit(None, 1)[-1].lstrip('(«“"[') if before.strip() else ""
-    return word in language.segments.abbreviations or bool(_INITIAL.search(before))
-
-
-def _lines(text: str, start: int, end: int, quoted: bool) -> Iterator[Segment]:
+def _trimmed(text: str, start: int, end: int, quoted: bool) -> Iterator[Segment]:
     """One segment, without white space around it; line breaks inside stay white space tokens."""
     while start < end and text[start].isspace():
         start += 1

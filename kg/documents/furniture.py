@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kg.languages import Language
+from kg.languages.sentences import Boundaries, boundaries_of
 from kg.languages.templates import either
 
 __all__ = ["Furniture", "furniture_of"]
@@ -19,8 +20,6 @@ _CREDIT_WORDS = 40
 _CAPTION_WORDS = 30
 _LABEL_WORDS = 25
 _CALL_WORDS = 40
-_SENTENCES = re.compile(r"[\w»)][.!?…]\s+[«\"“]?\s?[A-ZÀ-Þ]")
-_ENDED = re.compile(r"\w[.…][\s»”\")\]]*$")
 _QUOTES = str.maketrans("’ʼ`\u00a0\u202f\u2009", "'''   ")
 
 
@@ -36,6 +35,7 @@ class Furniture:
     call: re.Pattern[str]
     control: re.Pattern[str]
     rights: re.Pattern[str]
+    boundaries: Boundaries
 
     def is_furniture(self, paragraph: str) -> bool:
         """Whether ``paragraph`` belongs to the page, not to the article.
@@ -64,7 +64,8 @@ class Furniture:
         bare = " ".join(paragraph.translate(_QUOTES).split())
         words = bare.count(" ") + 1
         if words <= _CREDIT_WORDS and self.credit.match(bare):
-            return len(_SENTENCES.findall(bare)) < 2  # a whole article may stand behind it
+            ends = list(self.boundaries.sentence_ends(bare, 0, len(bare)))
+            return len(ends) < 2  # a whole article may stand behind it
         if words <= _CAPTION_WORDS and self.caption.search(bare):
             return True
         if words <= _LABEL_WORDS and self.label.match(bare):
@@ -75,7 +76,9 @@ class Furniture:
         match = self.related.match(bare)
         if match is None or words > _LABEL_WORDS:
             return False
-        return match["mark"] is not None or not _ENDED.search(bare)
+        # a headline cut short ends in dots
+        stated = self.boundaries.has_ended(bare, marks=self.boundaries.stops) and bare[-3:] != "..."
+        return match["mark"] is not None or not stated
 
 
 @functools.lru_cache(maxsize=16)
@@ -98,4 +101,5 @@ def furniture_of(language: Language) -> Furniture:
         "control": rf"{mark}(?:{either(words.controls)})[^\w]{{0,3}}",
         "rights": rf"(?:{either(words.rights)})",
     }
-    return Furniture(**{key: re.compile(p, re.IGNORECASE) for key, p in patterns.items()})
+    compiled = {key: re.compile(p, re.IGNORECASE) for key, p in patterns.items()}
+    return Furniture(**compiled, boundaries=boundaries_of(language))

@@ -6,26 +6,30 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.languages.sentences import Boundaries
+
 __all__ = ["split"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_ENDED = re.compile(r"[.!?…:;][\s»”\")\]]*$")
+_HALTS = frozenset(":;：；؛")
 _WRAP = range(55, 121)  # columns at which mail programs and editors wrap
 _FULL = 0.75  # of the lines of a wrapped block; the others end its paragraphs
 
 
-def split(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+def split(text: str, boundaries: Boundaries, start: int = 0) -> Iterator[tuple[int, int]]:
     r"""Yield ``(start, end)`` of each paragraph of ``text`` from ``start``, bare of space.
 
     A line break inside prose is no end of a paragraph where the next line goes on in lower case,
     or where its first word would not have fitted on a line of a block that was wrapped.
 
+    >>> from kg.languages import load
+    >>> from kg.languages.sentences import boundaries_of
     >>> text = "La trêve\ntient.\nLe camp est vide.\n\nFin"
-    >>> [text[a:b] for a, b in split(text)]
+    >>> [text[a:b] for a, b in split(text, boundaries_of(load("fr")))]
     ['La trêve\ntient.', 'Le camp est vide.', 'Fin']
     """
     for block in _blocks(text, start):
-        yield from _paragraphs(text, block)
+        yield from _paragraphs(text, block, boundaries)
 
 
 def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
@@ -49,11 +53,13 @@ def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
         yield block
 
 
-def _paragraphs(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _paragraphs(
+    text: str, block: list[tuple[int, int]], boundaries: Boundaries
+) -> Iterator[tuple[int, int]]:
     full = _full(text, block)
     first, last = block[0]
     for (start, end), filled in zip(block[1:], full, strict=True):
-        if filled or _continues(text[first:last], text[start]):
+        if filled or _continues(text[first:last], text[start], boundaries):
             last = end
         else:
             yield first, last
@@ -61,8 +67,10 @@ def _paragraphs(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, 
     yield first, last
 
 
-def _continues(before: str, letter: str) -> bool:
-    return letter.islower() and not _ENDED.search(before[-8:])
+def _continues(before: str, letter: str, boundaries: Boundaries) -> bool:
+    if not letter.islower():
+        return False
+    return not boundaries.has_ended(before[-8:], marks=boundaries.ends | _HALTS)
 
 
 def _full(text: str, block: list[tuple[int, int]]) -> list[bool]:

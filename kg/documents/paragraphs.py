@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.documents.dates import leading_date
 from kg.documents.furniture import Furniture, furniture_of
 from kg.documents.lines import split
 from kg.languages import Language
+from kg.languages.sentences import Boundaries, boundaries_of
 from kg.model import Paragraph, ParagraphKind
 
 __all__ = ["paragraphs_of"]
@@ -15,8 +14,7 @@ __all__ = ["paragraphs_of"]
 _TITLE_WORDS = 25  # longer first lines are leads: sentences of the article
 _HEADLINE_WORDS = 20
 _DATE_LINES = 3  # a line with nothing but a date may follow a title and a byline
-_ENDED = re.compile(r"[.…;:,][\s»”\")\]]*$")
-_ASKED = re.compile(r"[?!…][\s»”\")\]]*$")
+_BULLETS = frozenset("-–—•*")
 
 
 def paragraphs_of(
@@ -32,14 +30,16 @@ def paragraphs_of(
     >>> [(p.start, p.end, p.kind.value) for p in found], date
     ([(0, 12, 'metadata'), (13, 28, 'body'), (29, 43, 'furniture')], '2018-08')
     """
-    furniture = furniture_of(language)
+    furniture, boundaries = furniture_of(language), boundaries_of(language)
     found: list[Paragraph] = []
     published: str | None = None
     rest = 0
     if dated := leading_date(text, language, labelled=True):
         start, rest, published = dated
         found.append(Paragraph(start, rest, ParagraphKind.METADATA))
-    spans = [span for span in split(text, rest) if any(map(str.isalnum, text[slice(*span)]))]
+    spans = [
+        span for span in split(text, boundaries, rest) if any(map(str.isalnum, text[slice(*span)]))
+    ]
     for index, (start, end) in enumerate(spans):
         dated = None
         if published is None and index < _DATE_LINES:
@@ -52,7 +52,7 @@ def paragraphs_of(
         if start < end:
             kind = _kind(text, (start, end), furniture, found, last=index + 1 == len(spans))
             found.append(Paragraph(start, end, kind))
-    return _titled(text, found, title), published
+    return _titled(text, found, title, boundaries), published
 
 
 def _kind(
@@ -72,14 +72,16 @@ def _kind(
         and before[-1].kind is ParagraphKind.FURNITURE
         and furniture.is_credit(text[before[-1].start : before[-1].end])
         and not last
-        and not _ENDED.search(paragraph)
+        and not _is_prose(paragraph, furniture.boundaries)
         and 4 < len(paragraph.split()) <= _HEADLINE_WORDS
     ):
         return ParagraphKind.FURNITURE
     return ParagraphKind.BODY
 
 
-def _titled(text: str, found: list[Paragraph], title: str | None) -> tuple[Paragraph, ...]:
+def _titled(
+    text: str, found: list[Paragraph], title: str | None, boundaries: Boundaries
+) -> tuple[Paragraph, ...]:
     """Mark the first paragraph of the body as the title if it is one."""
     body = [i for i, p in enumerate(found) if p.kind is ParagraphKind.BODY]
     if not body:
@@ -90,14 +92,19 @@ def _titled(text: str, found: list[Paragraph], title: str | None) -> tuple[Parag
     heads = (
         len(body) > 1
         and len(line.split()) <= _TITLE_WORDS
-        and not _ENDED.search(line)
-        and (not _ASKED.search(line) or found[body[1]].start - first.end > 0)
+        and not _is_prose(line, boundaries)
+        and (not boundaries.has_ended(line) or found[body[1]].start - first.end > 0)
         and "\n" not in line
-        and line[0] not in '«"“-–—•*'
+        and line[0] not in boundaries.quotes | _BULLETS
     )
     if repeats or heads:
         found[body[0]] = Paragraph(first.start, first.end, ParagraphKind.TITLE)
     return tuple(found)
+
+
+def _is_prose(text: str, boundaries: Boundaries) -> bool:
+    """Whether the text ends as statements and their parts do, and headlines do not."""
+    return boundaries.has_ended(text, marks=boundaries.stops | boundaries.pauses)
 
 
 def _bare(text: str) -> str:

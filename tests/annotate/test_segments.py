@@ -7,15 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.annotate.segments import segments
-from kg.languages import load
+from kg.languages import Language, load
 from kg.languages.quotation_marks import quoted_spans
+from kg.languages.segments import Segments
 from kg.model import Document, Paragraph, ParagraphKind
 
 FR = load("fr")
 
 
-def cut(text: str) -> list[str]:
-    return [text[s.start : s.end] for s in segments(Document("d", text, "fr"), FR)]
+ANY = Language("xx", "a language that says nothing")
+
+
+def cut(text: str, language: Language = FR) -> list[str]:
+    found = segments(Document("d", text, language.code), language)
+    return [text[s.start : s.end] for s in found]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +51,56 @@ def cut(text: str) -> list[str]:
 )
 def test_cut(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Мэр уехал.", "Ёлка стоит!", "5 человек остались.", "«Вернётся ли он?»", "Нет."),
+        ("Ο δήμαρχος έφυγε.", "Έμεινε κανείς;", "Όχι."),
+        ("غادر الوزير.", "هل يعود؟", "لا."),
+        ("وزیر چلا گیا۔", "کیا وہ آئے گا؟"),
+        ("मंत्री चले गए।", "क्या वे लौटेंगे?"),
+        ("市长走了。", "他会回来吗？", "会！"),
+        ("El alcalde se fue.", "¿Volverá?", "¡No!", "«Nadie lo sabe.»"),
+        ("Œuvre ou non, il part.", "Šime reste."),
+    ],
+)
+def test_any_script(sentences: tuple[str, ...]) -> None:
+    greek = Segments(question_marks="?!;")
+    language = Language("el", "ελληνικά", segments=greek) if ";" in sentences[1] else ANY
+    glue = "" if sentences[0].endswith("。") else " "
+    assert cut(glue.join(sentences), language) == list(sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "А. С. Орлов и г. Белин уехали.",
+        "Рост 3.5 процента.",
+        "وصل د. سامي إلى المدينة.",
+        "Der 3. mai",
+        "Ein Fall von 3.5 Prozent",
+    ],
+)
+def test_no_end_of_a_sentence(text: str) -> None:
+    language = Language("xx", "x", segments=Segments(abbreviations=frozenset({"г."})))
+    assert cut(text, language) == [text]
+
+
+def test_quotations_and_datelines_in_any_script() -> None:
+    assert cut("МОСКВА (ТАСС) - Мэр уехал.", ANY) == ["МОСКВА (ТАСС) -", "Мэр уехал."]
+    text = "«Мы уедем завтра утром», сказал мэр."
+    assert cut(text, ANY) == ["«Мы уедем завтра утром»", ", сказал мэр."]
+    text = "«سنغادر المدينة غدا صباحا»، قال الوزير."
+    assert cut(text, ANY) == ["«سنغادر المدينة غدا صباحا»", "، قال الوزير."]
+
+
+def test_lower_case_may_begin_a_sentence_where_the_language_says_so() -> None:
+    text = "he left. she stays."
+    assert cut(text, ANY) == [text]
+    lower = Language("xx", "x", segments=Segments(lower_case_starts=True))
+    assert cut(text, lower) == ["he left.", "she stays."]
 
 
 def test_line_breaks_between_paragraphs_stand_in_no_segment() -> None:

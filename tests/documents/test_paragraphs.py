@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from kg import bundled
 from kg.documents import document_from_text, read
 from kg.documents.lines import split
+from kg.languages import load
+from kg.languages.sentences import boundaries_of
 from kg.model import Document, ParagraphKind
 
+FRENCH = boundaries_of(load("fr"))
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
 
 
@@ -144,7 +147,7 @@ Vieux est fermé."""
     ],
 )  # fmt: skip
 def test_split(text: str, paragraphs: list[str]) -> None:
-    assert [text[start:end] for start, end in split(text)] == paragraphs
+    assert [text[start:end] for start, end in split(text, FRENCH)] == paragraphs
 
 
 def check(document: Document) -> None:

@@ -19,7 +19,7 @@ __all__ = ["find_times"]
 _WORD = re.compile(r"\w+")
 _REACH = 40  # characters before a time in which its preposition stands
 _CLAUSE = 80  # characters around a time in which its verb is looked for
-_CLAUSE_EDGE = re.compile(r"[.!?;:,«»()\n]")
+_CLAUSE_EDGE = re.compile(r"[.!?;:,«»()\n“”。！？；：，、؟؛،۔।]")
 _ROMAN = "IVX"
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
@@ -119,6 +119,8 @@ class _Finder:
                 for name, value in match.groupdict().items()
                 if value is not None and not name.startswith("t_")
             }
+            if self.words.capitals and slots.get("month", "A")[0].islower():
+                continue  # "may" is a verb
             position = match.end()
             if kind in _WITH_HOURS and (hours := forms.hours.match(self.text, position)):
                 position = hours.end()
@@ -130,8 +132,13 @@ class _Finder:
     def _clock(self, text: str) -> str:
         for pattern in self.forms.clocks:
             if match := pattern.fullmatch(text):
-                minute = match.groupdict().get("minute")
-                return f"{int(match['hour']):02}:{minute or '00'}"
+                found = match.groupdict()
+                hour = int(found["hour"])
+                if found.get("pm"):
+                    hour = hour % 12 + 12
+                elif found.get("am"):
+                    hour %= 12
+                return f"{hour:02}:{found.get('minute') or '00'}"
         raise AssertionError(text)  # the slot is made of these very patterns
 
     def _single(self, reading: _Reading) -> tuple[int, int, str | None] | None:

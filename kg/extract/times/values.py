@@ -232,9 +232,14 @@ def _decade(slots: Slots, _: _Context) -> Value:
 
 
 def _century(slots: Slots, _: _Context) -> Value:
-    digits = [_ROMAN[letter] for letter in slots["roman"].upper()]
-    after = [*digits[1:], 0]
-    number = sum(-d if d < n else d for d, n in zip(digits, after, strict=True))
+    if "nth" in slots:
+        number = int(slots["nth"])
+    else:
+        digits = [_ROMAN[letter] for letter in slots["roman"].upper()]
+        after = [*digits[1:], 0]
+        number = sum(-d if d < n else d for d, n in zip(digits, after, strict=True))
+    if number == 0:
+        return NO_TIME
     return Value(f"{(number - 1) * 100 + 1:04}/{number * 100:04}")
 
 
