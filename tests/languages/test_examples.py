@@ -24,7 +24,7 @@ def marked(name: str, example: Example) -> object:
 
 
 def test_all_are_there() -> None:
-    assert {"fr"} <= set(languages())
+    assert {"fr", "en"} <= set(languages())
     for lang in languages():
         found = examples(lang)
         assert len(found) >= LEAST, lang
