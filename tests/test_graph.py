@@ -54,7 +54,7 @@ def test_rows_become_a_data_frame(graph: KnowledgeGraph) -> None:
 
 
 def test_the_dataset_is_the_same_store(graph: KnowledgeGraph) -> None:
-    from kg.rdf import PREFIXES
+    from kg.iris import PREFIXES
 
     found = graph.dataset.query(SENT, initNs=dict(PREFIXES))
     assert [str(row["who"]) for row in found] == [f"{PREFIXES['kge']}milan-osterov"]

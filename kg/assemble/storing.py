@@ -145,7 +145,7 @@ def _fingerprint(document: Document, reading: str) -> str:
 def _mark(doc: str, fingerprint: str) -> Quad:
     from pyoxigraph import Literal, NamedNode, Quad
 
-    from kg.rdf import expand
+    from kg.iris import expand
 
     node = NamedNode(document_iri(doc))
     return Quad(node, NamedNode(expand(_FINGERPRINT)), Literal(fingerprint), node)
@@ -154,7 +154,7 @@ def _mark(doc: str, fingerprint: str) -> Quad:
 def _is_stored(store: Store, doc: str, fingerprint: str) -> bool:
     from pyoxigraph import Literal
 
-    from kg.rdf import expand
+    from kg.iris import expand
 
     node = document_iri(doc)
     marks = store.quads(node, expand(_FINGERPRINT), graph=node)

@@ -6,12 +6,9 @@ Read once from the TTL files in ``ontologies/`` and in folders of the user's own
 from kg.ontology.gazetteer import Entry, Gazetteer, Office
 from kg.ontology.knowledge import Knowledge, load
 from kg.ontology.lexicon import Cue, Frame, Lexicon, Pattern, Slot, Stance
-from kg.ontology.normal import normal
-from kg.ontology.prefixes import PREFIXES, compact, expand
 from kg.ontology.vocabulary import Class, Ontology, Relation
 
 __all__ = [
-    "PREFIXES",
     "Class",
     "Cue",
     "Entry",
@@ -25,8 +22,5 @@ __all__ = [
     "Relation",
     "Slot",
     "Stance",
-    "compact",
-    "expand",
     "load",
-    "normal",
 ]

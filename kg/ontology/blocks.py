@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from kg.errors import OntologyError
+from kg.errors import KgError, OntologyError
+from kg.iris import PREFIXES, compact, expand
 from kg.ontology.mistakes import Mistakes
-from kg.ontology.prefixes import compact, expand
 
-__all__ = ["REPLACES", "Block", "Text", "merged", "place_of", "read_blocks"]
+__all__ = ["REPLACES", "Block", "Text", "merged", "place_of", "read_blocks", "term_of"]
 
 REPLACES = "kgl:Replacement"
+_ENTRY = re.compile(re.escape(PREFIXES["kgl"].removesuffix("#")) + r"/([a-z]+)#(.+)")
 _FOLDERS = ("lexicon", "gazetteer", "rules")
 
 
@@ -83,6 +84,14 @@ class Block:
                 )
         return {lang: texts[0] for lang, texts in found.items()}
 
+    def full(self, key: str) -> tuple[str, ...]:
+        """Return the IRIs of the property ``key`` in full; raises OntologyError for others."""
+        try:
+            return tuple(map(expand, self.links.get(key, ())))
+        except KgError as error:
+            what = f"{key} {error.place} {error.what}"
+            raise self.error(what, cure=error.cure, near=key) from error
+
     def error(self, what: str, *, cure: str, near: str = "") -> OntologyError:
         """Return an error that names the file, the line and the term.
 
@@ -132,9 +141,7 @@ def merged(blocks: Sequence[Block]) -> list[Block]:
             if not kinds:
                 result.pop(block.iri, None)
                 continue
-            result[block.iri] = Block(
-                block.iri, block.path, {**block.links, "rdf:type": kinds}, block.texts, block.line
-            )
+            result[block.iri] = replace(block, links={**block.links, "rdf:type": kinds})
             continue
         if first is None:
             result[block.iri] = block
@@ -145,7 +152,7 @@ def merged(blocks: Sequence[Block]) -> list[Block]:
         for key, literals in block.texts.items():
             texts[key] = tuple(sorted({*texts.get(key, ()), *literals}))
         also = (*first.also, block.path)
-        result[block.iri] = Block(block.iri, first.path, links, texts, first.line, also)
+        result[block.iri] = replace(first, links=links, texts=texts, also=also)
     return list(result.values())
 
 
@@ -162,7 +169,7 @@ def _read(path: Path, mistakes: Mistakes) -> list[Block]:
     def shorten(iri: str) -> str:
         found = short.get(iri)
         if found is None:
-            found = short[iri] = compact(iri)
+            found = short[iri] = term_of(iri)
         return found
 
     try:
@@ -202,9 +209,27 @@ def _tidy(values: list[V]) -> tuple[V, ...]:
     return (values[0],) if len(values) == 1 else tuple(sorted(set(values)))
 
 
+def term_of(iri: str) -> str:
+    """Return the compact form; the prefix of a lexicon's entry is its language.
+
+    >>> term_of("https://w3id.org/newskg/lexicon/fr#envoyer")
+    'fr:envoyer'
+    """
+    entry = _ENTRY.fullmatch(iri)
+    return f"{entry[1]}:{entry[2]}" if entry else compact(iri)
+
+
+def _full(iri: str) -> str:
+    """Return the full IRI, or what stands there where it is none."""
+    try:
+        return expand(iri)
+    except KgError:
+        return iri
+
+
 def _lines_of(path: Path, iri: str, near: str) -> tuple[int, int]:
     """Return the lines, from 1, that declare the term and that hold ``near`` behind it; 0: none."""
-    names = f"{re.escape(iri)}|<{re.escape(expand(iri))}>"
+    names = "|".join(map(re.escape, (iri, f"<{_full(iri)}>")))
     start = re.compile(rf"(?:{names})(?![\w-])")
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

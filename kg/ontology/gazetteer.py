@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.ontology.normal import normal
+from kg.normal import normal
 
 __all__ = ["Entry", "Gazetteer", "NameWords", "Office"]
 

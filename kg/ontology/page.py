@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.ontology.prefixes import compact
+from kg.iris import compact
 from kg.ontology.vocabulary import Class, Ontology, Relation
 
 __all__ = ["page"]

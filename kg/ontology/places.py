@@ -6,11 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.normal import normal
 from kg.ontology.blocks import Block
 from kg.ontology.gazetteer import Entry, Gazetteer, NameWords, Office
 from kg.ontology.mistakes import Mistakes
-from kg.ontology.normal import normal
-from kg.ontology.prefixes import expand
 from kg.ontology.vocabulary import Ontology, cure_for
 
 __all__ = ["read_gazetteer"]
@@ -119,7 +118,7 @@ def _entry(
         block.by_lang("kgl:metonym"),
         state,
         block.link("kgl:capital"),
-        same_as=tuple(expand(iri) for iri in block.links.get("owl:sameAs", ())),
+        same_as=block.full("owl:sameAs"),
         point=_point(block),
     )
 

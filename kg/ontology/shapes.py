@@ -7,10 +7,9 @@ from pathlib import Path
 
 from kg import bundled
 from kg.errors import OntologyError
-from kg.ontology.blocks import merged, read_blocks
+from kg.ontology.blocks import merged, read_blocks, term_of
 from kg.ontology.files import data_files
 from kg.ontology.mistakes import Mistakes
-from kg.ontology.prefixes import compact
 
 __all__ = ["violations"]
 
@@ -49,10 +48,10 @@ def violations(lang: str = "fr", places: Sequence[Path] = ()) -> list[OntologyEr
 
     found = {}
     for result in report.subjects(URIRef(_SHACL + "resultSeverity")):
-        term = compact(value(result, "focusNode"))
-        near = compact(value(result, "resultPath"))
+        term = term_of(value(result, "focusNode"))
+        near = term_of(value(result, "resultPath"))
         what = f"{value(result, 'resultMessage')} (SHACL)"
-        given = compact(value(result, "value"))
+        given = term_of(value(result, "value"))
         cure = f"It is given {given}." if given and given != term else "It is given none."
         block = blocks.get(term)
         error = (

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg import bundled
-from kg.ontology.normal import slug
+from kg.iris import slug
 
 __all__ = ["main", "states_turtle"]
 

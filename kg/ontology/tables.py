@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import OntologyError
+from kg.iris import slug
 from kg.ontology.blocks import Block, Text, place_of
 from kg.ontology.mistakes import Mistakes
-from kg.ontology.normal import slug
 from kg.ontology.vocabulary import cure_for
 
 __all__ = ["read_table"]

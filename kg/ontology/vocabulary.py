@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from kg.iris import PREFIXES
 from kg.ontology.blocks import Block
 from kg.ontology.mistakes import Mistakes
-from kg.ontology.prefixes import expand
 
 __all__ = ["Class", "Ontology", "Relation", "cure_for", "read_ontology"]
 
@@ -169,19 +169,14 @@ def _check_class(
 def _class(block: Block) -> Class:
     links = block.links
     parents = tuple(p for p in links.get("rdfs:subClassOf", ()) if p.startswith("kg:"))
-    foreign = (
-        expand(value)
-        for key in ("rdfs:subClassOf", "owl:equivalentClass", "skos:closeMatch", "skos:broadMatch")
-        for value in links.get(key, ())
-        if not value.startswith("kg:")
-    )
+    keys = ("rdfs:subClassOf", "owl:equivalentClass", "skos:closeMatch", "skos:broadMatch")
     labels, definitions = _words(block)
     return Class(
         block.iri,
         labels,
         definitions,
         parents,
-        tuple(sorted(foreign)),
+        _aligned(block, keys),
         block.link("kg:saidBy"),
         links.get("kg:standsFor", ()),
     )
@@ -189,17 +184,7 @@ def _class(block: Block) -> Class:
 
 def _relation(block: Block, inverse: str | None) -> Relation:
     labels, definitions = _words(block)
-    foreign = (
-        expand(value)
-        for key in (
-            "rdfs:subPropertyOf",
-            "owl:equivalentProperty",
-            "skos:closeMatch",
-            "skos:broadMatch",
-        )
-        for value in block.links.get(key, ())
-        if not value.startswith("kg:")
-    )
+    keys = ("rdfs:subPropertyOf", "owl:equivalentProperty", "skos:closeMatch", "skos:broadMatch")
     return Relation(
         block.iri,
         block.links.get("schema:domainIncludes", ()),
@@ -209,8 +194,14 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         inverse,
         "owl:SymmetricProperty" in block.kinds,
         block.text("kg:plover"),
-        tuple(sorted(foreign)),
+        _aligned(block, keys),
     )
+
+
+def _aligned(block: Block, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the full IRIs of the terms of other vocabularies among the values of ``keys``."""
+    ours = PREFIXES["kg"]
+    return tuple(sorted(iri for key in keys for iri in block.full(key) if not iri.startswith(ours)))
 
 
 def _words(block: Block) -> tuple[dict[str, str], dict[str, str]]:

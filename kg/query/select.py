@@ -15,9 +15,9 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
+from kg.iris import PREFIXES, compact
 from kg.query.guard import refuse, undeclared_prefixes
 from kg.query.rows import Rows, Value
-from kg.rdf import PREFIXES, compact
 from kg.store import Answer, Store, Term
 
 __all__ = ["construct", "select", "value_of"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.rdf import PREFIXES, compact, documents_in
+from kg.iris import PREFIXES, compact
+from kg.rdf import documents_in
 
 if TYPE_CHECKING:
     from kg.store import Store

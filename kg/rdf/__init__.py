@@ -1,17 +1,14 @@
-"""Names (IRIs, prefixes), and claims to quads and back."""
+"""The IRIs of documents and claims, and claims to quads and back."""
 
 from kg.rdf.claims import claims_from, documents_in, quotations_from
 from kg.rdf.entities import appearances_in, entities_from, entity_in
 from kg.rdf.inferred import Conclusion, conclusion_quads, inferred_from, rule_graph, rule_of
 from kg.rdf.names import (
-    PREFIXES,
     VOCABULARY,
     claim_iri,
-    compact,
     document_id,
     document_iri,
     event_iri,
-    expand,
 )
 from kg.rdf.quads import document_quads, text_hash
 from kg.rdf.rewriting import mentions_in, rewritten
@@ -19,14 +16,12 @@ from kg.rdf.sources import QuadSource
 from kg.rdf.vocabulary import vocabulary_quads
 
 __all__ = [
-    "PREFIXES",
     "VOCABULARY",
     "Conclusion",
     "QuadSource",
     "appearances_in",
     "claim_iri",
     "claims_from",
-    "compact",
     "conclusion_quads",
     "document_id",
     "document_iri",
@@ -35,7 +30,6 @@ __all__ = [
     "entities_from",
     "entity_in",
     "event_iri",
-    "expand",
     "inferred_from",
     "mentions_in",
     "quotations_from",

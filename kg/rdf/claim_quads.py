@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
+from kg.iris import expand
 from kg.model import Claim, Literal, Mention, Quotation
 from kg.rdf import literals
 from kg.rdf.mention_quads import MentionWriter, mention_iri
-from kg.rdf.names import claim_iri, event_iri, expand
+from kg.rdf.names import claim_iri, event_iri
 from kg.rdf.terms import Terms, member
 
 __all__ = ["claim_quads", "quotation_quads"]

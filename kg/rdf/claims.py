@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import KgError
+from kg.iris import compact
 from kg.model import (
     Claim,
     Layer,
@@ -23,7 +24,7 @@ from kg.model import (
     TimeExpression,
 )
 from kg.rdf.inferred import inferred_from
-from kg.rdf.names import claim_id, compact, document_id, document_iri, event_id, span_of
+from kg.rdf.names import claim_id, document_id, document_iri, event_id, span_of
 from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms, member
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
 
+from kg.iris import compact, expand
 from kg.model import Entity
-from kg.rdf.names import compact, document_id, expand
+from kg.rdf.names import document_id
 from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
+from kg.iris import PREFIXES, compact
 from kg.model import (
     Claim,
     Layer,
@@ -26,7 +27,7 @@ from kg.model import (
     TimeExpression,
 )
 from kg.rdf import literals
-from kg.rdf.names import PREFIXES, claim_id, claim_iri, compact, document_id
+from kg.rdf.names import claim_id, claim_iri, document_id
 from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms
 

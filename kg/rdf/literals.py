@@ -6,7 +6,7 @@ import re
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.rdf.names import expand
+from kg.iris import expand
 
 __all__ = ["boolean", "date", "fitting", "integer", "string", "typed"]
 

@@ -9,9 +9,10 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import KgError
+from kg.iris import expand
 from kg.model import Entity, Literal, Mention, Position, Span
 from kg.rdf import literals
-from kg.rdf.names import document_iri, expand, span_iri
+from kg.rdf.names import document_iri, span_iri
 from kg.rdf.terms import Terms
 
 __all__ = ["MentionWriter", "Node", "mention_iri"]

@@ -1,115 +1,33 @@
-"""Names: prefixes, compact and full IRIs, and IRIs made of document and entity ids.
+"""The IRIs of documents, claims, events and spans, made of their ids, and the ids read back.
 
-Whatever comes from a text or a file name is percent-encoded, so that no id can break out of its
-IRI; an encoded id reads back as it was.
+Ids are percent-encoded, so that none can break out of its IRI.
 """
 
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from kg.errors import KgError
+from kg.iris import PREFIXES
 
 __all__ = [
-    "PREFIXES",
     "VOCABULARY",
     "claim_id",
     "claim_iri",
-    "compact",
     "document_id",
     "document_iri",
     "event_id",
     "event_iri",
-    "expand",
     "span_iri",
     "span_of",
 ]
 
-_BASE = "https://w3id.org/newskg/"
-_OPEN = f"{_BASE}open/"
-
-PREFIXES = MappingProxyType(
-    {
-        "kg": f"{_BASE}ontology#",
-        "kgl": f"{_BASE}lexicon#",
-        "kge": f"{_BASE}entity/",
-        "kgc": f"{_BASE}claim/",
-        "kgd": f"{_BASE}document/",
-        "kgv": f"{_BASE}event/",
-        "kgr": f"{_BASE}rule/",
-        "open": _OPEN,
-        "edtf": "http://id.loc.gov/datatypes/edtf/",
-        "foaf": "http://xmlns.com/foaf/0.1/",
-        "geo": "http://www.opengis.net/ont/geosparql#",
-        "oa": "http://www.w3.org/ns/oa#",
-        "org": "http://www.w3.org/ns/org#",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "prov": "http://www.w3.org/ns/prov#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "schema": "https://schema.org/",
-        "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "time": "http://www.w3.org/2006/time#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-    }
-)
-"""The prefixes that every query may use, without declaring them."""
-
-VOCABULARY = f"{_BASE}ontology"
+VOCABULARY = PREFIXES["kg"].removesuffix("#")
 """The named graph that holds the vocabulary with its labels. It is no document's graph."""
 
-_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-_SAFE_LOCAL = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
-_PERCENT_ENCODED = frozenset({"open", "kge"})
 _SHA = re.compile(r"[0-9a-f]{64}")
 _SPAN = re.compile(r"#char=(\d+),(\d+)$")
-
-
-def expand(name: str) -> str:
-    """Return the full IRI of a compact one; a full ``http(s)`` IRI is returned as it is.
-
-    What stands behind ``open:`` is a lemma of the text and is percent-encoded.
-    Raises ``KgError`` for an unknown prefix and for characters that no IRI may have.
-
-    >>> expand("kg:sent")
-    'https://w3id.org/newskg/ontology#sent'
-    >>> expand("open:se souvenir")
-    'https://w3id.org/newskg/open/se%20souvenir'
-    """
-    prefix, colon, local = name.partition(":")
-    if prefix in ("http", "https") and local.startswith("//"):
-        if _SAFE_LOCAL.fullmatch(name):
-            return name
-    elif colon and prefix in PREFIXES:
-        if prefix == "open":
-            return _OPEN + quote(local, safe="")
-        if prefix == "kge":
-            return PREFIXES["kge"] + quote(local, safe="/")
-        if not local or _SAFE_LOCAL.fullmatch(local):
-            return PREFIXES[prefix] + local
-    raise KgError(
-        "is neither a full IRI nor one with a known prefix",
-        place=repr(name),
-        cure=f"Use one of the prefixes {', '.join(PREFIXES)}, or write the IRI out.",
-    )
-
-
-def compact(iri: str) -> str:
-    """Return the compact form of a full IRI, or the IRI itself where no prefix fits.
-
-    >>> compact("https://w3id.org/newskg/open/se%20souvenir")
-    'open:se souvenir'
-    >>> compact("http://example.org/x")
-    'http://example.org/x'
-    """
-    for prefix, namespace in _LONGEST_FIRST:
-        if iri.startswith(namespace):
-            local = iri[len(namespace) :]
-            return f"{prefix}:{unquote(local) if prefix in _PERCENT_ENCODED else local}"
-    return iri
 
 
 def document_iri(doc: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.iris import compact, expand
 from kg.model import Claim, Entity, Mention, Quotation, Span
 from kg.rdf.claims import claims_from, quotations_from
 from kg.rdf.entities import entities_from
-from kg.rdf.names import compact, document_iri, expand
+from kg.rdf.names import document_iri
 from kg.rdf.quads import content_quads
 from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.names import PREFIXES, expand
+from kg.iris import PREFIXES, expand
 
 __all__ = ["Terms", "member"]
 

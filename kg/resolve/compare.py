@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.resolve.forms import ORGANIZATION, PERSON, Form
 from kg.resolve.spelling import SAME, SOUND, Spelled, Spelling, likeness, undoubled
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Entity
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.resolve.forms import Form
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Mention
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.resolve.chains import Key, key_of
 from kg.resolve.compare import initials
 from kg.resolve.forms import PERSON, Form

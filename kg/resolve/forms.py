@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from kg.languages.names import Names
-from kg.ontology.normal import normal
+from kg.normal import normal
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["Form", "group_of", "local_iri", "name_form", "slug", "tails"]
+__all__ = ["Form", "group_of", "local_iri", "name_form", "tails"]
 
 PERSON, ORGANIZATION, PLACE, THING = "person", "organization", "place", "thing"
 APART = frozenset({PERSON, ORGANIZATION, PLACE})  # never one thing
@@ -25,7 +23,6 @@ _GROUPS = (
     ("kg:Group", ORGANIZATION),
     ("kg:Place", PLACE),
 )
-_NOT_WORD = re.compile(r"[^\w]+")
 
 
 class Form(NamedTuple):
@@ -79,16 +76,6 @@ def tails(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """
     for i in range(1, len(words)):
         yield words[i:]
-
-
-def slug(text: str) -> str:
-    """Return ``text`` as the last part of an IRI: lower case, no diacritics, hyphens.
-
-    >>> slug("Ministère russe de la Défense")
-    'ministere-russe-de-la-defense'
-    """
-    plain = _NOT_WORD.sub("-", normal(text)).strip("-")
-    return plain or "x" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def local_iri(doc: str, name: str) -> str:

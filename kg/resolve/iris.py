@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from kg.iris import slug
 from kg.model import Entity
 from kg.resolve.compare import Named, compare
-from kg.resolve.forms import PERSON, Form, slug
+from kg.resolve.forms import PERSON, Form
 from kg.resolve.readings import Readings
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from kg.errors import KgError
 from kg.model import Entity
-from kg.ontology.normal import normal
+from kg.normal import normal
 
 __all__ = ["NONE", "Judgement", "Judgements", "Part", "Verdict", "in_force", "read_log", "written"]
 

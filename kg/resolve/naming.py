@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.iris import slug
 from kg.model import Mention
 from kg.resolve.chains import Key
 from kg.resolve.choices import Choice, Chooser
 from kg.resolve.compare import Named, named
 from kg.resolve.facts import Facts, facts_of
-from kg.resolve.forms import PERSON, Form, local_iri, slug
+from kg.resolve.forms import PERSON, Form, local_iri
 from kg.resolve.iris import iris_of, known_forms
 from kg.resolve.known import Known
 from kg.resolve.readings import Readings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.languages import Language
 from kg.model import Mention, MentionKind
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
 from kg.resolve.groups import BROAD, settled_groups
 from kg.resolve.spelling import Spelling, undoubled

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kg.iris import slug
 from kg.languages import Language
 from kg.model import Claim, Entity, Mention, MentionKind, Quotation
 from kg.resolve.chains import Key, anchors, classed, distinct, held, key_of
 from kg.resolve.entities import Cluster, entity
-from kg.resolve.forms import Form, local_iri, name_form, slug
+from kg.resolve.forms import Form, local_iri, name_form
 from kg.resolve.known import Known
 from kg.resolve.naming import Naming
 from kg.resolve.readings import Readings

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.languages.names import Names
-from kg.ontology.normal import normal
+from kg.normal import normal
 
 __all__ = ["Spelled", "Spelling", "Words", "likeness", "undoubled"]
 

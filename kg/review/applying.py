@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from kg.iris import expand
 from kg.model import Entity, Mention
 from kg.rdf import (
     document_id,
     document_iri,
     entity_in,
-    expand,
     mentions_in,
     rewritten,
 )

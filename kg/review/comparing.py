@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.iris import slug
 from kg.languages import Language
 from kg.model import Entity
 from kg.ontology import Knowledge
@@ -13,7 +14,7 @@ from kg.resolve import Known
 from kg.resolve.blocks import Index
 from kg.resolve.choices import Chooser
 from kg.resolve.compare import JOIN, Comparison, Found, Named, compare, named
-from kg.resolve.forms import APART, Form, slug
+from kg.resolve.forms import APART, Form
 from kg.resolve.groups import BROAD
 from kg.resolve.readings import Readings
 from kg.resolve.world import World

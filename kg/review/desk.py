@@ -9,7 +9,7 @@ from pathlib import Path
 from kg import languages, ontology
 from kg.errors import QueryError
 from kg.model import Entity
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.rdf import documents_in, entities_from, mentions_in
 from kg.resolve import Known
 from kg.resolve.judgements import Judgement, Part, Verdict

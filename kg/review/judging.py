@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kg.errors import QueryError
+from kg.iris import slug
 from kg.model import Entity
 from kg.ontology import Ontology
-from kg.resolve.forms import slug
 from kg.resolve.judgements import Judgement, Part, Verdict
 from kg.review.applying import described_in
 from kg.review.log import Log

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.iris import PREFIXES, expand
 from kg.ontology import Ontology
-from kg.rdf import PREFIXES, expand, rule_of
+from kg.rdf import rule_of
 from kg.rdf.terms import Terms
 from kg.rules.engine import Engine
 from kg.rules.rule import Rule

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
+from kg.iris import PREFIXES, compact
 from kg.ontology import Ontology
-from kg.rdf import PREFIXES, compact, conclusion_quads, rule_graph, rule_of
+from kg.rdf import conclusion_quads, rule_graph, rule_of
 from kg.rdf.terms import Terms
 from kg.rules.concluding import conclude
 from kg.rules.rule import Rule, Triple

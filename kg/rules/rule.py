@@ -22,12 +22,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
+from kg.iris import PREFIXES, compact
 from kg.ontology import Ontology, load
 from kg.ontology.blocks import place_of
 from kg.ontology.files import find_files
 from kg.ontology.mistakes import Mistakes
 from kg.ontology.vocabulary import cure_for
-from kg.rdf import PREFIXES, compact
 
 if TYPE_CHECKING:
     from rdflib.term import Node

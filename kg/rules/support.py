@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.rdf import PREFIXES
+from kg.iris import PREFIXES
 from kg.rdf.terms import Terms
 from kg.store import Store
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.ontology import Entry, Gazetteer, Knowledge, normal
+from kg.normal import normal
+from kg.ontology import Entry, Gazetteer, Knowledge
 
 
 def found(knowledge: Knowledge, name: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from kg import bundled
 from kg.errors import OntologyError
-from kg.ontology import compact, expand, load
+from kg.ontology import load
 from kg.ontology.knowledge import _load
 from kg.ontology.states import states_turtle
 
@@ -53,10 +53,3 @@ def test_the_states_are_what_the_generator_writes() -> None:
     # CLDR may rename a territory; ids, adjectives and capitals come from the table.
     assert made.count(" a kg:Country ;") == written.count(" a kg:Country ;")
     assert made.count("owl:sameAs") == written.count("owl:sameAs")
-
-
-@pytest.mark.parametrize("iri", ["kg:sent", "kge:russia", "fr:envoyer", "wd:Q159", "kgl:asserts"])
-def test_short_and_full_iris(iri: str) -> None:
-    assert compact(expand(iri)) == iri
-    assert expand(expand(iri)) == expand(iri)
-    assert compact("http://example.org/x") == "http://example.org/x"

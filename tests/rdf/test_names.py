@@ -9,12 +9,10 @@ from pyoxigraph import NamedNode
 from kg.rdf.names import (
     claim_id,
     claim_iri,
-    compact,
     document_id,
     document_iri,
     event_id,
     event_iri,
-    expand,
 )
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)))
@@ -34,8 +32,3 @@ def test_claim_ids_read_back(claim: str) -> None:
 @given(ANY)
 def test_event_ids_read_back(event: str) -> None:
     assert event_id(NamedNode(event_iri(event)).value) == event
-
-
-@given(st.sampled_from(["open", "kge"]), ANY.filter(bool))
-def test_encoded_names_read_back(prefix: str, local: str) -> None:
-    assert compact(NamedNode(expand(f"{prefix}:{local}")).value) == f"{prefix}:{local}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
+from kg.iris import PREFIXES
 from kg.model import Claim, Document, Entity, Quotation
 from kg.rdf import (
-    PREFIXES,
     claims_from,
     document_iri,
     document_quads,

@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.bundled import ontologies
-from kg.rdf import claim_iri, document_iri, document_quads, expand
+from kg.iris import expand
+from kg.rdf import claim_iri, document_iri, document_quads
 from kg.rdf import literals as literal
 from tests.rdf.example import CLAIMS, DENIED, DOCUMENT, ENTITIES, QUOTATIONS
 

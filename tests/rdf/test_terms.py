@@ -5,7 +5,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from kg.bundled import ontologies
-from kg.rdf import PREFIXES, compact, vocabulary_quads
+from kg.iris import PREFIXES, compact
+from kg.rdf import vocabulary_quads
 from kg.rdf.terms import Terms
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.iris import slug
 from kg.languages import load
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.resolve.compare import FEATURES, RULES, compare, initials, named
-from kg.resolve.forms import name_form, slug
+from kg.resolve.forms import name_form
 from kg.resolve.spelling import Spelling
 
 WORDS = load("fr").names

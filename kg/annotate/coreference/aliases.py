@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ontology.normal import normal
+from kg.normal import normal
 
 if TYPE_CHECKING:
     from kg.annotate.coreference.nominals import Nominal

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.nominals import POINTING, Form, Nominal, described
-from kg.ontology.normal import normal
+from kg.normal import normal
 
 if TYPE_CHECKING:
     from kg.trees.tree import Tree

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.names.name import Name
-from kg.ontology.normal import normal
+from kg.normal import normal
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
