@@ -29,11 +29,8 @@ from kg.extract.times.finding import find_times
 from kg.languages import Language
 from kg.model import Claim, Document, Quotation, Span, TimeExpression
 from kg.ontology import Knowledge
-from kg.trees.node import attachments
-from kg.trees.quantities import count_nouns
-from kg.trees.repairs import repair
-from kg.trees.reports import settle_reports
-from kg.trees.sharing import part_things
+from kg.trees.rewriting import rewrite_words
+from kg.trees.sharing import name_parts
 from kg.trees.tree import tree_of
 
 if TYPE_CHECKING:
@@ -73,16 +70,8 @@ class Extractor:
         self.times = self._find_times()
         self.time_of = words_of_times(self.nodes, self.times)
         self.frames = FrameReader(knowledge, language)
-        parsed = attachments(self.nodes)
-        repair(self.nodes, language, knowledge.lexicon, self.frames.complements)
-        settle_reports(self.nodes, knowledge.lexicon)
-        repaired = frozenset(i for i, at in attachments(self.nodes).items() if at != parsed[i])
-        count_nouns(
-            self.nodes,
-            language.syntax.repeated_prepositions,
-            language.syntax.place_prepositions,
-        )
-        part_things(self.nodes)
+        repaired = rewrite_words(self.nodes, language, knowledge)
+        name_parts(self.nodes)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
         self.attribution = Attribution(self.speech, knowledge.lexicon, language)

@@ -42,6 +42,7 @@ class Language:
     names: Names = field(default_factory=Names)
     documents: DocumentWords = field(default_factory=DocumentWords)
     times: TimeWords = field(default_factory=TimeWords)
+    rules: str = ""  # the text of rewriting.rules
 
 
 def available() -> tuple[str, ...]:
@@ -96,7 +97,9 @@ def _load(folder: Path) -> Language:
     of_times = fill(
         TimeWords, _table(times) if times.is_file() else {}, place=f"{folder.name}/times.toml"
     )
-    language = Language(folder.name, name, labels, times=of_times, **tables)
+    rules = folder / "rewriting.rules"
+    text = rules.read_text(encoding="utf-8") if rules.is_file() else ""
+    language = Language(folder.name, name, labels, times=of_times, rules=text, **tables)
     check_segments(language.segments, place=f"{place} [segments]")
     check_names(language.names, place=f"{place} [names]")
     check_documents(language.documents, place=f"{place} [documents]")

@@ -16,7 +16,7 @@ from kg.trees.functions import Function
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Node", "attachments", "move"]
+__all__ = ["Node", "move"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NO_FUNCTION: frozenset[Function] = frozenset()
@@ -30,11 +30,13 @@ class Node:
     annotation. ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
     were not parsed (furniture). Things that share a noun are numbered by ``part``, and their nodes,
     but for the first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
-    head and relation, 0..1, ``None`` where it doesn't tell.
+    head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
+    sentence, white space and what was not parsed left aside.
     """
 
     __slots__ = (
         "antecedent",
+        "before",
         "certainty",
         "children",
         "dep",
@@ -79,6 +81,7 @@ class Node:
         self.certainty: float | None = None
         self.part = 0
         self.whole: Node | None = None
+        self.before: Node | None = None
 
     def __repr__(self) -> str:
         return f"<{self.i} {self.text} {self.pos} {self.dep}>"
@@ -205,6 +208,8 @@ class Node:
         """
         for child in self.children:
             if child.dep == "case" and child.i < self.i:
+                if not child.children:
+                    return child.lemma.lower()
                 parts = [child, *sorted(child.kids("fixed"), key=lambda node: node.i)]
                 return " ".join(part.lemma.lower() for part in parts)
         return ""
@@ -215,11 +220,6 @@ def _features(morphology: str) -> frozenset[str]:
     """``"Mood=Cnd|PronType=Int,Rel"`` → its pairs, one a value."""
     pairs = (pair.partition("=") for pair in morphology.split("|") if pair)
     return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
-
-
-def attachments(found: Iterable[Node]) -> dict[int, tuple[int, str]]:
-    """Return by index what each word hangs on (-1: nothing) and by which relation."""
-    return {node.i: (node.head.i if node.head is not None else -1, node.dep) for node in found}
 
 
 def move(node: Node, head: Node) -> None:

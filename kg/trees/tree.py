@@ -94,11 +94,12 @@ def read_tree(doc: Doc, language: Language) -> Tree:
     functions = _functions(language)
     nodes: list[Node] = []
     sent = -1
+    last: Node | None = None
     annotated = _annotated(doc)
     told = doc._.parse_certainty if doc.has_extension("parse_certainty") else None
     for token in doc:
         if token.is_sent_start or sent < 0:
-            sent += 1
+            sent, last = sent + 1, None
         node = Node(token, sent, functions[token.dep_])
         if token.is_space:
             node.dep = ""
@@ -108,6 +109,8 @@ def read_tree(doc: Doc, language: Language) -> Tree:
             node.antecedent = token._.kg_antecedent
         if told:
             node.certainty = told[token.i]
+        if node.dep:
+            node.before, last = last, node
         nodes.append(node)
     for token, child in zip(doc, nodes, strict=True):
         above = token.head.i

@@ -1,0 +1,212 @@
+"""What rules ask of a word that takes code to answer, and changes that take code to make.
+
+All else a rule says itself. These are few, and each has its line in ``README.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kg.errors import LanguageError
+from kg.trees.wordings import best
+
+if TYPE_CHECKING:
+    from kg.languages import Language
+    from kg.ontology import Knowledge
+    from kg.trees.node import Node
+
+__all__ = ["CHANGES", "FEATURES", "Context", "Feature", "word_list"]
+
+Ask = Callable[["Node"], bool]
+AskOf = Callable[["Node", "Node"], bool]
+_TABLES = ("syntax", "names", "times", "segments", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the answers depend on."""
+
+    language: Language
+    knowledge: Knowledge
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """How a feature is asked: with ``words`` of its own, of another word of the tree, or alone.
+
+    ``words`` is ``"words"``, ``"word"`` or empty. ``make`` gives what answers.
+    """
+
+    make: Callable[[Context, tuple[str, ...]], Ask | AskOf]
+    words: str = ""
+
+
+def word_list(context: Context, key: str) -> frozenset[str]:
+    """Return the words of a list of the language: ``weekdays`` is one of a table.
+
+    Without a table's name ``[syntax]`` is meant; of a table of words ``.values`` are the values.
+    Raises LanguageError where there is no such list.
+    """
+    parts = key.split(".")
+    values = parts[-1] == "values"
+    if values:
+        parts.pop()
+    table = parts[0] if len(parts) > 1 else "syntax"
+    found = getattr(context.language, table, None) if table in _TABLES else None
+    listed = getattr(found, parts[-1], None)
+    if listed is None or isinstance(listed, str):
+        where = "[syntax] of words.toml" if table == "syntax" else f"{table!r}"
+        cure = f"Take a key of {where}; other tables are written before it (times.weekdays)."
+        raise LanguageError(f"no word list {key!r}", place=context.place, cure=cure)
+    return frozenset(listed.values() if values else listed)
+
+
+def _finite(_: Context, __: tuple[str, ...]) -> Ask:
+    return lambda node: node.is_finite
+
+
+def _nominal(_: Context, __: tuple[str, ...]) -> Ask:
+    return lambda node: node.is_nominal
+
+
+def _case(_: Context, __: tuple[str, ...]) -> Ask:
+    return lambda node: bool(node.case())
+
+
+def _cue(context: Context, words: tuple[str, ...]) -> Ask:
+    """A word of the lexicon that tells who holds a content, or with one of these stances.
+
+    A stance is called by its name, its modality, or "holder" if somebody holds the content;
+    "alone" leaves out expressions of several words.
+    """
+    lexicon = context.knowledge.lexicon
+    alone = words[:1] == ("alone",)
+    kinds = frozenset(name for word in words[alone:] for name in word.split("|"))
+
+    def ask(node: Node) -> bool:
+        for cue in lexicon.cues(node.lemma.lower(), node.pos):
+            if alone and cue.words:
+                continue
+            stance = cue.stance
+            if (
+                not kinds
+                or stance.name in kinds
+                or stance.modality.value in kinds
+                or (stance.holder and "holder" in kinds)
+            ):
+                return True
+        return False
+
+    return ask
+
+
+def _reports(context: Context, _: tuple[str, ...]) -> Ask:
+    """The wording of the lexicon that fits best is somebody's: "faire savoir"."""
+    lexicon = context.knowledge.lexicon
+
+    def ask(node: Node) -> bool:
+        cue = best(lexicon.cues(node.lemma.lower(), node.pos), node)
+        return cue is not None and cue.stance.holder
+
+    return ask
+
+
+def _frame(context: Context, words: tuple[str, ...]) -> Ask:
+    """A word of which the lexicon has frames, or some with these slots and no further words."""
+    lexicon = context.knowledge.lexicon
+    slots = frozenset(words)
+
+    def ask(node: Node) -> bool:
+        frames = lexicon.frames(node.lemma.lower(), node.pos)
+        if not slots:
+            return bool(frames)
+        return any(
+            not slots.isdisjoint(slot.names)
+            for frame in frames
+            if not frame.words and not frame.reflexive
+            for pattern in frame.states
+            for slot in (pattern.subject, pattern.object)
+        )
+
+    return ask
+
+
+def _takes(context: Context, _: tuple[str, ...]) -> AskOf:
+    """A noun whose frames have a participant with the other word's preposition."""
+    lexicon, marks = context.knowledge.lexicon, context.language.syntax.participant_prepositions
+
+    def ask(noun: Node, other: Node) -> bool:
+        if noun.pos != "NOUN":
+            return False
+        frames = lexicon.frames(noun.lemma.lower(), "NOUN")
+        case = other.case() if frames else ""
+        return case in marks and any(
+            case in slot.names
+            for frame in frames
+            for pattern in frame.states
+            for slot in (pattern.subject, pattern.object)
+        )
+
+    return ask
+
+
+def _class(context: Context, words: tuple[str, ...]) -> Ask:
+    """A word of one of these classes, or of those of a word list ("in speaker_types")."""
+    if words[:1] == ("in",) and len(words) == 2:
+        classes = word_list(context, words[1])
+    elif len(words) == 1:
+        classes = frozenset(words[0].split("|"))
+    else:
+        cure = 'Write "class kg:Person|kg:Position" or "class in KEY".'
+        raise LanguageError("names no class", place=context.place, cure=cure)
+    labels = context.language.names.labels
+    return lambda node: node.type in classes or (bool(node.ent) and labels.get(node.ent) in classes)
+
+
+def _named(_: Context, __: tuple[str, ...]) -> Ask:
+    return lambda node: bool(node.name)
+
+
+def _after_comma(_: Context, __: tuple[str, ...]) -> Ask:
+    """What the word heads begins right behind a comma, its own punctuation left aside."""
+
+    def ask(node: Node) -> bool:
+        first = node
+        for child in node.children:
+            if child.i < first.i and child.dep != "punct":
+                first = child
+        before = first.before
+        return before is not None and before.text == "," and before.i == first.i - 1
+
+    return ask
+
+
+def _preposition_with(context: Context, _: tuple[str, ...]) -> AskOf:
+    """The word and the other's preposition are one preposition of a place: "près de"."""
+    places = context.language.syntax.place_prepositions
+    return lambda node, other: f"{node.lower} {other.case()}" in places
+
+
+FEATURES: Mapping[str, Feature] = MappingProxyType(
+    {
+        "after-comma": Feature(_after_comma),
+        "case": Feature(_case),
+        "class": Feature(_class, "words"),
+        "cue": Feature(_cue, "words"),
+        "finite": Feature(_finite),
+        "frame": Feature(_frame, "words"),
+        "named": Feature(_named),
+        "nominal": Feature(_nominal),
+        "preposition-with": Feature(_preposition_with, "word"),
+        "reports": Feature(_reports),
+        "takes": Feature(_takes, "word"),
+    }
+)
+"""The features that rules may ask for, by name."""
+
+CHANGES: Mapping[str, Callable[[Context], Callable[[Node], None]]] = MappingProxyType({})
+"""The changes that rules may make beside the commands, by name."""
