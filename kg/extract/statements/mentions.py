@@ -161,7 +161,7 @@ class MentionReader:
 
     def clause(self, node: Node) -> Mention:
         """Return the whole clause of ``node``, subordinator included, full stops left out."""
-        words = [n.i for n in node.subtree() if n.pos != "PUNCT"]
+        words = [n.i for n in node.subtree() if n.pos != "PUNCT"] or [node.i]
         first, last = self._paired(min(words), max(words))
         head, tail = self._nodes[first] or node, self._nodes[last] or node
         text = self._text[head.start : tail.end]
