@@ -14,12 +14,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.assemble import Options, Report
+    from kg.assemble import BuildReport, Options
     from kg.errors import KgError
     from kg.graph import KnowledgeGraph
     from kg.model import Claim, Document, Entity, Mention, Modality, Quotation
 
 __all__ = [
+    "BuildReport",
     "Claim",
     "Document",
     "Entity",
@@ -29,11 +30,11 @@ __all__ = [
     "Modality",
     "Options",
     "Quotation",
-    "Report",
     "__version__",
 ]
 
 _HOMES = {
+    "BuildReport": "kg.assemble",
     "Claim": "kg.model",
     "Document": "kg.model",
     "Entity": "kg.model",
@@ -43,7 +44,6 @@ _HOMES = {
     "Modality": "kg.model",
     "Options": "kg.assemble",
     "Quotation": "kg.model",
-    "Report": "kg.assemble",
 }
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
-from kg.assemble import Options, Report
+from kg.assemble import BuildReport, Options
 from kg.errors import KgError, QueryError
 from kg.model import Claim, Document, Entity, Quotation
+from kg.store import Closing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from kg.query import Question, Rows
     from kg.query.stats import Stats
     from kg.review import Desk, Log
-    from kg.store import Store, Term
+    from kg.rules import Basis
+    from kg.store import Record, Store, Term
 
 __all__ = ["KnowledgeGraph", "Page"]
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Closing):
     """Claims read from documents, in a store in memory or on disk.
 
     >>> from kg import KnowledgeGraph
@@ -32,7 +33,8 @@ class KnowledgeGraph:
     >>> graph
     KnowledgeGraph(in memory: 0 documents)
 
-    ``options`` say how documents that are added are read (``kg.assemble.Options``).
+    ``options`` say how documents that are added are read (``kg.assemble.Options``). What they
+    leave open is taken from the store, which remembers how it was built (``graph.record``).
     """
 
     def __init__(self, store: Store | None = None, options: Options | None = None) -> None:
@@ -77,7 +79,9 @@ class KnowledgeGraph:
 
     # -- documents in ------------------------------------------------------------------------
 
-    def add(self, *paths: str | Path, on_error: Callable[[KgError], None] | None = None) -> Report:
+    def add(
+        self, *paths: str | Path, on_error: Callable[[KgError], None] | None = None
+    ) -> BuildReport:
         """Read files, folders and globs into the graph; return what was done.
 
         A document takes the place of an older one of the same id. What can't be read goes to
@@ -85,9 +89,8 @@ class KnowledgeGraph:
         """
         from kg.documents import read
 
-        return self.add_documents(
-            read(paths, on_error=on_error, lang=self.options.lang), on_error=on_error
-        )
+        found = read(paths, on_error=on_error, lang=self.lang)
+        return self.add_documents(found, on_error=on_error)
 
     def add_text(
         self,
@@ -98,7 +101,7 @@ class KnowledgeGraph:
         published: str | None = None,
         source: str | None = None,
         url: str | None = None,
-    ) -> Report:
+    ) -> BuildReport:
         """Read a string into the graph as the document ``id``; see ``Document`` for the rest."""
         from kg.documents import document_from_text
 
@@ -109,7 +112,7 @@ class KnowledgeGraph:
             published=published,
             source=source,
             url=url,
-            lang=self.options.lang,
+            lang=self.lang,
         )
         return self.add_documents([document])
 
@@ -118,16 +121,17 @@ class KnowledgeGraph:
         documents: Iterable[Document],
         *,
         on_error: Callable[[KgError], None] | None = None,
-    ) -> Report:
+    ) -> BuildReport:
         """Read ``documents`` into the graph; return what was done."""
-        from kg.assemble import build
+        from kg.assemble import Watcher, build
 
         def fail(error: KgError) -> None:
             if on_error is None:
                 raise error
             on_error(error)
 
-        return build(documents, self.store, self.options, on_error=fail, log=self.review.log)
+        watcher = Watcher(on_error=fail)
+        return build(documents, self.store, self.options, watcher=watcher, log=self.review.log)
 
     @property
     def review(self) -> Desk:
@@ -136,27 +140,40 @@ class KnowledgeGraph:
 
         if self._log is None:
             self._log = Log(self.store)
-        return Desk(self.store, self._log, lang=self.options.lang, folders=self.options.ontology)
+        return Desk(self._basis, self._log)
+
+    @property
+    def record(self) -> Record | None:
+        """How the store was built: languages, pipelines, ontology, rules; ``None`` if nothing was.
+
+        It is ``assumed`` where a kg that kept no record built it.
+        """
+        from kg.store import remembered
+
+        return remembered(self.store)
+
+    @property
+    def lang(self) -> str:
+        """The language that is asked for, else the first one of the store."""
+        return self.options.setup(self.record, self.store.path).lang
+
+    @property
+    def _basis(self) -> Basis:
+        from kg.rules import Basis
+
+        return Basis(self.store, self.options)
 
     def remove(self, doc: str) -> None:
         """Remove a document with all its claims and what rules concluded from them.
 
         Nothing happens where there is none.
         """
-        from kg import ontology
         from kg.rdf import document_iri
-        from kg.rules import Upkeep, counts, rules
 
         graph = document_iri(doc)
-        if not counts(self.store):
+        with self._basis.upkeep() as changed:
+            changed(graph)
             self.store.remove_graph(graph)
-            return
-        known = ontology.load(self.options.lang, self.options.ontology).ontology
-        upkeep = Upkeep(self.store, rules(self.options.lang, self.options.ontology), known)
-        upkeep.begin()
-        upkeep.changed(graph)
-        self.store.remove_graph(graph)
-        upkeep.finish()
 
     # -- what it says ------------------------------------------------------------------------
 
@@ -223,17 +240,18 @@ class KnowledgeGraph:
         holder: str | None = None,
         include: Literal["plain", "all"] = "plain",
         confidence: float = 0.0,
-        lang: str = "fr",
+        lang: str | None = None,
     ) -> nx.MultiDiGraph[str]:
         """Return entities and claims as a networkx graph, with the evidence on its edges.
 
         ``include="plain"`` keeps what is asserted and not denied, ``"all"`` every claim.
         ``holder`` narrows to what one entity claims: its IRI (``kge:…``) or one of its names, or
         ``"document"`` for what documents state themselves. ``confidence`` keeps claims at least
-        so sure (0..1). ``lang`` is the labels' language.
+        so sure (0..1). ``lang`` is the labels' language, by default that of the store.
         """
         from kg.network import network
 
+        lang = lang or self.lang
         chosen = None if holder is None else self._holder(holder)
         return network(self.store, holder=chosen, include=include, confidence=confidence, lang=lang)
 
@@ -241,7 +259,7 @@ class KnowledgeGraph:
         self,
         *,
         title: str = "",
-        lang: str = "fr",
+        lang: str | None = None,
         limit: int = 2000,
         holder: str | None = None,
         include: Literal["plain", "all"] = "all",
@@ -249,10 +267,14 @@ class KnowledgeGraph:
     ) -> Page:
         """Return the interactive page: shown by Jupyter, written with ``.write("graph.html")``.
 
-        ``lang`` is the language of the page's own words, ``limit`` the most entities drawn; the
-        rest as in ``network``.
+        ``lang`` is the language of the page's own words, by default that of the store if the page
+        speaks it, else English; ``limit`` the most entities drawn; the rest as in ``network``.
         """
         from kg.view import html
+        from kg.view.words import languages
+
+        if lang is None:
+            lang = self.lang if self.lang in languages() else "en"
 
         drawn = self.network(holder=holder, include=include, confidence=confidence, lang=lang)
         return Page(html(drawn, title=title, lang=lang, limit=limit))
@@ -289,19 +311,6 @@ class KnowledgeGraph:
     def close(self) -> None:
         """Let go of the store; the graph can't be used afterwards."""
         self.store.close()
-
-    def __enter__(self) -> Self:
-        """Return the graph itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
     def __repr__(self) -> str:
         """Say where it is and how many documents it holds."""

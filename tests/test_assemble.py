@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.assemble import CHUNK, Options, Report, build, read
+from kg.assemble import CHUNK, BuildReport, Options, Watcher, build, read
 from kg.documents import document_from_text
 from kg.errors import DocumentError, KgError
 from kg.model import Document
@@ -57,8 +57,8 @@ def test_a_document_is_read_again_only_if_anything_about_it_changed() -> None:
         first = build(documents, store, Options())
         assert (first.built, first.skipped) == (2, 0)
         before = sorted(map(str, store.quads()))
-        assert build(documents, store, Options()) == Report(skipped=2)
-        assert build(documents, store, Options(), again=True).built == 2
+        assert build(documents, store, Options()) == BuildReport(skipped=2)
+        assert build(documents, store, Options(again=True)).built == 2
         assert sorted(map(str, store.quads())) == before
         dated = [replace(documents[0], published="2025-03-09"), documents[1]]
         changed = build(dated, store, Options())
@@ -82,7 +82,7 @@ def test_one_document_that_fails_spares_the_others() -> None:
     documents[1] = replace(documents[1], lang="xx")
     errors: list[KgError] = []
     with open_store(None) as store:
-        report = build(documents, store, Options(), on_error=errors.append)
+        report = build(documents, store, Options(), watcher=Watcher(on_error=errors.append))
         assert documents_in(store) == ("lettre-00", "lettre-02")
     assert report.built == 2
     assert list(report.failed) == errors

@@ -1,7 +1,19 @@
 """The folder that chains the stages: documents → Docs → claims → entities → quads → store."""
 
 from kg.assemble.batches import BATCH, Batch, read
-from kg.assemble.reader import CHUNK, Options, Reader, Reading
-from kg.assemble.storing import Report, build
+from kg.assemble.reader import CHUNK, Reader, Reading
+from kg.assemble.storing import BuildReport, Watcher, build
+from kg.store import Options
 
-__all__ = ["BATCH", "CHUNK", "Batch", "Options", "Reader", "Reading", "Report", "build", "read"]
+__all__ = [
+    "BATCH",
+    "CHUNK",
+    "Batch",
+    "BuildReport",
+    "Options",
+    "Reader",
+    "Reading",
+    "Watcher",
+    "build",
+    "read",
+]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.assemble.processes import OnError, chunks_of, reader_of, readings, sifted
-from kg.assemble.reader import CHUNK, Options, Reader, Reading
+from kg.assemble.reader import CHUNK, Reader, Reading
 from kg.model import Document, Entity
 from kg.resolve import Known, resolve
+from kg.store import Options
 
 __all__ = ["BATCH", "Batch", "read", "resolved"]
 
@@ -41,7 +42,7 @@ def read(
     ``known`` too.
     A document that can't be read is handed to ``on_error``; without it the error is raised.
     """
-    reader = reader_of(replace(options, processes=1))
+    reader = reader_of(options.setup())
     known = Known() if known is None else known
     with readings(reader, options.processes) as chunks:
         found = sifted(itertools.chain.from_iterable(chunks(chunks_of(documents, CHUNK))), on_error)

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import TypeVar
 
-from kg.assemble.reader import Options, Reader, Reading
+from kg.assemble.reader import Reader, Reading
 from kg.errors import KgError
 from kg.model import Document
+from kg.store import Setup
 
 __all__ = ["Chunks", "OnError", "chunks_of", "reader_of", "readings", "sifted"]
 
@@ -30,9 +32,13 @@ _reader: Reader | None = None  # of a worker process
 
 
 @functools.lru_cache(maxsize=2)
-def reader_of(options: Options) -> Reader:
+def _loaded(setup: Setup) -> Reader:
+    return Reader(setup)
+
+
+def reader_of(setup: Setup) -> Reader:
     """Return the reader, loaded once: a graph that takes one text after another needs it again."""
-    return Reader(options)
+    return _loaded(replace(setup, processes=1, rules=True))  # neither changes what is read
 
 
 @contextmanager
@@ -45,7 +51,7 @@ def readings(reader: Reader, processes: int) -> Iterator[Chunks]:
         processes,
         mp_context=get_context("spawn"),
         initializer=_start_worker,
-        initargs=(reader.options,),
+        initargs=(reader.setup,),
     )
     try:
         yield lambda chunks: _in_order(pool, chunks, _AHEAD * processes)
@@ -72,10 +78,10 @@ def _in_order(
         yield waiting.popleft().result()
 
 
-def _start_worker(options: Options) -> None:
+def _start_worker(setup: Setup) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends them in good order
-    _reader = Reader(options)
+    _reader = Reader(setup)
 
 
 def _read_in_worker(documents: list[Document]) -> list[Reading | KgError]:

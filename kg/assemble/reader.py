@@ -11,27 +11,11 @@ from pathlib import Path
 
 from kg.errors import DocumentError, KgError
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
+from kg.store import Pipeline, Setup
 
-__all__ = ["CHUNK", "Options", "Reader", "Reading"]
+__all__ = ["CHUNK", "Reader", "Reading"]
 
 CHUNK = 16  # documents parsed together; fixed, so that any number of processes reads alike
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How documents are read.
-
-    ``model`` is a pipeline that ships with kg (``fr``) or any installed spaCy pipeline with UD
-    labels, ``lang`` the language of the documents, ``ontology`` further folders or files,
-    ``processes`` the number of processes that parse; it never changes a result. ``rules``: whether
-    conclusions are drawn from what is stored.
-    """
-
-    model: str = "fr"
-    lang: str = "fr"
-    ontology: tuple[Path, ...] = ()
-    processes: int = 1
-    rules: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +40,16 @@ class Reading:
 class Reader:
     """A loaded pipeline with its language and knowledge: documents → readings."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, setup: Setup) -> None:
         from threadpoolctl import ThreadpoolController
 
         from kg import languages, ontology, pipelines
         from kg.annotate.component import Annotator
 
-        self.options = options
-        self.language = languages.load(options.lang)
-        self.knowledge = ontology.load(options.lang, options.ontology)
-        self.pipeline = pipelines.load(options.model)
+        self.setup = setup
+        self.language = languages.load(setup.lang)
+        self.knowledge = ontology.load(setup.lang, setup.ontology)
+        self.pipeline = pipelines.load(setup.model)
         self.annotator = Annotator(self.knowledge, self.language)
         # BLAS on one thread: sentences are small products, which several threads halve in speed
         # on a busy machine; and the last bits of a result must not depend on the number of cores
@@ -88,9 +72,9 @@ class Reader:
         from kg.trees.tree import tree_of
 
         for document in documents:
-            if document.lang != self.options.lang:
+            if document.lang != self.setup.lang:
                 raise DocumentError(
-                    f"is in {document.lang!r}, not in {self.options.lang!r}",
+                    f"is in {document.lang!r}, not in {self.setup.lang!r}",
                     place=document.path or document.id,
                     cure="Leave it out, or read it with that language.",
                 )
@@ -104,10 +88,19 @@ class Reader:
     def fingerprint(self) -> str:
         """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""
         digest = hashlib.sha256(version("kg-news").encode())
-        digest.update(json.dumps(self.pipeline.meta, sort_keys=True, default=str).encode())
-        for path in _data_files(self.options):
+        digest.update(self._meta())
+        for path in _data_files(self.setup):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
+
+    def remembered(self) -> Pipeline:
+        """Return what a store remembers of the pipeline."""
+        meta, setup = self.pipeline.meta, self.setup
+        digest = hashlib.sha256(self._meta()).hexdigest()
+        return Pipeline(setup.lang, setup.model, str(meta.get("version", "")), digest)
+
+    def _meta(self) -> bytes:
+        return json.dumps(self.pipeline.meta, sort_keys=True, default=str).encode()
 
 
 def _failure(document: Document, error: Exception) -> KgError:
@@ -120,9 +113,9 @@ def _failure(document: Document, error: Exception) -> KgError:
     )
 
 
-def _data_files(options: Options) -> list[Path]:
+def _data_files(setup: Setup) -> list[Path]:
     """Return the files that hold what is known of the language and of the world, in order."""
     from kg import languages
     from kg.ontology.files import data_files
 
-    return [*languages.files(options.lang), *data_files(options.lang, options.ontology)]
+    return [*languages.files(setup.lang), *data_files(setup.lang, setup.ontology)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Confidence, StorePath
+from kg.cli.signature import spread
 from kg.cli.terminal import note
 from kg.errors import QueryError
 
@@ -29,31 +31,64 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def query(
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What ``kg query`` takes."""
+
     store: Annotated[
         Path | None,
         typer.Option(
             "--store", "-s", metavar="DIR", help="The store's folder.", show_default=False
         ),
-    ] = None,
+    ] = None
     sparql: Annotated[
         str | None, typer.Argument(metavar="SPARQL", help="The query.", show_default=False)
-    ] = None,
+    ] = None
     file: Annotated[
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the query from FILE.")
-    ] = None,
+    ] = None
     name: Annotated[
         str | None, typer.Option("--name", "-n", metavar="QUESTION", help="Ask a named question.")
-    ] = None,
+    ] = None
     parameter: Annotated[
         list[str],
         typer.Option("--set", metavar="NAME=VALUE", help="Set a parameter of the question."),
-    ] = [],  # noqa: B006  (typer copies it)
-    form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
+    ] = field(default_factory=list)
+    form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the named questions and end.")
-    ] = False,
-) -> None:
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What ``kg view`` takes."""
+
+    store: StorePath
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
+    ] = Path("graph.html")
+    holder: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
+    ] = None
+    confidence: Confidence = 0.0
+    title: Annotated[str, typer.Option(help="The page's heading.")] = ""
+    words: Annotated[
+        str | None,
+        typer.Option(
+            "--words",
+            metavar="LANG",
+            help="Language of the page: fr or en.",
+            show_default="that of the store",
+        ),
+    ] = None
+    limit: Annotated[int, typer.Option(min=1, help="Draw at most this many entities.")] = 2000
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False
+
+
+@spread
+def query(given: Query) -> None:
     """Ask a store in SPARQL, or one of the named questions.
 
     The usual prefixes (kg:, kge:, kgd:, rdfs:, skos: …) are known; the default graph is the union
@@ -65,22 +100,22 @@ def query(
 
     `kg query --list`
     """
-    if listing:
+    if given.listing:
         _list()
         return
-    given = [value for value in (sparql, file, name) if value is not None]
-    if len(given) != 1:
+    asked = [value for value in (given.sparql, given.file, given.name) if value is not None]
+    if len(asked) != 1:
         raise typer.BadParameter("give one of: a SPARQL query, --file, --name (see --list)")
-    if store is None:
+    if given.store is None:
         raise typer.BadParameter("name the store: --store DIR")
-    if parameter and name is None:
+    if given.parameter and given.name is None:
         raise typer.BadParameter("--set goes with --name")
-    with _open(store) as graph:
-        if name is not None:
-            rows = graph.ask(name, **_parameters(parameter))
+    with _open(given.store) as graph:
+        if given.name is not None:
+            rows = graph.ask(given.name, **_parameters(given.parameter))
         else:
-            rows = graph.query(_read(file) if file is not None else str(sparql))
-        match form:
+            rows = graph.query(_read(given.file) if given.file is not None else str(given.sparql))
+        match given.form:
             case Format.TABLE:
                 # a terminal shows the beginning of a sentence, a file gets all of it
                 written = rows.table(width=48 if sys.stdout.isatty() else None)
@@ -91,36 +126,25 @@ def query(
     _write(written)
 
 
-def view(
-    store: StorePath,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
-    ] = Path("graph.html"),
-    holder: Annotated[
-        str | None,
-        typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
-    ] = None,
-    confidence: Confidence = 0.0,
-    title: Annotated[str, typer.Option(help="The page's heading.")] = "",
-    words: Annotated[
-        str, typer.Option("--words", metavar="LANG", help="Language of the page: fr or en.")
-    ] = "fr",
-    limit: Annotated[int, typer.Option(min=1, help="Draw at most this many entities.")] = 2000,
-    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-) -> None:
+@spread
+def view(given: View) -> None:
     """Write the graph as one HTML page that needs no network.
 
     Click on an entity or an edge to see the claims behind it, each with its sentence.
 
     `kg view --store S -o graph.html --open`
     """
-    with _open(store) as graph:
+    with _open(given.store) as graph:
         page = graph.view(
-            holder=holder, confidence=confidence, title=title, lang=words, limit=limit
+            holder=given.holder,
+            confidence=given.confidence,
+            title=given.title,
+            lang=given.words,
+            limit=given.limit,
         )
-        path = page.write(output)
+        path = page.write(given.output)
     note(f"written: {path}")
-    if show:
+    if given.show:
         import webbrowser
 
         webbrowser.open(path.resolve().as_uri())
@@ -129,10 +153,14 @@ def view(
 def stats(store: StorePath) -> None:
     """Count what a store holds: documents, claims by relation, polarity and holder.
 
+    At the end it tells how the store was built.
+
     `kg stats --store S`
     """
     with _open(store) as graph:
-        _write(graph.stats().text())
+        record = graph.record
+        built = f"\n\nbuilt with\n{record.text()}" if record is not None else ""
+        _write(graph.stats().text() + built)
 
 
 @contextlib.contextmanager

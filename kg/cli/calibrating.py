@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Lang, Model, Ontologies
+from kg.cli.options import Lang, Model, Ontologies, places
 from kg.cli.terminal import note
 
 __all__ = ["add_to"]
@@ -26,8 +26,8 @@ def calibrate(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the table there (TOML)."),
     ] = None,
-    model: Model = "fr",
-    lang: Lang = "fr",
+    model: Model = None,
+    lang: Lang = None,
     ontology: Ontologies = [],  # noqa: B006  (typer copies it)
 ) -> None:
     """Fit the confidence of claims to golds, and say how far it can be relied on.
@@ -42,7 +42,8 @@ def calibrate(
     from kg.evaluate.confidence import calibration
     from kg.evaluate.writing import reliability_text
 
-    seen = calibration.observations(golds, Options(model, lang, tuple(ontology)))
+    options = Options(lang=lang, model=model, ontology=places(ontology))
+    seen = calibration.observations(golds, options)
     found = calibration.cross_validated(seen)
     table = calibration.as_toml(calibration.fit(seen))
     if found is not None:

@@ -45,7 +45,7 @@ def demo(
 
     `kg demo --store S --out /tmp`
     """
-    from kg.assemble import build
+    from kg.assemble import Watcher, build
     from kg.bundled import samples
     from kg.documents import read
     from kg.graph import KnowledgeGraph
@@ -53,7 +53,7 @@ def demo(
 
     with _folder(store) as folder, KnowledgeGraph.open(folder) as graph:
         with progress("reading") as tell:
-            report = build(read([samples()]), graph.store, graph.options, progress=tell)
+            report = build(read([samples()]), graph.store, graph.options, watcher=Watcher(tell))
         if report.failed:
             raise report.failed[0]
         counts = graph.stats()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Lang, Ontologies, StorePath
+from kg.cli.options import OnStore
+from kg.cli.signature import spread
 from kg.cli.terminal import note
 from kg.errors import QueryError
 
@@ -33,21 +33,76 @@ Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other one, name
 Note = Annotated[str, typer.Option("--note", help="Why; kept in the log.")]
 
 
-@group.command()
-def review(
-    store: StorePath,
+@dataclass(frozen=True, kw_only=True)
+class Review(OnStore):
+    """What ``kg entities review`` takes."""
+
     export: Annotated[
         Path | None,
         typer.Option("--export", metavar="FILE", help="Write the pairs as CSV instead."),
-    ] = None,
+    ] = None
     imported: Annotated[
         Path | None,
         typer.Option("--import", metavar="FILE", help="Judge as the rows of a CSV file say."),
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Look at so many pairs.")] = 50,
-    lang: Lang = "fr",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-) -> None:
+    ] = None
+    limit: Annotated[int, typer.Option(min=1, help="Look at so many pairs.")] = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class One(OnStore):
+    """What commands on one entity take."""
+
+    one: Who
+    why: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Two(One):
+    """What commands on two entities take."""
+
+    other: Other
+
+
+@dataclass(frozen=True, kw_only=True)
+class Find(OnStore):
+    """What ``kg entities find`` takes."""
+
+    text: Annotated[str, typer.Argument(help="Part of a name.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split(One):
+    """What ``kg entities split`` takes."""
+
+    doc: Annotated[str | None, typer.Option(help="Its mentions in this document.")] = None
+    name: Annotated[str | None, typer.Option(help="Its mentions under this name.")] = None
+    to: Annotated[str, typer.Option(help="The IRI of the new entity (`kge:…`).")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rename(One):
+    """What ``kg entities rename`` takes."""
+
+    name: Annotated[str, typer.Argument(help="The name.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retype(One):
+    """What ``kg entities retype`` takes."""
+
+    cls: Annotated[str, typer.Argument(metavar="CLASS", help="Such as `kg:City`.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo(OnStore):
+    """What ``kg entities undo`` takes."""
+
+    number: Annotated[int, typer.Argument(metavar="N", help="Its number in `kg entities log`.")]
+
+
+@group.command()
+@spread
+def review(given: Review) -> None:
     """Go through the pairs of entities that may be one, the likeliest first.
 
     Each is shown with its score and reason: say **m** (merge), **a** (two things, never to be
@@ -58,113 +113,104 @@ def review(
     """
     from kg.review.csv_rows import candidate_rows, judged_rows, read_rows
 
-    if export is not None and imported is not None:
+    if given.export is not None and given.imported is not None:
         raise typer.BadParameter("give --export or --import")
-    with _desk(store, lang, ontology) as desk:
-        if imported is not None:
-            made = judged_rows(desk, read_rows(imported), str(imported))
-            note(f"{len(made)} judgements from {imported}")
+    with given.opened() as graph:
+        desk = graph.review
+        if given.imported is not None:
+            made = judged_rows(desk, read_rows(given.imported), str(given.imported))
+            note(f"{len(made)} judgements from {given.imported}")
             return
-        found = desk.candidates()[:limit]
-        if export is not None:
-            try:
-                export.write_text(candidate_rows(found), encoding="utf-8", newline="\n")
-            except OSError as error:
-                raise QueryError(
-                    f"can't be written ({error.strerror})", place=str(export), cure="Name another."
-                ) from None
-            note(f"{len(found)} pairs in {export}: fill in the column verdict, then --import it")
+        found = desk.candidates()[: given.limit]
+        if given.export is not None:
+            _export(candidate_rows(found), given.export)
+            note(f"{len(found)} pairs in {given.export}: fill in the column verdict, --import it")
             return
         _dialogue(desk, found)
 
 
+def _export(rows: str, file: Path) -> None:
+    try:
+        file.write_text(rows, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise QueryError(
+            f"can't be written ({error.strerror})", place=str(file), cure="Name another."
+        ) from None
+
+
 @group.command()
-def why(
-    one: Who,
-    other: Other,
-    store: StorePath,
-    lang: Lang = "fr",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-) -> None:
+@spread
+def why(given: Two) -> None:
     """Tell why two entities or mentions are one thing, or two.
 
     Features with their weights, the score, hard rules, judgements.
 
     `kg entities why Osterov 'Milan Osterov' --store S`
     """
-    with _desk(store, lang, ontology) as desk:
-        sys.stdout.write(desk.why(one, other).text())
+    with given.opened() as graph:
+        sys.stdout.write(graph.review.why(given.one, given.other).text())
 
 
 @group.command()
-def find(
-    store: StorePath, text: Annotated[str, typer.Argument(help="Part of a name.")] = ""
-) -> None:
+@spread
+def find(given: Find) -> None:
     """List entities with a text in one of their names."""
-    with _desk(store, "fr", []) as desk:
-        for entity in desk.search(text):
+    with given.opened() as graph:
+        for entity in graph.review.search(given.text):
             others = [name for name in entity.names if name != entity.label]
             more = f"  ({', '.join(others[:6])})" if others else ""
             typer.echo(f"{entity.iri}  {entity.label}  {entity.type}{more}")
 
 
 @group.command()
-def merge(one: Who, other: Other, store: StorePath, why: Note = "") -> None:
+@spread
+def merge(given: Two) -> None:
     """Say that OTHER is ENTITY, whose name and IRI stay."""
-    with _desk(store, "fr", []) as desk:
-        _tell(desk.merge(one, other, note=why))
+    with given.opened() as graph:
+        _tell(graph.review.merge(given.one, given.other, note=given.why))
 
 
 @group.command()
-def apart(one: Who, other: Other, store: StorePath, why: Note = "") -> None:
+@spread
+def apart(given: Two) -> None:
     """Say that the two are two, never to be joined."""
-    with _desk(store, "fr", []) as desk:
-        _tell(desk.apart(one, other, note=why))
+    with given.opened() as graph:
+        _tell(graph.review.apart(given.one, given.other, note=given.why))
 
 
 @group.command()
-def split(
-    one: Who,
-    store: StorePath,
-    doc: Annotated[str | None, typer.Option(help="Its mentions in this document.")] = None,
-    name: Annotated[str | None, typer.Option(help="Its mentions under this name.")] = None,
-    to: Annotated[str, typer.Option(help="The IRI of the new entity (`kge:…`).")] = "",
-    why: Note = "",
-) -> None:
+@spread
+def split(given: Split) -> None:
     """Say that some mentions of ENTITY are another thing."""
-    with _desk(store, "fr", []) as desk:
-        _tell(desk.split(one, doc=doc, name=name, to=to, note=why))
+    with given.opened() as graph:
+        made = graph.review.split(
+            given.one, doc=given.doc, name=given.name, to=given.to, note=given.why
+        )
+        _tell(made)
 
 
 @group.command()
-def rename(
-    one: Who,
-    name: Annotated[str, typer.Argument(help="The name.")],
-    store: StorePath,
-    why: Note = "",
-) -> None:
+@spread
+def rename(given: Rename) -> None:
     """Give ENTITY another name; its IRI stays."""
-    with _desk(store, "fr", []) as desk:
-        _tell(desk.rename(one, name, note=why))
+    with given.opened() as graph:
+        _tell(graph.review.rename(given.one, given.name, note=given.why))
 
 
 @group.command()
-def retype(
-    one: Who,
-    cls: Annotated[str, typer.Argument(metavar="CLASS", help="Such as `kg:City`.")],
-    store: StorePath,
-    why: Note = "",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-) -> None:
+@spread
+def retype(given: Retype) -> None:
     """Give ENTITY another class."""
-    with _desk(store, "fr", ontology) as desk:
-        _tell(desk.retype(one, cls, note=why))
+    with given.opened() as graph:
+        _tell(graph.review.retype(given.one, given.cls, note=given.why))
 
 
 @group.command()
-def log(store: StorePath) -> None:
+@spread
+def log(given: OnStore) -> None:
     """List the judgements, those taken back in brackets."""
-    with _desk(store, "fr", []) as desk:
+    with given.opened() as graph:
+        desk = graph.review
         force = {one.id for one in desk.log.in_force().line}
         for one in desk.judgements():
             text = f"{one.when[:16]}  {one.told()}{f'  # {one.note}' if one.note else ''}"
@@ -172,23 +218,11 @@ def log(store: StorePath) -> None:
 
 
 @group.command()
-def undo(
-    number: Annotated[int, typer.Argument(metavar="N", help="Its number in `kg entities log`.")],
-    store: StorePath,
-) -> None:
+@spread
+def undo(given: Undo) -> None:
     """Take back a judgement: the store is as if it had never been made."""
-    with _desk(store, "fr", []) as desk:
-        _tell(desk.undo(number))
-
-
-@contextlib.contextmanager
-def _desk(store: Path, lang: str, ontology: list[Path]) -> Iterator[Desk]:
-    from kg.assemble import Options
-    from kg.graph import KnowledgeGraph
-
-    options = Options(lang=lang, ontology=tuple(ontology))
-    with KnowledgeGraph.open(store, create=False, options=options) as graph:
-        yield graph.review
+    with given.opened() as graph:
+        _tell(graph.review.undo(given.number))
 
 
 def _dialogue(desk: Desk, found: list[Candidate]) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.options import Lang, Model, Ontologies, Processes
+from kg.cli.options import Reading
+from kg.cli.signature import spread
 
 __all__ = ["add_to"]
 
 
-def evaluate(
+@dataclass(frozen=True, kw_only=True)
+class Evaluate(Reading):
+    """What ``kg evaluate`` takes."""
+
     gold: Annotated[
         Path | None,
         typer.Argument(
@@ -21,7 +26,7 @@ def evaluate(
             help="A folder of typed gold, or a .jsonl file of facts on sentences.",
             show_default="that of the samples",
         ),
-    ] = None,
+    ] = None
     claims: Annotated[
         Path | None,
         typer.Argument(
@@ -29,28 +34,27 @@ def evaluate(
             help="What `kg extract` wrote (JSON lines); without it the gold's documents are read.",
             show_default=False,
         ),
-    ] = None,
+    ] = None
     quotes: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What `kg extract --quotes` wrote.")
-    ] = None,
+    ] = None
     times: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What `kg extract --times` wrote.")
-    ] = None,
+    ] = None
     sentences: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="CoNLL-U with the sentences of a gold of facts."),
-    ] = None,
+    ] = None
     errors: Annotated[
         int, typer.Option(min=0, metavar="N", help="Show up to N errors of each kind.")
-    ] = 0,
+    ] = 0
     as_json: Annotated[
         bool, typer.Option("--json", help="Write JSON, with all errors, instead of a table.")
-    ] = False,
-    model: Model = "fr",
-    lang: Lang = "fr",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-    processes: Processes = 1,
-) -> None:
+    ] = False
+
+
+@spread
+def evaluate(given: Evaluate) -> None:
     """Score claims against a gold: precision, recall and F1 by phenomenon.
 
     `kg evaluate` reads the samples and scores itself on what is known of them.
@@ -60,20 +64,19 @@ def evaluate(
     `kg evaluate gold claims.jsonl --quotes quotes.jsonl` scores what any system wrote.
     """
     from kg import evaluate as evaluation
-    from kg.assemble import Options
 
     report = evaluation.evaluate(
-        gold,
-        claims,
-        quotes=quotes,
-        times=times,
-        sentences=sentences,
-        options=Options(model, lang, tuple(ontology), processes),
+        given.gold,
+        given.claims,
+        quotes=given.quotes,
+        times=given.times,
+        sentences=given.sentences,
+        options=given.options(),
     )
-    if as_json:
+    if given.as_json:
         typer.echo(json.dumps(evaluation.as_json(report), ensure_ascii=False, indent=1))
     else:
-        typer.echo(evaluation.as_text(report, errors), nl=False)
+        typer.echo(evaluation.as_text(report, given.errors), nl=False)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Lang, Model, Ontologies
+from kg.cli.options import Lang, Model, Ontologies, places
 from kg.cli.terminal import note
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def check(
             show_default=False,
         ),
     ] = [],  # noqa: B006  (typer copies it)
-    lang: Lang = "fr",
+    lang: Lang = None,
     shapes: Annotated[
         bool, typer.Option("--shapes", help="Validate with SHACL too (needs the extra `shacl`).")
     ] = False,
@@ -48,7 +48,9 @@ def check(
     """
     from kg.ontology.knowledge import read_all
     from kg.rules import mistakes_in_rules
+    from kg.store import Options
 
+    lang = Options(lang=lang).setup().lang
     knowledge, found = read_all(lang, directories)
     found += mistakes_in_rules(lang, directories, knowledge.ontology)
     if shapes:
@@ -88,8 +90,8 @@ def page(
 @group.command()
 def explain(
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")],
-    model: Model = "fr",
-    lang: Lang = "fr",
+    model: Model = None,
+    lang: Lang = None,
     ontology: Ontologies = [],  # noqa: B006  (typer copies it)
     everything: Annotated[
         bool, typer.Option("--all", help="Show also entries of which only the head word is there.")
@@ -108,8 +110,9 @@ def explain(
     from kg.extract.explain.explanation import explain as explain_doc
     from kg.model.jsonl import claim_to_json
 
-    reader = Reader(Options(model, lang, tuple(ontology)))
-    document = document_from_text("sentence", sentence, lang=lang)
+    setup = Options(lang=lang, model=model, ontology=places(ontology)).setup()
+    reader = Reader(setup)
+    document = document_from_text("sentence", sentence, lang=setup.lang)
     doc = reader.annotator(next(annotate([document], reader.pipeline, reader.language)))
     found = explain_doc(doc, document, reader.knowledge, reader.language)
     if as_json:

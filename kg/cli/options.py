@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-__all__ = ["Confidence", "Lang", "Model", "Ontologies", "Paths", "Processes", "StorePath"]
+from kg.cli.terminal import note
+
+if TYPE_CHECKING:
+    from kg.assemble import Options
+    from kg.graph import KnowledgeGraph
+
+__all__ = [
+    "Change",
+    "Confidence",
+    "Lang",
+    "Model",
+    "OnStore",
+    "Ontologies",
+    "Paths",
+    "Processes",
+    "Reading",
+    "StorePath",
+    "places",
+]
 
 Paths: TypeAlias = Annotated[
     list[str],
@@ -26,18 +47,87 @@ Confidence: TypeAlias = Annotated[
     typer.Option(min=0, max=1, help="Only claims that are right with at least this probability."),
 ]
 Model: TypeAlias = Annotated[
-    str,
-    typer.Option(help="The pipeline: `fr`, or any installed spaCy pipeline with UD labels."),
+    str | None,
+    typer.Option(
+        help="The pipeline: `fr`, or any installed spaCy pipeline with UD labels.",
+        show_default="that of the store, or of the language",
+    ),
 ]
-Lang: TypeAlias = Annotated[str, typer.Option(help="The language of the documents.")]
+Lang: TypeAlias = Annotated[
+    str | None,
+    typer.Option(help="The language of the documents.", show_default="that of the store, or fr"),
+]
 Ontologies: TypeAlias = Annotated[
     list[Path],
     typer.Option(
         "--ontology",
         metavar="DIR",
-        help="A folder with relations, wordings or names of your own (TTL); may be repeated.",
+        help="A folder with relations, wordings or names of your own (TTL); may be repeated; "
+        "`-` for none.",
+        show_default="that of the store, or none",
+    ),
+]
+Change: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--change",
+        help="Let the store go over to another language, pipeline or ontology than it was "
+        "built with.",
     ),
 ]
 Processes: TypeAlias = Annotated[
     int, typer.Option("--processes", "-p", min=1, help="Processes that parse; about 1 GB each.")
 ]
+
+
+def places(ontology: list[Path]) -> tuple[Path, ...] | None:
+    """Return the places that were asked for, ``None`` where nobody asked.
+
+    >>> places([]), places([Path("-")])
+    (None, ())
+    """
+    return tuple(place for place in ontology if str(place) != "-") if ontology else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How documents are read."""
+
+    model: Model = None
+    lang: Lang = None
+    ontology: Ontologies = field(default_factory=list)
+    processes: Processes = 1
+
+    def options(self) -> Options:
+        """Return them as the library takes them."""
+        from kg.assemble import Options
+
+        return Options(
+            lang=self.lang,
+            model=self.model,
+            ontology=places(self.ontology),
+            processes=self.processes,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnStore:
+    """A store, which remembers its language and ontology, or others that are asked for."""
+
+    store: StorePath
+    lang: Lang = None
+    ontology: Ontologies = field(default_factory=list)
+    change: Change = False
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[KnowledgeGraph]:
+        """Give the graph in the store."""
+        from kg.assemble import Options
+        from kg.graph import KnowledgeGraph
+
+        asked = places(self.ontology)
+        options = Options(lang=self.lang, ontology=asked, change=self.change)
+        with KnowledgeGraph.open(self.store, create=False, options=options) as graph:
+            if graph.record is not None and graph.record.assumed:
+                note("note: " + "; ".join(graph.review.basis.agreement.notes))
+            yield graph

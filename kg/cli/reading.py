@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from kg.cli.options import Confidence, Lang, Model, Ontologies, Paths, Processes, StorePath
+from kg.cli.options import Change, Confidence, Paths, Reading, StorePath
+from kg.cli.signature import spread
 from kg.cli.terminal import interruptible, note, progress, show_error
 from kg.errors import DocumentError, KgError
 from kg.model import Layer
+
+if TYPE_CHECKING:
+    from kg.assemble import Reading as DocumentReading
 
 __all__ = ["add_to"]
 
@@ -27,20 +32,45 @@ class LayerChoice(StrEnum):
     ALL = "all"
 
 
-def build(
-    paths: Paths,
-    store: StorePath,
-    model: Model = "fr",
-    lang: Lang = "fr",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-    processes: Processes = 1,
+Row: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build(Reading):
+    """What ``kg build`` takes."""
+
+    paths: Paths
+    store: StorePath
     again: Annotated[
         bool, typer.Option("--again", help="Read documents again that the store has already.")
-    ] = False,
-    no_rules: Annotated[
-        bool, typer.Option("--no-rules", help="Infer nothing from what is read.")
-    ] = False,
-) -> None:
+    ] = False
+    rules: Annotated[
+        bool | None,
+        typer.Option(
+            "--rules/--no-rules",
+            help="Infer claims from what is read, or nothing.",
+            show_default="as the store was built; a new one with rules",
+        ),
+    ] = None
+    change: Change = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extract(Reading):
+    """What ``kg extract`` takes."""
+
+    paths: Paths
+    layer: Annotated[LayerChoice, typer.Option(help="Which claims to write.")] = LayerChoice.ALL
+    confidence: Confidence = 0.0
+    quotes: Annotated[bool, typer.Option("--quotes", help="Write quotations instead.")] = False
+    times: Annotated[bool, typer.Option("--times", help="Write times instead.")] = False
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
+    ] = None
+
+
+@spread
+def build(given: Build) -> None:
     """Read documents into a store.
 
     A document that the store has is replaced if anything about it changed, else skipped: an
@@ -50,10 +80,10 @@ def build(
 
     `kg build 'dump/*.jsonl' --store S -p 2`
     """
-    from kg.assemble import Options
+    from kg.assemble import Watcher
     from kg.assemble import build as build_into
     from kg.documents import read
-    from kg.store import open_store
+    from kg.store import open_store, remembered
 
     errors: list[KgError] = []
 
@@ -61,48 +91,37 @@ def build(
         errors.append(error)
         show_error(error)
 
-    options = Options(model, lang, tuple(ontology), processes, rules=not no_rules)
+    asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
     with (
-        contextlib.closing(open_store(store)) as opened,
+        open_store(given.store) as store,
         progress("reading") as shown,
         interruptible(shown) as tell,
     ):
+        lang = asked.setup(remembered(store)).lang
         try:
             report = build_into(
-                read(paths, on_error=on_error, lang=lang),
-                opened,
-                options,
-                again=again,
-                progress=tell,
-                on_error=on_error,
+                read(given.paths, on_error=on_error, lang=lang),
+                store,
+                asked,
+                watcher=Watcher(tell, on_error),
             )
         except KeyboardInterrupt:
             note("stopped. What is stored stays; the same command goes on from here.")
             raise typer.Exit(130) from None
+    for told in report.notes:
+        note(f"note: {told}")
     kept = f", {report.skipped} unchanged" if report.skipped else ""
     lost = f", {len(errors)} failed" if errors else ""
     drawn = f", {report.inferred} inferred in all" if report.inferred else ""
     note(
         f"{report.built} documents read{kept}{lost}: "
-        f"{report.claims} claims, {report.quotations} quotations in {store}{drawn}"
+        f"{report.claims} claims, {report.quotations} quotations in {given.store}{drawn}"
     )
     _end(errors, done=report.built + report.skipped)
 
 
-def extract(
-    paths: Paths,
-    layer: Annotated[LayerChoice, typer.Option(help="Which claims to write.")] = LayerChoice.ALL,
-    confidence: Confidence = 0.0,
-    quotes: Annotated[bool, typer.Option("--quotes", help="Write quotations instead.")] = False,
-    times: Annotated[bool, typer.Option("--times", help="Write times instead.")] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
-    ] = None,
-    model: Model = "fr",
-    lang: Lang = "fr",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-    processes: Processes = 1,
-) -> None:
+@spread
+def extract(given: Extract) -> None:
     """Write the claims of documents as JSON lines.
 
     One line a claim, with character offsets into the document. Nothing is stored.
@@ -115,9 +134,9 @@ def extract(
 
     `kg extract articles/ --quotes`
     """
-    from kg.assemble import Options, read
+    from kg.assemble import read
     from kg.documents import read as read_documents
-    from kg.model.jsonl import claim_to_json, line, quotation_to_json, time_to_json
+    from kg.model.jsonl import line
 
     errors: list[KgError] = []
 
@@ -125,27 +144,35 @@ def extract(
         errors.append(error)
         show_error(error)
 
-    if quotes and times:
-        raise typer.BadParameter("choose --quotes or --times")
-    options = Options(model, lang, tuple(ontology), processes)
-    documents = read_documents(paths, on_error=on_error, lang=lang)
-    wanted = None if layer is LayerChoice.ALL else Layer(layer.value)
+    rows = _rows_of(given)
+    asked = given.options()
+    documents = read_documents(given.paths, on_error=on_error, lang=asked.setup().lang)
     done = 0
-    with _writing(output) as file, progress("reading") as tell:
-        for batch in read(documents, options, on_error=on_error):
+    with _writing(given.output) as file, progress("reading") as tell:
+        for batch in read(documents, asked, on_error=on_error):
             for one in batch.readings:
-                rows: Iterable[dict[str, object]]
-                if quotes:
-                    rows = map(quotation_to_json, one.quotations)
-                elif times:
-                    rows = (time_to_json(one.document.id, time) for time in one.times)
-                else:
-                    found = (c for c in one.claims if c.confidence >= confidence)
-                    rows = (claim_to_json(c) for c in found if wanted in (None, c.layer))
-                file.writelines(map(line, rows))
+                file.writelines(map(line, rows(one)))
                 done += 1
                 tell(one.document.id)
     _end(errors, done=done)
+
+
+def _rows_of(given: Extract) -> Callable[[DocumentReading], Iterable[Row]]:
+    """Return how a reading is written: as claims, quotations or times."""
+    from kg.model.jsonl import claim_to_json, quotation_to_json, time_to_json
+
+    if given.quotes and given.times:
+        raise typer.BadParameter("choose --quotes or --times")
+    if given.quotes:
+        return lambda one: map(quotation_to_json, one.quotations)
+    if given.times:
+        return lambda one: (time_to_json(one.document.id, time) for time in one.times)
+    wanted = None if given.layer is LayerChoice.ALL else Layer(given.layer.value)
+    return lambda one: (
+        claim_to_json(claim)
+        for claim in one.claims
+        if claim.confidence >= given.confidence and wanted in (None, claim.layer)
+    )
 
 
 @contextlib.contextmanager

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Lang, Ontologies, StorePath
+from kg.cli.options import Lang, OnStore, Ontologies, StorePath, places
+from kg.cli.signature import spread
 from kg.cli.terminal import note
 from kg.errors import OntologyError
 
@@ -27,18 +28,20 @@ def list_rules(
         Path | None,
         typer.Option("--store", "-s", metavar="DIR", help="Count its conclusions too."),
     ] = None,
-    lang: Lang = "fr",
+    lang: Lang = None,
     ontology: Ontologies = [],  # noqa: B006  (typer copies it)
 ) -> None:
-    """List the rules, those of your own folders with them (`mine/rules/*.rq`)."""
-    from kg.rules import counts, rules
-    from kg.store import open_store
+    """List the rules, those of your own folders with them (`mine/rules/*.rq`).
 
-    drawn: dict[str, int] = {}
-    if store is not None:
-        with contextlib.closing(open_store(store, create=False)) as opened:
-            drawn = counts(opened)
-    found = rules(lang, tuple(ontology))
+    Of a store: those that it was built with.
+    """
+    from kg.rules import Basis, counts
+    from kg.store import Options, open_store
+
+    options = Options(lang=lang, ontology=places(ontology))
+    with open_store(store, create=False) as opened:
+        drawn = counts(opened)
+        found = Basis(opened, options).rules
     width = max(map(len, found), default=0)
     for name, rule in found.items():
         count = f"{drawn.get(name, 0):>7,}  " if store is not None else ""
@@ -46,27 +49,22 @@ def list_rules(
 
 
 @group.command()
-def apply(
-    store: StorePath,
-    lang: Lang = "fr",
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-) -> None:
+@spread
+def apply(given: OnStore) -> None:
     """Draw all conclusions anew. `kg build` keeps them up to date by itself.
 
     Each is a claim marked `kg:inferred` with its rule and the claims that it rests on, in the
     rule's own graph. What a text denies, hopes or leaves open concludes nothing.
     """
-    from kg.ontology import load
     from kg.rules import apply as apply_to
-    from kg.rules import rules
-    from kg.store import open_store
 
-    places = tuple(ontology)
-    with contextlib.closing(open_store(store, create=False)) as opened:
-        found = apply_to(opened, rules(lang, places), load(lang, places).ontology)
+    with given.opened() as graph:
+        basis = graph.review.basis
+        found = apply_to(graph.store, basis.rules, basis.knowledge.ontology)
+        basis.remember(rules=True)
     for name, count in found.items():
         typer.echo(f"{count:>7,}  {name}")
-    note(f"{sum(found.values())} claims inferred in {store}")
+    note(f"{sum(found.values())} claims inferred in {given.store}")
 
 
 @group.command()

@@ -61,7 +61,8 @@ def evaluate(
         known = read_facts(gold, trees)
         report = score_facts(known, given.claims, said, bad)
         return _with_reliability(report, judged_facts(known, given.claims))
-    ontology, typed = load(options.lang, options.ontology).ontology, read_gold(gold)
+    setup = options.setup()
+    ontology, typed = load(setup.lang, setup.ontology).ontology, read_gold(gold)
     report = score_typed(typed, given.claims, ontology, quotes=said, times=given.times, bad=bad)
     return _with_reliability(report, judged_typed(typed, given.claims, ontology))
 

@@ -12,7 +12,7 @@ from kg.errors import OntologyError
 from kg.ontology.blocks import place_of
 from kg.ontology.mistakes import Mistakes
 
-__all__ = ["Files", "data_files", "find_files", "vocabulary_files"]
+__all__ = ["Files", "data_files", "files_of", "find_files", "vocabulary_files"]
 
 _SHAPES = "shapes.ttl"  # ends the names of files with SHACL shapes: they describe, they don't add
 _LEXICON = re.compile(r"[a-z]{2,3}(?:[-_.].*)?\.ttl")
@@ -63,6 +63,20 @@ def data_files(lang: str, places: Sequence[Path]) -> list[Path]:
     """Return the files that decide what is read from a text, in the order of reading."""
     found = find_files(lang, places, Mistakes())
     return [*found.vocabulary, *found.lexicon, *found.gazetteer, *found.single]
+
+
+def files_of(place: Path) -> list[Path]:
+    """Return the files of one place that kg reads, for any language; none where it is missing.
+
+    >>> {path.suffix for path in files_of(bundled.ontologies())} <= {".ttl", ".csv", ".rq"}
+    True
+    """
+    if place.is_file():
+        return [place]
+    inner = (place / name for name in _FOLDERS)
+    found = [path for folder in inner for path in folder.glob("*") if path.is_file()]
+    known = (path for path in found if path.suffix in _FOLDERS[path.parent.name])
+    return sorted([*place.glob("*.ttl"), *known])
 
 
 def vocabulary_files(lang: str, places: Sequence[Path]) -> list[Path]:

@@ -12,13 +12,11 @@ from kg.rdf.names import (
 )
 from kg.rdf.quads import document_quads, text_hash
 from kg.rdf.rewriting import mentions_in, rewritten
-from kg.rdf.sources import QuadSource
 from kg.rdf.vocabulary import vocabulary_quads
 
 __all__ = [
     "VOCABULARY",
     "Conclusion",
-    "QuadSource",
     "appearances_in",
     "claim_iri",
     "claims_from",

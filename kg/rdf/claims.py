@@ -25,8 +25,8 @@ from kg.model import (
 )
 from kg.rdf.inferred import inferred_from
 from kg.rdf.names import claim_id, document_id, document_iri, event_id, span_of
-from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms, member
+from kg.store import QuadSource
 
 __all__ = [
     "claims_from",

@@ -11,8 +11,8 @@ from pyoxigraph import NamedNode
 from kg.iris import compact, expand
 from kg.model import Entity
 from kg.rdf.names import document_id
-from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms
+from kg.store import QuadSource
 
 __all__ = ["appearances_in", "entities_from", "entity_in"]
 

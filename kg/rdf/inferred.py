@@ -28,8 +28,8 @@ from kg.model import (
 )
 from kg.rdf import literals
 from kg.rdf.names import claim_id, claim_iri, document_id
-from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms
+from kg.store import QuadSource
 
 __all__ = ["Conclusion", "conclusion_quads", "inferred_from", "rule_graph", "rule_of"]
 

@@ -13,8 +13,8 @@ from kg.rdf.claims import claims_from, quotations_from
 from kg.rdf.entities import entities_from
 from kg.rdf.names import document_iri
 from kg.rdf.quads import content_quads
-from kg.rdf.sources import QuadSource
 from kg.rdf.terms import Terms
+from kg.store import Part, QuadSource
 
 __all__ = ["mentions_in", "rewritten"]
 
@@ -37,7 +37,7 @@ def rewritten(
     ``describe`` gives the entity of an IRI as it is now, from what the document says of it, if it
     does. What the graph holds beside claims, quotations, positions and entities stays as it is.
     """
-    graph = _Graph(store, document_iri(doc))
+    graph = Part(store, only=document_iri(doc))
     claims, quotations = tuple(claims_from(store, doc)), tuple(quotations_from(store, doc))
     text = _text(claims, quotations)
     before = entities_from(graph)
@@ -92,22 +92,3 @@ def _spans(claim: Claim) -> Iterator[Span]:
     if claim.object is not None:
         yield claim.object
     yield from claim.mentions()
-
-
-class _Graph:
-    """One graph of a store."""
-
-    def __init__(self, store: QuadSource, graph: str) -> None:
-        self.store, self.graph = store, graph
-
-    def graphs(self) -> tuple[str, ...]:
-        return (self.graph,)
-
-    def quads(
-        self,
-        subject: str | None = None,
-        predicate: str | None = None,
-        object: str | None = None,  # noqa: A002  (the name in QuadSource)
-        graph: str | None = None,
-    ) -> Iterator[Quad]:
-        return self.store.quads(subject, predicate, object, graph or self.graph)

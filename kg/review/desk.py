@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
-from kg import languages, ontology
 from kg.errors import QueryError
 from kg.model import Entity
 from kg.normal import normal
+from kg.ontology import Ontology
 from kg.rdf import documents_in, entities_from, mentions_in
 from kg.resolve import Known
 from kg.resolve.judgements import Judgement, Part, Verdict
 from kg.review.applying import apply
 from kg.review.comparing import Candidate, Comparer, Pair
 from kg.review.explaining import Explanation
-from kg.review.judging import judged, taken_back
+from kg.review.judging import Proposal, judged, taken_back
 from kg.review.known import known_in
 from kg.review.log import Log
-from kg.store import Store
+from kg.rules import Basis
 
 __all__ = ["Desk"]
 
@@ -31,26 +30,24 @@ class Desk:
 
     Whatever names an entity may be its IRI (``kge:jean-brun``), one of its names if nothing else
     is called so, or a mention (``doc:17-26``). Each judgement goes to the log, is laid over the
-    store at once, and over every later build; ``undo`` takes it back.
+    store at once, and over every later build; ``undo`` takes it back. ``basis`` is what the store
+    stands on: its language, ontology and rules, needed by judgements where rules were applied.
     """
 
-    def __init__(
-        self, store: Store, log: Log, *, lang: str = "fr", folders: tuple[Path, ...] = ()
-    ) -> None:
-        self.store, self.log = store, log
-        self.lang, self.folders = lang, folders
+    def __init__(self, basis: Basis, log: Log) -> None:
+        self.store, self.log, self.basis = basis.store, log, basis
 
     # -- judgements ----------------------------------------------------------------------------
 
     def merge(self, entity: str, other: str, *, note: str = "") -> Judgement:
         """Judge that ``other`` is ``entity``, whose IRI and name stay; return the judgement."""
         iris = self.find(entity).iri, self.find(other).iri
-        return self._judge(Verdict.MERGE, *iris, note=note)
+        return self._judge(Proposal(Verdict.MERGE, *iris, note=note))
 
     def apart(self, entity: str, other: str, *, note: str = "") -> Judgement:
         """Judge that the two are two and must never be joined."""
         iris = self.find(entity).iri, self.find(other).iri
-        return self._judge(Verdict.APART, *iris, note=note)
+        return self._judge(Proposal(Verdict.APART, *iris, note=note))
 
     def split(
         self,
@@ -66,15 +63,18 @@ class Desk:
         It gets a new IRI where ``to`` is left out.
         """
         part = Part(doc=doc, name=name)
-        return self._judge(Verdict.SPLIT, self.find(entity).iri, to, part=part, note=note)
+        iri = self.find(entity).iri
+        return self._judge(Proposal(Verdict.SPLIT, iri, to, part=part, note=note))
 
     def rename(self, entity: str, name: str, *, note: str = "") -> Judgement:
         """Judge that the entity is called ``name``."""
-        return self._judge(Verdict.RENAME, self.find(entity).iri, value=name, note=note)
+        iri = self.find(entity).iri
+        return self._judge(Proposal(Verdict.RENAME, iri, value=name, note=note))
 
     def retype(self, entity: str, cls: str, *, note: str = "") -> Judgement:
         """Judge that the entity is of the class ``cls`` (``kg:City``)."""
-        return self._judge(Verdict.RETYPE, self.find(entity).iri, value=cls, note=note)
+        proposal = Proposal(Verdict.RETYPE, self.find(entity).iri, value=cls, note=note)
+        return self._judge(proposal, self.basis.knowledge.ontology)
 
     def undo(self, number: int) -> Judgement:
         """Take back the judgement ``number``; the store is as if it had never been made."""
@@ -161,48 +161,20 @@ class Desk:
 
     # -- the store -------------------------------------------------------------------------------
 
-    def _judge(
-        self,
-        verdict: Verdict,
-        entity: str,
-        other: str = "",
-        *,
-        value: str = "",
-        part: Part | None = None,
-        note: str = "",
-    ) -> Judgement:
-        classes = ontology.load(self.lang, self.folders).ontology
-        judgement = judged(
-            self.store,
-            self.log,
-            verdict,
-            entity,
-            other,
-            value=value,
-            part=part,
-            ontology=classes,
-            note=note,
-        )
+    def _judge(self, proposal: Proposal, classes: Ontology | None = None) -> Judgement:
+        judgement = judged(self.store, self.log, proposal, classes)
         self._add(judgement)
         return judgement
 
     def _add(self, judgement: Judgement) -> None:
-        self.log.add(judgement)
-        self._apply()
+        with self.basis.upkeep() as changed:  # raises, if it must, before anything is written
+            self.log.add(judgement)
+            apply(self.store, self.log.judgements(), changed)
 
     def _apply(self) -> tuple[str, ...]:
         """Lay the log over the store, and draw what rules conclude from it."""
-        from kg.rules import Upkeep, counts, rules
-
-        if not counts(self.store):
-            return apply(self.store, self.log.judgements())
-        known = ontology.load(self.lang, self.folders).ontology
-        upkeep = Upkeep(self.store, rules(self.lang, self.folders), known)
-        upkeep.begin()
-        changed: Callable[[str], None] = upkeep.changed
-        found = apply(self.store, self.log.judgements(), changed)
-        upkeep.finish()
-        return found
+        with self.basis.upkeep() as changed:
+            return apply(self.store, self.log.judgements(), changed)
 
     def _known(self) -> Known:
         return Known.of(
@@ -212,8 +184,7 @@ class Desk:
         )
 
     def _comparer(self, known: Known) -> Comparer:
-        knowledge = ontology.load(self.lang, self.folders)
-        return Comparer(known, knowledge, languages.load(self.lang))
+        return Comparer(known, self.basis.knowledge, self.basis.language)
 
 
 def _asked(pairs: list[Pair], one: str, other: str) -> list[Pair]:

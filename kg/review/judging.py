@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from kg.errors import QueryError
@@ -14,29 +15,37 @@ from kg.review.applying import described_in
 from kg.review.log import Log
 from kg.store import Store
 
-__all__ = ["judged", "taken_back"]
+__all__ = ["Proposal", "judged", "taken_back"]
 
 _TWO = frozenset({Verdict.MERGE, Verdict.APART})
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a person wants to judge: the verdict, and what of it.
+
+    ``entity`` and ``other`` are IRIs (``kge:…``) of the store. A split gives its ``part`` a new
+    IRI where ``other`` is left out; ``value`` is a name or a class.
+    """
+
+    verdict: Verdict
+    entity: str
+    other: str = ""
+    value: str = ""
+    part: Part | None = None
+    note: str = ""
+
+
 def judged(
-    store: Store,
-    log: Log,
-    verdict: Verdict,
-    entity: str,
-    other: str = "",
-    *,
-    value: str = "",
-    part: Part | None = None,
-    ontology: Ontology | None = None,
-    note: str = "",
+    store: Store, log: Log, proposal: Proposal, ontology: Ontology | None = None
 ) -> Judgement:
     """Return the judgement, ready to be added to the log; nothing is written.
 
-    ``entity`` and ``other`` are IRIs (``kge:…``) of the store. A split gives its ``part`` a new
-    IRI where ``other`` is left out. With ``ontology`` the class of a retyping is checked. Raises
-    QueryError for what is no entity of the store, says nothing, or contradicts what was judged.
+    With ``ontology`` the class of a retyping is checked. Raises QueryError for what is no entity
+    of the store, says nothing, or contradicts what was judged.
     """
+    verdict, entity, other = proposal.verdict, proposal.entity, proposal.other
+    value, part = proposal.value, proposal.part
     lines = log.judgements()
     first = _described(store, log, entity)
     known = [first]
@@ -60,7 +69,9 @@ def judged(
     elif verdict is Verdict.RETYPE and ontology is not None and value not in ontology.classes:
         raise QueryError("is no class", place=value, cure="Take one of core.ttl, such as kg:City.")
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Judgement(log.next_id(), verdict, entity, other, value, part, tuple(known), when, note)
+    return Judgement(
+        log.next_id(), verdict, entity, other, value, part, tuple(known), when, proposal.note
+    )
 
 
 def taken_back(log: Log, number: int) -> Judgement:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.rdf import QuadSource, appearances_in, entities_from
+from kg.rdf import appearances_in, entities_from
 from kg.resolve import Known
 from kg.resolve.judgements import NONE, Judgements, Verdict
+from kg.store import QuadSource
 
 __all__ = ["known_in"]
 

@@ -1,6 +1,17 @@
 """Rules that infer claims from claims: ``apply(store, rules(), ontology)``."""
 
 from kg.rules.applying import Upkeep, apply, counts, remove
+from kg.rules.basis import Basis, check_rules
 from kg.rules.rule import Rule, mistakes_in_rules, rules
 
-__all__ = ["Rule", "Upkeep", "apply", "counts", "mistakes_in_rules", "remove", "rules"]
+__all__ = [
+    "Basis",
+    "Rule",
+    "Upkeep",
+    "apply",
+    "check_rules",
+    "counts",
+    "mistakes_in_rules",
+    "remove",
+    "rules",
+]

@@ -17,7 +17,7 @@ from kg.rules.rule import Rule
 from kg.rules.support import Fact
 from kg.store import Store
 
-__all__ = ["Upkeep", "apply", "counts", "remove"]
+__all__ = ["Upkeep", "apply", "counts", "is_applied", "remove"]
 
 _STATE = PREFIXES["kgr"] + "#state"  # a graph that tells which rules have been applied to all
 _FINGERPRINT = expand("kg:fingerprint")
@@ -56,6 +56,11 @@ def counts(store: Store) -> dict[str, int]:
         if name is not None and graph != _STATE:
             found[name] = sum(1 for _ in store.quads(None, *kind, graph=graph))
     return found
+
+
+def is_applied(store: Store) -> bool:
+    """Return whether rules are kept up to date in a store: applied once, and not taken out."""
+    return bool(_state(store))
 
 
 @dataclass(slots=True)

@@ -1,13 +1,34 @@
-"""Stores: where the quads are. ``open_store`` opens one by its path."""
+"""Stores: where the quads are, and how they were made. ``open_store`` opens one by its path."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from kg.store.agreement import Agreement, agreed, remembered
+from kg.store.options import Options, Setup
 from kg.store.oxigraph import OxigraphStore
-from kg.store.protocol import Answer, Store, Term
+from kg.store.part import Part
+from kg.store.protocol import Answer, Closing, QuadSource, Store, Term
+from kg.store.record import Pipeline, Place, Record
 
-__all__ = ["Answer", "OxigraphStore", "Store", "Term", "open_store"]
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Closing",
+    "Options",
+    "OxigraphStore",
+    "Part",
+    "Pipeline",
+    "Place",
+    "QuadSource",
+    "Record",
+    "Setup",
+    "Store",
+    "Term",
+    "agreed",
+    "open_store",
+    "remembered",
+]
 
 
 def open_store(

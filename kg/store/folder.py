@@ -1,10 +1,11 @@
-"""A store's folder on disk, and the marker by which kg knows its own.
+"""A store's folder on disk, and the file by which kg knows its own.
 
 ::
 
     my-store/
-      kg-store.json    the marker: format and version
-      oxigraph/        the quads
+      kg-store.json      format, version, and the record of how the store was built
+      oxigraph/          the quads
+      judgements.jsonl   what persons judged of entities
 
 Other files that are derived from the quads (a full-text index) can stand beside them.
 """
@@ -13,15 +14,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kg.errors import StoreError
 
-__all__ = ["MARKER", "QUADS", "claim_folder"]
+__all__ = ["MARKER", "QUADS", "claim_folder", "read_marker", "write_marker"]
 
 MARKER = "kg-store.json"
 QUADS = "oxigraph"
-_FORMAT = {"format": "kg-store", "version": 1}
+_FORMAT = {"format": "kg-store", "version": 2}
+_READ = (1, 2)  # 1 kept no record; it becomes 2 when the store is next written
 
 
 def claim_folder(path: Path, *, create: bool) -> Path:
@@ -30,10 +34,9 @@ def claim_folder(path: Path, *, create: bool) -> Path:
     Raises ``StoreError`` where ``path`` is a file, a folder of another program, a store of a newer
     kg, or missing while ``create`` is off.
     """
-    marker = path / MARKER
     try:
-        if marker.is_file():
-            _check(marker)
+        if (path / MARKER).is_file():
+            read_marker(path)
         elif path.exists() and not path.is_dir():
             raise StoreError("is a file", place=str(path), cure="Name a folder for the store.")
         elif path.is_dir() and any(path.iterdir()):
@@ -50,7 +53,7 @@ def claim_folder(path: Path, *, create: bool) -> Path:
             )
         else:
             path.mkdir(parents=True, exist_ok=True)
-            _write(marker)
+            write_marker(path, {})
     except OSError as error:
         raise StoreError(
             f"can't be used as a store ({error.strerror})",
@@ -60,14 +63,12 @@ def claim_folder(path: Path, *, create: bool) -> Path:
     return path / QUADS
 
 
-def _write(marker: Path) -> None:
-    """Write the marker in one step: a half-written one would lock its owner out."""
-    passing = marker.with_suffix(f".tmp.{os.getpid()}")
-    passing.write_text(json.dumps(_FORMAT) + "\n", encoding="utf-8")
-    passing.replace(marker)
+def read_marker(path: Path) -> dict[str, Any]:
+    """Return what a store's marker holds beside format and version; nothing in version 1.
 
-
-def _check(marker: Path) -> None:
+    Raises ``StoreError`` where it is no marker, or that of a newer kg.
+    """
+    marker = path / MARKER
     try:
         found = json.loads(marker.read_text(encoding="utf-8"))
     except ValueError:
@@ -78,9 +79,28 @@ def _check(marker: Path) -> None:
             place=str(marker),
             cure="Name another folder, or build the store again in an empty one.",
         )
-    if found.get("version") != _FORMAT["version"]:
+    if found.get("version") not in _READ:
         raise StoreError(
-            f"the store has version {found.get('version')!r}, this kg reads {_FORMAT['version']}",
+            f"the store has version {found.get('version')!r}, this kg reads {max(_READ)}",
             place=str(marker),
             cure="Upgrade kg, or build the store again in an empty folder.",
         )
+    return {key: value for key, value in found.items() if key not in _FORMAT}
+
+
+def write_marker(path: Path, held: Mapping[str, object]) -> None:
+    """Write the marker in one step, down to the disk: a torn one would lock its owner out."""
+    marker = path / MARKER
+    passing = marker.with_suffix(f".tmp.{os.getpid()}")
+    text = json.dumps({**_FORMAT, **held}, ensure_ascii=False, indent=1) + "\n"
+    with passing.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    passing.replace(marker)
+    if os.name == "posix":  # elsewhere a folder can't be opened
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

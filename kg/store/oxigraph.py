@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Variable
 
 from kg.errors import StoreError
-from kg.store.folder import claim_folder
-from kg.store.protocol import Answer, Term
+from kg.store.folder import MARKER, claim_folder, read_marker, write_marker
+from kg.store.protocol import Answer, Closing, Term
+from kg.store.record import Record
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["OxigraphStore"]
 
 
-class OxigraphStore:
+class OxigraphStore(Closing):
     """Quads in pyoxigraph. ``inner`` is the ``pyoxigraph.Store`` itself.
 
     One process may have a store open for writing. Opening it ``read_only`` takes no lock, but what
@@ -44,6 +44,9 @@ class OxigraphStore:
         self.path = path
         self.read_only = read_only
         self._inner: pyoxigraph.Store | None = _open(path, read_only=read_only, create=create)
+        self.record: Record | None = None
+        if path is not None:
+            self.record = Record.from_json(read_marker(path), str(path / MARKER))
 
     @property
     def inner(self) -> pyoxigraph.Store:
@@ -51,6 +54,25 @@ class OxigraphStore:
         if self._inner is None:
             raise StoreError("is closed", place=str(self.path or "memory"), cure="Open it again.")
         return self._inner
+
+    def remember(self, record: Record) -> None:
+        """Keep how the store is built; nothing happens where that is known already.
+
+        Raises ``StoreError`` where the folder can't be written.
+        """
+        if record == self.record:
+            return
+        self._writable()
+        if self.path is not None:
+            try:
+                write_marker(self.path, record.as_json())
+            except OSError as error:
+                raise StoreError(
+                    f"can't be written ({error.strerror})",
+                    place=str(self.path / MARKER),
+                    cure="Check its permissions, and the space on the disk.",
+                ) from error
+        self.record = record
 
     def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush.
@@ -169,19 +191,6 @@ class OxigraphStore:
     def close(self) -> None:
         """Let go of the files; the store can't be used afterwards."""
         self._inner = None
-
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
     def _writable(self) -> None:
         if self.read_only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -17,23 +18,67 @@ from pyoxigraph import (
     QueryTriples,
 )
 
+from kg.store.record import Record
+
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["Answer", "Store", "Term"]
+__all__ = ["Answer", "Closing", "QuadSource", "Store", "Term"]
 
 Term = NamedNode | BlankNode | Literal
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
-class Store(Protocol):
+class QuadSource(Protocol):
+    """What claims can be read from: a store, or a part of one (``kg.store.part``)."""
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of all named graphs, sorted."""
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, ``None`` matching anything; ``object`` is an IRI."""
+
+
+class Closing(Protocol):
+    """What is closed when a ``with`` block is left; inherit it and define ``close``."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of what is held; it can't be used afterwards."""
+
+    def __enter__(self) -> Self:
+        """Return the thing itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+class Store(QuadSource, Closing, Protocol):
     """Quads in named graphs, one graph a document; IRIs are full IRIs throughout.
 
-    A store is a context manager; leaving it closes it.
+    A store is a context manager; leaving it closes it. ``record`` tells how it was built, ``None``
+    where nothing was, or where a kg that kept no record did it.
     """
 
     path: Path | None
     read_only: bool
+    record: Record | None
+
+    def remember(self, record: Record) -> None:
+        """Keep how the store is built; nothing happens where that is known already."""
 
     def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush."""
@@ -62,18 +107,6 @@ class Store(Protocol):
         variable must be among those that the query selects, else that is a ``ValueError``.
         """
 
-    def graphs(self) -> tuple[str, ...]:
-        """Return the IRIs of all named graphs, sorted."""
-
-    def quads(
-        self,
-        subject: str | None = None,
-        predicate: str | None = None,
-        object: str | None = None,  # noqa: A002
-        graph: str | None = None,
-    ) -> Iterator[Quad]:
-        """Yield the quads that match, ``None`` matching anything."""
-
     def __len__(self) -> int:
         """Return the number of quads."""
 
@@ -82,17 +115,3 @@ class Store(Protocol):
 
     def as_rdflib(self) -> Dataset:
         """Return the same store as an rdflib ``Dataset`` whose default graph is the union."""
-
-    def close(self) -> None:
-        """Let go of the files; the store can't be used afterwards."""
-
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the store."""

@@ -51,7 +51,7 @@ def observations(golds: Sequence[Path], options: Options) -> list[Observation]:
 
     A gold is a folder of typed gold, or a ``.jsonl`` file of facts with its treebank beside it.
     """
-    reader = Reader(options)
+    reader = Reader(options.setup())
     return [found for gold in golds for found in _observed(gold, reader)]
 
 
@@ -59,7 +59,7 @@ def _observed(gold: Path, reader: Reader) -> Iterator[Observation]:
     judged: Iterator[Judgement]
     if gold.is_file():
         facts = read_facts(gold, sentences_beside(gold))
-        lang = reader.options.lang
+        lang = reader.setup.lang
         documents = [Document(name, s.text, lang=lang) for name, s in facts.sentences.items()]
         lines, doubts = _read(documents, reader)
         judged = judged_facts(facts, [one for one in lines if one["layer"] == Layer.SURFACE])

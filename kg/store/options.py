@@ -1,0 +1,61 @@
+"""What is asked for when documents are read or a store is changed, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.languages import DEFAULT
+from kg.store.record import Record
+
+__all__ = ["Options", "Setup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How documents are read, all of it decided; see ``Options``."""
+
+    lang: str
+    model: str
+    ontology: tuple[Path, ...] = ()
+    processes: int = 1
+    rules: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for; ``None`` leaves it to what the store remembers, else to the default.
+
+    ``lang`` is the language of the documents, ``model`` a pipeline that ships with kg (``fr``) or
+    any installed spaCy pipeline with UD labels (by default the one of the language), ``ontology``
+    folders or files beside kg's own, ``rules`` whether conclusions are drawn. Where they differ
+    from what a store was built with, that is a ``StoreError`` unless ``change`` lets the store go
+    over to them. ``processes`` is the number of processes that parse; it never changes a result.
+    ``again`` reads documents again that the store has already.
+    """
+
+    lang: str | None = None
+    model: str | None = None
+    ontology: tuple[Path, ...] | None = None
+    processes: int = 1
+    rules: bool | None = None
+    change: bool = False
+    again: bool = False
+
+    def setup(self, record: Record | None = None, store: Path | None = None) -> Setup:
+        """Return what is decided with a store's record; ``store`` is its folder.
+
+        >>> Options(processes=2).setup()
+        Setup(lang='fr', model='fr', ontology=(), processes=2, rules=True)
+        """
+        lang, ontology, rules = self.lang, self.ontology, self.rules
+        model = self.model
+        if record is not None:
+            lang = lang or next(iter(record.languages), None)
+            known = record.pipeline(lang) if lang else None
+            model = model or (known.name if known is not None else None)
+            if ontology is None:
+                ontology = tuple(place.now(store) for place in record.ontology)
+            rules = record.rules if rules is None else rules
+        lang = lang or DEFAULT
+        return Setup(lang, model or lang, ontology or (), self.processes, rules is not False)
