@@ -13,9 +13,14 @@ from tests.languages.examples import (
     lines_of,
     read,
 )
+from tests.languages.literals import RELATIONS
 
 EXAMPLES = {str(example): example for lang in languages() for example in examples(lang)}
 FAILURES = known_failures()
+PARTS_OF_SPEECH = frozenset({
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
+    "PUNCT", "SCONJ", "SYM", "VERB", "X",
+})  # fmt: skip
 
 
 def marked(name: str, example: Example) -> object:
@@ -53,3 +58,28 @@ def test_spans_hold_and_nothing_open_is_plain(example: Example) -> None:
         assert 0 < claim.confidence <= 1
     assert len({claim.id for claim in found.claims}) == len(found.claims)
     assert read(example) == found
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=str)
+def test_a_tree_is_one_of_universal_dependencies(example: Example) -> None:
+    tokens = example.tokens
+    roots = {i for i, token in enumerate(tokens) if token.head == i}  # quotations are parsed apart
+    assert roots
+    for i, token in enumerate(tokens):
+        assert token.pos in PARTS_OF_SPEECH
+        assert token.lemma
+        assert (token.dep == "ROOT") == (i in roots)
+        assert i in roots or token.dep.partition(":")[0] in RELATIONS - {"root"}
+        above = i
+        for _ in tokens:
+            above = tokens[above].head
+        assert above in roots, f"{token.form!r} hangs on no root"
+
+
+def test_english_has_the_labels_of_its_treebank() -> None:
+    found = {token.dep for example in examples("en") for token in example.tokens}
+    assert found >= {
+        "acl:relcl", "advcl:relcl", "aux:pass", "cc:preconj", "compound:prt", "csubj", "expl",
+        "iobj", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj:outer", "nsubj:pass", "obl:agent",
+        "obl:unmarked",
+    }  # fmt: skip
