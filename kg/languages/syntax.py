@@ -111,6 +111,7 @@ class Syntax:
     speaker_types: Words = frozenset({"kg:Actor", "kg:Artifact", "kg:Position"})
     mute_types: Words = frozenset({"kg:Agreement"})  # one can only follow them
     # spelling
+    pronoun_joints: tuple[str, ...] = ()  # tie a pronoun to the verb before it, longest first
     verb_of_noun: str = ""  # makes an infinitive of the noun that sounds like the verb's present
     mute_ending: str = ""  # of infinitives, dropped before an ending
     infinitive_endings: dict[str, str] = field(default_factory=dict)  # → features of mood and tense

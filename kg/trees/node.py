@@ -32,6 +32,11 @@ class Node:
     but for the first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
     head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
     sentence, white space and what was not parsed left aside.
+
+    ``inverted`` tells a subject pronoun right behind its verb or auxiliary. Such a pronoun stands
+    for somebody ("dit-il"), for nothing ("reste-t-il") or repeats the subject before the verb ("la
+    milice a-t-elle signé"); in the latter two cases it is a dummy. ``lower`` is the plain pronoun
+    ("elle" for "-t-elle").
     """
 
     __slots__ = (
@@ -46,6 +51,7 @@ class Node:
         "functions",
         "head",
         "i",
+        "inverted",
         "lemma",
         "lower",
         "name",
@@ -78,6 +84,7 @@ class Node:
         self.type: str | None = None
         self.name: str | None = None
         self.antecedent: int | None = None
+        self.inverted = False
         self.certainty: float | None = None
         self.part = 0
         self.whole: Node | None = None
@@ -93,9 +100,13 @@ class Node:
         return feature in self.feats
 
     def value(self, feature: str) -> str:
-        """Return the value of a feature (``Number`` → ``Plur``), or an empty string."""
+        """Return the value of a feature (``Number`` → ``Plur``), or an empty string.
+
+        Of several values it is the first in alphabetical order.
+        """
         start = feature + "="
-        return next((pair[len(start) :] for pair in self.feats if pair.startswith(start)), "")
+        found = [pair[len(start) :] for pair in self.feats if pair.startswith(start)]
+        return min(found) if found else ""
 
     @property
     def is_nominal(self) -> bool:

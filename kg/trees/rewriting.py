@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.trees.compiling import CompiledPackage, Fired, compile_package
 from kg.trees.features import Context
-from kg.trees.inversion import settle_dummies
+from kg.trees.inversion import settle_dummies, settle_inversion
 from kg.trees.notation import read_rules
 from kg.trees.taggings import settle_moods, settle_posts, settle_verbs
 
@@ -37,6 +37,7 @@ def rewrite(tree: Tree, language: Language, knowledge: Knowledge) -> None:
     settle_verbs(nodes, knowledge.lexicon, language.syntax)
     settle_posts(nodes, knowledge.lexicon, language.syntax)
     settle_moods(nodes, language.syntax)
+    settle_inversion(nodes, language.syntax)
     settle_dummies(nodes, language.names)
 
 

@@ -61,7 +61,7 @@ class _Finder:
         return tuple(found)
 
     def _form(self, node: Node) -> Form | None:
-        if node.is_dummy and node.pos == "PRON" and self._is_inverted_subject(node):
+        if node.is_dummy and node.pos == "PRON" and self._may_act(node):
             return self._pronoun(node)
         if node.i in self.names:
             return Form.NAME
@@ -77,16 +77,12 @@ class _Finder:
             return Form.NEARER
         return self._noun(node) if node.pos in ("NOUN", "PROPN") else None
 
-    def _is_inverted_subject(self, node: Node) -> bool:
-        """Whether it is the "-t-elle" of "a-t-elle dit", which parsers take for an expletive."""
-        verb = node.head
-        if verb is None or node.i <= verb.i - 2:
+    def _may_act(self, dummy: Node) -> bool:
+        """Whether a dummy right by a verb without other subject may be somebody: "il pourrait"."""
+        verb = dummy.head
+        if verb is None or dummy.i < verb.i - 1 or verb.kid("nsubj") is not None:
             return False
-        if any(Function.PASSIVE in child.functions for child in verb.kids("aux")):
-            return False  # "est-il précisé"
-        before = self.tree.nodes[max(0, node.i - 2) : node.i]
-        apart = any(other.text == "," for other in before)  # "X, a-t-il dit, n'a rien reçu"
-        return apart or verb.kid("nsubj") is None
+        return not any(Function.PASSIVE in child.functions for child in verb.kids("aux"))
 
     def _pronoun(self, node: Node) -> Form | None:
         if node.lower in self.words.latter_pronouns:

@@ -111,7 +111,7 @@ class PronounReader:
 
     def _speaker(self, near: list[tuple[Chain, Nominal]], nominal: Nominal) -> Chain | None:
         """Return the person nearest by: a subject, or after "dit-il" a sentence's only one."""
-        inverted = nominal.index > nominal.verb.i - 2 and nominal.node.text[0] == "-"
+        inverted = nominal.node.inverted
         # Nobody but a person, where one fits beyond doubt or something else stands between.
         only = inverted or any(
             chain.type == PERSON and chain.gender == nominal.gender != "" for chain, _ in near
