@@ -24,10 +24,11 @@ from kg.extract.speech.quotations import all_reports, quoted_words
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
 from kg.extract.statements.of_nouns import NounStatements
+from kg.extract.statements.quotations import quotations
 from kg.extract.statements.writer import Writer
 from kg.extract.times.finding import find_times
 from kg.languages import Language
-from kg.model import Claim, Document, Quotation, Span, TimeExpression
+from kg.model import Claim, Document, Quotation, TimeExpression
 from kg.ontology import Knowledge
 from kg.trees.rewriting import rewrite_words
 from kg.trees.sharing import name_parts
@@ -135,17 +136,8 @@ class Extractor:
             self.nodes, self.clauses, self.speech, self.attribution, self.frames, self.language
         )
         claims = self.writer.claims([*of_clauses, *of_nouns])
-        quotations = tuple(
-            Quotation(
-                self.document.id,
-                Span(r.start, r.end, self.document.text[r.start : r.end]),
-                r.direct,
-                self.mention(r.speaker) if r.speaker is not None else None,
-                Span(r.cue.start, r.cue.end, r.cue.text) if r.cue is not None else None,
-            )
-            for r in reports
-        )
-        return Extraction(claims, quotations, self.times, self.writer.doubts)
+        quoted = tuple(quotations(self.document, reports, claims, self.mention))
+        return Extraction(claims, quoted, self.times, self.writer.doubts)
 
     def _find_questions(self) -> None:
         for node in self.nodes:

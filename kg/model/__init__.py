@@ -8,6 +8,7 @@ so it can be pickled, hashed and compared.
 from kg.model.claims import Claim, Layer, Modality, Predicate, Role
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
+from kg.model.events import Event, Participant, events
 from kg.model.mentions import Mention, MentionKind, Position
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
@@ -16,6 +17,7 @@ __all__ = [
     "Claim",
     "Document",
     "Entity",
+    "Event",
     "Layer",
     "Literal",
     "Mention",
@@ -23,10 +25,12 @@ __all__ = [
     "Modality",
     "Paragraph",
     "ParagraphKind",
+    "Participant",
     "Position",
     "Predicate",
     "Quotation",
     "Role",
     "Span",
     "TimeExpression",
+    "events",
 ]

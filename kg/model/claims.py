@@ -91,7 +91,24 @@ class Claim:
     @property
     def is_plain(self) -> bool:
         """Whether the claim may stand as a plain triple: asserted, positive, with an object."""
-        return not self.negated and self.modality is Modality.ASSERTED and self.object is not None
+        return self.is_asserted and self.object is not None
+
+    @property
+    def is_asserted(self) -> bool:
+        """Whether the text, or its holder, says that it is so: asserted and positive."""
+        return not self.negated and self.modality is Modality.ASSERTED
+
+    @property
+    def text_order(self) -> tuple[int, int, int, int, str, str]:
+        """What to sort by for the order of the text: predicate, subject, object."""
+        return (
+            self.predicate.start,
+            self.predicate.end,
+            self.subject.start,
+            self.object.start if self.object is not None else -1,
+            self.predicate.id,
+            self.id,
+        )
 
     def mentions(self) -> Iterator[Mention]:
         """Yield subject, object, holders and place, as far as there are any."""

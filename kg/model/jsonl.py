@@ -74,16 +74,18 @@ def claim_to_json(claim: Claim) -> Json:
 def quotation_to_json(quotation: Quotation) -> Json:
     """Return reported speech in the claims format; ``content`` lies inside the outer marks.
 
-    >>> quotation_to_json(Quotation("d", Span(1, 4, "Non"), direct=True))["content"]
+    >>> quotation_to_json(Quotation("sha256:1", "d", Span(1, 4, "Non"), direct=True))["content"]
     {'start': 1, 'end': 4}
     """
     speaker, cue = quotation.speaker, quotation.cue
     return {
+        "id": quotation.id,
         "doc": quotation.doc,
         "speaker": _holder(speaker) if speaker else None,
         "cue": _span(cue) if cue else None,
         "content": {"start": quotation.content.start, "end": quotation.content.end},
         "direct": quotation.direct,
+        "claims": list(quotation.claims),
     }
 
 

@@ -12,10 +12,16 @@ __all__ = ["Quotation"]
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Reported speech: who, with which words of saying, what. ``content`` excludes outer marks."""
+    """Reported speech: who, with which words of saying, what. ``content`` excludes outer marks.
 
+    ``id`` is a hash of what makes it this quotation. ``claims`` are the ids of the claims whose
+    predicates stand in the words reported, in text order.
+    """
+
+    id: str
     doc: str
     content: Span
     direct: bool
     speaker: Mention | None = None
     cue: Span | None = None
+    claims: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The IRIs of documents and claims, and claims to quads and back."""
 
-from kg.rdf.claims import claims_from, documents_in, quotations_from
+from kg.rdf.claims import claims_from, documents_in, events_from, quotations_from
 from kg.rdf.entities import appearances_in, entities_from, entity_in
 from kg.rdf.inferred import Conclusion, conclusion_quads, inferred_from, rule_graph, rule_of
 from kg.rdf.names import (
@@ -10,7 +10,7 @@ from kg.rdf.names import (
     document_iri,
     event_iri,
 )
-from kg.rdf.quads import document_quads, text_hash
+from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, rewritten
 from kg.rdf.vocabulary import vocabulary_quads
 
@@ -28,12 +28,12 @@ __all__ = [
     "entities_from",
     "entity_in",
     "event_iri",
+    "events_from",
     "inferred_from",
     "mentions_in",
     "quotations_from",
     "rewritten",
     "rule_graph",
     "rule_of",
-    "text_hash",
     "vocabulary_quads",
 ]

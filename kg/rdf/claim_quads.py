@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
 from kg.iris import expand
-from kg.model import Claim, Literal, Mention, Quotation
+from kg.model import Claim, Literal, Mention, Quotation, Role
 from kg.rdf import literals
-from kg.rdf.mention_quads import MentionWriter, mention_iri
-from kg.rdf.names import claim_iri, event_iri
+from kg.rdf.mention_quads import MentionWriter
+from kg.rdf.names import claim_iri, event_iri, quotation_iri
 from kg.rdf.terms import Terms, member
 
 __all__ = ["claim_quads", "quotation_quads"]
@@ -60,13 +59,8 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
 def quotation_quads(writer: MentionWriter, quotation: Quotation) -> Iterator[Quad]:
     """Yield the quads of a quotation."""
     content, speaker, cue = quotation.content, quotation.speaker, quotation.cue
-    known = (
-        quotation.direct,
-        speaker and mention_iri(quotation.doc, speaker),
-        cue and (cue.start, cue.end),
-    )
-    digest = hashlib.sha256(repr(known).encode()).hexdigest()[:12]
-    node = NamedNode(f"{writer.graph.value}#quotation={content.start},{content.end},{digest}")
+    start, end = content.start, content.end
+    node = NamedNode(quotation_iri(quotation.doc, quotation.id, start, end))
     yield writer.quad(node, Terms.TYPE, Terms.QUOTATION)
     yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
     yield writer.quad(node, Terms.CONTENT, literals.string(content.text))
@@ -77,6 +71,9 @@ def quotation_quads(writer: MentionWriter, quotation: Quotation) -> Iterator[Qua
     if speaker is not None:
         yield writer.quad(node, Terms.SPEAKER, writer.thing(speaker))
         yield from writer.mention(node, Terms.SPEAKER_MENTION, speaker)
+    for claim in map(NamedNode, map(claim_iri, quotation.claims)):
+        yield writer.quad(node, Terms.QUOTES, claim)
+        yield writer.quad(claim, Terms.IN_QUOTATION, node)
 
 
 def _object(
@@ -109,20 +106,30 @@ def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iter
     event = NamedNode(event_iri(claim.event))
     yield writer.quad(node, Terms.EVENT, event)
     yield writer.quad(event, Terms.TYPE, Terms.SEM_EVENT)
+    if claim.is_asserted:
+        for actor in _actors(claim):
+            yield writer.quad(event, Terms.HAS_ACTOR, writer.thing(actor))
     if claim.time is not None:
         yield from writer.span(node, Terms.TIME_SPAN, claim.time)
         if claim.time.value is not None:
             when = literals.date(claim.time.value)
             yield writer.quad(node, Terms.TIME, when)
             yield writer.quad(node, Terms.TIME_VALUE, literals.string(claim.time.value))
-            if claim.is_plain:
+            if claim.is_asserted:
                 yield writer.quad(event, Terms.HAPPENED_ON, when)
     if claim.place is not None:
         where = writer.thing(claim.place)
         yield writer.quad(node, Terms.PLACE, where)
         yield from writer.mention(node, Terms.PLACE_MENTION, claim.place)
-        if claim.is_plain:
+        if claim.is_asserted:
             yield writer.quad(event, Terms.HAPPENED_IN, where)
+
+
+def _actors(claim: Claim) -> Iterator[Mention]:
+    """Yield what takes part in the event: no times, no places, nothing said of what takes part."""
+    yield claim.subject
+    if isinstance(claim.object, Mention) and claim.role in (Role.OBJ, Role.OBL, Role.AGENT):
+        yield claim.object
 
 
 def _sources(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as RdfLiteral
@@ -12,6 +13,7 @@ from kg.errors import KgError
 from kg.iris import compact
 from kg.model import (
     Claim,
+    Event,
     Layer,
     Literal,
     Mention,
@@ -22,15 +24,24 @@ from kg.model import (
     Role,
     Span,
     TimeExpression,
+    events,
 )
 from kg.rdf.inferred import inferred_from
-from kg.rdf.names import claim_id, document_id, document_iri, event_id, span_of
+from kg.rdf.names import (
+    claim_id,
+    document_id,
+    document_iri,
+    event_id,
+    quotation_id,
+    span_of,
+)
 from kg.rdf.terms import Terms, member
 from kg.store import QuadSource
 
 __all__ = [
     "claims_from",
     "documents_in",
+    "events_from",
     "quotations_from",
 ]
 
@@ -54,9 +65,15 @@ def claims_from(store: QuadSource, doc: str | None = None) -> Iterator[Claim]:
         nodes = _nodes(store, each)
         reader = _Reader(each, nodes)
         claims = [reader.claim(iri) for iri in _typed(nodes, Terms.CLAIM)]
-        yield from sorted(claims, key=_place_in_text)
+        yield from sorted(claims, key=attrgetter("text_order"))
     if doc is None:
         yield from inferred_from(store)
+
+
+def events_from(store: QuadSource, doc: str | None = None) -> Iterator[Event]:
+    """Yield the events that claims of a document, or of all, describe, in the order of the text."""
+    for each in documents_in(store) if doc is None else (doc,):
+        yield from events(claims_from(store, each))
 
 
 def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quotation]:
@@ -80,17 +97,6 @@ def _nodes(store: QuadSource, doc: str) -> Nodes:
 
 def _typed(nodes: Nodes, kind: NamedNode) -> list[str]:
     return [iri for iri, known in nodes.items() if kind in known.get(Terms.TYPE.value, ())]
-
-
-def _place_in_text(claim: Claim) -> tuple[int, int, int, int, str, str]:
-    return (
-        claim.evidence.start,
-        claim.predicate.start,
-        claim.subject.start,
-        claim.object.start if claim.object else -1,
-        claim.predicate.id,
-        claim.id,
-    )
 
 
 class _Reader:
@@ -227,12 +233,15 @@ class _Reader:
 
     def quotation(self, iri: str) -> Quotation:
         cue = self._maybe(iri, Terms.CUE_SPAN)
+        claims = [self.claim(_iri(one)) for one in self.nodes[iri].get(Terms.QUOTES.value, ())]
         return Quotation(
+            id=quotation_id(iri),
             doc=self.doc,
             content=self._span(iri, Terms.CONTENT_SPAN),
             direct=self._flag(iri, Terms.DIRECT),
             speaker=self._mention(iri, Terms.SPEAKER_MENTION),
             cue=None if cue is None else self.span(_iri(cue)),
+            claims=tuple(claim.id for claim in sorted(claims, key=attrgetter("text_order"))),
         )
 
 

@@ -19,6 +19,8 @@ __all__ = [
     "document_iri",
     "event_id",
     "event_iri",
+    "quotation_id",
+    "quotation_iri",
     "span_iri",
     "span_of",
 ]
@@ -59,10 +61,7 @@ def claim_iri(claim: str) -> str:
     >>> claim_iri("sha256:" + "0" * 64)[-8:], claim_iri("c/1")
     ('00000000', 'https://w3id.org/newskg/claim/c%2F1')
     """
-    digest = claim.removeprefix("sha256:")
-    if digest != claim and _SHA.fullmatch(digest):
-        return PREFIXES["kgc"] + digest
-    return PREFIXES["kgc"] + quote(claim, safe="")
+    return PREFIXES["kgc"] + _local(claim)
 
 
 def claim_id(iri: str) -> str:
@@ -71,26 +70,43 @@ def claim_id(iri: str) -> str:
     >>> claim_id(claim_iri("sha256:" + "0" * 64))[:10]
     'sha256:000'
     """
-    local = iri.removeprefix(PREFIXES["kgc"])
-    return f"sha256:{local}" if _SHA.fullmatch(local) else unquote(local)
+    return _id(iri.removeprefix(PREFIXES["kgc"]))
 
 
 def event_iri(event: str) -> str:
     """Return the IRI of an event.
 
-    >>> event_iri("article.fr#e7")
-    'https://w3id.org/newskg/event/article.fr%23e7'
+    >>> event_iri("sha256:" + "0" * 64)[-8:], event_iri("article#7")
+    ('00000000', 'https://w3id.org/newskg/event/article%237')
     """
-    return PREFIXES["kgv"] + quote(event, safe="")
+    return PREFIXES["kgv"] + _local(event)
 
 
 def event_id(iri: str) -> str:
     """Return the id of the event that an IRI names.
 
-    >>> event_id(event_iri("article.fr#e7"))
-    'article.fr#e7'
+    >>> event_id(event_iri("article#7"))
+    'article#7'
     """
-    return unquote(iri.removeprefix(PREFIXES["kgv"]))
+    return _id(iri.removeprefix(PREFIXES["kgv"]))
+
+
+def quotation_iri(doc: str, quotation: str, start: int, end: int) -> str:
+    """Return the IRI of a quotation whose words are the characters ``[start, end)`` of ``doc``.
+
+    >>> quotation_iri("a", "sha256:" + "0" * 64, 3, 8)[:61]
+    'https://w3id.org/newskg/document/a#quotation=3,8,000000000000'
+    """
+    return f"{document_iri(doc)}#quotation={start},{end},{_local(quotation)}"
+
+
+def quotation_id(iri: str) -> str:
+    """Return the id of the quotation whose node this is.
+
+    >>> quotation_id(quotation_iri("a", "sha256:" + "0" * 64, 3, 8))[:10]
+    'sha256:000'
+    """
+    return _id(iri.rpartition(",")[2])
 
 
 def span_iri(doc: str, start: int, end: int) -> str:
@@ -112,3 +128,13 @@ def span_of(iri: str) -> tuple[int, int]:
     if found is None:
         raise KgError("names no span of a document", place=iri, cure="Build the store again.")
     return int(found[1]), int(found[2])
+
+
+def _local(name: str) -> str:
+    """Return an id as the end of an IRI: a hash without its kind, anything else encoded."""
+    digest = name.removeprefix("sha256:")
+    return digest if digest != name and _SHA.fullmatch(digest) else quote(name, safe="")
+
+
+def _id(local: str) -> str:
+    return f"sha256:{local}" if _SHA.fullmatch(local) else unquote(local)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Quad
 
 from kg.errors import KgError
 from kg.model import Claim, Document, Entity, Position, Quotation
+from kg.model.ids import text_hash
 from kg.rdf import literals
 from kg.rdf.claim_quads import claim_quads, quotation_quads
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.terms import Terms
 
-__all__ = ["content_quads", "document_quads", "text_hash"]
+__all__ = ["content_quads", "document_quads"]
 
 
 def document_quads(
@@ -56,15 +56,6 @@ def content_quads(
     yield from _content(writer, claims, quotations)
     for iri in sorted(entities):
         yield from writer.entity(entities[iri])
-
-
-def text_hash(text: str) -> str:
-    """Return the hash of a text that tells whether a document has changed.
-
-    >>> text_hash("")[:14]
-    'sha256:e3b0c44'
-    """
-    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _all_quads(

@@ -6,8 +6,8 @@ The writer (``quads.py``) and the reader (``claims.py``) share these names; READ
     kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
     kgd:<doc>#char=3,8        oa:TextPositionSelector and oa:TextQuoteSelector: a span of the text
     kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its selector
-    kgd:<doc>#quotation=3,8,… kg:Quotation: content, speaker, cue
-    kgv:<event>               sem:Event, shared by the claims read from one event
+    kgd:<doc>#quotation=3,8,… kg:Quotation: content, speaker, cue, claims
+    kgv:<event>               sem:Event, shared by the claims read from one event, with its actors
     kge:<entity>              the entity: class, labels, owl:sameAs
 """
 
@@ -103,8 +103,11 @@ class Terms:
     SPEAKER = _node("kg:speaker")
     SPEAKER_MENTION = _node("kg:speakerMention")
     CUE_SPAN = _node("kg:cueSpan")
+    QUOTES = _node("kg:quotes")
+    IN_QUOTATION = _node("kg:inQuotation")
 
     SEM_EVENT = _node("sem:Event")
+    HAS_ACTOR = _node("sem:hasActor")
     HAPPENED_ON = _node("kg:happenedOn")
     HAPPENED_IN = _node("kg:happenedIn")
 

@@ -126,7 +126,7 @@ def test_quotations_and_times(capsys: pytest.CaptureFixture[str]) -> None:
     quotations = lines(capsys.readouterr().out)
     assert quotations
     for quotation in quotations:
-        assert list(quotation) == ["doc", "speaker", "cue", "content", "direct"]
+        assert list(quotation) == ["id", "doc", "speaker", "cue", "content", "direct", "claims"]
         for span in filter(None, (quotation["speaker"], quotation["cue"])):
             assert span["text"] == document.text[span["start"] : span["end"]]
     assert any(quotation["direct"] for quotation in quotations)

@@ -42,7 +42,7 @@ def statement(found: list[Node], **fields: object) -> Statement:
     maire, signer, accord = found[1], found[7], found[9]
     clause = Clause(signer, Kind.VERB, [signer], "signer", link=Link.COMPLEMENT)
     made = Statement(
-        clause, 0, maire, accord, Role.OBJ, None, Layer.SURFACE, False, Standing(), words=(signer,)
+        clause, maire, accord, Role.OBJ, None, Layer.SURFACE, False, Standing(), words=(signer,)
     )
     return replace(made, **fields)  # type: ignore[arg-type]
 

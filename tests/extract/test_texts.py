@@ -10,7 +10,7 @@ from kg.annotate.component import Annotator
 from kg.annotate.docs import annotate
 from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
-from kg.model import Document, Literal
+from kg.model import Document, Literal, Paragraph, ParagraphKind
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
 from tests.languages.examples import line_of, line_of_quotation
@@ -20,13 +20,13 @@ PUBLISHED = "2025-03-12"
 
 
 @pytest.fixture(scope="module")
-def read() -> Callable[[str], Extraction]:
+def read() -> Callable[..., Extraction]:
     """A function from a text to what is extracted from it."""
     language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
     annotator = Annotator(knowledge, language)
 
-    def read_text(text: str) -> Extraction:
-        document = Document("text", text, "fr", published=PUBLISHED)
+    def read_text(text: str, paragraphs: tuple[Paragraph, ...] = ()) -> Extraction:
+        document = Document("text", text, "fr", published=PUBLISHED, paragraphs=paragraphs)
         doc = annotator(next(annotate([document], nlp, language)))
         return extract(doc, document, knowledge, language)
 
@@ -176,3 +176,29 @@ def test_a_capital_is_a_government_to_whom_one_speaks(read: Callable[[str], Extr
         if c.object is not None and not isinstance(c.object, Literal) and "Ankara" in c.object.text
     }
     assert types == {"kg:Government": "Ankara", "kg:City": "Ankara"}
+
+
+def test_an_event_keeps_its_id_whatever_is_read_before_it(
+    read: Callable[..., Extraction],
+) -> None:
+    first, second = "Le maire a signé l'accord.\n", "Le Front a repris la ville d'Ostrel jeudi."
+    furniture = Paragraph(0, len(first), ParagraphKind.FURNITURE)
+    body = Paragraph(len(first), len(first + second))
+    whole, part = read(first + second), read(first + second, (furniture, body))
+    kept = {claim.id: claim.event for claim in part.claims}
+    assert kept
+    assert kept.items() < {claim.id: claim.event for claim in whole.claims}.items()
+    assert len(set(kept.values())) == 1
+
+
+def test_a_quotation_names_the_claims_made_in_it(read: Callable[..., Extraction]) -> None:
+    found = read(
+        "« Le Front a repris Ostrel, a déclaré Paul Marchand à la radio. "
+        "Les rebelles ont quitté le port. » Le ministère n'a pas réagi."
+    )
+    (quotation,) = found.quotations
+    known = {claim.id: line_of(claim) for claim in found.claims}
+    said = [known[claim] for claim in quotation.claims]
+    assert len(said) == 2
+    assert all(line.endswith("@Paul Marchand") for line in said)
+    assert any("open:déclarer" in line for line in known.values())

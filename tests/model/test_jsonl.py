@@ -59,7 +59,7 @@ def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
             assert span["text"] == document.text[span["start"] : span["end"]]
     for quotation in quotations:
         written = json.loads(line(quotation_to_json(quotation)))
-        assert list(written) == ["doc", "speaker", "cue", "content", "direct"]
+        assert list(written) == ["id", "doc", "speaker", "cue", "content", "direct", "claims"]
         for span in stretches(written):
             assert span["text"] == document.text[span["start"] : span["end"]]
 

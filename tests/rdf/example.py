@@ -115,11 +115,13 @@ OPEN = claim(6, 0, predicate=predicate("a envoyé", "open:envoyer en urgence"), 
 CLAIMS = (SENT, SENT_TO, DENIED, CONTROLLED, HOPED, OPEN)
 QUOTATIONS = (
     Quotation(
+        id=f"sha256:{7:064x}",
         doc=DOCUMENT.id,
         content=span("le Front n'a pas respecté l'accord"),
         direct=False,
         speaker=MINISTRY,
         cue=span("Selon"),
+        claims=(DENIED.id,),
     ),
 )
 ENTITIES = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from hypothesis import strategies as st
 
 from kg.model import (
@@ -126,13 +128,16 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
 
 
 @st.composite
-def quotations(draw: st.DrawFn, doc: str, text: str) -> Quotation:
+def quotations(draw: st.DrawFn, doc: str, text: str, made: list[Claim]) -> Quotation:
+    quoted = draw(st.lists(st.sampled_from(made), unique=True)) if made else []
     return Quotation(
+        id=draw(SHAS),
         doc=doc,
         content=draw(spans(text)),
         direct=draw(st.booleans()),
         speaker=draw(st.none() | mentions(text)),
         cue=draw(st.none() | spans(text)),
+        claims=tuple(claim.id for claim in sorted(quoted, key=attrgetter("text_order"))),
     )
 
 
@@ -157,7 +162,11 @@ def readings(
     read = draw(
         st.lists(claims(document.id, document.text), max_size=3, unique_by=lambda claim: claim.id)
     )
-    quoted = draw(st.lists(quotations(document.id, document.text), max_size=2, unique=True))
+    quoted = draw(
+        st.lists(
+            quotations(document.id, document.text, read), max_size=2, unique_by=attrgetter("id")
+        )
+    )
     names = st.lists(WORDS, max_size=2, unique=True).map(lambda found: tuple(sorted(found)))
     entities = {
         mention.entity: Entity(

@@ -13,6 +13,8 @@ from kg.rdf.names import (
     document_iri,
     event_id,
     event_iri,
+    quotation_id,
+    quotation_iri,
 )
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)))
@@ -29,6 +31,11 @@ def test_claim_ids_read_back(claim: str) -> None:
     assert claim_id(NamedNode(claim_iri(claim)).value) == claim
 
 
-@given(ANY)
+@given(NOT_A_BARE_SHA)
 def test_event_ids_read_back(event: str) -> None:
     assert event_id(NamedNode(event_iri(event)).value) == event
+
+
+@given(ANY, NOT_A_BARE_SHA)
+def test_quotation_ids_read_back(doc: str, quotation: str) -> None:
+    assert quotation_id(NamedNode(quotation_iri(doc, quotation, 3, 8)).value) == quotation

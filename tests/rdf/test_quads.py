@@ -10,7 +10,8 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse, serialize
 from kg.errors import KgError
 from kg.iris import expand
 from kg.model import Document, Entity, Literal, Span
-from kg.rdf import claims_from, document_iri, document_quads, text_hash
+from kg.model.ids import text_hash
+from kg.rdf import claims_from, document_iri, document_quads
 from kg.rdf.literals import date
 from kg.store import open_store
 from tests.rdf.example import CLAIMS, DENIED, DOCUMENT, ENTITIES, HOPED, QUOTATIONS, SENT

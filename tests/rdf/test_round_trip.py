@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from hypothesis import HealthCheck, given, settings
 
 from kg.iris import PREFIXES
-from kg.model import Claim, Document, Entity, Quotation
+from kg.model import Claim, Document, Entity, Quotation, events
 from kg.rdf import (
     claims_from,
     document_iri,
     document_quads,
     documents_in,
     entities_from,
+    events_from,
     quotations_from,
 )
+from kg.rdf.names import claim_id, quotation_id
 from kg.store import open_store
 from tests.rdf.strategies import readings
 
@@ -32,6 +36,22 @@ def test_what_was_written_is_read_back(reading: Reading) -> None:
         assert sorted(claims_from(store), key=lambda c: c.id) == sorted(claims, key=lambda c: c.id)
         assert set(quotations_from(store, document.id)) == set(quotations)
         assert entities_from(store) == entities
+        read = sorted(claims, key=attrgetter("text_order"))
+        assert list(events_from(store)) == list(events(read))
+
+
+@QUICK
+@given(readings())
+def test_a_claim_and_its_quotations_point_to_each_other(reading: Reading) -> None:
+    document, claims, quotations, entities = reading
+    with open_store(None) as store:
+        quads = document_quads(document, claims, quotations, entities)
+        store.replace_graph(document_iri(document.id), quads)
+        found = store.query(
+            "SELECT ?q ?c WHERE { ?c kg:inQuotation ?q . ?q kg:quotes ?c }", prefixes=PREFIXES
+        )
+        pairs = sorted((quotation_id(q.value), claim_id(c.value)) for q, c in found)
+    assert pairs == sorted((each.id, claim) for each in quotations for claim in each.claims)
 
 
 @QUICK

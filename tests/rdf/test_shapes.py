@@ -62,6 +62,8 @@ def test_a_denied_claim_as_a_plain_triple_is_unsound() -> None:
         ("kg:sent", "plain triple is missing"),
         ("kg:polarity", "polarity"),
         ("kg:evidence", "evidence"),
+        ("kg:event", "event"),
+        ("kg:quotes", "one of the two does not tell so"),
         ("oa:exact", "exact"),
         ("skos:prefLabel", "prefLabel"),
         ("schema:identifier", "identifier"),

@@ -290,7 +290,8 @@ def test_apply_fills_every_mention_of_claims_and_quotations():
     assert applied.outer_holders[0].entity == "kge:jean-brun"
     assert applied.place.entity == "kge:a/un-message-20"
     assert applied.id == claim.id
-    (quotation,) = found.apply_quotations([Quotation("a", Span(0, 2, "…"), True, speaker=holder)])
+    quoted = Quotation("q", "a", Span(0, 2, "…"), True, speaker=holder)
+    (quotation,) = found.apply_quotations([quoted])
     assert quotation.speaker.entity == "kge:jean-brun"
 
 

@@ -21,6 +21,15 @@ class Report:
     speaker: Node | None = None
     cue: Node | None = None
 
+    def aside(self) -> list[Node]:
+        """Return the words between the marks that are not reported: those of the clause of saying.
+
+        So it is in "« Nous partons, dit-il, demain »".
+        """
+        if self.cue is None or not self.start <= self.cue.start < self.end:
+            return []
+        return self.cue.subtree()
+
 
 def all_reports(direct: Sequence[Report], indirect: Iterable[Report]) -> list[Report]:
     """Return all reports in text order.
@@ -44,15 +53,8 @@ def quoted_words(reports: Sequence[Report], nodes: Sequence[Node]) -> dict[int, 
     for report in reports:
         if report.speaker is None:
             continue
-        aside = _aside(report)
+        aside = {node.i for node in report.aside()}
         for node in nodes[bisect_left(starts, report.start) : bisect_left(starts, report.end)]:
             if node.i not in aside:
                 found[node.i] = report.speaker
     return found
-
-
-def _aside(report: Report) -> frozenset[int]:
-    """The words between the marks that the speaker did not say: those of the reporting clause."""
-    if report.cue is None or not report.start <= report.cue.start < report.end:
-        return frozenset()
-    return frozenset(node.i for node in report.cue.subtree())

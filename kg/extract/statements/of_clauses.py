@@ -21,8 +21,8 @@ __all__ = ["ClauseStatements"]
 class ClauseStatements:
     """The statements of the clauses of one Doc, in text order: iterate once.
 
-    ``clauses`` have their subjects, ``attribution`` its quotations. A statement's event is the
-    number of its clause; ``times`` holds the time expression of each word that stands in one.
+    ``clauses`` have their subjects, ``attribution`` its quotations; ``times`` holds the time
+    expression of each word that stands in one.
     """
 
     def __init__(
@@ -41,9 +41,9 @@ class ClauseStatements:
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
-        for number, clause in enumerate(self._clauses):
+        for clause in self._clauses:
             if clause.subjects and not self._speech.is_aside(clause):
-                yield from self._of_clause(clause, number)
+                yield from self._of_clause(clause)
 
     def _pass_down(self) -> None:
         """Give an infinitive what stands at the verb above that states nothing of its own."""
@@ -77,7 +77,7 @@ class ClauseStatements:
             return True
         return through.head is above.node and above.lemma in self._language.syntax.support_verbs
 
-    def _of_clause(self, clause: Clause, number: int) -> Iterator[Statement]:
+    def _of_clause(self, clause: Clause) -> Iterator[Statement]:
         standing = self._attribution.standing(clause)
         time, place = self._circumstances(clause)
         readings = list(self._frames.clause(clause))
@@ -97,20 +97,20 @@ class ClauseStatements:
                     continue
                 relation = self._relation(readings, used, subject, argument.node)
                 yield Statement(
-                    clause, number, subject, argument.node, argument.role, relation,
+                    clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
                     words=tuple(clause.words), preposition=argument.preposition,
                 )  # fmt: skip
         if not stated and not clause.silent and self._may_stand_alone(clause):
             for subject in clause.subjects:
                 yield Statement(
-                    clause, number, subject, None, Role.NONE, None, Layer.SURFACE,
+                    clause, subject, None, Role.NONE, None, Layer.SURFACE,
                     standing.negated, standing, time, place, words=tuple(clause.words),
                 )  # fmt: skip
         for reading in readings:
             if reading not in used:
                 yield Statement(
-                    clause, number, reading.subject, reading.object, Role.OBL, reading.relation,
+                    clause, reading.subject, reading.object, Role.OBL, reading.relation,
                     Layer.FRAME, standing.negated, standing, time, place,
                     words=tuple(clause.words),
                 )  # fmt: skip

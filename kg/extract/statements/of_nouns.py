@@ -18,10 +18,7 @@ __all__ = ["NounStatements"]
 
 
 class NounStatements:
-    """The statements of the nouns of one Doc, roles first, each in text order: iterate once.
-
-    Their events are numbered from the number of ``clauses`` on.
-    """
+    """The statements of the nouns of one Doc, roles first, each in text order: iterate once."""
 
     def __init__(
         self,
@@ -46,7 +43,6 @@ class NounStatements:
             if one is clause.node or one.i not in by_node
         }
         hosts: dict[int, tuple[Node, ...]] = {}
-        number = len(self._clauses)
         for predication in predications(self._nodes, self._clauses):
             noun = predication.noun
             if noun.lower in self._language.names.honorifics:
@@ -56,7 +52,6 @@ class NounStatements:
             hosts[noun.i] = predication.hosts
             if noun.i in copular:
                 continue
-            number += 1
             for host in predication.hosts:
                 relation = next(
                     (
@@ -67,13 +62,12 @@ class NounStatements:
                     None,
                 )
                 yield Statement(
-                    None, number, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
+                    None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
                     self._standing_of(noun, apposed=True), words=(noun,),
                 )  # fmt: skip
         for node in self._nodes:
             if node.pos != "NOUN":
                 continue
-            number += 1
             said_of = hosts.get(node.i, ())
             copula = copular.get(node.i)
             standing = (
@@ -88,7 +82,7 @@ class NounStatements:
                 named = node not in (reading.subject, reading.object)  # the noun names the event
                 how = self._attribution.of_event(node, standing) if named else standing
                 yield Statement(
-                    None, number, reading.subject, reading.object, Role.OBL, reading.relation,
+                    None, reading.subject, reading.object, Role.OBL, reading.relation,
                     Layer.FRAME, how.negated, how, words=(node,),
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip

@@ -16,11 +16,11 @@ __all__ = ["Statement"]
 class Statement:
     """One binary claim before it is written: nodes instead of spans.
 
-    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate.
+    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate, and all
+    statements with the same words are of one event.
     """
 
     clause: Clause | None
-    event: int
     subject: Node
     object: Node | None
     role: Role

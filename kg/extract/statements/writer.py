@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Mapping
+from operator import attrgetter
 
 from kg.extract.statements.confidence import load as load_confidence
 from kg.extract.statements.doubts import doubts
@@ -19,6 +19,7 @@ from kg.model import (
     Span,
     TimeExpression,
 )
+from kg.model.ids import content_id, text_hash
 from kg.ontology import Ontology
 
 __all__ = ["Writer"]
@@ -42,7 +43,7 @@ class Writer:
         self._document, self._mention = document, mention
         self._sentences, self._times, self._ontology = sentences, times, ontology
         self._repaired, self._confidence = repaired, load_confidence()
-        self._hash = hashlib.sha256(document.text.encode()).hexdigest()
+        self._hash = text_hash(document.text).removeprefix("sha256:")
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
@@ -52,7 +53,7 @@ class Writer:
             claim = self._claim(statement)
             if claim is not None:
                 found.setdefault(claim.id, claim)
-        return tuple(sorted(found.values(), key=_order))
+        return tuple(sorted(found.values(), key=attrgetter("text_order")))
 
     def _claim(self, statement: Statement) -> Claim | None:
         subject = self._mention(statement.subject, bare=statement.subject is statement.bare)
@@ -68,7 +69,7 @@ class Writer:
             id=id_,
             doc=self._document.id,
             lang=self._document.lang,
-            event=f"{self._document.id}#e{statement.event}",
+            event=self._event(statement),
             subject=subject,
             predicate=predicate,
             object=object_,
@@ -107,8 +108,15 @@ class Writer:
         )
         shared = tuple(m.part for m in (subject, object_, holder) if isinstance(m, Mention))
         # things of one span are told apart by their numbers
-        content = repr((*parts, shared) if any(shared) else parts)
-        return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+        return content_id((*parts, shared) if any(shared) else parts)
+
+    def _event(self, statement: Statement) -> str:
+        """The hash of the words that state the event, wherever else something is read."""
+        clause, said = statement.clause, statement.words
+        # where the words are another clause's, left out here, its own node tells it apart
+        node = () if clause is None or clause.node in said else (clause.node,)
+        words = tuple((word.start, word.end) for word in (*said, *node))
+        return content_id(("event", self._hash, words))
 
     def _predicate(self, statement: Statement) -> Predicate:
         words = statement.words
@@ -158,15 +166,3 @@ def _datatype(value: str) -> str:
     if "/" in value or "W" in value:
         return _INTERVAL
     return _MOMENT if "T" in value else _DATATYPES.get(len(value), _INTERVAL)
-
-
-def _order(claim: Claim) -> tuple[int, int, int, int, str, str]:
-    object_ = claim.object
-    return (
-        claim.predicate.start,
-        claim.predicate.end,
-        claim.subject.start,
-        object_.start if object_ is not None else -1,
-        claim.predicate.id,
-        claim.id,
-    )
