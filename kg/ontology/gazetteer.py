@@ -10,6 +10,7 @@ from kg.normal import normal
 __all__ = ["Entry", "Gazetteer", "NameWords", "Office"]
 
 _LONGEST = 12  # words of a name
+_MOST_FORMS = 8  # of an adjective, that a label may ask for
 _LONGEST_STATE = 6  # words of a state's name: "République populaire démocratique de Corée"
 
 Words = Mapping[str, tuple[str, ...]]
@@ -20,7 +21,8 @@ class Entry:
     """A known thing. IRIs of kg are compact, those in ``same_as`` are full.
 
     ``labels`` maps a language to the usual name, ``names`` to all names, the label first;
-    ``adjectives`` to the forms of its adjective (French: masculine, feminine, and their plurals);
+    ``adjectives`` to the forms of its adjective, in an order that the language's offices rely on
+    (French: masculine, feminine, and their plurals);
     ``metonyms`` to names of places that stand for it ("Washington"). ``state`` is the state that a
     city, government or ministry belongs to; ``point`` is latitude and longitude in degrees.
     """
@@ -45,7 +47,7 @@ class Office:
     ``suffix`` ends the IRI (``kge:russia-government``). ``forms`` maps a language to what may
     stand beside a state's adjective or name ("gouvernement", "autorités"); a form that starts
     with a capital must be written with one ("la Défense russe"). ``labels`` are templates in which
-    ``{0}``, ``{1}`` … are the state's adjectives.
+    ``{0}``, ``{1}`` … are the forms of the state's adjective.
     """
 
     iri: str
@@ -54,13 +56,33 @@ class Office:
     labels: Mapping[str, str] = field(hash=False)
     forms: Words = field(default_factory=dict, hash=False)
 
+    def labels_of(self, adjectives: Words) -> dict[str, str]:
+        """Return the labels of a state's office, in the languages that have its adjective.
+
+        Where the adjective has fewer forms than a label asks for, its last stands for the others.
+
+        >>> office = Office("kgl:p", "kg:Organization", "police", {"fr": "police {1}", "en": "…"})
+        >>> office.labels_of({"fr": ("russe",)})
+        {'fr': 'police russe'}
+        """
+        return {
+            lang: template.format(*adjectives[lang], *adjectives[lang][-1:] * _MOST_FORMS)
+            for lang, template in self.labels.items()
+            if lang in adjectives
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Small words around names: articles before them, linkers between their parts. Folded."""
+    """Small words around names, folded.
+
+    ``articles`` stand before them, ``linkers`` between their parts, ``owners`` behind the name of
+    a state whose office is meant ("Russia's government").
+    """
 
     articles: frozenset[str] = frozenset()
     linkers: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
 
 
 class Gazetteer:
@@ -74,6 +96,7 @@ class Gazetteer:
         "_found",
         "_office_words",
         "_offices",
+        "_small",
         "_words",
     )
 
@@ -83,7 +106,9 @@ class Gazetteer:
         offices: Iterable[Office] = (),
         words: NameWords | None = None,
     ) -> None:
-        self._words = words or NameWords()
+        self._words = words = words or NameWords()
+        owners = (part for owner in words.owners for part in owner.split())
+        self._small = words.linkers | words.articles | {*owners}
         self._offices = {office.iri: office for office in offices}
         self._entries = {entry.iri: entry for entry in entries}
         self._by_name: dict[str, dict[str, None]] = {}
@@ -172,20 +197,25 @@ class Gazetteer:
         for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
             for start in range(len(words) - length + 1):
                 part = " ".join(words[start : start + length])
-                states = self._states(part, words, start)
+                end = start + length
+                states = self._states(part, words[start - 1 : start], words[end : end + 1])
                 if not states:
                     continue
-                rest = words[:start] + words[start + length :]
+                rest = words[:start] + words[end:]
                 for office, form in self._by_office.get(self._without_linkers(rest), ()):
                     if _same_case(form, name):
                         return (self._office_entry(office, states[0]),)
         return ()
 
-    def _states(self, part: str, words: list[str], start: int) -> list[Entry]:
-        """Return the one state that the words name or belong to, by adjective or "de" + name."""
+    def _states(self, part: str, before: list[str], behind: list[str]) -> list[Entry]:
+        """Return the one state that the words name or belong to, as adjective or owner."""
         found = self._by_adjective.get(part)
-        if not found and start > 0 and words[start - 1] in self._words.linkers:
+        if not found and not self._words.linkers.isdisjoint(before):
             found = self._by_name.get(part)
+        if not found and behind:
+            owner = f"{part} {behind[0]}"
+            names = [owner.removesuffix(end) for end in self._words.owners if owner.endswith(end)]
+            found = self._by_name.get(names[0].rstrip()) if names else None
         states = [self._entries[iri] for iri in found or ()]
         states = [state for state in states if state.adjectives]
         return states if len(states) == 1 else []
@@ -195,11 +225,7 @@ class Gazetteer:
         known = self._entries.get(iri)
         if known is not None:
             return known
-        labels = {
-            lang: template.format(*state.adjectives[lang])
-            for lang, template in office.labels.items()
-            if lang in state.adjectives
-        }
+        labels = office.labels_of(state.adjectives)
         names = {lang: (label,) for lang, label in labels.items()}
         entry = Entry(iri, office.type, labels, names, state=state.iri)
         self._entries[iri] = entry
@@ -211,8 +237,7 @@ class Gazetteer:
         return rest if rest and first in self._words.articles else key
 
     def _without_linkers(self, words: list[str]) -> str:
-        small = self._words.linkers | self._words.articles
-        return " ".join(word for word in words if word not in small)
+        return " ".join(word for word in words if word not in self._small)
 
 
 def _all(names: Words) -> Iterable[str]:

@@ -42,7 +42,7 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "gazetteer": {
         "kgl:Office": frozenset({"kgl:class", "kgl:suffix", "kgl:form"}),
-        "kgl:NameWords": frozenset({"kgl:article", "kgl:linker"}),
+        "kgl:NameWords": frozenset({"kgl:article", "kgl:linker", "kgl:owner"}),
     },
 }
 _ANYWHERE = {kind: keys for kinds in _KINDS.values() for kind, keys in kinds.items()}

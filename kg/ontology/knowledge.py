@@ -38,8 +38,8 @@ def load(lang: str = "fr", directories: Sequence[Path] = ()) -> Knowledge:
     ``lexicon/fr*.ttl``, ``gazetteer/*.ttl`` and ``*.csv``; any of them may be missing. A single
     TTL or CSV file may stand for a folder. What later ones say of a term is added to what earlier
     ones say, or takes its place where the term is a ``kgl:Replacement``. Loaded once a language
-    and list of places. Raises OntologyError where a file breaks the vocabulary's rules: then
-    nothing is loaded.
+    and list of places. A language without a lexicon has no wordings: its texts give names and open
+    claims. Raises OntologyError where a file breaks the vocabulary's rules: then nothing is loaded.
 
     >>> load("fr").ontology.relations["kg:sent"].labels["en"]
     'sent'
@@ -58,6 +58,9 @@ def read_all(
     []
     """
     knowledge, mistakes = _read(lang, tuple(Path(one).resolve() for one in directories))
+    if not knowledge.lexicon.prepositions:
+        cure = f"Add lexicon/{lang}.ttl with its prepositions and wordings."
+        mistakes.add(OntologyError(f"no lexicon for {lang!r}", place=lang, cure=cure))
     return knowledge, mistakes.found
 
 
@@ -75,9 +78,6 @@ def _read(lang: str, places: tuple[Path, ...]) -> tuple[Knowledge, Mistakes]:
     terms = _blocks(files.vocabulary, "", lang, mistakes)
     words = _blocks(files.lexicon, "lexicon", lang, mistakes)
     names = _blocks(files.gazetteer, "gazetteer", lang, mistakes)
-    if not any("kgl:PrepositionList" in block.kinds for block in (*words, *single)):
-        cure = f"Add lexicon/{lang}.ttl with its prepositions and wordings."
-        mistakes.add(OntologyError(f"no lexicon for {lang!r}", place=lang, cure=cure))
     ontology = read_ontology(merged([*terms, *single]), mistakes)
     knowledge = Knowledge(
         ontology,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.iris import compact
 from kg.ontology.vocabulary import Class, Ontology, Relation
@@ -13,23 +13,13 @@ _HEAD = """\
 # The vocabulary
 
 {classes} classes and {relations} relations, written by `kg ontology page` from `core.ttl`: change \
-that, not this file. How French says the relations stands in [lexicon/](lexicon/README.md).
+that, not this file. How a language says the relations stands in [lexicon/](lexicon/README.md).
 
 A claim is about things of these classes. What is known of a thing's class is held against a \
 relation's *from* and *to*: any one of the classes named, or one below it.
 """
-_CLASSES = """\
-## Classes
-
-| class | in French | in English | what it is | close to |
-| --- | --- | --- | --- | --- |
-"""
-_RELATIONS = """\
-## Relations
-
-| relation | from | to | in French | in English | what it says | | PLOVER | close to |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
-"""
+_CLASS_COLUMNS = ("class", "*", "what it is", "close to")  # the star stands for the labels
+_RELATION_COLUMNS = ("relation", "from", "to", "*", "what it says", "", "PLOVER", "close to")
 
 
 def page(ontology: Ontology) -> str:
@@ -39,25 +29,35 @@ def page(ontology: Ontology) -> str:
     >>> page(load().ontology).startswith("# The vocabulary")
     True
     """
-    classes = "".join(map(_row, _class_rows(ontology.classes)))
-    relations = "".join(_row(_relation_cells(one)) for one in ontology.relations.values())
+    langs = sorted({lang for one in ontology.classes.values() for lang in one.labels})
+    classes = "".join(map(_row, _class_rows(ontology.classes, langs)))
+    relations = "".join(_row(_relation_cells(one, langs)) for one in ontology.relations.values())
     head = _HEAD.format(classes=len(ontology.classes), relations=len(ontology.relations))
-    return f"{head}\n{_CLASSES}{classes}\n{_RELATIONS}{relations}"
+    return (
+        f"{head}\n## Classes\n\n{_columns(_CLASS_COLUMNS, langs)}{classes}"
+        f"\n## Relations\n\n{_columns(_RELATION_COLUMNS, langs)}{relations}"
+    )
 
 
-def _class_rows(classes: Mapping[str, Class]) -> Iterator[list[str]]:
+def _columns(names: Sequence[str], langs: Sequence[str]) -> str:
+    star = names.index("*")
+    cells = [*names[:star], *(f"label, {lang}" for lang in langs), *names[star + 1 :]]
+    return _row(cells) + f"| {' | '.join('---' for _ in cells)} |\n"
+
+
+def _class_rows(classes: Mapping[str, Class], langs: Sequence[str]) -> Iterator[list[str]]:
     """Yield the classes as a tree, each below its first parent."""
 
     def below(parent: str | None, depth: int) -> Iterator[list[str]]:
         for one in classes.values():
             if (one.parents[0] if one.parents else None) == parent:
-                yield _class_cells(one, depth)
+                yield _class_cells(one, depth, langs)
                 yield from below(one.iri, depth + 1)
 
     return below(None, 0)
 
 
-def _class_cells(one: Class, depth: int) -> list[str]:
+def _class_cells(one: Class, depth: int, langs: Sequence[str]) -> list[str]:
     notes = []
     if len(one.parents) > 1:
         notes.append(f"also a {_code(one.parents[1:])}")
@@ -68,14 +68,13 @@ def _class_cells(one: Class, depth: int) -> list[str]:
     more = f" ({'; '.join(notes)})" if notes else ""
     return [
         f"{'– ' * depth}{_code([one.iri])}",
-        one.labels.get("fr", ""),
-        one.labels.get("en", ""),
-        f"{_both(one.definitions)}{more}",
+        *(one.labels.get(lang, "") for lang in langs),
+        f"{_joined(one.definitions)}{more}",
         _aligned(one.aligned),
     ]
 
 
-def _relation_cells(one: Relation) -> list[str]:
+def _relation_cells(one: Relation, langs: Sequence[str]) -> list[str]:
     kind = "symmetric" if one.symmetric else ""
     if one.inverse:
         kind = f"inverse of {_code([one.inverse])}"
@@ -83,17 +82,16 @@ def _relation_cells(one: Relation) -> list[str]:
         _code([one.iri]),
         _code(one.domain),
         _code(one.range),
-        one.labels.get("fr", ""),
-        one.labels.get("en", ""),
-        _both(one.definitions),
+        *(one.labels.get(lang, "") for lang in langs),
+        _joined(one.definitions),
         kind,
         one.plover or "",
         _aligned(one.aligned),
     ]
 
 
-def _both(words: Mapping[str, str]) -> str:
-    return "<br>".join(words[lang] for lang in ("en", "fr") if lang in words)
+def _joined(words: Mapping[str, str]) -> str:
+    return "<br>".join(words[lang] for lang in sorted(words))
 
 
 def _aligned(iris: Iterable[str]) -> str:

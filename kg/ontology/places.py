@@ -43,7 +43,7 @@ def read_gazetteer(blocks: Sequence[Block], ontology: Ontology, mistakes: Mistak
     return Gazetteer(
         (entries[iri] for iri in sorted(entries)),
         offices,
-        NameWords(_folded(words, "kgl:article"), _folded(words, "kgl:linker")),
+        NameWords(*(_folded(words, key) for key in ("kgl:article", "kgl:linker", "kgl:owner"))),
     )
 
 
@@ -96,12 +96,7 @@ def _entry(
     state = block.link("kgl:state")
     office = next((o for suffix, o in offices.items() if block.iri == f"{state}-{suffix}"), None)
     if not labels and office is not None and state is not None and state in known:
-        adjectives = _adjectives(known[state])
-        labels = {
-            lang: template.format(*adjectives[lang])
-            for lang, template in office.labels.items()
-            if lang in adjectives
-        }
+        labels = office.labels_of(_adjectives(known[state]))
     if not labels:
         raise block.error("has no label", cure='Add rdfs:label "…"@fr, "…"@en.')
     others = block.by_lang("kgl:name")
@@ -159,11 +154,7 @@ def _governments(entries: dict[str, Entry], office: Office | None) -> list[Entry
             continue
         iri = f"{state.iri}-{office.suffix}"
         entries[state.iri] = replace(state, government=iri)
-        labels = {
-            lang: template.format(*state.adjectives[lang])
-            for lang, template in office.labels.items()
-            if lang in state.adjectives
-        }
+        labels = office.labels_of(state.adjectives)
         known = entries.get(iri) or Entry(
             iri, office.type, labels, {lang: (label,) for lang, label in labels.items()}
         )

@@ -6,17 +6,17 @@
     Front du Nord,ArmedGroup,FDN; Front nordiste,kge:syria,,,
     Solmira,City,,kge:syria,35.2,38.1,
 
-``name`` and ``class`` must be there; ``id`` names the thing (``kge:…``), else its name does;
-``lang`` is the language of the names, and
-``name_en`` the usual one in English. Commas, semicolons or tabs part the columns, semicolons or
-bars the names in one cell.
+A name and ``class`` must be there; ``id`` names the thing (``kge:…``), else its name does. Names
+are in the language of the column ``lang``, else in the one that is loaded; columns such as
+``name_en`` or ``aliases_fr`` say their language themselves. Commas, semicolons or tabs part the
+columns, semicolons or bars the names in one cell.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import OntologyError
@@ -27,11 +27,11 @@ from kg.ontology.vocabulary import cure_for
 
 __all__ = ["read_table"]
 
-_NEEDED = ("name", "class")
+_WORDS = ("name", "aliases", "adjectives", "metonyms")  # each also with a language: name_en
 _COLUMNS = (
-    *_NEEDED, "id", "lang", "name_en", "aliases", "adjectives", "metonyms", "state", "capital",
-    "latitude", "longitude", "wikidata",
+    *_WORDS, "class", "id", "lang", "state", "capital", "latitude", "longitude", "wikidata",
 )  # fmt: skip
+_OF_A_LANGUAGE = re.compile(rf"({'|'.join(_WORDS)})_([a-z]{{2,3}}(?:-[a-z0-9]+)*)")
 _NAMES = re.compile(r"\s*[;|]\s*")
 
 
@@ -63,10 +63,10 @@ def read_table(path: Path, lang: str, mistakes: Mistakes) -> list[Block]:
 def _are_sound(columns: list[str], path: Path, mistakes: Mistakes) -> bool:
     place = f"{place_of(path)}:1"
     for name in columns:
-        if name not in _COLUMNS:
+        if name not in _COLUMNS and not _OF_A_LANGUAGE.fullmatch(name):
             cure = cure_for(name, _COLUMNS, f"Take some of {', '.join(_COLUMNS)}.")
             mistakes.add(OntologyError(f"the column {name!r} is unknown", place=place, cure=cure))
-    missing = [name for name in _NEEDED if name not in columns]
+    missing = [kind for kind in ("name", "class") if not _cells_of(kind, columns)]
     if missing:
         what = f"has no column {' and no column '.join(missing)}"
         cure = "Begin with a line of column names, such as: name,class,aliases"
@@ -83,11 +83,11 @@ def _block(columns: list[str], cells: list[str], path: Path, line: int, lang: st
             cure="Put a cell that holds the column mark into quotation marks.",
         )
     row = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
-    for name in _NEEDED:
-        if name not in row:
-            raise OntologyError(f"the row has no {name}", place=place, cure="Fill the cell.")
-    name, kind = row["name"], row["class"]
-    iri = row.get("id") or slug(name)
+    for needed in ("name", "class"):
+        if not _cells_of(needed, row):
+            raise OntologyError(f"the row has no {needed}", place=place, cure="Fill the cell.")
+    kind = row["class"]
+    iri = row.get("id") or slug(row[_cells_of("name", row)[0]])
     links: dict[str, tuple[str, ...]] = {"rdf:type": (kind if ":" in kind else f"kg:{kind}",)}
     for column in ("state", "capital"):
         if column in row:
@@ -99,17 +99,39 @@ def _block(columns: list[str], cells: list[str], path: Path, line: int, lang: st
 
 
 def _texts(row: Mapping[str, str], lang: str) -> Iterator[tuple[str, tuple[Text, ...]]]:
-    english = [Text(row["name_en"], "en")] if "name_en" in row else []
-    yield "rdfs:label", tuple(sorted([Text(row["name"], lang), *english]))
+    labels = {of: row[name] for name, of in _in_languages("name", row, lang)}
+    yield "rdfs:label", tuple(sorted(Text(label, of) for of, label in labels.items()))
     for column, key in (("aliases", "kgl:name"), ("metonyms", "kgl:metonym")):
-        names = sorted({one for one in _NAMES.split(row.get(column, "")) if one})
+        names = {
+            Text(one, of)
+            for name, of in _in_languages(column, row, lang)
+            for one in _NAMES.split(row[name])
+            if one
+        }
+        if column == "aliases" and "name" in row and row["name"] != labels[lang]:
+            names.add(Text(row["name"], lang))
         if names:
-            yield key, tuple(Text(one, lang) for one in names)
-    if "adjectives" in row:
-        yield "kgl:adjective", (Text(", ".join(_NAMES.split(row["adjectives"])), lang),)
+            yield key, tuple(sorted(names))
+    adjectives = [
+        Text(", ".join(_NAMES.split(row[name])), of)
+        for name, of in _in_languages("adjectives", row, lang)
+    ]
+    if adjectives:
+        yield "kgl:adjective", tuple(sorted(adjectives))
     if "latitude" in row or "longitude" in row:
         point = f"{row.get('latitude', '?')} {row.get('longitude', '?')}"
         yield "kgl:point", (Text(point.replace(",", ".")),)
+
+
+def _cells_of(kind: str, names: Collection[str]) -> list[str]:
+    """Return the columns of a kind, without a language first: ``name``, ``name_en``."""
+    return sorted(name for name in names if name == kind or name.startswith(f"{kind}_"))
+
+
+def _in_languages(kind: str, row: Mapping[str, str], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a kind with their languages; one that says its own comes last."""
+    for name in _cells_of(kind, row):
+        yield name, name.partition("_")[2] or lang
 
 
 def _thing(name: str) -> str:

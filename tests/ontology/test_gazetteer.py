@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from kg.normal import normal
-from kg.ontology import Entry, Gazetteer, Knowledge
+from kg.ontology import Entry, Gazetteer, Knowledge, load
+from kg.ontology.gazetteer import Office
 
 
 def found(knowledge: Knowledge, name: str) -> list[str]:
@@ -143,6 +145,45 @@ def test_an_office_is_the_same_entry_by_name_and_by_iri(knowledge: Knowledge) ->
     assert by_iri.labels["fr"] == "ministère italien de l'Intérieur"
     assert by_iri.state == "kge:italy"
     assert knowledge.gazetteer.entry("kge:atlantis-government") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("Russian Ministry of Defence", "kge:russia-ministry-defence"),
+        ("Russia's Ministry of Defence", "kge:russia-ministry-defence"),
+        ("the government of Russia", "kge:russia-government"),
+        ("Italy’s government", "kge:italy-government"),
+    ],
+)
+def test_offices_in_another_language(knowledge: Knowledge, name: str, iri: str) -> None:
+    assert found(knowledge, name) == [iri]
+
+
+def test_an_adjective_with_one_form_makes_offices() -> None:
+    office = Office("kgl:police", "kg:Organization", "police", {"xx": "{0} + {3}"}, {"xx": ("p",)})
+    state = Entry("kge:a", "kg:Country", {"xx": "A"}, {"xx": ("A",)}, {"xx": ("an",)})
+    (made,) = Gazetteer([state], [office]).lookup("an p")
+    assert (made.iri, made.labels) == ("kge:a-police", {"xx": "an + an"})
+
+
+def test_a_table_says_the_language_of_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "name,name_en,class,aliases,aliases_fr,adjectives_ru\n"
+        "Мирск,Mirsk,City,Старый Мирск,Mirsk-Ville,мирский; мирская\n",
+        encoding="utf-8",
+    )
+    for lang, labels, others in (
+        ("ru", {"en": "Mirsk", "ru": "Мирск"}, {"Старый Мирск"}),
+        ("en", {"en": "Mirsk"}, {"Мирск", "Старый Мирск"}),
+    ):
+        gazetteer = load(lang, (path,)).gazetteer
+        (entry,) = gazetteer.lookup("Мирск")
+        assert entry.labels == labels
+        assert others < set(entry.names[lang])
+        assert entry.names["fr"] == ("Mirsk-Ville",)
+        assert entry.adjectives == {"ru": ("мирский", "мирская")}
 
 
 def test_an_empty_gazetteer_knows_nothing() -> None:

@@ -12,7 +12,7 @@ import pytest
 from kg import bundled
 from kg.errors import OntologyError
 from kg.ontology import load
-from kg.ontology.knowledge import _load
+from kg.ontology.knowledge import _load, read_all
 from kg.ontology.states import states_turtle
 
 GAZETTEER = bundled.ontologies() / "gazetteer"
@@ -42,8 +42,18 @@ def test_loading_needs_no_heavy_library() -> None:
 def test_a_missing_folder_or_language_is_named(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match="is no folder"):
         load("fr", (tmp_path / "none",))
-    with pytest.raises(OntologyError, match="no lexicon for 'tlh'"):
-        load("tlh")
+    assert [error.what for error in read_all("tlh")[1]] == ["no lexicon for 'tlh'"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_a_second_language_only_adds_a_lexicon(lang: str) -> None:
+    knowledge, french = load(lang), load("fr")
+    assert not knowledge.lexicon.frames("envoyer", "VERB")
+    assert knowledge.ontology.relations.keys() == french.ontology.relations.keys()
+    assert len(knowledge.gazetteer) > 3700
+    for name, iri in (("Moscow", "kge:moscow"), ("Moscou", "kge:moscow"), ("Gyumri", "kge:gyumri")):
+        assert knowledge.gazetteer.lookup(name)[0].iri == iri
+    assert knowledge.gazetteer.entries["kge:gyumri"].labels == {"en": "Gyumri", "fr": "Gumri"}
 
 
 def test_the_states_are_what_the_generator_writes() -> None:
