@@ -6,8 +6,9 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-__all__ = ["gold", "ontologies", "pipelines", "samples"]
+__all__ = ["LANGUAGE", "gold", "ontologies", "pipelines", "samples"]
 
+LANGUAGE = "fr"  # of texts, pages and commands where none is named
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from kg.bundled import LANGUAGE
+
 __all__ = ["add_to"]
 
 Name = Annotated[
@@ -42,7 +44,7 @@ def list_pipelines(as_json: AsJson = False) -> None:
 
 
 @group.command()
-def info(name: Name = "fr", as_json: AsJson = False) -> None:
+def info(name: Name = LANGUAGE, as_json: AsJson = False) -> None:
     """Tell a pipeline's parts, labels, sources, licence, size and the scores of its makers."""
     from kg.pipelines.description import describe
 

@@ -8,7 +8,7 @@ from kg.documents.dates import iso_date
 from kg.documents.decoding import MAX_CHARACTERS
 from kg.documents.paragraphs import paragraphs_of
 from kg.errors import DocumentError, LanguageError
-from kg.languages import load
+from kg.languages import DEFAULT, load
 from kg.model import Document, ParagraphKind
 
 __all__ = ["document_from_text"]
@@ -22,7 +22,7 @@ def document_from_text(
     published: str | None = None,
     source: str | None = None,
     url: str | None = None,
-    lang: str = "fr",
+    lang: str = DEFAULT,
     path: str | None = None,
 ) -> Document:
     """Return ``text`` as a document called ``id``; all its offsets refer to ``text`` as given.

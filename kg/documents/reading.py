@@ -11,6 +11,7 @@ from kg.documents.html import read_html
 from kg.documents.jsonl import read_jsonl
 from kg.documents.text import read_text
 from kg.errors import DocumentError
+from kg.languages import DEFAULT
 from kg.model import Document
 
 __all__ = ["READERS", "files", "read"]
@@ -43,7 +44,7 @@ def files(paths: Iterable[str | Path], *, on_error: OnError | None = None) -> tu
 
 
 def read(
-    paths: Iterable[str | Path], *, on_error: OnError | None = None, lang: str = "fr"
+    paths: Iterable[str | Path], *, on_error: OnError | None = None, lang: str = DEFAULT
 ) -> Iterator[Document]:
     """Yield the documents of ``paths``: files, folders (all their known files, sorted), globs.
 

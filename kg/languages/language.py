@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.bundled import LANGUAGE
 from kg.errors import LanguageError
 from kg.languages.checks import check_documents, check_names, check_segments, check_times
 from kg.languages.documents import DocumentWords
@@ -20,7 +21,7 @@ from kg.languages.times import TimeWords
 
 __all__ = ["DEFAULT", "Language", "available", "files", "load"]
 
-DEFAULT = "fr"  # the language of texts and of commands where none is named
+DEFAULT = LANGUAGE
 _FOLDER = Path(__file__).resolve().parent
 _SUFFIXES = frozenset({".toml", ".rules"})
 _TABLES = {"syntax": Syntax, "segments": Segments, "names": Names, "documents": DocumentWords}

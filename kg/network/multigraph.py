@@ -7,6 +7,7 @@ from typing import Literal as Choice
 
 import networkx as nx
 
+from kg.bundled import LANGUAGE
 from kg.errors import KgError
 from kg.model import Claim, Entity, Mention
 from kg.network.evidence import Evidence, merge_marks, status
@@ -25,7 +26,7 @@ def network(
     holder: str | None = None,
     include: Choice["plain", "all"] = "plain",
     confidence: float = 0.0,
-    lang: str = "fr",
+    lang: str = LANGUAGE,
 ) -> nx.MultiDiGraph[str]:
     """Return the claims of a store as a graph; see ``network_of`` for what it holds.
 

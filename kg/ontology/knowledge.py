@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.bundled import LANGUAGE
 from kg.errors import OntologyError
 from kg.ontology.blocks import Block, merged, read_blocks
 from kg.ontology.entries import read_lexicon
@@ -31,7 +32,7 @@ class Knowledge:
     gazetteer: Gazetteer
 
 
-def load(lang: str = "fr", directories: Sequence[Path] = ()) -> Knowledge:
+def load(lang: str = LANGUAGE, directories: Sequence[Path] = ()) -> Knowledge:
     """Return what the bundled files and those in ``directories`` tell of ``lang``.
 
     A user's folder is laid out as the bundled one: ``*.ttl`` for classes and relations,
@@ -48,7 +49,7 @@ def load(lang: str = "fr", directories: Sequence[Path] = ()) -> Knowledge:
 
 
 def read_all(
-    lang: str = "fr", directories: Sequence[Path] = ()
+    lang: str = LANGUAGE, directories: Sequence[Path] = ()
 ) -> tuple[Knowledge, list[OntologyError]]:
     """Return what ``load`` would, as far as it is sound, and all mistakes in order of the files.
 

@@ -16,7 +16,7 @@ __all__ = ["violations"]
 _SHACL = "http://www.w3.org/ns/shacl#"
 
 
-def violations(lang: str = "fr", places: Sequence[Path] = ()) -> list[OntologyError]:
+def violations(lang: str = bundled.LANGUAGE, places: Sequence[Path] = ()) -> list[OntologyError]:
     """Return what the shapes find wrong with the bundled Turtle files and those of ``places``.
 
     Files that are no Turtle are left out: the loader tells of them. Raises OntologyError without

@@ -23,7 +23,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(meta.parent.name for meta in bundled.pipelines().glob("*/meta.json")))
 
 
-def load(name: str = "fr") -> Language:
+def load(name: str = bundled.LANGUAGE) -> Language:
     """Return a pipeline: one of ``names()``, a folder on disk, or an installed spaCy package.
 
     Raises PipelineError where there is none of that name or where it can't be read.

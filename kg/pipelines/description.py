@@ -43,7 +43,7 @@ def installed() -> tuple[str, ...]:
     return (*names(), *sorted(get_installed_models()))
 
 
-def describe(name: str = "fr") -> Description:
+def describe(name: str = bundled.LANGUAGE) -> Description:
     """Return what ``meta.json`` says of a pipeline in kg, a folder or an installed package.
 
     Raises PipelineError where there is none.

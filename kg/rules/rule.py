@@ -21,6 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kg.bundled import LANGUAGE
 from kg.errors import OntologyError
 from kg.iris import PREFIXES, compact
 from kg.ontology import Ontology, load
@@ -75,7 +76,7 @@ class Rule:
         return f"SELECT DISTINCT {' '.join(wanted)} WHERE {{ {values}{self.where}"
 
 
-def rules(lang: str = "fr", places: Sequence[Path] = ()) -> Mapping[str, Rule]:
+def rules(lang: str = LANGUAGE, places: Sequence[Path] = ()) -> Mapping[str, Rule]:
     """Return the bundled rules and those of ``places`` by name, sorted.
 
     A later rule of the same name takes the place of an earlier one. Raises OntologyError for a

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.bundled import LANGUAGE
 from kg.errors import ViewError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def html(
     graph: nx.MultiDiGraph[str],
     *,
     title: str = "",
-    lang: str = "fr",
+    lang: str = LANGUAGE,
     limit: int = 2000,
     seed: int = 1,
 ) -> str:
@@ -41,7 +42,7 @@ def write(
     path: Path | str,
     *,
     title: str = "",
-    lang: str = "fr",
+    lang: str = LANGUAGE,
     limit: int = 2000,
     seed: int = 1,
 ) -> Path:

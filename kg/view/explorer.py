@@ -11,6 +11,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.bundled import LANGUAGE
 from kg.errors import ViewError
 from kg.view.contents import contents
 from kg.view.palette import families
@@ -31,7 +32,7 @@ def explorer(
     graph: nx.MultiDiGraph[str],
     *,
     title: str = "",
-    lang: str = "fr",
+    lang: str = LANGUAGE,
     limit: int = 2000,
     seed: int = 1,
 ) -> str:
