@@ -116,6 +116,6 @@ def _failure(document: Document, error: Exception) -> KgError:
 def _data_files(setup: Setup) -> list[Path]:
     """Return the files that hold what is known of the language and of the world, in order."""
     from kg import languages
-    from kg.ontology.files import data_files
+    from kg.ontology.reading.files import data_files
 
     return [*languages.files(setup.lang), *data_files(setup.lang, setup.ontology)]

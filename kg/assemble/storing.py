@@ -241,7 +241,7 @@ def _known_without(store: Store, documents: Sequence[str], judgements: Judgement
 
 def _store_vocabulary(store: Store, reader: Reader) -> None:
     """Put the labels of classes and relations where queries find them, if they have changed."""
-    from kg.ontology.files import vocabulary_files
+    from kg.ontology.reading.files import vocabulary_files
     from kg.rdf import VOCABULARY, vocabulary_quads
 
     paths = vocabulary_files(reader.setup.lang, reader.setup.ontology)

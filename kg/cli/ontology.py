@@ -54,7 +54,7 @@ def check(
     knowledge, found = read_all(lang, directories)
     found += mistakes_in_rules(lang, directories, knowledge.ontology)
     if shapes:
-        from kg.ontology.shapes import violations
+        from kg.ontology.vocabulary.shapes import violations
 
         found += violations(lang, directories)
     for mistake in found:
@@ -77,7 +77,7 @@ def page(
     `kg ontology page -o ontologies/VOCABULARY.md`
     """
     from kg.ontology import load
-    from kg.ontology.page import page as page_of
+    from kg.ontology.vocabulary.page import page as page_of
 
     text = page_of(load(directories=ontology).ontology)
     if output is None:

@@ -3,10 +3,10 @@
 Read once from the TTL files in ``ontologies/`` and in folders of the user's own.
 """
 
-from kg.ontology.gazetteer import Entry, Gazetteer, Office
+from kg.ontology.gazetteer.gazetteer import Entry, Gazetteer, Office
 from kg.ontology.knowledge import Knowledge, load
-from kg.ontology.lexicon import Cue, Frame, Lexicon, Pattern, Slot, Stance
-from kg.ontology.vocabulary import Class, Ontology, Relation
+from kg.ontology.lexicon.lexicon import Cue, Frame, Lexicon, Pattern, Slot, Stance
+from kg.ontology.vocabulary.vocabulary import Class, Ontology, Relation
 
 __all__ = [
     "Class",

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from kg.bundled import LANGUAGE
 from kg.errors import OntologyError
-from kg.ontology.blocks import Block, merged, read_blocks
-from kg.ontology.entries import read_lexicon
-from kg.ontology.files import Files, find_files
-from kg.ontology.gazetteer import Gazetteer
-from kg.ontology.kinds import check_kinds
-from kg.ontology.lexicon import Lexicon
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.places import read_gazetteer
-from kg.ontology.tables import read_table
-from kg.ontology.vocabulary import Ontology, read_ontology
+from kg.ontology.gazetteer.gazetteer import Gazetteer
+from kg.ontology.gazetteer.places import read_gazetteer
+from kg.ontology.gazetteer.tables import read_table
+from kg.ontology.lexicon.entries import read_lexicon
+from kg.ontology.lexicon.lexicon import Lexicon
+from kg.ontology.reading.blocks import Block, merged, read_blocks
+from kg.ontology.reading.files import Files, find_files
+from kg.ontology.reading.kinds import check_kinds
+from kg.ontology.reading.mistakes import Mistakes
+from kg.ontology.vocabulary.vocabulary import Ontology, read_ontology
 
 __all__ = ["Knowledge", "load", "read_all"]
 

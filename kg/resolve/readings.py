@@ -16,7 +16,7 @@ from kg.resolve.spelling import Spelling, undoubled
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Knowledge
-    from kg.ontology.gazetteer import Gazetteer
+    from kg.ontology.gazetteer.gazetteer import Gazetteer
 
 __all__ = ["Readings", "spelling_of"]
 

@@ -25,10 +25,9 @@ from kg.bundled import LANGUAGE
 from kg.errors import OntologyError
 from kg.iris import PREFIXES, compact
 from kg.ontology import Ontology, load
-from kg.ontology.blocks import place_of
-from kg.ontology.files import find_files
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.vocabulary import cure_for
+from kg.ontology.reading.blocks import place_of
+from kg.ontology.reading.files import find_files
+from kg.ontology.reading.mistakes import Mistakes, cure_for
 
 if TYPE_CHECKING:
     from rdflib.term import Node

@@ -40,7 +40,7 @@ class Place:
     @classmethod
     def of(cls, path: Path, store: Path | None) -> Self:
         """Return the place as it is now; ``store`` is the store's folder."""
-        from kg.ontology.files import files_of
+        from kg.ontology.reading.files import files_of
 
         path = path.resolve()
         folder = path if path.is_dir() else path.parent
@@ -174,7 +174,7 @@ def file_hash(path: Path) -> str:
 
 def _shipped() -> str:
     from kg import bundled
-    from kg.ontology.files import files_of
+    from kg.ontology.reading.files import files_of
 
     digest = hashlib.sha256()
     for path in files_of(bundled.ontologies()):

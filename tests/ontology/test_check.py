@@ -11,7 +11,7 @@ from kg.cli import main
 from kg.errors import OntologyError
 from kg.ontology import load
 from kg.ontology.knowledge import read_all
-from kg.ontology.shapes import violations
+from kg.ontology.vocabulary.shapes import violations
 from tests.ontology.conftest import PREFIXES
 
 TERMS = """\

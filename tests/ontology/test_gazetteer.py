@@ -10,7 +10,7 @@ import pytest
 
 from kg.normal import normal
 from kg.ontology import Entry, Gazetteer, Knowledge, load
-from kg.ontology.gazetteer import Office
+from kg.ontology.gazetteer.gazetteer import Office
 
 
 def found(knowledge: Knowledge, name: str) -> list[str]:

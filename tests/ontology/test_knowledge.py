@@ -12,8 +12,8 @@ import pytest
 from kg import bundled
 from kg.errors import OntologyError
 from kg.ontology import load
+from kg.ontology.gazetteer.states import states_turtle
 from kg.ontology.knowledge import _load, read_all
-from kg.ontology.states import states_turtle
 
 GAZETTEER = bundled.ontologies() / "gazetteer"
 

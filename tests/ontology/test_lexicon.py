@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.model import Modality
 from kg.ontology import Knowledge, load
-from kg.ontology.notation import NotationError, read_pattern, read_selection, read_wording
+from kg.ontology.lexicon.notation import NotationError, read_pattern, read_selection, read_wording
 
 
 def relations(knowledge: Knowledge, lemma: str, pos: str) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from kg import bundled
 from kg.ontology import Knowledge, load
-from kg.ontology.page import page
+from kg.ontology.vocabulary.page import page
 
 # The names are a contract: gold files and queries use them.
 RELATIONS = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from types import TracebackType
 
 from kg.errors import OntologyError
 
-__all__ = ["Mistakes"]
+__all__ = ["Mistakes", "cure_for"]
 
 
 class Mistakes:
@@ -54,3 +56,13 @@ class Mistakes:
             self.add(error)
             return True
         return False
+
+
+def cure_for(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a cure for an unknown name: the known one that looks most like it, or another cure.
+
+    >>> cure_for("kg:Perzon", ["kg:Person", "kg:Place"], "Declare it.")
+    'Did you mean kg:Person? Declare it.'
+    """
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.75)
+    return f"Did you mean {near[0]}? {otherwise}" if near else otherwise

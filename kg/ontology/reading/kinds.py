@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.ontology.blocks import REPLACES, Block
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.vocabulary import cure_for
+from kg.ontology.reading.blocks import REPLACES, Block
+from kg.ontology.reading.mistakes import Mistakes, cure_for
 
 __all__ = ["check_kinds"]
 

@@ -1,4 +1,4 @@
-"""``sources/states.tsv`` and CLDR → ``states.ttl``: run ``python -m kg.ontology.states``.
+"""``sources/states.tsv`` and CLDR → ``states.ttl``: run ``python -m kg.ontology.gazetteer.states``.
 
 The table has what CLDR lacks: adjectives, capitals, Wikidata ids, further names; a language is
 three columns of it (``adjectives_xx``, ``capital_xx``, ``names_xx``). CLDR's names of
@@ -28,8 +28,8 @@ _HEAD = """\
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
 
-# The states of the world and their capitals. Written by "python -m kg.ontology.states" from
-# sources/states.tsv and Unicode CLDR's names: change those, not this file.
+# The states of the world and their capitals. Written by "python -m kg.ontology.gazetteer.states"
+# from sources/states.tsv and Unicode CLDR's names: change those, not this file.
 """
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from kg.iris import PREFIXES
-from kg.ontology.blocks import Block
-from kg.ontology.mistakes import Mistakes
+from kg.ontology.reading.blocks import Block
+from kg.ontology.reading.mistakes import Mistakes, cure_for
 
-__all__ = ["Class", "Ontology", "Relation", "cure_for", "read_ontology"]
+__all__ = ["Class", "Ontology", "Relation", "read_ontology"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +280,3 @@ def _inverses(declared: Sequence[Block], mistakes: Mistakes) -> dict[str, str]:
                         f"{one} has two inverses", cure="Leave one owl:inverseOf.", near=inverse
                     )
     return result
-
-
-def cure_for(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return a cure for an unknown name: the known one that looks most like it, or another cure.
-
-    >>> cure_for("kg:Perzon", ["kg:Person", "kg:Place"], "Declare it.")
-    'Did you mean kg:Person? Declare it.'
-    """
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.75)
-    return f"Did you mean {near[0]}? {otherwise}" if near else otherwise

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from kg.errors import KgError, OntologyError
 from kg.iris import PREFIXES, compact, expand
-from kg.ontology.mistakes import Mistakes
+from kg.ontology.reading.mistakes import Mistakes
 
 __all__ = ["REPLACES", "Block", "Text", "merged", "place_of", "read_blocks", "term_of"]
 

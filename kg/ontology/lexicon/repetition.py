@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.ontology.blocks import Block
-from kg.ontology.lexicon import Cue, Frame
-from kg.ontology.mistakes import Mistakes
+from kg.ontology.lexicon.lexicon import Cue, Frame
+from kg.ontology.reading.blocks import Block
+from kg.ontology.reading.mistakes import Mistakes
 
 __all__ = ["Repetition"]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kg import bundled
 from kg.errors import OntologyError
-from kg.ontology.blocks import merged, read_blocks, term_of
-from kg.ontology.files import data_files
-from kg.ontology.mistakes import Mistakes
+from kg.ontology.reading.blocks import merged, read_blocks, term_of
+from kg.ontology.reading.files import data_files
+from kg.ontology.reading.mistakes import Mistakes
 
 __all__ = ["violations"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.iris import compact
-from kg.ontology.vocabulary import Class, Ontology, Relation
+from kg.ontology.vocabulary.vocabulary import Class, Ontology, Relation
 
 __all__ = ["page"]
 

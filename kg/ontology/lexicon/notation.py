@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.ontology.lexicon import Pattern, Slot
+from kg.ontology.lexicon.lexicon import Pattern, Slot
 
 __all__ = ["NotationError", "Wording", "read_pattern", "read_selection", "read_wording"]
 

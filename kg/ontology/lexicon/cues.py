@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Modality
-from kg.ontology.blocks import Block
-from kg.ontology.lexicon import Cue, Stance
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.notation import Wording
-from kg.ontology.vocabulary import cure_for
+from kg.ontology.lexicon.lexicon import Cue, Stance
+from kg.ontology.lexicon.notation import Wording
+from kg.ontology.reading.blocks import Block
+from kg.ontology.reading.mistakes import Mistakes, cure_for
 
 __all__ = ["read_cues", "read_stances"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kg import bundled
 from kg.errors import OntologyError
-from kg.ontology.blocks import place_of
-from kg.ontology.mistakes import Mistakes
+from kg.ontology.reading.blocks import place_of
+from kg.ontology.reading.mistakes import Mistakes
 
 __all__ = ["Files", "data_files", "files_of", "find_files", "vocabulary_files"]
 

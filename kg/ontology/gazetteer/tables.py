@@ -21,9 +21,8 @@ from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.iris import slug
-from kg.ontology.blocks import Block, Text, place_of
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.vocabulary import cure_for
+from kg.ontology.reading.blocks import Block, Text, place_of
+from kg.ontology.reading.mistakes import Mistakes, cure_for
 
 __all__ = ["read_table"]
 

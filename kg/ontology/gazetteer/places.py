@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.normal import normal
-from kg.ontology.blocks import Block
-from kg.ontology.gazetteer import Entry, Gazetteer, NameWords, Office
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.vocabulary import Ontology, cure_for
+from kg.ontology.gazetteer.gazetteer import Entry, Gazetteer, NameWords, Office
+from kg.ontology.reading.blocks import Block
+from kg.ontology.reading.mistakes import Mistakes, cure_for
+from kg.ontology.vocabulary.vocabulary import Ontology
 
 __all__ = ["read_gazetteer"]
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.ontology.blocks import Block
-from kg.ontology.cues import read_cues, read_stances
-from kg.ontology.lexicon import Cue, Frame, Lexicon, Pattern, Slot
-from kg.ontology.mistakes import Mistakes
-from kg.ontology.notation import NotationError, Wording, read_pattern, read_selection, read_wording
-from kg.ontology.repetition import Repetition
-from kg.ontology.vocabulary import Ontology, cure_for
+from kg.ontology.lexicon.cues import read_cues, read_stances
+from kg.ontology.lexicon.lexicon import Cue, Frame, Lexicon, Pattern, Slot
+from kg.ontology.lexicon.notation import (
+    NotationError,
+    Wording,
+    read_pattern,
+    read_selection,
+    read_wording,
+)
+from kg.ontology.lexicon.repetition import Repetition
+from kg.ontology.reading.blocks import Block
+from kg.ontology.reading.mistakes import Mistakes, cure_for
+from kg.ontology.vocabulary.vocabulary import Ontology
 
 __all__ = ["read_lexicon", "read_stances"]
 

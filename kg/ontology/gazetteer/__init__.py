@@ -1,0 +1,1 @@
+"""Names of the world: states, cities, organisations, offices; from Turtle and from tables."""

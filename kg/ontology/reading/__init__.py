@@ -1,0 +1,1 @@
+"""Files of an ontology → blocks, what they say of each term, and the mistakes in them."""

@@ -1,0 +1,1 @@
+"""Classes and relations; their shapes, and the page that lists them."""
