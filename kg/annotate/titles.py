@@ -65,6 +65,12 @@ def with_people(
     return tuple(replace(n, type=_PERSON) if is_person(n) else n for n in names)
 
 
+def _is_said_by(name: Node, noun: Node) -> bool:
+    """Whether a relative clause of the noun begins with the name: "the general Jean Brun met"."""
+    clause = name.head if name.dep == "nsubj" else None
+    return clause is not None and Function.RELATIVE in clause.functions and clause.head is noun
+
+
 class _Reader:
     def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
         self.tree, self.knowledge, self.words = tree, knowledge, words
@@ -92,7 +98,7 @@ class _Reader:
             if i >= 0 and nodes[i].pos == "ADP":
                 break  # "le remplaçant de X" is somebody else
             position = self._ending_at(i)
-            if position is None or position.has("Number=Plur"):
+            if position is None or position.has("Number=Plur") or _is_said_by(root, position):
                 break
             if comma and not (below.is_below(position) or root.is_below(position)):
                 break

@@ -103,7 +103,7 @@ class Extractor:
             self.document.text,
             self.language.times,
             published=self.document.published,
-            ahead=verbs_ahead(self.nodes),
+            ahead=verbs_ahead(self.nodes, self.language.syntax.future_features),
         )
         return tuple(outside_furniture(found, self.document.paragraphs))
 

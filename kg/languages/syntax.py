@@ -77,7 +77,9 @@ class Syntax:
     clitics: dict[str, str] = field(default_factory=dict)  # pronouns that hold a preposition
     relatives: dict[str, str] = field(default_factory=dict)  # relative pronouns that do
     indefinite_pronouns: Words = NONE
-    cleft_subjects: Words = NONE  # "it" of "it was X who …"
+    # "it" of "it was X who …", of "it was said that …": stands for nothing, though a subject
+    dummy_pronouns: Words = NONE
+    dummy_subjects: bool = False  # "il" is the subject of "il reste trois camps", not the camps
     reflexive_objects: bool = False  # in "killed himself" he is the victim
     passive_datives: bool = False  # in "Mezin was sent a letter" Mezin receives it
     zero_relatives: bool = False  # "the letter the envoy sent"

@@ -23,7 +23,8 @@ class Function(StrEnum):
     ``CAUSATIVE`` at the auxiliary by which somebody has somebody else do it, ``TENSE`` at one that
     only tells when; ``OWNER`` at whose something is, ``DATIVE`` at whom something is given, told or
     asked without a preposition, ``ARGUMENT`` at a phrase with a preposition that the verb asks for
-    (no adjunct of time or place), ``NAME`` at the further words of a person's name.
+    (no adjunct of time or place), ``NAME`` at the further words of a person's name, ``TITLE`` at
+    what stands before the name of whom it is said ("President X").
     """
 
     AGENT = "agent"
@@ -38,6 +39,7 @@ class Function(StrEnum):
     REFLEXIVE = "reflexive"
     RELATIVE = "relative"
     TENSE = "tense"
+    TITLE = "title"
 
 
 DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -56,6 +58,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "expl:subj": ("dummy",),
         "flat:name": ("name",),
         "iobj": ("dative",),
+        "nmod:desc": ("title",),
         "nmod:poss": ("owner",),
         "nsubj:pass": ("passive",),
         "obl:agent": ("agent",),

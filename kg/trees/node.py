@@ -129,6 +129,11 @@ class Node:
         return "VerbForm=Inf" in self.feats
 
     @property
+    def is_gerund(self) -> bool:
+        """Whether the word is a gerund, a noun made of a verb ("without signing")."""
+        return "VerbForm=Ger" in self.feats or "VerbForm=Vnoun" in self.feats
+
+    @property
     def is_finite(self) -> bool:
         """Whether the word, or an auxiliary or copula of it, is a finite verb."""
         if "VerbForm=Fin" in self.feats:
@@ -218,7 +223,7 @@ class Node:
         Prepositions of several words are joined with their fixed parts.
         """
         for child in self.children:
-            if child.dep == "case" and child.i < self.i:
+            if child.dep == "case":
                 if not child.children:
                     return child.lemma.lower()
                 parts = [child, *sorted(child.kids("fixed"), key=lambda node: node.i)]

@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.clauses.clause import Argument, Clause, Kind
+from kg.extract.clauses.relatives import missing_in, relative_antecedent, stranded
 from kg.languages import Language
 from kg.model import Role
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["ArgumentReader", "relative_antecedent"]
+__all__ = ["ArgumentReader"]
 
 _OBLIQUE = ("obl", "iobj")
-_REACH = 2  # words between a noun and its relative pronoun: an adjective, a comma, a preposition
-
-
-def relative_antecedent(pronoun: Node) -> Node | None:
-    """Return the noun that a relative pronoun stands for, or ``None``.
-
-    Where the tree has no relative clause around it, that is the noun right before it.
-    """
-    if not pronoun.is_relative:
-        return None
-    coordinated = False
-    for node in (pronoun, *pronoun.ancestors()):
-        if node.dep == "acl" and (Function.RELATIVE in node.functions or coordinated):
-            return node.head
-        if node.is_cleft:
-            return node.head
-        coordinated = node.dep == "conj"
-    top = node
-    behind = [n for n in top.subtree() if n.i < pronoun.i and n.pos in ("NOUN", "PROPN")]
-    nearest = max(behind, key=lambda n: n.i, default=None)
-    return nearest if nearest is not None and nearest.i >= pronoun.i - _REACH else None
 
 
 class ArgumentReader:
@@ -61,6 +41,8 @@ class ArgumentReader:
                 found.extend(self._argument(clause, child))
         found.extend(self._shared(clause))
         found.extend(self._focus(clause))
+        if self._words.zero_relatives:
+            found.extend(self._gap(clause))
         return found
 
     def _attributes(self, clause: Clause) -> Iterator[Argument]:
@@ -91,6 +73,22 @@ class ArgumentReader:
             yield Argument(focus, Role.OBJ)
         elif not self._is_adverbial(focus):
             yield Argument(focus, self._refine(Role.OBL, focus, preposition), preposition)
+
+    def _gap(self, clause: Clause) -> Iterator[Argument]:
+        """What a relative clause without pronoun is about: "the letter the envoy sent"."""
+        antecedent = missing_in(clause.node)
+        if antecedent is None:
+            return
+        left = stranded(clause.node)
+        if left is not None:
+            preposition = left.lemma.lower()
+            yield Argument(antecedent, self._refine(Role.OBL, antecedent, preposition), preposition)
+        elif (
+            clause.kind is Kind.VERB
+            and not clause.passive
+            and clause.node.kid("obj", "ccomp", "xcomp") is None
+        ):
+            yield Argument(antecedent, self._refine(Role.OBJ, antecedent, ""))
 
     def _is_predicate_of_its_own(self, node: Node) -> bool:
         """Whether a conjunct of an attribute is another clause: "a été massive et a touché …"."""
@@ -131,7 +129,7 @@ class ArgumentReader:
 
     def _argument(self, clause: Clause, child: Node) -> Iterator[Argument]:
         dep = child.dep
-        if child.has("Reflex=Yes") or dep == "expl":
+        if self._is_part_of_verb(clause, child):
             return
         antecedent = relative_antecedent(child)
         if antecedent is not None:
@@ -140,7 +138,9 @@ class ArgumentReader:
             return  # a "que" of which the tree doesn't tell what it stands for
         elif dep in ("ccomp", "xcomp"):
             yield from self._complement(clause, child)
-        elif dep == "nsubj" and clause.node.dummy_subject() is not None:
+        elif dep == "nsubj":
+            if not self._words.dummy_subjects or clause.node.dummy_subject() is None:
+                return
             for one in child.conjuncts():
                 yield Argument(one, Role.OBJ)
         elif dep == "advmod":
@@ -183,6 +183,8 @@ class ArgumentReader:
             yield Argument(child, Role.CLAUSE, child.case())
             return
         preposition = child.case() or self._words.clitics.get(child.lower, "")
+        if not preposition and Function.DATIVE in child.functions:
+            preposition = next(iter(self._words.dative_prepositions), "")
         if role is Role.OBL and self._is_aside(clause, child):
             return
         if preposition in self._words.role_prepositions:
@@ -200,13 +202,19 @@ class ArgumentReader:
                 continue
             yield Argument(one, self._refine(role, one, preposition), preposition)
 
+    def _is_part_of_verb(self, clause: Clause, child: Node) -> bool:
+        """Whether it names nothing of its own: "il se rend", "the town they left from"."""
+        if child.dep == "expl" or (child.has("Reflex=Yes") and not self._words.reflexive_objects):
+            return True
+        return self._words.zero_relatives and child is stranded(clause.node)
+
     def _is_aside(self, clause: Clause, child: Node) -> bool:
         """Whether a bare pronoun or number beside the verb is none of its arguments.
 
         "Ils viendront eux aussi", "tous deux" stress another argument, "[2]" is a note. A dative
         clitic stands before the verb or is hyphenated to it.
         """
-        if child.case() or child.i in self._times:
+        if child.case() or child.i in self._times or child.has("Reflex=Yes"):
             return False
         if child.pos == "NUM":
             return child.kid("det", "nmod") is None

@@ -30,6 +30,9 @@ class Link(StrEnum):
     REPORT = "report"  # "…, a souligné X" inside what is reported
 
 
+_STRESSED = frozenset({Function.CLEFT, Function.RELATIVE})
+
+
 @dataclass(slots=True)
 class Argument:
     """An argument of a clause. ``preposition`` is a lemma or empty."""
@@ -43,6 +46,7 @@ class Argument:
 class Clause:
     """A predicate with its subjects and arguments; a working value of one Doc's extraction.
 
+    ``impersonal`` tells that the grammatical subject stands for nothing ("il est difficile de").
     ``words`` are the words that state the predicate (auxiliaries, verb, noun of a support verb);
     ``above`` is the clause it hangs on by ``link``; ``through`` is the noun between the two, if
     any. ``silent`` clauses pass their meaning to the infinitive below them and state nothing
@@ -54,6 +58,7 @@ class Clause:
     words: list[Node]
     lemma: str
     passive: bool = False
+    impersonal: bool = False
     subjects: list[Node] = field(default_factory=list)
     arguments: list[Argument] = field(default_factory=list)
     link: Link = Link.ROOT
@@ -63,13 +68,19 @@ class Clause:
 
     @property
     def infinitive(self) -> bool:
-        """Whether the predicate is an infinitive: "partir", "être malade", "avoir été tué"."""
-        return any(word.is_infinitive for word in self.words) and not self.node.is_finite
+        """Whether the predicate is an infinitive or gerund: "partir", "avoir été tué"."""
+        nonfinite = any(word.is_infinitive or word.is_gerund for word in self.words)
+        return nonfinite and not self.node.is_finite
 
     @property
-    def is_impersonal(self) -> bool:
-        """Whether the grammatical subject stands for nothing ("il est difficile de")."""
-        return any(c.is_dummy for c in self.node.children)
+    def is_cleft(self) -> bool:
+        """Whether it states nothing but what a clause below stresses: "it was X who signed"."""
+        return self.kind is Kind.COPULA and self.impersonal and self.stressed() is not None
+
+    def stressed(self) -> Node | None:
+        """Return the verb of the clause whose subject, object … the attribute may be."""
+        behind = (child for child in self.node.children if child.i > self.node.i)
+        return next((child for child in behind if child.functions & _STRESSED), None)
 
     @property
     def is_causative(self) -> bool:

@@ -33,7 +33,8 @@ def find_clauses(
         if node is None:
             continue
         if is_predicate(node):
-            clauses[node.i] = _clause(node, language)
+            clause = clauses[node.i] = _clause(node, language)
+            clause.impersonal = _is_impersonal(clause, language)
         elif _is_gapped(node):
             clauses[node.i] = _gapped(node)
     for clause in clauses.values():
@@ -78,6 +79,21 @@ def _clause(node: Node, language: Language) -> Clause:
     if support is not None:
         clause.words.append(support)
     return clause
+
+
+def _is_impersonal(clause: Clause, language: Language) -> bool:
+    """Whether its subject stands for nothing, or for a clause to come: "it was said that …"."""
+    node, pronouns = clause.node, language.syntax.dummy_pronouns
+    if any(child.is_dummy for child in node.children):
+        return True
+    if not pronouns:
+        return False
+    if clause.kind is Kind.COPULA:
+        if clause.stressed() is None:
+            return False
+    elif not clause.passive or node.kid("ccomp", "csubj") is None:
+        return False
+    return any(subject.lower in pronouns for subject in node.kids("nsubj"))
 
 
 def _is_gapped(node: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.model import Paragraph, ParagraphKind, TimeExpression
 from kg.trees.functions import Function
@@ -40,19 +40,23 @@ def outside_furniture(
             yield time
 
 
-def verbs_ahead(read: Iterable[Node]) -> list[int]:
-    """Return the offsets of verbs that speak of the future: "reprendraient", "sera nommé".
+def verbs_ahead(read: Iterable[Node], future: Collection[str]) -> list[int]:
+    """Return the offsets of verbs that speak of the future: "sera nommé", "will be named".
 
-    A past conditional ("aurait quitté") is hearsay about the past.
+    ``future`` are features and auxiliaries. Of an auxiliary with the feature only one of the
+    passive counts: "aurait quitté" is about the past.
     """
     return [
         node.start
         for node in read
-        if node.has("Mood=Cnd") or node.has("Tense=Fut")
-        if node.pos == "VERB"
-        or (node.dep == "aux" and Function.PASSIVE in node.functions)
-        or node.dep == "cop"
+        if (node.dep == "aux" and node.lower in future)
+        or (_is_verb(node) and any(node.has(one) for one in future))
     ]
+
+
+def _is_verb(node: Node) -> bool:
+    passive = node.dep == "aux" and Function.PASSIVE in node.functions
+    return node.pos == "VERB" or passive or node.dep == "cop"
 
 
 def sentences(read: Iterable[Node]) -> dict[int, tuple[int, int]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from kg.extract.clauses.arguments import relative_antecedent
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.owners import is_owner
+from kg.extract.clauses.relatives import relative_antecedent
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue
@@ -34,10 +34,22 @@ def find_subjects(clauses: list[Clause], cues: Cues, language: Language) -> None
     """Set ``subjects`` of every clause; an empty list where no subject can be recovered."""
     by_node = {clause.node.i: clause for clause in clauses}
     for clause in clauses:
-        if not _own(clause.node) and cues.reports(clause):
+        if not _own(clause.node, language) and cues.reports(clause):
             _invert(clause)
     for clause in clauses:
         clause.subjects = clause.subjects or _subjects(clause, by_node, cues.cue_of, language, 0)
+        if language.syntax.reflexive_objects:
+            _point_back(clause)
+
+
+def _point_back(clause: Clause) -> None:
+    """In "the commander killed himself": he is whom he killed."""
+    for argument in clause.arguments:
+        node = argument.node
+        if node.has("Reflex=Yes") and node.antecedent is None and len(clause.subjects) == 1:
+            (subject,) = clause.subjects
+            if subject is not node:
+                node.antecedent, node.type = subject.i, subject.type
 
 
 def _invert(clause: Clause) -> None:
@@ -66,7 +78,9 @@ def _subjects(
     language: Language,
     depth: int,
 ) -> list[Node]:
-    own = _own(clause.node)
+    if clause.is_cleft and not language.syntax.dummy_subjects:
+        return []
+    own = _own(clause.node, language)
     if own or depth > _DEPTH:
         return own
     node = clause.node
@@ -93,14 +107,14 @@ def _subjects(
     else:
         cue = cue_of(clause)
         found = _controller(clause, above, cue.control if cue is not None else "", language)
-        if above.is_impersonal and above.kind is Kind.COPULA:
+        if above.impersonal and above.kind is Kind.COPULA:
             return found  # "il est difficile de savoir": nobody in particular knows
     return found or _subjects(above, by_node, cue_of, language, depth + 1)
 
 
-def _own(node: Node) -> list[Node]:
+def _own(node: Node, language: Language) -> list[Node]:
     dummy = node.dummy_subject()
-    if dummy is not None:
+    if dummy is not None and language.syntax.dummy_subjects:
         return [dummy]
     found: list[Node] = []
     for child in node.children:
@@ -144,6 +158,7 @@ def _mark_is_own(node: Node) -> bool:
     """Whether an adverbial clause without subject has that of its main clause."""
     return (
         node.is_infinitive
+        or node.is_gerund
         or node.has("VerbForm=Part")
         or node.pos == "ADJ"
         or node.kid("cop") is not None
@@ -164,7 +179,7 @@ def _controller(clause: Clause, above: Clause, control: str, language: Language)
         and a.node.i < clause.node.i
         and (a.node.pos == "PRON" or a.node.i > above.node.i)  # not "à l'issue du sommet, il …"
     ]
-    if above.is_impersonal:
+    if above.impersonal:
         return datives
     if above.kind is not Kind.VERB:
         return []

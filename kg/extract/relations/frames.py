@@ -219,18 +219,12 @@ class FrameReader:
         return []
 
     def _is_told(self, node: Node) -> bool:
-        """Whether one can tell who or what it is: not "ce", "y", "on", "personne"."""
+        """Whether one can tell who or what it is: not "ce", "y", "on"."""
         if node.pos != "PRON" or node.antecedent is not None:
             return True
         syntax, names = self._language.syntax, self._language.names
-        return not any(
-            node.lower in words
-            for words in (
-                names.unresolved_pronouns,
-                syntax.indefinite_pronouns,
-                syntax.negative_words,
-            )
-        )
+        vague = names.unresolved_pronouns, syntax.indefinite_pronouns
+        return not any(node.lower in words for words in vague)
 
     def _is_where(self, node: Node) -> bool:
         """Whether a complement can only tell where: "une trêve sur l'ensemble du territoire"."""

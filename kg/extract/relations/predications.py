@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.clauses.clause import Clause, Kind
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["Predication", "predications"]
@@ -59,6 +60,8 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
                     yield from filter(None, (_apposition(node, c) for c in child.conjuncts()))
             elif is_titled(node, child):
                 yield Predication(node, (child,))
+            elif Function.TITLE in child.functions and is_name(node):
+                yield Predication(child, (node,))  # "President X"
 
 
 def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.clauses.arguments import relative_antecedent
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.owners import is_named_owner, owner_slot
+from kg.extract.clauses.relatives import relative_antecedent
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Lexicon
@@ -39,7 +39,11 @@ class SlotReader:
         slots["clause"] += [c for n in objects for c in n.kids("acl") if c.is_infinitive]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         real = [subject for subject in clause.subjects if subject.dep != "expl"]
-        if clause.passive:
+        if clause.passive and objects and self._syntax.passive_datives:
+            slots["subj"], slots["obj"] = agents, objects  # "Mezin was sent a letter"
+            for preposition in tuple(self._syntax.dative_prepositions)[:1]:
+                slots.setdefault(preposition, []).extend(real)
+        elif clause.passive:
             slots["subj"], slots["obj"] = agents, [*real, *objects]
         elif any(subject.dep == "expl" for subject in clause.subjects):
             slots["subj"], slots["obj"] = objects, objects

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.extract.clauses.arguments import relative_antecedent
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.clauses.owners import is_owner
+from kg.extract.clauses.relatives import relative_antecedent
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import of_source, own_modality
 from kg.extract.speech.polarity import own_negation
@@ -80,6 +80,8 @@ class Attribution:
                 )
             return Standing(holders=self._standing(above, depth + 1).holders)
         context = self._standing(above, depth + 1)
+        if above.is_cleft and above.stressed() is clause.node:
+            return context  # "it was not X who signed"
         if clause.link is not Link.COMPLEMENT:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
             return Standing(holders=tuple(h for h in context.holders if h not in around))
@@ -88,7 +90,8 @@ class Attribution:
             return self._below_unknown(clause, context)
         if clause.through is not None and not cue.words:
             return self._said_by_noun(clause.through, context, cue)
-        return self._said(above, context, cue, finite=not clause.infinitive)
+        said = self._said(above, context, cue, finite=not clause.infinitive)
+        return said if clause.node.i in self.quoted else self._unheld(said, above, cue)
 
     def _below_unknown(self, clause: Clause, context: Standing) -> Standing:
         """What hangs on a verb that is no cue: an infinitive with a preposition is left open.
@@ -126,8 +129,6 @@ class Attribution:
                 speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
             if speaker is not None and speaker not in holders:
                 holders = (speaker, *holders)
-            if speaker is None and stance.name == "accuses":
-                modality = Modality.POSSIBLE  # "soupçonné d'avoir …", nobody says by whom
             if context.negated:
                 if stance.name == "thinks":
                     negated = not negated
@@ -142,6 +143,13 @@ class Attribution:
             if modality is Modality.ASSERTED:
                 modality = context.modality
         return Standing(negated, modality, holders)
+
+    def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
+        """How it stands where nobody is named who holds it: "is said to have …"."""
+        modality = cue.stance.unheld
+        if modality is None or not above.passive or self._speech.speaker_of(above) is not None:
+            return said
+        return replace(said, modality=modality)
 
     def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
         holders = context.holders

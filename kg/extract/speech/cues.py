@@ -35,6 +35,8 @@ class Speech:
         """
         for clause in self._clauses:
             through, above = clause.through, clause.above
+            if clause.link is Link.ADVERBIAL and self._is_content(clause):
+                clause.link = Link.COMPLEMENT
             if clause.link is not Link.COMPLEMENT or through is None or above is None:
                 continue
             first = through
@@ -47,6 +49,14 @@ class Speech:
                 continue
             if not self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"):
                 clause.through = None
+
+    def _is_content(self, clause: Clause) -> bool:
+        """Whether a preposition marks what the verb above says: "accused X of attacking Y"."""
+        above, node = clause.above, clause.node
+        if above is None or node.is_finite or node.head is not above.node:
+            return False
+        cue = self.own_cue(above)
+        return cue is not None and any(c.lower in cue.complement for c in node.kids("mark"))
 
     def cue_of(self, clause: Clause) -> Cue | None:
         """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""

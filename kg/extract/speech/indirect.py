@@ -39,6 +39,8 @@ def find_indirect(
         if marked and content.i < clause.node.i:
             continue  # "alors que X est parti, Y affirme …"
         speaker = speech.speaker_of(clause)
+        if speaker is None and clause.passive:
+            continue  # "it was said that …": nobody's words
         said = clause.node.dep == "parataxis" and clause.node.head is content
         words = _words(content, clause.node if said else None)
         span = _trim(text, words, marks)
@@ -47,9 +49,9 @@ def find_indirect(
 
 
 def _is_infinitive(node: Node) -> bool:
-    """Whether it, its auxiliary or its copula is an infinitive and none of them finite."""
+    """Whether it, its auxiliary or its copula is one, or a gerund, and none of them finite."""
     verbs = (node, *node.kids("aux", "cop"))
-    return any(verb.is_infinitive for verb in verbs) and not node.is_finite
+    return any(verb.is_infinitive or verb.is_gerund for verb in verbs) and not node.is_finite
 
 
 def _words(content: Node, aside: Node | None) -> list[Node]:

@@ -119,7 +119,7 @@ def _cue_of(word: Node, auxiliaries: list[Node], lexicon: Lexicon) -> Cue | None
 
 def _of_need(clause: Clause, lexicon: Lexicon) -> Modality | None:
     """What is lacking with "il faut une trêve"."""
-    if not clause.is_impersonal or clause.kind is not Kind.VERB or clause.node.kid("aux"):
+    if not clause.impersonal or clause.kind is not Kind.VERB or clause.node.kid("aux"):
         return None  # "il a fallu une trêve": there was one
     ordered = any(
         cue.stance.modality is Modality.ORDERED and not cue.words and not cue.reflexive

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container
 from unicodedata import category
 
 from kg.model import Mention, MentionKind
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["MentionReader"]
@@ -87,6 +88,7 @@ class MentionReader:
             child
             for child in node.children
             if child.dep not in _LEFT_OUT_AT_HEAD
+            and not (is_name and Function.TITLE in child.functions)
             and not (is_name and self._is_detached(child))
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))

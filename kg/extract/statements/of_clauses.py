@@ -12,10 +12,13 @@ from kg.extract.speech.polarity import own_negation
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Role, TimeExpression
-from kg.ontology import Knowledge
+from kg.ontology import Cue, Knowledge
 from kg.trees.node import Node
 
 __all__ = ["ClauseStatements"]
+
+# what one says, thinks or wants of somebody is done to nobody; what one orders is
+_NO_ACTS = frozenset({"asserts", "thinks", "fears", "hopes", "wants"})
 
 
 class ClauseStatements:
@@ -50,7 +53,10 @@ class ClauseStatements:
         for clause in self._clauses:
             cue = self._speech.cue_of(clause)
             above = clause.above
-            if (
+            if cue is not None and above is not None and _is_said_of_object(cue, clause):
+                above.silent = True
+                above.arguments = [a for a in above.arguments if a.node not in clause.subjects]
+            elif (
                 cue is not None
                 and above is not None
                 and clause.infinitive
@@ -71,7 +77,7 @@ class ClauseStatements:
         partir".
         """
         through = clause.through
-        if above.kind is Kind.COPULA and above.is_impersonal:
+        if above.kind is Kind.COPULA and above.impersonal:
             return False
         if through is None or through is above.node or through in above.words:
             return True
@@ -117,17 +123,17 @@ class ClauseStatements:
 
     def _states_clause(self, clause: Clause, argument: Argument) -> bool:
         """Whether the clause below is itself an argument: not what only "il semble" announces."""
-        return argument.node.dep == "ccomp" and not clause.silent and not clause.is_impersonal
+        return argument.node.dep == "ccomp" and not clause.silent and not clause.impersonal
 
     def _may_stand_alone(self, clause: Clause) -> bool:
         if clause.kind is Kind.ROLE:
             return False
         if clause.link is Link.RELATIVE and not clause.node.is_finite:
             return False
-        spoken = self._speech.reports(clause) and (not clause.passive or clause.is_impersonal)
+        spoken = self._speech.reports(clause) and (not clause.passive or clause.impersonal)
         if spoken and clause.node.is_finite and not own_negation(clause, self._language):
             return False  # what it says stands in what it reports
-        if clause.is_impersonal and clause.link is Link.REPORT:
+        if clause.impersonal and clause.link is Link.REPORT:
             return False  # "semble-t-il"
         if clause.node.dep == "xcomp" and clause.node.is_participle and not clause.infinitive:
             return False  # stands as an attribute of the verb above
@@ -173,6 +179,11 @@ class ClauseStatements:
                     time = self._times[child.i]
                     break
         return time, place
+
+
+def _is_said_of_object(cue: Cue, clause: Clause) -> bool:
+    """Whether the object above only is the subject here: "wants the rebels to sign"."""
+    return clause.infinitive and cue.control == "obj" and cue.stance.name in _NO_ACTS
 
 
 def _belongs_below(

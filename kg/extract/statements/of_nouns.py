@@ -12,6 +12,7 @@ from kg.extract.speech.cues import Speech
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Modality, Role
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["NounStatements"]
@@ -66,7 +67,7 @@ class NounStatements:
                     self._standing_of(noun, apposed=True), words=(noun,),
                 )  # fmt: skip
         for node in self._nodes:
-            if node.pos != "NOUN":
+            if node.pos != "NOUN" and Function.TITLE not in node.functions:
                 continue
             said_of = hosts.get(node.i, ())
             copula = copular.get(node.i)

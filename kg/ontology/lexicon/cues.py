@@ -31,21 +31,26 @@ def read_stances(blocks: Sequence[Block], mistakes: Mistakes) -> dict[str, Stanc
 
 
 def _stance(block: Block) -> Stance:
-    modality = block.text("kgl:modality") or Modality.ASSERTED.value
-    modalities = [m.value for m in Modality]
-    if modality not in modalities:
-        raise block.error(
-            f"kgl:modality {modality!r}: no such modality",
-            cure=f"Take one of {', '.join(modalities)}.",
-            near=modality,
-        )
     return Stance(
         block.iri,
         block.iri.partition(":")[2],
-        Modality(modality),
+        _modality(block, "kgl:modality") or Modality.ASSERTED,
         block.text("kgl:negates") == "true",
         block.text("kgl:holder") == "true",
+        _modality(block, "kgl:unheld"),
     )
+
+
+def _modality(block: Block, key: str) -> Modality | None:
+    modality = block.text(key)
+    modalities = [m.value for m in Modality]
+    if modality is not None and modality not in modalities:
+        raise block.error(
+            f"{key} {modality!r}: no such modality",
+            cure=f"Take one of {', '.join(modalities)}.",
+            near=modality,
+        )
+    return Modality(modality) if modality is not None else None
 
 
 def read_cues(

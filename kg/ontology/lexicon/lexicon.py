@@ -57,7 +57,8 @@ class Stance:
     """What a cue does to the content below it.
 
     ``name`` is short (``asserts``); ``negates`` turns the polarity round; ``holder`` tells that
-    the cue's subject is the one who holds the content.
+    the cue's subject is the one who holds the content, ``unheld`` how surely it stands where
+    nobody is named who does ("is said to have …"), if otherwise than by ``modality``.
     """
 
     iri: str
@@ -65,6 +66,7 @@ class Stance:
     modality: Modality = Modality.ASSERTED
     negates: bool = False
     holder: bool = False
+    unheld: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True)

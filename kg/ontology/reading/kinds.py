@@ -35,7 +35,7 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
         "kgl:CueEntry": frozenset(
             {"kgl:lemma", "kgl:pos", "kgl:stance", "kgl:control", "kgl:complement"}
         ),
-        "kgl:Stance": frozenset({"kgl:modality", "kgl:negates", "kgl:holder"}),
+        "kgl:Stance": frozenset({"kgl:modality", "kgl:negates", "kgl:holder", "kgl:unheld"}),
         "kgl:PrepositionList": frozenset({"kgl:lemma"}),
         "kgl:ReflexiveList": frozenset({"kgl:lemma"}),
     },
