@@ -9,7 +9,7 @@ from kg.model import Role
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["Argument", "Clause", "Kind", "Link"]
+__all__ = ["Argument", "Clause", "Kind", "Link", "sharing_verb"]
 
 
 class Kind(StrEnum):
@@ -28,6 +28,21 @@ class Link(StrEnum):
     RELATIVE = "relative"  # relative clauses and participles of a noun
     ADVERBIAL = "adverbial"
     REPORT = "report"  # "…, a souligné X" inside what is reported
+
+
+def sharing_verb(node: Node) -> Node | None:
+    """Return the verb before under whose auxiliaries the node stands too, or ``None``.
+
+    "May capture the town and destroy the port": it may do both.
+    """
+    first = node.head
+    if node.dep != "conj" or first is None or node.kid("aux", "nsubj", "mark", "cop") is not None:
+        return None
+    if not (node.is_infinitive or node.is_participle) or node.is_finite:
+        return None
+    if not first.kids("aux"):
+        return sharing_verb(first)
+    return first if node.is_infinitive == first.is_infinitive else None
 
 
 _STRESSED = frozenset({Function.CLEFT, Function.RELATIVE})

@@ -72,9 +72,14 @@ def _words(content: Node, aside: Node | None) -> list[Node]:
 
 
 def _is_said(infinitive: Node, cue: Cue) -> bool:
-    """Whether it tells what is so: "il affirme avoir signé", not "il promet de signer"."""
+    """Whether it tells what is so: "il affirme avoir signé", not "il promet de signer".
+
+    Behind a mark a perfect does, of the speaker's own: "claims to have signed".
+    """
     if infinitive.kid("mark", "case") is not None:
-        return False
+        perfect = infinitive.is_participle and infinitive.kid("aux") is not None
+        if not perfect or cue.control not in ("", "subj"):
+            return False
     return cue.stance.modality is Modality.ASSERTED
 
 

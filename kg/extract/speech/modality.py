@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.clauses.clause import Clause, Kind, Link, sharing_verb
 from kg.languages import Language
 from kg.languages.syntax import Syntax
 from kg.model import Modality
@@ -99,6 +99,9 @@ def _of_auxiliary(
 ) -> Modality | None:
     """What a modal auxiliary means, alone or with others: "may sign", "would have signed"."""
     auxiliaries = [word for word in clause.words if word.dep == "aux"]
+    if not auxiliaries:
+        first = sharing_verb(clause.node)
+        auxiliaries = first.kids("aux") if first is not None else []
     for word in auxiliaries:
         cue = _cue_of(word, auxiliaries, lexicon)
         if cue is None or cue.stance.modality is Modality.ASSERTED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.clause import Argument, Clause
+from kg.extract.clauses.clause import Argument, Clause, sharing_verb
 from kg.languages import Language
 from kg.languages.syntax import Syntax
 from kg.model import Role
@@ -33,8 +33,25 @@ def own_negation(clause: Clause, language: Language, argument: Argument | None =
     if particle and _restricts(clause, adverbs, syntax):
         return False
     if particle or not syntax.negation_particles:
-        return _is_negated(node, adverbs, syntax) or _by_participants(node, particle, syntax)
-    return _is_negated(node, adverbs, syntax, alone=True)
+        negated = _is_negated(node, adverbs, syntax) or _by_participants(node, particle, syntax)
+    else:
+        negated = _is_negated(node, adverbs, syntax, alone=True)
+    return negated or _shares_negation(node, syntax)
+
+
+def _shares_negation(node: Node, syntax: Syntax) -> bool:
+    """Whether it stands under the negation before: "did not sign X or release Y"."""
+    if _shares_mark(node, syntax):
+        return True
+    first = sharing_verb(node)
+    apart = node.kid("cc") is not None and any(mark.text == "," for mark in node.kids("punct"))
+    if first is None or apart or _is_put_instead(node, syntax):
+        return False  # a comma before "and" ends what is denied
+    adverbs = [adverb for word in (first, *first.kids("aux")) for adverb in word.kids("advmod")]
+    particle = any(word.lower in syntax.negation_particles for word in adverbs)
+    if syntax.negation_particles and not particle:
+        return False
+    return _is_negated(first, [word for word in adverbs if word.i < first.i], syntax)
 
 
 def _is_negated(node: Node, adverbs: list[Node], syntax: Syntax, *, alone: bool = False) -> bool:
@@ -48,6 +65,18 @@ def _is_negated(node: Node, adverbs: list[Node], syntax: Syntax, *, alone: bool 
     if alone or not any(word.lower in syntax.partner_negators for word in adverbs):
         return False
     return not any(_negates(c, syntax) for word in adverbs for c in word.children)
+
+
+def _shares_mark(node: Node, syntax: Syntax) -> bool:
+    """Whether a subordinator before another verb denies it too: "sans signer ni partir"."""
+    verb: Node | None = node
+    while verb is not None and verb.dep == "conj" and not verb.kids("mark", "nsubj", "cop"):
+        if verb.is_finite:
+            return False
+        verb = verb.head
+    if verb is None or verb is node:
+        return False
+    return any(mark.lower in syntax.negative_marks for mark in verb.kids("mark"))
 
 
 def _negates(word: Node, syntax: Syntax) -> bool:
