@@ -57,10 +57,21 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
         return None
     if any(mark in syntax.condition_marks or mark in syntax.open_marks for mark in marks):
         return Modality.HYPOTHETICAL
+    if _begins_with_auxiliary(node):
+        return Modality.HYPOTHETICAL
     purpose = any(mark in syntax.purpose_marks for mark in marks)
     if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _begins_with_auxiliary(node: Node) -> bool:
+    """Whether the verb before its subject makes it a condition: "had the militia signed"."""
+    words = [child for child in node.children if child.dep not in ("punct", "cc")]
+    first = min(words, key=lambda child: child.i, default=None)
+    if first is None or first.dep not in ("aux", "cop") or not first.has("VerbForm=Fin"):
+        return False
+    return any(first.i < subject.i < node.i for subject in node.kids("nsubj"))
 
 
 def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
