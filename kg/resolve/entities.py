@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity
 from kg.normal import normal
-from kg.resolve.forms import Form
+from kg.resolve.names.forms import Form
 
 if TYPE_CHECKING:
     from kg.ontology import Entry

@@ -14,10 +14,10 @@ from kg.languages import Language
 from kg.model import Claim, Entity, Mention, MentionKind, Quotation
 from kg.resolve.chains import Key, anchors, classed, distinct, held, key_of
 from kg.resolve.entities import Cluster, entity
-from kg.resolve.forms import Form, local_iri, name_form
 from kg.resolve.known import Known
-from kg.resolve.naming import Naming
-from kg.resolve.readings import Readings
+from kg.resolve.meaning.naming import Naming
+from kg.resolve.names.forms import Form, local_iri, name_form
+from kg.resolve.names.readings import Readings
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Knowledge
@@ -70,8 +70,8 @@ def resolve(
     """Return the entities that ``mentions`` (by document id) stand for.
 
     Names are matched by the gazetteer, by their form however it is spelled, and short to long
-    where what speaks for it suffices (``kg.resolve.compare``), within a document first, then
-    among all documents and the ``known`` entities; phrases without a name follow their
+    where what speaks for it suffices (``kg.resolve.comparing.compare``), within a document first,
+    then among all documents and the ``known`` entities; phrases without a name follow their
     antecedents. What a hard rule keeps apart is never joined. ``dates`` tell when documents were
     published. The order of documents and mentions changes nothing, and what is known keeps its
     IRI.

@@ -11,13 +11,13 @@ from kg.languages import Language
 from kg.model import Entity
 from kg.ontology import Knowledge
 from kg.resolve import Known
-from kg.resolve.blocks import Index
-from kg.resolve.choices import Chooser
-from kg.resolve.compare import JOIN, Comparison, Found, Named, compare, named
-from kg.resolve.forms import APART, Form
-from kg.resolve.groups import BROAD
-from kg.resolve.readings import Readings
-from kg.resolve.world import World
+from kg.resolve.comparing.blocks import Index
+from kg.resolve.comparing.compare import JOIN, Comparison, Found, Named, compare, named
+from kg.resolve.meaning.choices import Chooser
+from kg.resolve.meaning.world import World
+from kg.resolve.names.forms import APART, Form
+from kg.resolve.names.groups import BROAD
+from kg.resolve.names.readings import Readings
 
 __all__ = ["Candidate", "Comparer", "Pair"]
 

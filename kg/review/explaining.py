@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Entity
-from kg.resolve.compare import FEATURES, JOIN, RULES, Comparison
+from kg.resolve.comparing.compare import FEATURES, JOIN, RULES, Comparison
 from kg.resolve.judgements import Judgement
 from kg.review.comparing import Pair
 

@@ -7,9 +7,9 @@ import pytest
 from kg.iris import slug
 from kg.languages import load
 from kg.normal import normal
-from kg.resolve.compare import FEATURES, RULES, compare, initials, named
-from kg.resolve.forms import name_form
-from kg.resolve.spelling import Spelling
+from kg.resolve.comparing.compare import FEATURES, RULES, compare, initials, named
+from kg.resolve.names.forms import name_form
+from kg.resolve.names.spelling import Spelling
 
 WORDS = load("fr").names
 SPELLING = Spelling(WORDS)

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.resolve.blocks import Index
-from kg.resolve.compare import JOIN, LEAD, Comparison, Found, Named, compare
-from kg.resolve.facts import Facts, Post
-from kg.resolve.forms import PERSON, Form
-from kg.resolve.world import World
+from kg.resolve.comparing.blocks import Index
+from kg.resolve.comparing.compare import JOIN, LEAD, Comparison, Found, Named, compare
+from kg.resolve.meaning.facts import Facts, Post
+from kg.resolve.meaning.world import World
+from kg.resolve.names.forms import PERSON, Form
 
 __all__ = ["Choice", "Chooser"]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kg.model import Mention
 from kg.normal import normal
 from kg.resolve.chains import Key, key_of
-from kg.resolve.compare import initials
-from kg.resolve.forms import PERSON, Form
-from kg.resolve.readings import Readings
+from kg.resolve.comparing.compare import initials
+from kg.resolve.names.forms import PERSON, Form
+from kg.resolve.names.readings import Readings
 
 if TYPE_CHECKING:
     from kg.ontology import Gazetteer

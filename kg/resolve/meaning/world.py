@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.resolve.compare import Named
-from kg.resolve.forms import Form
+from kg.resolve.comparing.compare import Named
+from kg.resolve.names.forms import Form
 
 __all__ = ["World"]
 

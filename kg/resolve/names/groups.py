@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.languages.names import Names
 from kg.model import Mention
-from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, tails
+from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, Form, tails
 
 __all__ = ["BROAD", "settled_groups"]
 

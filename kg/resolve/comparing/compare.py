@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.normal import normal
-from kg.resolve.forms import ORGANIZATION, PERSON, Form
-from kg.resolve.spelling import SAME, SOUND, Spelled, Spelling, likeness, undoubled
+from kg.resolve.names.forms import ORGANIZATION, PERSON, Form
+from kg.resolve.names.spelling import SAME, SOUND, Spelled, Spelling, likeness, undoubled
 
 __all__ = [
     "FEATURES",

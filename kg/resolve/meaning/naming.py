@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from kg.iris import slug
 from kg.model import Mention
 from kg.resolve.chains import Key
-from kg.resolve.choices import Choice, Chooser
-from kg.resolve.compare import Named, named
-from kg.resolve.facts import Facts, facts_of
-from kg.resolve.forms import PERSON, Form, local_iri
-from kg.resolve.iris import iris_of, known_forms
+from kg.resolve.comparing.compare import Named, named
+from kg.resolve.comparing.variants import variants
 from kg.resolve.known import Known
-from kg.resolve.readings import Readings
-from kg.resolve.variants import variants
-from kg.resolve.world import World
+from kg.resolve.meaning.choices import Choice, Chooser
+from kg.resolve.meaning.entity_iris import iris_of, known_forms
+from kg.resolve.meaning.facts import Facts, facts_of
+from kg.resolve.meaning.world import World
+from kg.resolve.names.forms import PERSON, Form, local_iri
+from kg.resolve.names.readings import Readings
 
 __all__ = ["Meaning", "Naming"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.iris import slug
 from kg.model import Entity
-from kg.resolve.compare import Named, compare
-from kg.resolve.forms import PERSON, Form
-from kg.resolve.readings import Readings
+from kg.resolve.comparing.compare import Named, compare
+from kg.resolve.names.forms import PERSON, Form
+from kg.resolve.names.readings import Readings
 
 if TYPE_CHECKING:
     from kg.ontology import Gazetteer

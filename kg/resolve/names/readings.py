@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kg.languages import Language
 from kg.model import Mention, MentionKind
 from kg.normal import normal
-from kg.resolve.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
-from kg.resolve.groups import BROAD, settled_groups
-from kg.resolve.spelling import Spelling, undoubled
+from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
+from kg.resolve.names.groups import BROAD, settled_groups
+from kg.resolve.names.spelling import Spelling, undoubled
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Knowledge

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.resolve.compare import Named
-from kg.resolve.forms import ORGANIZATION, PERSON, PLACE, Form
+from kg.resolve.comparing.compare import Named
+from kg.resolve.names.forms import ORGANIZATION, PERSON, PLACE, Form
 
 __all__ = ["Index"]
 

@@ -6,8 +6,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.resolve.compare import JOIN, Named, compare
-from kg.resolve.forms import Form
+from kg.resolve.comparing.compare import JOIN, Named, compare
+from kg.resolve.names.forms import Form
 
 __all__ = ["variants"]
 

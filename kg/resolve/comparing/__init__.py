@@ -1,0 +1,1 @@
+"""Two names → whether they may be one thing's, and which are worth comparing."""
