@@ -1,4 +1,4 @@
-"""Where the files that ship with kg are: the ontologies, the trained pipelines, the samples."""
+"""Where the files that ship with kg are: ontologies, languages, pipelines, samples."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 
-__all__ = ["LANGUAGE", "gold", "ontologies", "pipelines", "samples"]
+__all__ = ["LANGUAGE", "gold", "languages", "ontologies", "pipelines", "samples"]
 
 LANGUAGE = "fr"  # of texts, pages and commands where none is named
 _PACKAGE = Path(__file__).resolve().parent
@@ -33,6 +33,11 @@ def ontologies() -> Path:
 def pipelines() -> Path:
     """Return the folder that holds one trained pipeline a sub-folder (``fr``)."""
     return _PACKAGE / "pipelines"
+
+
+def languages() -> Path:
+    """Return the folder that holds one language a sub-folder (``fr``)."""
+    return _PACKAGE / "languages"
 
 
 def samples() -> Path:

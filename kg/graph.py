@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from kg.assemble import BuildReport, Options
-from kg.errors import KgError, QueryError
-from kg.model import Claim, Document, Entity, Quotation
+from kg.errors import KgError
+from kg.model import Document
+from kg.query import Contents
 from kg.store import Closing
 
 if TYPE_CHECKING:
     import networkx as nx
-    from rdflib import Dataset
 
-    from kg.query import Question, Rows
-    from kg.query.stats import Stats
+    from kg.documents import Metadata
     from kg.review import Desk, Log
     from kg.rules import Basis
-    from kg.store import Record, Store, Term
+    from kg.store import Record, Store
+    from kg.view.page import Page
 
-__all__ = ["KnowledgeGraph", "Page"]
+__all__ = ["KnowledgeGraph"]
 
 
-class KnowledgeGraph(Closing):
+class KnowledgeGraph(Contents, Closing):
     """Claims read from documents, in a store in memory or on disk.
 
     >>> from kg import KnowledgeGraph
@@ -34,13 +33,15 @@ class KnowledgeGraph(Closing):
     KnowledgeGraph(in memory: 0 documents)
 
     ``options`` say how documents that are added are read (``kg.assemble.Options``). What they
-    leave open is taken from the store, which remembers how it was built (``graph.record``).
+    leave open is taken from the store, which remembers how it was built (``graph.record``). What
+    the graph holds is told by ``len``, ``in``, iteration, ``graph["kge:…"]`` and the methods of
+    ``kg.query.Contents``: ``claims``, ``entity``, ``query`` and others.
     """
 
     def __init__(self, store: Store | None = None, options: Options | None = None) -> None:
         from kg.store import open_store
 
-        self.store: Store = open_store(None) if store is None else store
+        super().__init__(open_store(None) if store is None else store)
         self.options = options or Options()
         self._log: Log | None = None
 
@@ -97,23 +98,15 @@ class KnowledgeGraph(Closing):
         text: str,
         *,
         id: str,  # noqa: A002  (the field's name in Document)
-        title: str | None = None,
-        published: str | None = None,
-        source: str | None = None,
-        url: str | None = None,
+        **metadata: Unpack[Metadata],
     ) -> BuildReport:
-        """Read a string into the graph as the document ``id``; see ``Document`` for the rest."""
+        """Read a string into the graph as the document ``id``.
+
+        ``title``, ``published``, ``source`` and ``url`` are those of ``Document``.
+        """
         from kg.documents import document_from_text
 
-        document = document_from_text(
-            id,
-            text,
-            title=title,
-            published=published,
-            source=source,
-            url=url,
-            lang=self.lang,
-        )
+        document = document_from_text(id, text, lang=self.lang, **metadata)
         return self.add_documents([document])
 
     def add_documents(
@@ -175,63 +168,6 @@ class KnowledgeGraph(Closing):
             changed(graph)
             self.store.remove_graph(graph)
 
-    # -- what it says ------------------------------------------------------------------------
-
-    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None) -> Rows:
-        """Answer a SPARQL query; the common prefixes are bound, ``bindings`` set variables.
-
-        The default graph is the union of all documents' graphs. Raises QueryError for malformed
-        SPARQL and for whatever would change the store or leave it.
-        """
-        from kg.query import select
-
-        return select(self.store, sparql, bindings=bindings)
-
-    def ask(self, question: str, **parameters: str) -> Rows:
-        """Answer one of the named ``questions``: ``graph.ask("who-sent-what", who="Arlan")``.
-
-        Raises QueryError for an unknown question or parameter, naming those that there are.
-        """
-        from kg.query import ask
-
-        return ask(self.store, question, parameters=parameters)
-
-    @property
-    def questions(self) -> Mapping[str, Question]:
-        """The named questions that ``ask`` knows, by name."""
-        from kg.query import questions
-
-        return questions()
-
-    def documents(self) -> tuple[str, ...]:
-        """Return the ids of all documents, sorted."""
-        from kg.rdf import documents_in
-
-        return documents_in(self.store)
-
-    def claims(self, doc: str | None = None) -> Iterator[Claim]:
-        """Yield the claims of a document, or of all: by document, in the order of the text."""
-        from kg.rdf import claims_from
-
-        return claims_from(self.store, doc)
-
-    def quotations(self, doc: str | None = None) -> Iterator[Quotation]:
-        """Yield the quotations of a document, or of all, in the order of the text."""
-        from kg.rdf import quotations_from
-
-        return quotations_from(self.store, doc)
-
-    def entities(self) -> Mapping[str, Entity]:
-        """Return all entities by their compact IRI (``kge:…``)."""
-        from kg.rdf import entities_from
-
-        return entities_from(self.store)
-
-    @property
-    def dataset(self) -> Dataset:
-        """The same store as an rdflib ``Dataset`` whose default graph is the union."""
-        return self.store.as_rdflib()
-
     # -- to look at ----------------------------------------------------------------------------
 
     def network(
@@ -250,10 +186,12 @@ class KnowledgeGraph(Closing):
         so sure (0..1). ``lang`` is the labels' language, by default that of the store.
         """
         from kg.network import network
+        from kg.query import entity_called
 
         lang = lang or self.lang
-        chosen = None if holder is None else self._holder(holder)
-        return network(self.store, holder=chosen, include=include, confidence=confidence, lang=lang)
+        if holder not in (None, "document"):
+            holder = entity_called(self.store, holder)
+        return network(self.store, holder=holder, include=include, confidence=confidence, lang=lang)
 
     def view(
         self,
@@ -271,6 +209,7 @@ class KnowledgeGraph(Closing):
         speaks it, else English; ``limit`` the most entities drawn; the rest as in ``network``.
         """
         from kg.view import html
+        from kg.view.page import Page
         from kg.view.words import languages
 
         if lang is None:
@@ -278,30 +217,6 @@ class KnowledgeGraph(Closing):
 
         drawn = self.network(holder=holder, include=include, confidence=confidence, lang=lang)
         return Page(html(drawn, title=title, lang=lang, limit=limit))
-
-    def _holder(self, name: str) -> str:
-        """Return the IRI of the entity that is meant by an IRI or by one of its names."""
-        if name == "document" or name.startswith("kge:"):
-            return name
-        wanted = name.casefold()
-        called = [
-            entity
-            for entity in self.entities().values()
-            if wanted in (entity.label.casefold(), *(n.casefold() for n in entity.names))
-        ]
-        if len(called) == 1:
-            return called[0].iri
-        if not called:
-            raise QueryError(
-                "is the name of nobody in the graph",
-                place=repr(name),
-                cure="`kg query --name holders` lists those who claim something.",
-            )
-        raise QueryError(
-            f"is the name of {len(called)} entities",
-            place=repr(name),
-            cure=f"Name one of them: {', '.join(entity.iri for entity in called)}.",
-        )
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()
@@ -315,32 +230,4 @@ class KnowledgeGraph(Closing):
     def __repr__(self) -> str:
         """Say where it is and how many documents it holds."""
         place = "in memory" if self.store.path is None else str(self.store.path)
-        return f"KnowledgeGraph({place}: {len(self.documents())} documents)"
-
-    def stats(self) -> Stats:
-        """Count documents, claims, entities, and what the claims are like."""
-        from kg.query.stats import stats
-
-        return stats(self.store)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Page:
-    """A self-contained HTML page."""
-
-    html: str
-
-    def write(self, path: Path | str) -> Path:
-        """Write the page in UTF-8 and return its path; raises ViewError."""
-        from kg.view import write_page
-
-        return write_page(self.html, path)
-
-    def _repr_html_(self, height: int = 640) -> str:
-        from kg.view.notebook import iframe
-
-        return iframe(self.html, height)
-
-    def __repr__(self) -> str:
-        """Say how large the page is."""
-        return f"Page({len(self.html):,} characters of HTML)"
+        return f"KnowledgeGraph({place}: {len(self)} documents)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TypedDict, Unpack
 
 from kg.documents.dates import iso_date
 from kg.documents.decoding import MAX_CHARACTERS
@@ -11,19 +12,25 @@ from kg.errors import DocumentError, LanguageError
 from kg.languages import DEFAULT, load
 from kg.model import Document, ParagraphKind
 
-__all__ = ["document_from_text"]
+__all__ = ["Metadata", "document_from_text"]
+
+
+class Metadata(TypedDict, total=False):
+    """What is known of a text beside itself; the fields of ``Document``."""
+
+    title: str | None
+    published: str | None
+    source: str | None
+    url: str | None
 
 
 def document_from_text(
     id: str,  # noqa: A002 - the field's name in Document
     text: str,
     *,
-    title: str | None = None,
-    published: str | None = None,
-    source: str | None = None,
-    url: str | None = None,
     lang: str = DEFAULT,
     path: str | None = None,
+    **metadata: Unpack[Metadata],
 ) -> Document:
     """Return ``text`` as a document called ``id``; all its offsets refer to ``text`` as given.
 
@@ -35,7 +42,7 @@ def document_from_text(
     >>> document.published, [p.kind.value for p in document.paragraphs]
     ('2018-08-25', ['metadata', 'body'])
     """
-    place = path or id
+    place, title = path or id, metadata.get("title")
     if not id.strip() or any(unicodedata.category(c)[0] == "C" for c in id):
         raise DocumentError(
             f"{id!r} can't be a document's id", place=place, cure="Use visible characters."
@@ -54,7 +61,7 @@ def document_from_text(
             place=place,
             cure="Remove them.",
         )
-    date = _checked_date(published, place)
+    date = _checked_date(metadata.get("published"), place)
     try:
         language = load(lang)
     except LanguageError as error:
@@ -71,8 +78,8 @@ def document_from_text(
         lang=lang,
         title=title,
         published=date or found,
-        source=source,
-        url=url,
+        source=metadata.get("source"),
+        url=metadata.get("url"),
         path=path,
         paragraphs=paragraphs,
     )

@@ -11,8 +11,10 @@ from kg.languages.segments import Segments
 from kg.languages.table import closest
 from kg.languages.templates import check_pattern, check_template
 from kg.languages.times import KINDS, SLOTS, UNITS, WEAK_KINDS, TimeWords
+from kg.model import Modality
+from kg.model.wording import Wording
 
-__all__ = ["check_documents", "check_names", "check_segments", "check_times"]
+__all__ = ["check_documents", "check_names", "check_segments", "check_times", "check_wording"]
 
 _GENDERS = ("Masc", "Fem", "Neut", "Com", "")
 _NUMBERS = ("Sing", "Plur", "")
@@ -112,3 +114,14 @@ def _check_numbers(table: Mapping[str, int], known: range, place: str) -> None:
                 place=place,
                 cure=f"Take one from {known[0]} to {known[-1]}.",
             )
+
+
+def check_wording(wording: Wording, *, place: str) -> None:
+    """Raise LanguageError where the holder has no place, and for an unknown modality."""
+    if "{name}" not in wording.according:
+        cure = 'Write where the holder stands: "… {name}".'
+        raise LanguageError("has no {name}", place=f"{place} according", cure=cure)
+    for key in wording.modality:
+        if key not in list(Modality):
+            cure = closest(key, [one.value for one in Modality])
+            raise LanguageError(f"there is no {key!r}", place=f"{place} modality", cure=cure)

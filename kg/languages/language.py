@@ -9,22 +9,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.bundled import LANGUAGE
+from kg import bundled
 from kg.errors import LanguageError
-from kg.languages.checks import check_documents, check_names, check_segments, check_times
+from kg.languages.checks import (
+    check_documents,
+    check_names,
+    check_segments,
+    check_times,
+    check_wording,
+)
 from kg.languages.documents import DocumentWords
 from kg.languages.names import Names
 from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
 from kg.languages.table import closest, convert, fill
 from kg.languages.times import TimeWords
+from kg.model.wording import Wording
 
 __all__ = ["DEFAULT", "Language", "available", "files", "load"]
 
-DEFAULT = LANGUAGE
-_FOLDER = Path(__file__).resolve().parent
+DEFAULT = bundled.LANGUAGE
+_FOLDER = bundled.languages()
 _SUFFIXES = frozenset({".toml", ".rules"})
-_TABLES = {"syntax": Syntax, "segments": Segments, "names": Names, "documents": DocumentWords}
+_TABLES = {
+    "syntax": Syntax,
+    "segments": Segments,
+    "names": Names,
+    "documents": DocumentWords,
+    "wording": Wording,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: what is compiled of it is cached by it
@@ -42,6 +55,7 @@ class Language:
     segments: Segments = field(default_factory=Segments)
     names: Names = field(default_factory=Names)
     documents: DocumentWords = field(default_factory=DocumentWords)
+    wording: Wording = field(default_factory=Wording)
     times: TimeWords = field(default_factory=TimeWords)
     rules: str = ""  # the text of rewriting.rules
 
@@ -104,6 +118,7 @@ def _load(folder: Path) -> Language:
     check_segments(language.segments, place=f"{place} [segments]")
     check_names(language.names, place=f"{place} [names]")
     check_documents(language.documents, place=f"{place} [documents]")
+    check_wording(language.wording, place=f"{place} [wording]")
     check_times(language.times, place=f"{folder.name}/times.toml")
     return language
 

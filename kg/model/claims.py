@@ -88,6 +88,12 @@ class Claim:
     rule: str | None = None
     sources: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """Return it in one line, in the words of the text and of its language."""
+        from kg.model.wording import in_words
+
+        return in_words(self)
+
     @property
     def is_plain(self) -> bool:
         """Whether the claim may stand as a plain triple: asserted, positive, with an object."""

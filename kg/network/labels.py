@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.query import select
+from kg.query import documents_from, select
 from kg.store import Store
 
 __all__ = ["Labels", "Source", "labels_in", "sources_in"]
@@ -48,23 +48,9 @@ class Labels:
 
 def sources_in(store: Store) -> dict[str, Source]:
     """Return the documents of a store by their ids."""
-    rows = _rows(
-        store,
-        """
-        SELECT ?id ?title ?date ?publisher ?url WHERE {
-          ?document a schema:NewsArticle ; schema:identifier ?id .
-          OPTIONAL { ?document schema:headline ?title }
-          OPTIONAL { ?document schema:datePublished ?date }
-          OPTIONAL { ?document schema:publisher ?publisher }
-          OPTIONAL { ?document schema:url ?url }
-        }
-        """,
-    )
     return {
-        row["id"]: Source(
-            row.get("title", ""), row.get("date", ""), row.get("publisher", ""), row.get("url", "")
-        )
-        for row in rows
+        one.id: Source(one.title or "", one.published or "", one.source or "", one.url or "")
+        for one in documents_from(store)
     }
 
 

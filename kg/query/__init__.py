@@ -1,7 +1,30 @@
-"""SPARQL to rows, and the named questions."""
+"""What a store says: SPARQL to rows, the named questions, and its contents as Python values."""
 
+from kg.query.claims import ClaimFilter
+from kg.query.contents import Contents
+from kg.query.entities import Entities, Profile
+from kg.query.found import Found
+from kg.query.names import entity_called
 from kg.query.questions import Parameter, Question, ask, questions
+from kg.query.records import StoredDocument, documents_from
 from kg.query.rows import Rows, Value
 from kg.query.select import construct, select
 
-__all__ = ["Parameter", "Question", "Rows", "Value", "ask", "construct", "questions", "select"]
+__all__ = [
+    "ClaimFilter",
+    "Contents",
+    "Entities",
+    "Found",
+    "Parameter",
+    "Profile",
+    "Question",
+    "Rows",
+    "StoredDocument",
+    "Value",
+    "ask",
+    "construct",
+    "documents_from",
+    "entity_called",
+    "questions",
+    "select",
+]

@@ -110,15 +110,9 @@ class Rows:
 
     def to_dataframe(self) -> pd.DataFrame:
         """Return a pandas ``DataFrame``; needs ``pip install 'kg-news[pandas]'``."""
-        try:
-            import pandas as pd
-        except ImportError as error:
-            from kg.errors import QueryError
+        from kg.query.found import dataframe
 
-            raise QueryError(
-                "pandas is not installed", cure="pip install 'kg-news[pandas]'"
-            ) from error
-        return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
+        return dataframe(self.rows, self.columns)
 
 
 def _plain(value: Value) -> str:

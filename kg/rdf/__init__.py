@@ -1,6 +1,6 @@
 """The IRIs of documents and claims, and claims to quads and back."""
 
-from kg.rdf.claims import claims_from, documents_in, events_from, quotations_from
+from kg.rdf.claims import claims_at, claims_from, documents_in, events_from, quotations_from
 from kg.rdf.entities import appearances_in, entities_from, entity_in
 from kg.rdf.inferred import Conclusion, conclusion_quads, inferred_from, rule_graph, rule_of
 from kg.rdf.names import (
@@ -19,6 +19,7 @@ __all__ = [
     "Conclusion",
     "appearances_in",
     "claim_iri",
+    "claims_at",
     "claims_from",
     "conclusion_quads",
     "document_id",

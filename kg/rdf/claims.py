@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from pyoxigraph import BlankNode, NamedNode, Triple
@@ -39,6 +39,7 @@ from kg.rdf.terms import Terms, member
 from kg.store import QuadSource
 
 __all__ = [
+    "claims_at",
     "claims_from",
     "documents_in",
     "events_from",
@@ -76,6 +77,25 @@ def events_from(store: QuadSource, doc: str | None = None) -> Iterator[Event]:
         yield from events(claims_from(store, each))
 
 
+def claims_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[Claim]:
+    """Yield some claims, each told by the IRIs of its graph and of itself, and nothing else.
+
+    They come in the order of ``claims_from``. Raises ``KgError`` where a node lacks a part.
+    """
+    by_graph: defaultdict[str, list[str]] = defaultdict(list)
+    for graph, claim in places:
+        by_graph[graph].append(claim)
+    documents = ((document_id(graph), graph) for graph in by_graph)
+    for doc, graph in sorted((doc, graph) for doc, graph in documents if doc is not None):
+        reader = _Reader(doc, _nodes_below(store, graph, by_graph[graph]))
+        yield from sorted(map(reader.claim, by_graph[graph]), key=attrgetter("text_order"))
+    concluded = frozenset(
+        claim for graph, some in by_graph.items() if document_id(graph) is None for claim in some
+    )
+    if concluded:
+        yield from inferred_from(store, concluded)
+
+
 def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quotation]:
     """Yield the quotations of a document, or of all: by document, then in the order of the text."""
     for each in documents_in(store) if doc is None else (doc,):
@@ -92,6 +112,23 @@ def _nodes(store: QuadSource, doc: str) -> Nodes:
     nodes = defaultdict(lambda: defaultdict(list))
     for quad in store.quads(graph=document_iri(doc)):
         nodes[_iri(quad.subject)][quad.predicate.value].append(quad.object)
+    return nodes
+
+
+def _nodes_below(store: QuadSource, graph: str, claims: Iterable[str]) -> Nodes:
+    """Return the quads of claims, and of the mentions and spans that belong to them."""
+    nodes: dict[str, defaultdict[str, list[Object]]] = {}
+    waiting = list(claims)
+    while waiting:
+        iri = waiting.pop()
+        if iri in nodes:
+            continue
+        nodes[iri] = defaultdict(list)
+        for quad in store.quads(iri, graph=graph):
+            nodes[iri][quad.predicate.value].append(quad.object)
+            inner = _iri(quad.object)
+            if inner.startswith((f"{graph}#", f"{iri}#")):
+                waiting.append(inner)
     return nodes
 
 

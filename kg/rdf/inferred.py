@@ -8,7 +8,7 @@ that of the first of them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal as RdfLiteral
@@ -111,13 +111,17 @@ def conclusion_quads(conclusion: Conclusion, plover: str = "") -> Iterator[Quad]
         yield Quad(node, Terms.DERIVED_FROM, NamedNode(source), graph)
 
 
-def inferred_from(store: QuadSource) -> Iterator[Claim]:
-    """Yield what rules concluded, as claims: by rule, then by subject, relation and object."""
+def inferred_from(store: QuadSource, only: Container[str] | None = None) -> Iterator[Claim]:
+    """Yield what rules concluded, as claims: by rule, then by subject, relation and object.
+
+    ``only`` are the IRIs of those that are wanted.
+    """
     reader = _Reader(store)
     for graph in store.graphs():
         if rule_of(graph) is not None:
             nodes = store.quads(predicate=Terms.TYPE.value, object=Terms.CLAIM.value, graph=graph)
-            claims = [reader.claim(_iri(quad.subject), graph) for quad in nodes]
+            iris = (_iri(quad.subject) for quad in nodes)
+            claims = [reader.claim(iri, graph) for iri in iris if only is None or iri in only]
             yield from sorted(claims, key=lambda claim: (_order(claim), claim.id))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from kg.errors import QueryError
 from kg.model import Entity
 from kg.normal import normal
 from kg.ontology import Ontology
-from kg.rdf import documents_in, entities_from, mentions_in
+from kg.query import entity_called
+from kg.rdf import documents_in, entities_from, entity_in, mentions_in
 from kg.resolve import Known
 from kg.resolve.judgements import Judgement, Part, Verdict
 from kg.review.applying import apply
@@ -119,35 +119,21 @@ class Desk:
 
     def _met(self, name: str) -> tuple[Entity, str]:
         """Return an entity, and the name by which it was asked for, if it was a name."""
-        entities = entities_from(self.store)
-        if name in entities:
-            return entities[name], ""
         mention = _MENTION.fullmatch(name)
         if mention and mention["doc"] in documents_in(self.store):
-            return self._mentioned(mention, entities)
-        wanted = normal(name)
-        called = [e for e in entities.values() if wanted in map(normal, (e.label, *e.names))]
-        labelled = [e for e in called if normal(e.label) == wanted]
-        for found in (called, labelled):
-            if len(found) == 1:
-                return found[0], name
-        if called:
-            iris = ", ".join(e.iri for e in called[:6])
-            raise QueryError(
-                f"is the name of {len(called)} entities", place=repr(name), cure=f"Name one: {iris}"
-            )
-        raise QueryError(
-            "names no entity of the store", place=repr(name), cure="`kg entities find` lists them."
-        )
+            return self._mentioned(mention)
+        iri = entity_called(self.store, name)
+        found = entity_in(self.store, iri)
+        assert found is not None
+        return found, "" if name == iri else name
 
-    def _mentioned(
-        self, mention: re.Match[str], entities: Mapping[str, Entity]
-    ) -> tuple[Entity, str]:
+    def _mentioned(self, mention: re.Match[str]) -> tuple[Entity, str]:
         span = int(mention["start"]), int(mention["end"])
         for one in mentions_in(self.store, mention["doc"]):
-            entity = entities.get(one.entity or "")
-            if (one.start, one.end) == span and entity is not None:
-                return entity, one.name or ""
+            if (one.start, one.end) == span and one.entity is not None:
+                entity = entity_in(self.store, one.entity)
+                if entity is not None:
+                    return entity, one.name or ""
         raise QueryError(
             "no claim mentions an entity there", place=mention[0], cure="Give its exact characters."
         )

@@ -32,7 +32,8 @@ _SLOT = re.compile(r"\{\w+\}|\\.")  # of templates and regular expressions
 _NAMED = re.compile(r"\w*_\w*|kg")  # identifiers, prefixes
 _CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 # tables whose keys and values are codes and patterns; fields that name classes and features
-_CODES = frozenset({"labels", "forms", "weak", "moods", "perfect_moods"})
+_TABLES = frozenset({"syntax", "segments", "names", "documents", "wording"})
+_CODES = frozenset({"labels", "forms", "weak", "moods", "perfect_moods", "modality"})
 _CODES |= {"name_spellings", "word_spellings", "surname_spellings"}
 _TYPES = frozenset({"place_types", "speaker_types", "mute_types", "open_moods", "future_features"})
 # what maps words to words
@@ -80,7 +81,7 @@ def _rows(lang: str) -> list[list[str]]:
 def _texts(tables: dict[str, Any]) -> Iterator[str]:
     """Yield the words of a TOML file: values, and keys of what maps words to something."""
     for name, value in tables.items():
-        if isinstance(value, dict) and name in ("syntax", "segments", "names", "documents"):
+        if isinstance(value, dict) and name in _TABLES:
             yield from _texts(value)
         elif isinstance(value, dict) and name not in _CODES:
             yield from value

@@ -78,6 +78,12 @@ def test_iso_dates_need_no_words() -> None:
         ('name = "x"\n[labels]\nexpl = "dummy"', None, "[labels].expl: is not a list of strings"),
         ('name = "x"\nlabels = 1', None, "[labels]: is not a table"),
         ('name = "x"\nnames = 1', None, "[names]: is not a table"),
+        ('name = "x"\n[wording]\naccording = "per"', None, "[wording] according: has no {name}"),
+        (
+            'name = "x"\n[wording.modality]\nwantd = "w"',
+            None,
+            "[wording] modality: there is no 'wantd'. Did you mean 'wanted'?",
+        ),
         ('name = "x"\n[names.honorifics]\nmr = "M"', None, "'mr' has the unknown value 'M'"),
         (
             'name = "x"\n[names.word_spellings]\n"(" = "k"',

@@ -27,7 +27,7 @@ def agreement(mention: Mention, start: int, end: int) -> float:
 def test_pairs_of_named_mentions_across_the_samples(sample_store: Path) -> None:
     gold = samples().parent / "gold" / "gold_entities.jsonl"
     with KnowledgeGraph.open(sample_store, create=False) as graph:
-        ours = {doc: mentions_in(graph.store, doc) for doc in graph.documents()}
+        ours = {doc: mentions_in(graph.store, doc) for doc in graph}
     met = []
     for entity in map(json.loads, gold.read_text("utf-8").splitlines()):
         for wanted in entity["mentions"] if entity["scored"] else ():

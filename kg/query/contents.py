@@ -1,0 +1,160 @@
+"""What a store says, as Python values: documents, claims, quotations, entities; rows of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Unpack
+
+from kg.errors import QueryError
+from kg.model import Claim, Entity, Quotation
+from kg.query.claims import ClaimFilter, Wanted
+from kg.query.entities import Entities, Profile
+from kg.query.found import Found
+from kg.query.records import (
+    CLAIM,
+    DOCUMENT,
+    QUOTATION,
+    StoredDocument,
+    claim_record,
+    document_record,
+    documents_from,
+    quotation_record,
+)
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.query.questions import Question
+    from kg.query.rows import Rows
+    from kg.query.stats import Stats
+    from kg.store import Term
+
+__all__ = ["Contents"]
+
+
+class Contents:
+    """The contents of ``store``: a collection of documents, whose entities it has by their IRIs.
+
+    >>> from kg.store import open_store
+    >>> contents = Contents(open_store(None))
+    >>> len(contents), list(contents), "article" in contents
+    (0, [], False)
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        """Return the number of documents."""
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        """A graph is there even if it holds nothing."""
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids of the documents, sorted."""
+        from kg.rdf import documents_in
+
+        return iter(documents_in(self.store))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a document of that id, or an entity of that IRI (``kge:…``)."""
+        from kg.rdf import document_iri, entity_in
+
+        if not isinstance(name, str) or not name:
+            return False
+        if next(self.store.quads(graph=document_iri(name)), None) is not None:
+            return True
+        return name.startswith("kge:") and entity_in(self.store, name) is not None
+
+    def __getitem__(self, iri: str) -> Profile:
+        """Return what is known of the entity with an IRI: ``graph["kge:milan-osterov"]``.
+
+        Raises ``QueryError`` where there is none; ``entity`` takes names too.
+        """
+        if not iri.startswith("kge:"):
+            raise QueryError(
+                "is no IRI of an entity",
+                place=repr(iri),
+                cure="Write kge:…, or graph.entity(NAME); graph.claims(document=ID) reads one.",
+            )
+        return self.entity(iri)
+
+    def entity(self, name: str) -> Profile:
+        """Return what is known of the entity with a name, or an IRI.
+
+        Raises ``QueryError`` where nothing is called so, naming what is near, or where several
+        are.
+        """
+        return Profile.of(self.store, name)
+
+    def documents(self) -> Found[StoredDocument]:
+        """Return all documents, by id: without their texts, which a store does not keep."""
+        return Found(lambda: documents_from(self.store), document_record, DOCUMENT)
+
+    def claims(self, document: str | None = None, **wanted: Unpack[Wanted]) -> Found[Claim]:
+        """Return the claims of a document, or of all: by document, in the order of the text.
+
+        Keywords narrow them, as ``ClaimFilter`` explains: ``subject``, ``object``, ``about``,
+        ``relation``, ``holder``, ``since``, ``denied``. Conclusions of rules come behind all
+        others. Raises ``QueryError`` for names that nothing has.
+        """
+        from kg.query.claims import matching
+        from kg.rdf import claims_at, claims_from
+
+        asked = {key: value for key, value in wanted.items() if value is not None}
+        if not asked:
+            return Found(lambda: claims_from(self.store, document), claim_record, CLAIM)
+        places = sorted(matching(self.store, ClaimFilter(document=document, **wanted)))
+        return Found(lambda: claims_at(self.store, places), claim_record, CLAIM)
+
+    def quotations(self, document: str | None = None) -> Found[Quotation]:
+        """Return the quotations of a document, or of all, in the order of the text."""
+        from kg.rdf import quotations_from
+
+        return Found(lambda: quotations_from(self.store, document), quotation_record, QUOTATION)
+
+    def entities(self) -> Mapping[str, Entity]:
+        """Return all entities by their compact IRI (``kge:…``)."""
+        from kg.rdf import entities_from
+
+        return Entities(entities_from(self.store))
+
+    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """Answer a SPARQL query; the common prefixes are bound, ``bindings`` set variables.
+
+        The default graph is the union of all documents' graphs. Raises QueryError for malformed
+        SPARQL and for whatever would change the store or leave it.
+        """
+        from kg.query.select import select
+
+        return select(self.store, sparql, bindings=bindings)
+
+    def ask(self, question: str, **parameters: str) -> Rows:
+        """Answer one of the named ``questions``: ``graph.ask("who-sent-what", who="Arlan")``.
+
+        Raises QueryError for an unknown question or parameter, naming those that there are.
+        """
+        from kg.query.questions import ask
+
+        return ask(self.store, question, parameters=parameters)
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """The named questions that ``ask`` knows, by name."""
+        from kg.query.questions import questions
+
+        return questions()
+
+    def stats(self) -> Stats:
+        """Count documents, claims, entities, and what the claims are like."""
+        from kg.query.stats import stats
+
+        return stats(self.store)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The same store as an rdflib ``Dataset`` whose default graph is the union."""
+        return self.store.as_rdflib()

@@ -1,0 +1,131 @@
+"""Claims, quotations, entities and documents as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+
+from kg.model import Claim, Entity, Literal, Mention, Quotation
+from kg.query.rows import Value
+from kg.query.select import select
+from kg.store import Store
+
+__all__ = [
+    "CLAIM",
+    "DOCUMENT",
+    "ENTITY",
+    "QUOTATION",
+    "StoredDocument",
+    "claim_record",
+    "document_record",
+    "documents_from",
+    "entity_record",
+    "quotation_record",
+]
+
+Record = dict[str, Value]
+
+_DOCUMENTS = """
+SELECT ?id ?lang ?title ?published ?source ?url WHERE {
+  ?document a schema:NewsArticle ; schema:identifier ?id .
+  OPTIONAL { ?document schema:inLanguage ?lang }
+  OPTIONAL { ?document schema:headline ?title }
+  OPTIONAL { ?document schema:datePublished ?published }
+  OPTIONAL { ?document schema:publisher ?source }
+  OPTIONAL { ?document schema:url ?url }
+} ORDER BY ?id
+"""
+
+CLAIM = (
+    "id", "document", "subject", "subject_entity", "relation", "predicate", "object",
+    "object_entity", "negated", "modality", "holder", "holder_entity", "time", "place",
+    "confidence", "role", "layer", "inferred", "sentence",
+)  # fmt: skip
+QUOTATION = (
+    "id", "document", "speaker", "speaker_entity", "cue", "content", "direct", "start", "end",
+)  # fmt: skip
+ENTITY = ("iri", "label", "type", "names", "same_as")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as a store knows it, without its text; ``published`` is an ISO date."""
+
+    id: str
+    lang: str | None = None
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+DOCUMENT = tuple(field.name for field in fields(StoredDocument))
+
+
+def documents_from(store: Store) -> Iterator[StoredDocument]:
+    """Yield the documents of a store by their ids."""
+    for row in select(store, _DOCUMENTS):
+        yield StoredDocument(str(row[0]), *(None if v is None else str(v) for v in row[1:]))
+
+
+def claim_record(claim: Claim) -> Record:
+    """Return a claim as a row of the columns ``CLAIM``."""
+    value, holder = claim.object, claim.holder
+    time = claim.time
+    return {
+        "id": claim.id,
+        "document": claim.doc,
+        "subject": claim.subject.text,
+        "subject_entity": claim.subject.entity,
+        "relation": claim.predicate.id,
+        "predicate": claim.predicate.text,
+        "object": value.value if isinstance(value, Literal) else _text(value),
+        "object_entity": value.entity if isinstance(value, Mention) else None,
+        "negated": claim.negated,
+        "modality": claim.modality.value,
+        "holder": _text(holder),
+        "holder_entity": holder.entity if holder is not None else None,
+        "time": (time.value or time.text) if time is not None else None,
+        "place": _text(claim.place),
+        "confidence": claim.confidence,
+        "role": claim.role.value,
+        "layer": claim.layer.value,
+        "inferred": claim.inferred,
+        "sentence": claim.evidence.text,
+    }
+
+
+def quotation_record(quotation: Quotation) -> Record:
+    """Return a quotation as a row of the columns ``QUOTATION``."""
+    speaker, content = quotation.speaker, quotation.content
+    return {
+        "id": quotation.id,
+        "document": quotation.doc,
+        "speaker": _text(speaker),
+        "speaker_entity": speaker.entity if speaker is not None else None,
+        "cue": quotation.cue.text if quotation.cue is not None else None,
+        "content": content.text,
+        "direct": quotation.direct,
+        "start": content.start,
+        "end": content.end,
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """Return an entity as a row of the columns ``ENTITY``; lists are joined by ``; ``."""
+    return {
+        "iri": entity.iri,
+        "label": entity.label,
+        "type": entity.type,
+        "names": "; ".join(entity.names),
+        "same_as": "; ".join(entity.same_as),
+    }
+
+
+def document_record(document: StoredDocument) -> Record:
+    """Return a document as a row of the columns ``DOCUMENT``."""
+    return asdict(document)
+
+
+def _text(mention: Mention | None) -> str | None:
+    return None if mention is None else mention.text
