@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import PipelineError
+from kg import languages
+from kg.errors import LanguageError, PipelineError
 from kg.pipelines.train import conllu, iob
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Trees:
     uas: float
     las: float
     las_plain: float
-    completive: float  # share of the gold words "que" that mark a clause and are read as its mark
+    completive: float  # share of the complementisers that mark a clause and are read as its mark
     completive_attached: float  # … of the right word, too
     words_per_second: int
 
@@ -99,6 +100,7 @@ def f1(right: int, found: int, gold: int) -> float:
 def trees(nlp: Language, path: Path) -> Trees:
     """Return how well a pipeline reads the texts of a treebank."""
     counts: Counter[str] = Counter()
+    complementisers = _complementisers(str(nlp.lang))
     seconds = 0.0
     sentences = list(conllu.read(path))
     for start in range(0, len(sentences), SENTENCES):
@@ -108,7 +110,7 @@ def trees(nlp: Language, path: Path) -> Trees:
         doc = nlp(" ".join(sentence.text for sentence in group))
         seconds += time.process_time() - begin
         words = [_word(token) for token in doc if not token.is_space]
-        _count(counts, gold, words)
+        _count(counts, gold, words, complementisers)
         starts = _starts(doc)
         counts.update(
             sent_right=len(starts & firsts), sent_found=len(starts), sent_gold=len(firsts)
@@ -116,6 +118,9 @@ def trees(nlp: Language, path: Path) -> Trees:
 
     def score(name: str, kind: str = "") -> float:
         return Score(counts[name], counts[f"found{kind}"], counts[f"gold{kind}"]).f1
+
+    def share(name: str) -> float:
+        return round(100 * counts[name] / max(counts["gold_completive"], 1), 2)
 
     return Trees(
         sentences=len(sentences),
@@ -128,8 +133,8 @@ def trees(nlp: Language, path: Path) -> Trees:
         uas=score("uas"),
         las=score("las"),
         las_plain=score("las_plain"),
-        completive=round(100 * counts["que_right"] / max(counts["que"], 1), 2),
-        completive_attached=round(100 * counts["que_attached"] / max(counts["que"], 1), 2),
+        completive=share("completive"),
+        completive_attached=share("completive_attached"),
         words_per_second=round(counts["gold"] / seconds) if seconds else 0,
     )
 
@@ -189,7 +194,20 @@ def _starts(doc: Doc) -> set[int]:
     return {start for start in found if start is not None}
 
 
-def _count(counts: Counter[str], gold: Sequence[_Word], words: Sequence[_Word]) -> None:
+def _complementisers(lang: str) -> frozenset[str]:
+    """Return the words of a language that introduce what is said; none are known of some."""
+    try:
+        return languages.load(lang).syntax.complementisers
+    except LanguageError:
+        return frozenset()
+
+
+def _count(
+    counts: Counter[str],
+    gold: Sequence[_Word],
+    words: Sequence[_Word],
+    complementisers: frozenset[str],
+) -> None:
     """Add what a text's words share with the gold words."""
     by_span = {word.span: word for word in words}
     counts["found"] += len(words)
@@ -197,8 +215,8 @@ def _count(counts: Counter[str], gold: Sequence[_Word], words: Sequence[_Word]) 
     counts["found_looked_up"] += sum(word.pos in _LOOKED_UP for word in words)
     for want in gold:
         looked_up = want.pos in _LOOKED_UP
-        completive = want.dep == "mark" and want.lemma == "que"
-        counts.update(gold_looked_up=looked_up, que=completive)
+        completive = want.dep == "mark" and want.form.lower() in complementisers
+        counts.update(gold_looked_up=looked_up, gold_completive=completive)
         have = by_span.get(want.span)
         if have is None:
             continue
@@ -212,8 +230,8 @@ def _count(counts: Counter[str], gold: Sequence[_Word], words: Sequence[_Word]) 
             uas=same_head,
             las=same_head and have.dep == want.dep,
             las_plain=same_head and have.dep.split(":")[0] == want.dep.split(":")[0],
-            que_right=marks,
-            que_attached=marks and same_head,
+            completive=marks,
+            completive_attached=marks and same_head,
         )
 
 

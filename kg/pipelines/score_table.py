@@ -19,7 +19,7 @@ _TREES = (
     ("head (UAS)", "uas"),
     ("head and label (LAS)", "las"),
     ("LAS without subtypes", "las_plain"),
-    ('"que" of a clause, label', "completive"),
+    ("complementiser, label", "completive"),
     ("  and head", "completive_attached"),
     ("words a CPU second", "words_per_second"),
 )

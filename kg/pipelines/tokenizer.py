@@ -30,6 +30,7 @@ __all__ = ["RuleTokenizer", "Rules", "create", "pattern", "read_rules", "rules_f
 
 _CHARACTER = r"[\w\u0300-\u036f]"
 _APOSTROPHE = "['’]"
+_NEVER = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Rules:
     whole: tuple[str, ...] = ()  # words that the rules below would cut
     elisions: tuple[str, ...] = ()  # "l", "qu": cut off after the apostrophe
     clitics: tuple[str, ...] = ()  # "il", "t-il": cut off before the hyphen
-    joints: str = "-"  # characters that join two words into one
+    joints: str = "-"  # characters that join two words into one; there may be none
     symbols: tuple[str, ...] = ()
 
 
@@ -77,7 +78,7 @@ def pattern(rules: Rules) -> re.Pattern[str]:
     Raises PipelineError where a rule is no regular expression.
     """
     end = rf"(?!{_CHARACTER})"
-    joint = f"[{re.escape(rules.joints)}]"
+    joint = f"[{re.escape(rules.joints)}]" if rules.joints else _NEVER
     clitic = rf"-(?:{_words(rules.clitics)}){end}(?!-{_CHARACTER})"
     word = rf"{_CHARACTER}+(?:(?!(?i:{clitic}))(?:{joint}|{_APOSTROPHE}){_CHARACTER}+)*"
     choices = [
@@ -184,4 +185,4 @@ def create(rules: Path | None = None) -> Callable[[Language], RuleTokenizer]:
 def _words(words: Sequence[str]) -> str:
     """Return the alternatives of words, longest first; what no text has for an empty list."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("'", _APOSTROPHE) for word in longest_first) or r"(?!)"
+    return "|".join(re.escape(word).replace("'", _APOSTROPHE) for word in longest_first) or _NEVER

@@ -70,3 +70,21 @@ def test_what_is_no_treebank_is_refused_with_its_place(text: str, message: str) 
     with pytest.raises(PipelineError, match=message) as error:
         list(parse("# text = x\n\n" + text, place="a.conllu"))
     assert "a.conllu, the sentence from line 3 on" in str(error.value)
+
+
+def test_a_word_that_is_its_parts_put_together_is_cut() -> None:
+    rows = [
+        "1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No",
+        "1\tDo\tdo\tAUX\t_\t_\t3\taux\t_\t_",
+        "2\tn't\tnot\tPART\t_\tPolarity=Neg\t3\tadvmod\t_\t_",
+        "3\tgo\tgo\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No",
+        "4\t!\t!\tPUNCT\t_\t_\t3\tpunct\t_\t_",
+    ]
+    (sentence,) = parse("\n".join(rows))
+    assert sentence.text == "Don'tgo!"
+    assert [(t.form, t.lemma, t.head, t.space) for t in sentence.tokens] == [
+        ("Do", "do", 2, False),
+        ("n't", "not", 2, False),
+        ("go", "go", 2, False),
+        ("!", "!", 2, True),
+    ]

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.errors import PipelineError
 from kg.pipelines.lemmas import EndingLemmas, lemma_of
 from kg.pipelines.train.conllu import Sentence, Token
-from kg.pipelines.train.lemmas import counted, endings, rule
+from kg.pipelines.train.lemmas import counted, endings, lexicon_pairs, rule
 
 WORDS = st.text(alphabet="abers", min_size=1, max_size=8)
 
@@ -57,3 +57,17 @@ def test_the_component_reads_the_part_of_speech_and_survives_a_round_trip(tmp_pa
 def test_other_bytes_are_refused() -> None:
     with pytest.raises(PipelineError, match="lemma table"):
         EndingLemmas().from_bytes(b"not a table")
+
+
+def test_a_language_without_a_lexicon_has_no_words() -> None:
+    pytest.importorskip("spacy_lookups_data", reason="the training extra is not installed")
+    assert lexicon_pairs("xx") == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_lexicon_of_a_language(language: str) -> None:
+    pytest.importorskip("spacy_lookups_data", reason="the training extra is not installed")
+    found = lexicon_pairs(language, {"NOUN": [["qqq", ""]]})
+    assert {"VERB", "ADJ", "NOUN"} == found.keys()
+    assert any(word.endswith("qqq") for word in found["NOUN"])
+    assert not any(word.endswith("qqq") for word in found["VERB"])

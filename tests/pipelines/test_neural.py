@@ -1,6 +1,7 @@
 """The recipe on a few made-up sentences, and the network in PyTorch against the one in numpy."""
 
 import random
+import shutil
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -153,3 +154,28 @@ def test_a_student_learns_and_reads_the_same_in_numpy(
         out = student(inputs)
         right = student.arcs(out.states).argmax(2) == gold.heads
     assert right.float().mean() > 0.9
+
+
+def test_names_and_raw_text_may_be_missing(data: Path, small: Recipe, tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="the training extra is not installed")
+    pytest.importorskip("gensim", reason="the training extra is not installed")
+    from kg.pipelines.biaffine.weights import read_weights
+    from kg.pipelines.train.neural.steps import train
+
+    folder = tmp_path / "data"
+    shutil.copytree(data / "ud", folder / "ud")
+    steps = {
+        "name": "one",
+        "step": "teach",
+        "hidden": 20,
+        "steps": 20,
+        "batch_words": 200,
+        "seed": 1,
+    }
+    trees_only = replace(small, entities={}, network=plan([steps]))
+    made = prepare(folder, frozenset(), trees_only, tmp_path / "vectors.npz")
+    made.save(tmp_path / "material.npz")
+    inventory, arrays = read_weights(train(tmp_path, trees_only))
+    (parse,) = Network(inventory, arrays, "gsd")([["Le", "train", "part", "."]])
+    assert len(parse.heads) == 4
+    assert not parse.names

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import PipelineError
@@ -56,6 +56,7 @@ def test_line_breaks_are_tokens_and_one_space_belongs_to_its_word() -> None:
     )
 
 
+@settings(deadline=None)  # each makes a pipeline
 @given(st.text(alphabet=st.sampled_from("aéM.19-'’«»,  \n\u00a0t-il%(")))
 def test_a_doc_has_exactly_its_text(text: str) -> None:
     tokenizer = create(recipe().tokenizer)(spacy.blank("fr"))
@@ -83,3 +84,8 @@ def test_an_ill_typed_rule_is_named(table: dict[str, object]) -> None:
 def test_a_rule_that_is_no_expression_is_refused() -> None:
     with pytest.raises(PipelineError, match="no regular expression"):
         pattern(Rules(symbols=("(",)))
+
+
+def test_a_language_may_join_nothing() -> None:
+    tokens = pattern(Rules(joints=""))
+    assert split("well-known", tokens)[0] == ["well", "-", "known"]

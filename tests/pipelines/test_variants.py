@@ -1,6 +1,7 @@
 """Variants of training trees: reported speech turned round, clauses cut out, other marks."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,7 +52,7 @@ Paul     6 nsubj     PROPN
 def turned(seeds: int = 60) -> dict[str, Tree]:
     found = {}
     for seed in range(seeds):
-        one = turned_round(REPORT, random.Random(seed))
+        one = turned_round(REPORT, random.Random(seed), "«»")
         assert one is not None
         found[" ".join(one.forms)] = one
     return found
@@ -79,6 +80,25 @@ def test_inserted_clause_hangs_on_the_content() -> None:
 
 def test_no_report_is_left_as_it_is() -> None:
     assert turned_round(INSERT, random.Random(0)) is None
+
+
+def test_quotation_marks_are_what_the_recipe_says() -> None:
+    found = (turned_round(REPORT, random.Random(seed), '""') for seed in range(60))
+    assert '" Le pont rouvrira " , a annoncé la mairie hier .' in {
+        " ".join(one.forms) for one in found if one is not None
+    }
+    quoted = replace(INSERT, forms=("«", *INSERT.forms[1:]))
+    variants = Variants(no_final_mark=0, other_quotes=1, cut_clause=0, marks=("«»", "「」"))
+    marks = {vary(quoted, variants, random.Random(i)).forms[0] for i in range(20)}
+    assert marks == {"«", "「"}
+
+
+def test_a_word_that_hangs_on_what_is_left_out_stops_the_turn() -> None:
+    tangled = replace(
+        REPORT, heads=(*REPORT.heads[:4], 4, *REPORT.heads[5:6], 6, *REPORT.heads[7:])
+    )
+    assert tangled.heads[6] == 6  # "le" hangs on the conjunction
+    assert {turned_round(tangled, random.Random(i)) is None for i in range(20)} == {True, False}
 
 
 def test_a_cut_insert_or_its_rest_is_a_tree() -> None:

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                         help="leave its sentences out of training (may be repeated)")  # fmt: skip
     parser.add_argument("--only", choices=tuple(run.STEPS), help="one step")
     parser.add_argument("--device", default="cpu", help="where networks are trained: cpu or cuda")
-    parser.add_argument("--name", default="fr", help="name in meta.json [fr]")
+    parser.add_argument("--name", default="", help="name in meta.json [the language's]")
     parser.add_argument("--recipe", type=Path, default=CONFIG / "recipe.toml")
     given = parser.parse_args(arguments)
     work = given.work or given.out.with_name(given.out.name + ".work")

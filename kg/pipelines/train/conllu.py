@@ -1,9 +1,10 @@
 """Sentences of a dependency treebank in CoNLL-U, as a spaCy pipeline sees them.
 
-A multiword token ("du" = de + le) becomes one token, since spaCy's tokens are the words as
-written: it keeps the part of speech, the relation, the head and the lemma of its highest part (for
-an article contracted with a preposition: the preposition), and the union of its parts' features;
-what hung on any part hangs on it. Empty nodes and enhanced dependencies are dropped.
+A multiword token whose parts put together are the word ("don't" = do + n't) falls into its parts.
+Any other ("du" = de + le) becomes one token, since spaCy's tokens are the words as written: it
+keeps the part of speech, the relation, the head and the lemma of its highest part (for an article
+contracted with a preposition: the preposition), and the union of its parts' features; what hung on
+any part hangs on it. Empty nodes and enhanced dependencies are dropped.
 
 ``read(path)`` yields ``Sentence`` objects; ``sentence_keys(path)`` gives the ids and texts of a
 file whose sentences ``read(..., exclude=...)`` shall leave out.
@@ -20,6 +21,7 @@ from kg.errors import PipelineError
 __all__ = ["Sentence", "Token", "parse", "read", "sentence_keys"]
 
 _COLUMNS = 10
+_GLUED = "SpaceAfter=No"
 ROOT = "ROOT"  # the name that spaCy gives to the relation of a root
 
 
@@ -116,7 +118,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _merged(rows: Sequence[list[str]], place: str) -> tuple[Token, ...]:
-    """Return the tokens of one sentence, each range of words merged into one."""
+    """Return the tokens of one sentence, each range of words merged into one or cut into them."""
     words = {row[0]: row for row in rows if "-" not in row[0] and "." not in row[0]}
     spans: list[tuple[list[str], list[list[str]]]] = []  # row with form and MISC, its words
     covered = 0
@@ -135,7 +137,12 @@ def _merged(rows: Sequence[list[str]], place: str) -> tuple[Token, ...]:
                 place=place,
                 cure="Number the words of a sentence 1, 2, 3 …",
             ) from None
-        spans.append((row, parts))
+        if len(parts) > 1 and "".join(part[1] for part in parts) == row[1]:
+            *first_parts, last_part = parts
+            spans.extend(([*part[:9], _GLUED], [part]) for part in first_parts)
+            spans.append(([*last_part[:9], row[9]], [last_part]))
+        else:
+            spans.append((row, parts))
     position = {part[0]: i for i, (_, parts) in enumerate(spans) for part in parts}
     return tuple(_token(row, parts, position, place) for row, parts in spans)
 
@@ -157,7 +164,7 @@ def _token(row: list[str], parts: list[list[str]], position: dict[str, int], pla
         feats=_united([part[5] for part in parts]),
         head=position[top[0] if root else top[6]],
         dep=ROOT if root else top[7],
-        space="SpaceAfter=No" not in row[9].split("|"),
+        space=_GLUED not in row[9].split("|"),
     )
 
 

@@ -35,6 +35,7 @@ class Variety:
     lower_first: float = 0.03
     line_break: float = 0.1  # between two sentences
     no_space: float = 0.04  # between two sentences
+    marks: tuple[str, ...] = ("“”",)  # pairs of quotation marks in place of straight ones
 
 
 def tree_docs(
@@ -84,8 +85,8 @@ def _varied(
     """Return the sentences of a text, some of them in other typography."""
     if chance.random() < variety.apostrophe:
         text = [tuple(replace(t, form=t.form.replace("'", "’")) for t in s) for s in text]
-    if chance.random() < variety.quotes:
-        text = [_with_marks(s, chance.choice(("«»", "“”"))) for s in text]
+    if chance.random() < variety.quotes and variety.marks:
+        text = [_with_marks(s, chance.choice(variety.marks)) for s in text]
     text = [_recased(s, variety, chance) for s in text]
     return [_ended(s, variety, chance) for s in text[:-1]] + text[-1:]
 

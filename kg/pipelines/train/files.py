@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.errors import PipelineError
 from kg.pipelines.train.neural.plan import Part, plan
 
-__all__ = ["CONFIG", "Files", "Recipe", "Source", "files", "notice", "recipe", "sources"]
+__all__ = [
+    "CONFIG",
+    "Files",
+    "Recipe",
+    "Source",
+    "curly",
+    "files",
+    "notice",
+    "recipe",
+    "sources",
+]
 
+QUOTATION_MARKS = ("“”", '""')  # those of English, which many languages also use
 CONFIG = Path(__file__).resolve().parent / "config"
 
 
@@ -40,6 +51,8 @@ class Recipe:
     habits: tuple[str, ...]
     network: tuple[Part, ...]
     sources: tuple[Source, ...]
+    inflections: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    quotation_marks: tuple[str, ...] = QUOTATION_MARKS  # pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +77,15 @@ def recipe(path: Path = CONFIG / "recipe.toml") -> Recipe:
             tokenizer=path.parent / table["tokenizer"],
             as_written=tuple(table["as_written"]),
             seed=table["seed"],
-            lemmas=table["lemmas"],
+            lemmas=table.get("lemmas", {}),
             trees=table["trees"],
-            entities=table["entities"],
+            entities=table.get("entities", {}),
             rounds=table["rounds"],
             habits=tuple(table["habits"]),
             network=plan(table["network"], place=str(path)),
             sources=tuple(Source(**source) for source in table["sources"]),
+            inflections=table.get("inflections", {}),
+            quotation_marks=tuple(table.get("quotation_marks", QUOTATION_MARKS)),
         )
     except (KeyError, TypeError) as error:
         raise PipelineError(
@@ -80,25 +95,40 @@ def recipe(path: Path = CONFIG / "recipe.toml") -> Recipe:
         ) from error
 
 
-def files(folder: Path, ending: str, use: Mapping[str, Sequence[str]]) -> Files:
+def files(
+    folder: Path, ending: str, use: Mapping[str, Sequence[str]], *, needed: bool = True
+) -> Files:
     """Return the files ``folder/*ending`` by the names in ``use``; those it doesn't name train.
 
-    Raises PipelineError where nothing is left to train on or to select by.
+    Raises PipelineError where nothing is left to train on or to select by, unless they are not
+    ``needed`` and there are no files at all.
     """
     found = sorted(folder.glob(f"*{ending}"))
 
     def named(kind: str) -> tuple[Path, ...]:
-        return tuple(path for path in found if path.stem in use[kind])
+        return tuple(path for path in found if path.stem in use.get(kind, ()))
 
     select, test, left_out = named("select"), named("test"), named("leave_out")
     train = tuple(path for path in found if path not in {*select, *test, *left_out})
+    if not needed and not found:
+        return Files((), (), ())
     if not train or not select:
+        names = " or ".join(use.get("select", ())) or "under select"
         raise PipelineError(
-            f"has no {ending} file to train on, or none named {' or '.join(use['select'])}",
+            f"has no {ending} file to train on, or none named {names}",
             place=str(folder),
             cure="Give the folder that has ud/*.conllu and ner/*.iob.",
         )
     return Files(train, select, test)
+
+
+def curly(marks: Sequence[str]) -> tuple[str, ...]:
+    """Return the pairs of quotation marks whose opening mark is not the closing one, too.
+
+    >>> curly(["«»", '""'])
+    ('«»',)
+    """
+    return tuple(pair for pair in marks if pair[0] != pair[-1])
 
 
 def sources(paths: Iterable[Path], known: Sequence[Source]) -> tuple[Source, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.pipelines.lemmas import WHOLE, normal
 from kg.pipelines.train.conllu import Sentence
@@ -12,6 +13,7 @@ __all__ = ["counted", "endings", "lexicon_pairs", "merged", "rule"]
 
 Pair = tuple[str, str]  # word and lemma
 
+_TABLES = ["lemma_index", "lemma_exc", "lemma_rules", "lemma_lookup"]
 _FORM_SHARE = 0.5  # of a form's readings in the treebanks that one lemma needs to be taken
 
 
@@ -46,30 +48,42 @@ def counted(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
     }
 
 
-def lexicon_pairs(language: str) -> dict[str, dict[str, str]]:
+def lexicon_pairs(
+    language: str, inflections: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({})
+) -> dict[str, dict[str, str]]:
     """Return word to lemma by part of speech, from the tables of ``spacy-lookups-data``.
 
-    Those of French come from the Lefff. Raises ValueError where the package is missing.
+    Those of French come from the Lefff; a language without tables has no words. ``inflections``
+    gives, by part of speech, endings of words that the tables leave out, each with the ending of
+    its lemma. Raises ValueError where the package is missing.
     """
     from spacy.lookups import load_lookups
 
-    tables = load_lookups(
-        language, ["lemma_index", "lemma_exc", "lemma_rules", "lemma_lookup"], strict=True
-    )
-    index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
-    lookup, rules = tables.get_table("lemma_lookup"), tables.get_table("lemma_rules")
+    tables = load_lookups(language, _TABLES, strict=False)
+    if not all(tables.has_table(name) for name in _TABLES):
+        return {}
+    index, exceptions, rules, lookup = map(tables.get_table, _TABLES)
     found: dict[str, dict[str, str]] = {}
     for kind, pos in (("verb", "VERB"), ("adj", "ADJ"), ("noun", "NOUN")):
-        lemmas = frozenset(index[kind]).union(*exceptions[kind].values())
-        words = dict(_inflected(sorted(lemmas), rules[kind]))
+        known = exceptions.get(kind, {})
+        lemmas = frozenset(index.get(kind, ())).union(*known.values())
+        words = dict(_inflected(sorted(lemmas), rules.get(kind, ())))
         words.update(
             (w, lemma)
             for w, lemma in sorted(lookup.items(), key=lambda item: str(item[0]))
-            if isinstance(lemma, str) and lemma in lemmas
+            if isinstance(w, str) and isinstance(lemma, str) and lemma in lemmas
         )
-        words.update((w, options[0]) for w, options in sorted(exceptions[kind].items()))
-        if pos == "VERB":  # the present of regular verbs, which the rules leave out
-            words.update((verb[:-1], verb) for verb in sorted(index[kind]))
+        words.update(
+            (w, options[0])
+            for w, options in sorted(known.items(), key=lambda item: str(item[0]))
+            if isinstance(w, str)  # some tables have numbers as keys
+        )
+        for ending, of_lemma in inflections.get(pos, ()):
+            words.update(
+                (lemma.removesuffix(of_lemma) + ending, lemma)
+                for lemma in sorted(index.get(kind, ()))
+                if lemma.endswith(of_lemma)
+            )
         words.update((lemma, lemma) for lemma in lemmas)
         if pos == "ADJ":
             words = _participles(words, frozenset(found["VERB"].values()))

@@ -37,7 +37,7 @@ class Task:
     recipe: Recipe
     exclude: tuple[Path, ...] = ()
     device: str = "cpu"
-    name: str = "fr"
+    name: str = ""  # of the pipeline; the language's where empty
 
     @property
     def trees(self) -> Files:
@@ -47,7 +47,7 @@ class Task:
     @property
     def entities(self) -> Files:
         """Return the entity files by use."""
-        return files(self.folder / "ner", ".iob", self.recipe.entities)
+        return files(self.folder / "ner", ".iob", self.recipe.entities, needed=False)
 
     @property
     def raw(self) -> tuple[Path, ...]:
@@ -70,7 +70,7 @@ def _lemmas(task: Task) -> None:
 
 def lemma_table(sentences: Iterable[conllu.Sentence], recipe: Recipe) -> EndingLemmas:
     """Return the lemma component of treebanks and, where these lack a word, the lexicon."""
-    lexicon = lemmas.lexicon_pairs(recipe.language)
+    lexicon = lemmas.lexicon_pairs(recipe.language, recipe.inflections)
     tables = {}
     for pos, words in sorted(lemmas.counted(sentences).items()):
         if pos not in recipe.as_written:
@@ -118,7 +118,9 @@ def _finish(task: Task) -> None:
         "notes": notice(used),
         "author": "the kg developers",
     }
-    assemble.write(nlp, task.out, name=task.name, notice=notice(used), meta=meta)
+    assemble.write(
+        nlp, task.out, name=task.name or task.recipe.language, notice=notice(used), meta=meta
+    )
     found = evaluate.evaluate(load(str(task.out)), (*task.trees.test, *task.entities.test))
     kinds = {evaluate.Trees: "trees", evaluate.Names: "names"}
     scores = {f"{file} {kinds[type(score)]}": asdict(score) for file, score in found}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.pipelines.train import conllu, corpus
-from kg.pipelines.train.files import CONFIG, Files, Recipe
+from kg.pipelines.train.files import CONFIG, Files, Recipe, curly
 from kg.pipelines.train.neural.treebanks import source_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def train(used: Files, excluded: frozenset[str], recipe: Recipe, work: Path) -> 
         "paths.train": str(
             _save(training_docs(used.train, excluded, recipe), work / "train.spacy")
         ),
-        "paths.dev": str(_save(selection_docs(used.select), work / "dev.spacy")),
+        "paths.dev": str(_save(selection_docs(used.select, recipe.language), work / "dev.spacy")),
+        "nlp.lang": recipe.language,
         "nlp.tokenizer.rules": str(recipe.tokenizer),
     }
     spacy_train(CONFIG / "senter.cfg", work / "starts", overrides=paths)
@@ -48,22 +49,23 @@ def training_docs(
     """Yield texts of neighbouring sentences with their starts, in seeded variety."""
     import spacy
 
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank(recipe.language)
     used = list(paths)
     prose, questions = recipe.trees["written"], recipe.trees["questions"]
+    variety = replace(VARIETY, marks=curly(recipe.quotation_marks))
     rounds = {**dict.fromkeys(prose, ROUNDS), **dict.fromkeys(questions, 1)}
     for seed in range(1, ROUNDS + 1):
         for path in used:
             if seed <= rounds.get(source_of(path), 0):
                 sentences = [_spaced(s) for s in conllu.read(path, exclude)]
-                yield from corpus.tree_docs(nlp, sentences, VARIETY, seed=seed)
+                yield from corpus.tree_docs(nlp, sentences, variety, seed=seed)
 
 
-def selection_docs(paths: Iterable[Path]) -> Iterator["Doc"]:
+def selection_docs(paths: Iterable[Path], language: str) -> Iterator["Doc"]:
     """Yield texts of ten sentences, a space between two, as the evaluation runs them together."""
     import spacy
 
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank(language)
     for path in paths:
         sentences = [_spaced(s).tokens for s in conllu.read(path)]
         for start in range(0, len(sentences), SELECTION_SENTENCES):

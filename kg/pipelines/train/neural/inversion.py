@@ -16,14 +16,17 @@ __all__ = ["turned_round"]
 
 CONJUNCTION = "SCONJ"
 SUBJECTS = frozenset({"NOUN", "PROPN"})  # pronouns change their form when they follow the verb
+QUOTED = 0.6  # of the contents stand between marks
 INSERT, PUNCTUATION = "parataxis", "punct"
-COMMA, FULL_STOP, OPEN, CLOSE = ",", ".", "«", "»"
+COMMA, FULL_STOP = ",", "."
 
 
-def turned_round(tree: Tree, chance: random.Random) -> Tree | None:
+def turned_round(tree: Tree, chance: random.Random, marks: str = "“”") -> Tree | None:
     """A reporting clause of the sentence after its content, or that clause alone.
 
-    None where no verb has a noun before it as subject and a content clause with a conjunction.
+    ``marks`` are the quotation marks put around the content. None where no verb has a noun before
+    it as subject and a content clause with a conjunction, and where a word that stays hangs on one
+    that is left out, as in a tree that is not projective.
     """
     verbs = [
         head - 1
@@ -40,7 +43,7 @@ def turned_round(tree: Tree, chance: random.Random) -> Tree | None:
     clause = [*report.before, report.verb, *after]
     if chance.random() < 0.5:
         return _alone(tree, clause, report.verb, chance)
-    return _after_content(tree, report, clause, chance)
+    return _after_content(tree, report, clause, marks if chance.random() < QUOTED else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _report(tree: Tree, verb: int) -> _Report | None:
     return _Report(verb, moved, before, after, content, said[1:])
 
 
-def _alone(tree: Tree, clause: Sequence[int], verb: int, chance: random.Random) -> Tree:
+def _alone(tree: Tree, clause: Sequence[int], verb: int, chance: random.Random) -> Tree | None:
     order: list[int | str] = [*clause]
     if chance.random() < 0.6:
         order.insert(0, COMMA)
@@ -82,11 +85,8 @@ def _alone(tree: Tree, clause: Sequence[int], verb: int, chance: random.Random) 
     return _assembled(tree, order, {verb: (None, ROOT)}, verb)
 
 
-def _after_content(
-    tree: Tree, report: _Report, clause: Sequence[int], chance: random.Random
-) -> Tree:
-    quoted = chance.random() < 0.6
-    said: list[int | str] = [OPEN, *report.said, CLOSE] if quoted else [*report.said]
+def _after_content(tree: Tree, report: _Report, clause: Sequence[int], marks: str) -> Tree | None:
+    said: list[int | str] = [marks[0], *report.said, marks[-1]] if marks else [*report.said]
     changed = {report.content: (None, ROOT), report.verb: (report.content, INSERT)}
     return _assembled(tree, [*said, COMMA, *clause, FULL_STOP], changed, report.content)
 
@@ -96,7 +96,7 @@ def _assembled(
     order: Sequence[int | str],
     changed: Mapping[int, tuple[int | None, str]],
     root: int,
-) -> Tree:
+) -> Tree | None:
     """The words and new marks in the given order; marks hang on the root."""
     place = {item: i + 1 for i, item in enumerate(order) if isinstance(item, int)}
     forms, heads, labels, parts, tags = [], [], [], [], []
@@ -105,6 +105,8 @@ def _assembled(
             row = (item, place[root], PUNCTUATION, "PUNCT", "PUNCT|")
         else:
             head, label = changed.get(item, (tree.heads[item] - 1, tree.labels[item]))
+            if head is not None and head not in place:
+                return None
             number = 0 if head is None else place[head]
             row = (tree.forms[item], number, label, tree.parts_of_speech[item], tree.tags[item])
         capital = item == 0 and row[3] != "PROPN"  # the sentence's first word stands elsewhere now
@@ -113,7 +115,7 @@ def _assembled(
         labels.append(row[2])
         parts.append(row[3])
         tags.append(row[4])
-    first = 1 if order[0] == OPEN else 0
+    first = 1 if isinstance(order[0], str) and order[0] != COMMA else 0
     forms[first] = forms[first][:1].upper() + forms[first][1:]
     return Tree(tuple(forms), tuple(heads), tuple(labels), tuple(parts), tuple(tags), tree.source)
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from kg.languages.segments import Segments
+from kg.languages.sentences import Boundaries, is_great
 from kg.pipelines.biaffine.features import Inventory, normal_form
 from kg.pipelines.tokenizer import pattern, read_rules, split
 from kg.pipelines.train import iob
@@ -32,8 +34,8 @@ GUESSED = 16_000  # words that pretraining guesses
 NEWS_WEIGHT = 5  # news words count so many times when these are chosen
 SIDE_SHARE = 0.6  # of the sentences of questions and speech, in each round of variants
 LONGEST = 100  # words; longer pieces of raw text are cut
-ENDS = frozenset(".!?…")
-OPENERS = frozenset('—–-«"“')
+BOUNDARIES = Boundaries(Segments())
+OPENERS = BOUNDARIES.quotes | frozenset("—–-")
 
 
 def rough_sentences(words: Sequence[str], longest: int = LONGEST) -> Iterator[list[str]]:
@@ -46,7 +48,8 @@ def rough_sentences(words: Sequence[str], longest: int = LONGEST) -> Iterator[li
     for i, word in enumerate(words):
         sentence.append(word)
         following = words[i + 1] if i + 1 < len(words) else ""
-        ends = word[-1] in ENDS and (following[:1].isupper() or following[:1] in OPENERS)
+        begins = following and (is_great(following[0]) or following[0] in OPENERS)
+        ends = word[-1] in BOUNDARIES.ends and begins
         if ends or not following or len(sentence) == longest:
             yield sentence
             sentence = []
@@ -60,7 +63,7 @@ def prepare(data: Path, excluded: frozenset[str], recipe: Recipe, vectors: Path)
     """
     trees = files(data / "ud", ".conllu", recipe.trees)
     banks = read_treebanks(trees, excluded, recipe.trees["written"])
-    used = files(data / "ner", ".iob", recipe.entities)
+    used = files(data / "ner", ".iob", recipe.entities, needed=False)
     tokens = pattern(read_rules(recipe.tokenizer))
     blocks = [b for path in used.train for b in iob.read(path) if b.text not in excluded]
     selected = [b for path in used.select for b in iob.read(path)]
@@ -78,7 +81,7 @@ def prepare(data: Path, excluded: frozenset[str], recipe: Recipe, vectors: Path)
     inventory = inventory_of(banks.training, map(str, stored["words"]), news, name_classes(labels))
     guessed = _most_frequent(banks, news, raw)
     number, no_source = FormNumbers(), len(inventory.sources)
-    rounds = [_variants(banks, recipe.seed * 1009 + i) for i in range(recipe.rounds)]
+    rounds = [_variants(banks, recipe, i) for i in range(recipe.rounds)]
     sets = {
         "trees": tuple(Sentences.of(_tree_rows(round_, inventory, number)) for round_ in rounds),
         "selection": Sentences.of(_tree_rows(banks.selection, inventory, number)),
@@ -100,17 +103,17 @@ def _cut(text: str, tokens: re.Pattern[str]) -> list[str]:
     return [word for word in split(text, tokens)[0] if not word.isspace()]
 
 
-def _variants(banks: Treebanks, seed: int) -> list[Tree]:
+def _variants(banks: Treebanks, recipe: Recipe, number: int) -> list[Tree]:
     """Every tree in one variant, and reported speech turned round."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible choice, no secret
-    variants = Variants()
+    chance = random.Random(recipe.seed * 1009 + number)  # noqa: S311 - reproducible, no secret
+    variants, marks = Variants(marks=recipe.quotation_marks), recipe.quotation_marks[0]
     shown = [
         vary(tree, variants, chance)
         for tree in banks.training
         if tree.source in banks.written or chance.random() < SIDE_SHARE
     ]
     written = [tree for tree in banks.training if tree.source in banks.written]
-    return shown + [t for tree in written if (t := turned_round(tree, chance)) is not None]
+    return shown + [t for tree in written if (t := turned_round(tree, chance, marks)) is not None]
 
 
 def _tree_rows(trees: Iterable[Tree], inventory: Inventory, number: FormNumbers) -> Iterator[Row]:

@@ -52,6 +52,8 @@ def tree_scores(network: BiaffineNetwork, reader: Reader, trees: Sentences) -> d
 @torch.no_grad()
 def name_scores(network: BiaffineNetwork, reader: Reader, texts: Sentences) -> dict[str, float]:
     """F1 of names in percent, by exact words and label: of all, and of each label."""
+    if not len(texts):
+        return {}
     network.eval()
     names = NameReader(reader.material.inventory.names)
     right: dict[str, int] = {}

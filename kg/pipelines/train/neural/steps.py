@@ -133,9 +133,10 @@ class Trainer:
         return self.work / part.name
 
     def _texts(self, weights: Sequence[float]) -> list[tuple[Sequence[Sentences], float]]:
-        """Trees, names and raw text, as many of them as there are weights."""
+        """Trees, names and raw text, as many of them as there are weights; not what is empty."""
         material = self.material
-        return list(zip((material.trees, (material.names,), (material.raw,)), weights))  # noqa: B905
+        parts = zip((material.trees, (material.names,), (material.raw,)), weights)  # noqa: B905
+        return [(texts, weight) for texts, weight in parts if any(map(len, texts))]
 
     def _started(self, part: Part) -> BiaffineNetwork:
         """The network to go on with, with the dropout of supervised training."""

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.languages.segments import Segments
 from kg.pipelines.biaffine.features import SUFFIX_LENGTH, Inventory, normal_form
 from kg.pipelines.train.conllu import ROOT
+from kg.pipelines.train.files import curly
 from kg.pipelines.train.neural.tree import Tree, subtree
 
 __all__ = ["Variants", "inventory_of", "vary"]
 
-QUOTE_PAIRS = (("«", "»"), ("\u201c", "\u201d"), ('"', '"'))
-FINAL_MARKS = frozenset(".!?\u2026")
+FINAL_MARKS = frozenset(Segments().stops + Segments().question_marks)
+STRAIGHT = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Variants:
     upper_case: float = 0.005
     no_accents: float = 0.01
     cut_clause: float = 0.4
+    marks: tuple[str, ...] = ("“”", '""')  # pairs of quotation marks
 
 
 def inventory_of(
@@ -70,7 +73,7 @@ def vary(tree: Tree, variants: Variants, chance: random.Random) -> Tree:
         if last > 2 and tree.forms[-1] in FINAL_MARKS and last not in tree.heads:
             tree = _part(tree, range(last - 1))
     if chance.random() < variants.other_quotes:
-        tree = replace(tree, forms=_requoted(tree.forms, chance))
+        tree = replace(tree, forms=_requoted(tree.forms, variants.marks, chance))
     if chance.random() < variants.no_accents:
         tree = replace(tree, forms=tuple(_plain(form) for form in tree.forms))
     if chance.random() < variants.upper_case:
@@ -114,19 +117,20 @@ def _without_or_only_insert(tree: Tree, chance: random.Random) -> Tree:
     return _part(tree, kept)
 
 
-def _requoted(forms: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+def _requoted(
+    forms: tuple[str, ...], marks: Sequence[str], chance: random.Random
+) -> tuple[str, ...]:
     """Other quotation marks, all of one kind; straight ones open and close by turns."""
-    openers, closers = ({pair[side] for pair in QUOTE_PAIRS[:2]} for side in (0, 1))
-    straight = QUOTE_PAIRS[2][0]
-    if not any(form in openers or form == straight for form in forms):
+    openers, closers = ({pair[side] for pair in curly(marks)} for side in (0, -1))
+    if not any(form in openers or form == STRAIGHT for form in forms):
         return forms
-    pair = chance.choice(QUOTE_PAIRS)
+    pair = chance.choice(marks)
     out, is_open = [], False
     for form in forms:
-        opens = form in openers or (form == straight and not is_open)
-        closes = form in closers or (form == straight and is_open)
+        opens = form in openers or (form == STRAIGHT and not is_open)
+        closes = form in closers or (form == STRAIGHT and is_open)
         is_open = (is_open or opens) and not closes
-        out.append(pair[0] if opens else pair[1] if closes else form)
+        out.append(pair[0] if opens else pair[-1] if closes else form)
     return tuple(out)
 
 
