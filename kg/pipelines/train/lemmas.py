@@ -84,7 +84,7 @@ def lexicon_pairs(
                 for lemma in sorted(index.get(kind, ()))
                 if lemma.endswith(of_lemma)
             )
-        words.update((lemma, lemma) for lemma in lemmas)
+        words.update((lemma, lemma) for lemma in sorted(lemmas))
         if pos == "ADJ":
             words = _participles(words, frozenset(found["VERB"].values()))
         found[pos] = {normal(w): lemma for w, lemma in words.items() if " " not in w}
