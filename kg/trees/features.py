@@ -163,8 +163,7 @@ def _class(context: Context, words: tuple[str, ...]) -> Ask:
     else:
         cure = 'Write "class kg:Person|kg:Position" or "class in KEY".'
         raise LanguageError("names no class", place=context.place, cure=cure)
-    labels = context.language.names.labels
-    return lambda node: node.type in classes or (bool(node.ent) and labels.get(node.ent) in classes)
+    return lambda node: node.type in classes or node.ent in classes
 
 
 def _named(_: Context, __: tuple[str, ...]) -> Ask:

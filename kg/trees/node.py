@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "move"]
 
+_COMMAS = frozenset(",،、，︐")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NO_FUNCTION: frozenset[Function] = frozenset()
 
@@ -27,7 +28,8 @@ class Node:
 
     ``start`` and ``end`` are character offsets, half-open; ``opens`` tells the first word of a
     sentence, ``sent`` counts the sentences; ``type``, ``name`` and ``antecedent`` come from
-    annotation. ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
+    annotation, ``ent`` is the class that a recogniser gives the name (its label, where that stands for
+    no class). ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
     were not parsed (furniture). Things that share a noun are numbered by ``part``, and their nodes,
     but for the first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
     head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
@@ -78,7 +80,7 @@ class Node:
         self.feats = _features(str(token.morph))
         self.start: int = token.idx
         self.end: int = token.idx + len(token.text)
-        self.ent: str = token.ent_type_
+        self.ent = ""
         self.head: Node | None = None
         self.children: list[Node] = []
         self.type: str | None = None
@@ -156,6 +158,11 @@ class Node:
     def is_cleft(self) -> bool:
         """Whether the word heads what a cleft says of its focus ("c'est X que Y a signé")."""
         return self.dep == "advcl" and Function.CLEFT in self.functions
+
+    @property
+    def is_comma(self) -> bool:
+        """Whether the word is a comma, in any script."""
+        return self.text in _COMMAS
 
     @property
     def is_relative(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
@@ -40,10 +41,19 @@ class Tree:
     ``text[node.start : node.end] == node.text``.
     """
 
-    __slots__ = ("entities", "nodes", "slots", "text")
+    __slots__ = ("_classes", "entities", "nodes", "slots", "text")
 
-    def __init__(self, text: str, nodes: list[Node], entities: tuple[Entity, ...]) -> None:
+    def __init__(
+        self,
+        text: str,
+        nodes: list[Node],
+        entities: tuple[Entity, ...],
+        classes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.text, self.nodes, self.entities = text, nodes, entities
+        self._classes = classes  # of the ontology, by the recogniser's labels
+        for entity in entities:
+            self._mark(entity)
         self.slots: list[Node | None] = [node if node.dep else None for node in nodes]
 
     def __len__(self) -> int:
@@ -59,9 +69,12 @@ class Tree:
         """Add names that the recogniser left out, none over another."""
         found = list(more)
         for entity in found:
-            for node in self.nodes[entity.start : entity.end]:
-                node.ent = entity.label
+            self._mark(entity)
         self.entities = tuple(sorted((*self.entities, *found)))
+
+    def _mark(self, entity: Entity) -> None:
+        for node in self.nodes[entity.start : entity.end]:
+            node.ent = self._classes.get(entity.label) or entity.label
 
     def words(self, start: int, end: int) -> str:
         """Return the text of the words ``[start, end)``, white space behind them included."""
@@ -118,7 +131,7 @@ def read_tree(doc: Doc, language: Language) -> Tree:
             child.head = nodes[above]
             child.head.children.append(child)
     entities = tuple(Entity(span.start, span.end, span.label_) for span in doc.ents)
-    return Tree(doc.text, nodes, entities)
+    return Tree(doc.text, nodes, entities, language.names.labels)
 
 
 @functools.lru_cache(maxsize=16)

@@ -258,7 +258,7 @@ class ArgumentReader:
         if node.i in self._times or node.lemma in self._words.time_nouns:
             return Role.TIME
         if preposition in self._words.place_prepositions and (
-            node.ent == "LOC" or (node.type or "") in self._words.place_types
+            node.ent == "kg:Place" or (node.type or "") in self._words.place_types
         ):
             return Role.PLACE
         return role

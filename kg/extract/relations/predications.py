@@ -84,14 +84,14 @@ def is_detached(noun: Node) -> bool:
 
 def is_name(node: Node) -> bool:
     """Return whether the node heads a name."""
-    return node.pos == "PROPN" or bool(node.name) or node.ent == "PER"
+    return node.pos == "PROPN" or bool(node.name) or node.ent == "kg:Person"
 
 
 def is_titled(noun: Node, name: Node) -> bool:
     """Return whether ``name`` is the name after a title or role ("le juge Armand Untel")."""
     return (
         noun.pos == "NOUN"
-        and (name.type == "kg:Person" or name.ent == "PER")
+        and (name.type == "kg:Person" or name.ent == "kg:Person")
         and name.i > noun.i
         and (name.dep == "flat" or (name.dep == "nmod" and not name.case()))
     )

@@ -210,4 +210,4 @@ class Speech:
         around = (*node.children, *(head.children if head is not None else ()))
         first = min(child.i for child in (node, *node.children))
         last = max(child.i for child in (node, *node.children) if child.dep != "punct")
-        return any(c.text == "," and c.i in (first - 1, first, last + 1) for c in around)
+        return any(c.is_comma and c.i in (first - 1, first, last + 1) for c in around)

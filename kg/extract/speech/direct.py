@@ -15,7 +15,6 @@ from kg.trees.node import Node
 
 __all__ = ["find_direct"]
 
-_STOPS = frozenset(".!?…")
 _FEWEST_WORDS = 3  # a shorter quoted stretch without a verb is a scare quote or a title
 
 

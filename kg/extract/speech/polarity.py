@@ -44,7 +44,7 @@ def _shares_negation(node: Node, syntax: Syntax) -> bool:
     if _shares_mark(node, syntax):
         return True
     first = sharing_verb(node)
-    apart = node.kid("cc") is not None and any(mark.text == "," for mark in node.kids("punct"))
+    apart = node.kid("cc") is not None and any(mark.is_comma for mark in node.kids("punct"))
     if first is None or apart or _is_put_instead(node, syntax):
         return False  # a comma before "and" ends what is denied
     adverbs = [adverb for word in (first, *first.kids("aux")) for adverb in word.kids("advmod")]

@@ -240,10 +240,10 @@ def _is_set_off(child: Node, head: Node) -> bool:
     """Whether a comma parts an adverb from its noun: "le procureur, par ailleurs, …"."""
     if child.dep != "advmod" or child.i < head.i:
         return False
-    return any(mark.i < child.i and mark.text == "," for mark in child.kids("punct"))
+    return any(mark.i < child.i and mark.is_comma for mark in child.kids("punct"))
 
 
 def _is_person(node: Node) -> bool:
-    return (node.type == "kg:Person" or node.ent == "PER") and bool(
+    return (node.type == "kg:Person" or node.ent == "kg:Person") and bool(
         node.name or node.pos == "PROPN"
     )
