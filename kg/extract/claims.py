@@ -28,6 +28,7 @@ from kg.extract.statements.quotations import quotations
 from kg.extract.statements.writer import Writer
 from kg.extract.times.finding import find_times
 from kg.languages import Language
+from kg.languages.sentences import boundaries_of
 from kg.model import Claim, Document, Quotation, TimeExpression
 from kg.ontology import Knowledge
 from kg.trees.rewriting import rewrite_words
@@ -140,8 +141,9 @@ class Extractor:
         return Extraction(claims, quoted, self.times, self.writer.doubts)
 
     def _find_questions(self) -> None:
+        marks = boundaries_of(self.language).questions
         for node in self.nodes:
-            if node.text == "?":
+            if node.text in marks:
                 self.attribution.questions.add(node.sent)
 
     def _resolve_speakers(self) -> None:

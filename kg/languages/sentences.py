@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from kg.languages.language import Language
 from kg.languages.segments import Segments
 
-__all__ = ["Boundaries", "boundaries_of", "is_great"]
+__all__ = ["COLONS", "COMMAS", "Boundaries", "boundaries_of", "is_great"]
+
+COMMAS = frozenset(",،、，")  # of all scripts
+COLONS = frozenset(":：")
 
 _OPENING = frozenset({"Ps", "Pi", "Pd"})  # brackets, quotation marks, dashes: Unicode categories
 _CLOSING = "'’”»)]"
@@ -34,7 +37,8 @@ def is_great(letter: str) -> bool:
 class Boundaries:
     """The ends and starts of a language's sentences.
 
-    ``ends`` are the stops of all sentences, ``stops`` those of statements; ``closers`` are marks
+    ``ends`` are the stops of all sentences, ``stops`` those of statements, ``questions`` of
+    questions; ``closers`` are marks
     that may stand behind a stop and belong to its sentence, ``quotes`` and ``unquotes`` opening
     and closing quotation marks.
     """
@@ -46,6 +50,9 @@ class Boundaries:
         self.closers = frozenset(_CLOSING) | self.unquotes
         self.stops = frozenset(segments.stops)
         self.ends = self.stops | frozenset(segments.question_marks)
+        self.questions = frozenset(
+            mark for mark in segments.question_marks if "QUESTION" in unicodedata.name(mark, "")
+        )
         self.pauses = frozenset(segments.pauses)
         self._abbreviations = segments.abbreviations
         self._any_letter = segments.lower_case_starts

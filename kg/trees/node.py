@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.languages.sentences import COMMAS
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "move"]
 
-_COMMAS = frozenset(",،、，︐")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NO_FUNCTION: frozenset[Function] = frozenset()
 
@@ -28,8 +28,8 @@ class Node:
 
     ``start`` and ``end`` are character offsets, half-open; ``opens`` tells the first word of a
     sentence, ``sent`` counts the sentences; ``type``, ``name`` and ``antecedent`` come from
-    annotation, ``ent`` is the class that a recogniser gives the name (its label, where that stands for
-    no class). ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
+    annotation, ``ent`` is the class that a recogniser gives the name (its label, where that stands
+    for no class). ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
     were not parsed (furniture). Things that share a noun are numbered by ``part``, and their nodes,
     but for the first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
     head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
@@ -162,7 +162,7 @@ class Node:
     @property
     def is_comma(self) -> bool:
         """Whether the word is a comma, in any script."""
-        return self.text in _COMMAS
+        return self.text in COMMAS
 
     @property
     def is_relative(self) -> bool:

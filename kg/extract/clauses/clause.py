@@ -63,9 +63,9 @@ class Clause:
 
     ``impersonal`` tells that the grammatical subject stands for nothing ("il est difficile de").
     ``words`` are the words that state the predicate (auxiliaries, verb, noun of a support verb);
-    ``above`` is the clause it hangs on by ``link``; ``through`` is the noun between the two, if
-    any. ``silent`` clauses pass their meaning to the infinitive below them and state nothing
-    themselves ("peut" of "peut envoyer").
+    ``above`` is the clause it hangs on by ``link``; ``between`` is the noun between the two, if
+    any. A clause that ``states_nothing`` passes its meaning to the infinitive below it ("peut" of
+    "peut envoyer").
     """
 
     node: Node
@@ -78,8 +78,8 @@ class Clause:
     arguments: list[Argument] = field(default_factory=list)
     link: Link = Link.ROOT
     above: Clause | None = None
-    through: Node | None = None
-    silent: bool = False
+    between: Node | None = None
+    states_nothing: bool = False
 
     @property
     def infinitive(self) -> bool:

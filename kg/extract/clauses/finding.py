@@ -153,7 +153,7 @@ def _support_noun(node: Node, language: Language) -> Node | None:
 
 
 def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> None:
-    """Set ``link``, ``above`` and ``through`` from the relation that the predicate bears."""
+    """Set ``link``, ``above`` and ``between`` from the relation that the predicate bears."""
     anchor = clause.node
     while anchor.dep == "conj" and anchor.head is not None:
         anchor = anchor.head
@@ -165,13 +165,13 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
     if head is None:
         return
     if above is None or head.i != above.node.i:
-        clause.through = head
+        clause.between = head
     if head.dep in ("advmod", "mark", "case"):  # "une fois que P"
         clause.link = Link.ADVERBIAL
     elif anchor.dep in _COMPLEMENTS:
         clause.link = Link.COMPLEMENT
         if head.pos == "AUX" and anchor.is_infinitive:  # "la mission de X est de …"
-            clause.through = head.kid("nsubj")
+            clause.between = head.kid("nsubj")
     elif anchor.dep == "advcl" or _is_time_of(anchor, head, language):
         clause.link = Link.ADVERBIAL
     elif anchor.dep == "parataxis":

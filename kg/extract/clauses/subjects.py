@@ -98,12 +98,12 @@ def _subjects(
         return _subjects(above, by_node, cue_of, language, depth + 1) if shared else []
     if clause.link is not Link.COMPLEMENT:
         return []
-    through = clause.through
-    if through is not None and through.head is above.node and through.dep == "nsubj":
-        return _of_noun(through, language)  # "la mission de X est de …"
+    between = clause.between
+    if between is not None and between.head is above.node and between.dep == "nsubj":
+        return _of_noun(between, language)  # "la mission de X est de …"
     found: list[Node] = []
-    if through is not None and through.pos in ("NOUN", "PROPN"):
-        found = _of_noun(through, language)
+    if between is not None and between.pos in ("NOUN", "PROPN"):
+        found = _of_noun(between, language)
     else:
         cue = cue_of(clause)
         found = _controller(clause, above, cue.control if cue is not None else "", language)

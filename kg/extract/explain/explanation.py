@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from kg.extract.claims import Extractor
 from kg.extract.clauses.clause import Kind
 from kg.extract.explain.mismatch import cue_mismatch, frame_mismatch, pattern_mismatch, shown
-from kg.extract.relations.frames import Attempt, FrameReader, slots_for
+from kg.extract.relations.attempts import Attempt, slots_for
+from kg.extract.relations.frames import FrameReader
+from kg.extract.speech.modality import cue_of_auxiliary, cues_of_auxiliary
 from kg.languages import Language
 from kg.model import Claim, Document
 from kg.ontology import Cue, Frame, Knowledge, Pattern
@@ -161,6 +163,9 @@ class _Explainer:
     # ---- cues ------------------------------------------------------------------------------
 
     def _cues(self, node: Node) -> Iterator[Outcome]:
+        if node.dep == "aux":
+            yield from self._of_auxiliary(node)
+            return
         pos = "VERB" if node.pos == "AUX" else node.pos
         cues = self._knowledge.lexicon.cues(node.lemma.lower(), pos)
         matched = matching(cues, node)
@@ -169,6 +174,17 @@ class _Explainer:
             why = why or cue_mismatch(cue, node)
             near = _is_near(cue, node)
             yield Outcome(cue.iri, _wording(cue), cue.stance.name, why=why, near=near)
+
+    def _of_auxiliary(self, node: Node) -> Iterator[Outcome]:
+        auxiliaries = node.head.kids("aux") if node.head is not None else []
+        lexicon = self._knowledge.lexicon
+        best = cue_of_auxiliary(node, auxiliaries, lexicon)
+        for cue in cues_of_auxiliary(node, lexicon):
+            missing = set(cue.words).difference(other.lemma.lower() for other in auxiliaries)
+            why = f"{', '.join(map(repr, sorted(missing)))} not beside {node.text!r}"
+            if not missing:
+                why = "a longer wording matches" if cue is not best else ""
+            yield Outcome(cue.iri, _wording(cue), cue.stance.name, why=why, near=not missing)
 
     def _denotes(self, node: Node, *, worded: bool) -> str:
         """Say of which class a noun is, where that states something or an entry may ask for it."""

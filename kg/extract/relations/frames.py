@@ -7,9 +7,9 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
 from kg.extract.relations.slots import SlotReader, Slots, outer
 from kg.extract.statements.mentions import named
 from kg.languages import Language
@@ -17,36 +17,10 @@ from kg.ontology import Frame, Knowledge, Pattern, Slot
 from kg.trees.node import Node
 from kg.trees.wordings import matching
 
-__all__ = ["Attempt", "FrameReader", "Reading", "slots_for"]
+__all__ = ["FrameReader"]
 
 _ACTORS = ("kg:Actor",)
 _BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A relation that a frame found between two nodes, with the word that states it."""
-
-    relation: str
-    subject: Node
-    object: Node
-    word: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A word with the frames of its lemma and what fills its slots, before any is read.
-
-    ``contracted`` are objects whose article may hold a preposition ("des puits"), by preposition.
-    ``doers`` do what a carried noun names ("mener un raid").
-    """
-
-    word: Node
-    frames: tuple[Frame, ...]
-    slots: Slots
-    subjects: list[Node] | None
-    contracted: Slots = field(default_factory=dict)
-    doers: list[Node] | None = None
 
 
 class FrameReader:
@@ -61,7 +35,7 @@ class FrameReader:
         self._slots = SlotReader(knowledge.lexicon, language)
         self.watch: Callable[[Attempt], None] | None = None
 
-    def clause(self, clause: Clause) -> Iterator[Reading]:
+    def clause(self, clause: Clause) -> Iterator[Instance]:
         """Yield the relations that the clause's predicate states."""
         if clause.kind is Kind.VERB:
             slots = self._slots.of_verb(clause)
@@ -83,7 +57,7 @@ class FrameReader:
         frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), clause.node.pos)
         yield from self._read(frames, clause.node, slots)
 
-    def noun(self, node: Node, hosts: list[Node]) -> Iterator[Reading]:
+    def noun(self, node: Node, hosts: list[Node]) -> Iterator[Instance]:
         """Yield what a noun states of itself, its complements and what it is predicated of.
 
         ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
@@ -103,9 +77,9 @@ class FrameReader:
             domain = self._knowledge.ontology.relations[kind.said_by].domain
             for host in hosts:
                 if self.fits(host, domain):
-                    yield Reading(kind.said_by, host, node, node)
+                    yield Instance(kind.said_by, host, node, node)
 
-    def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Reading]:
+    def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Instance]:
         """Yield what the noun says that a verb only carries: "mener un raid contre Y".
 
         The verb's subject does what the noun names, whatever preposition marks the doer there.
@@ -139,8 +113,8 @@ class FrameReader:
         slots: Slots,
         subjects: list[Node] | None = None,
         doers: list[Node] | None = None,
-    ) -> Iterator[Reading]:
-        """Yield the readings of the frames that match; ``subjects`` are the grammatical ones.
+    ) -> Iterator[Instance]:
+        """Yield the instances of the frames that match; ``subjects`` are the grammatical ones.
 
         With ``doers``, only what they do is read, and they stand in for whoever a preposition
         would name as the doer.
@@ -168,7 +142,7 @@ class FrameReader:
                     if not (self._is_told(subject) and self._is_told(object_)):
                         continue
                     if self.is_sound(pattern.relation, subject, object_):
-                        yield Reading(pattern.relation, subject, object_, word)
+                        yield Instance(pattern.relation, subject, object_, word)
 
     def pairs(
         self, pattern: Pattern, frame: Frame, attempt: Attempt
@@ -261,7 +235,7 @@ class FrameReader:
                 node
                 for shared in slots.get(name, ())
                 for node in self._each(shared)
-                if not _is_part(node, frame) and (not classes or self.fits(node, classes))
+                if not is_part(node, frame) and (not classes or self.fits(node, classes))
             )
         return found
 
@@ -286,34 +260,3 @@ class FrameReader:
         return any(
             ontology.is_a(kind, name.removeprefix("!")) for name in classes for kind in kinds
         )
-
-
-def slots_for(frame: Frame, attempt: Attempt) -> Slots:
-    """Return what fills the slots as ``frame`` sees them.
-
-    A reflexive verb has no passive, whatever the tree says of "s'est emparée de", nor an object
-    beside its pronoun: "s'est emparée des puits" has a preposition. The nouns of an expression
-    bring their complements.
-    """
-    slots = attempt.slots
-    if frame.reflexive and attempt.subjects is not None:
-        slots = {**slots, "subj": attempt.subjects, "obj": []}
-        for preposition, nodes in attempt.contracted.items():
-            slots[preposition] = [*slots.get(preposition, ()), *nodes]
-    return _with_complements(frame, attempt.word, slots) if frame.words else slots
-
-
-def _is_part(node: Node, frame: Frame) -> bool:
-    """Whether the node is a word of the expression ("soutien" of "apporter son soutien")."""
-    return node.lemma.lower() in frame.words or node.lower in frame.words
-
-
-def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
-    """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
-    found = {name: list(nodes) for name, nodes in slots.items()}
-    for part in (word, *word.children):
-        if _is_part(part, frame):
-            for child in part.kids("nmod", "obl"):
-                known = found.setdefault(child.case(), [])
-                known.extend(node for node in child.conjuncts() if node not in known)
-    return found

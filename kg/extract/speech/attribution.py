@@ -88,8 +88,8 @@ class Attribution:
         cue = self._speech.cue_of(clause)
         if cue is None:
             return self._below_unknown(clause, context)
-        if clause.through is not None and not cue.words:
-            return self._said_by_noun(clause.through, context, cue)
+        if clause.between is not None and not cue.words:
+            return self._said_by_noun(clause.between, context, cue)
         said = self._said(above, context, cue, finite=not clause.infinitive)
         return said if clause.node.i in self.quoted else self._unheld(said, above, cue)
 
@@ -98,21 +98,21 @@ class Attribution:
 
         "Il hésite à partir", "il se garde de partir": whether he leaves, only the verb can tell.
         """
-        if Function.RELATIVE in clause.node.functions and clause.through is not None:
-            return Standing(holders=(clause.through, *context.holders))  # "X selon laquelle P"
+        if Function.RELATIVE in clause.node.functions and clause.between is not None:
+            return Standing(holders=(clause.between, *context.holders))  # "X selon laquelle P"
         if not clause.infinitive:
             open_ = (
                 context.negated
-                or clause.through is not None
+                or clause.between is not None
                 or _is_open(clause.node, self._language.syntax.open_moods)
             )
             modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
             return Standing(modality=modality, holders=context.holders)
         modality = context.modality
         marked = clause.node.kid("mark") is not None or clause.node.case()
-        if modality is Modality.ASSERTED and (marked or clause.through is not None):
+        if modality is Modality.ASSERTED and (marked or clause.between is not None):
             modality = Modality.POSSIBLE
-        return Standing(context.negated and clause.through is None, modality, context.holders)
+        return Standing(context.negated and clause.between is None, modality, context.holders)
 
     def _said(
         self, above: Clause, context: Standing, cue: Cue | None, *, finite: bool = True

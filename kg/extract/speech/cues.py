@@ -34,12 +34,12 @@ class Speech:
         noun is no cue itself.
         """
         for clause in self._clauses:
-            through, above = clause.through, clause.above
+            between, above = clause.between, clause.above
             if clause.link is Link.ADVERBIAL and self._is_content(clause):
                 clause.link = Link.COMPLEMENT
-            if clause.link is not Link.COMPLEMENT or through is None or above is None:
+            if clause.link is not Link.COMPLEMENT or between is None or above is None:
                 continue
-            first = through
+            first = between
             while first.dep == "conj" and first.head is not None:
                 first = first.head
             if first.head is not above.node or first.dep not in ("obj", "obl", "iobj"):
@@ -47,8 +47,8 @@ class Speech:
             cue = self.own_cue(above)
             if cue is None or cue.control in ("", "subj"):
                 continue
-            if not self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"):
-                clause.through = None
+            if not self._knowledge.lexicon.cues(between.lemma.lower(), "NOUN"):
+                clause.between = None
 
     def _is_content(self, clause: Clause) -> bool:
         """Whether a preposition marks what the verb above says: "accused X of attacking Y"."""
@@ -64,12 +64,12 @@ class Speech:
         if clause.link is not Link.COMPLEMENT or above is None:
             return None
         cue = self.own_cue(above)
-        through = clause.through
-        if through is None:
+        between = clause.between
+        if between is None:
             return cue
         if cue is not None and cue.words:
             return cue  # "avoir l'intention de": the noun is part of the expression
-        return best(self._knowledge.lexicon.cues(through.lemma.lower(), "NOUN"), through)
+        return best(self._knowledge.lexicon.cues(between.lemma.lower(), "NOUN"), between)
 
     def own_cue(self, clause: Clause) -> Cue | None:
         """Return the cue that the clause's own predicate is."""

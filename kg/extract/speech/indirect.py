@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations import Report
+from kg.extract.speech.quotations import Utterance
 from kg.model import Modality, Span
 from kg.ontology import Cue
 from kg.trees.node import Node
@@ -20,7 +20,7 @@ def find_indirect(
     speech: Speech,
     quoted: Container[int],
     marks: Mapping[str, str],
-) -> Iterator[Report]:
+) -> Iterator[Utterance]:
     """Yield what verbs of saying and thinking report without quotation marks.
 
     ``quoted`` are the indices of the words of direct quotations, ``marks`` the pairs of quotation
@@ -45,7 +45,7 @@ def find_indirect(
         words = _words(content, clause.node if said else None)
         span = _trim(text, words, marks)
         if span is not None:
-            yield Report(span.start, span.end, False, speaker, clause.node)
+            yield Utterance(span.start, span.end, False, speaker, clause.node)
 
 
 def _is_infinitive(node: Node) -> bool:

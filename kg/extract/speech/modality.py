@@ -12,7 +12,7 @@ from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["of_source", "own_modality"]
+__all__ = ["cue_of_auxiliary", "cues_of_auxiliary", "of_source", "own_modality"]
 
 
 def own_modality(
@@ -114,7 +114,7 @@ def _of_auxiliary(
         first = sharing_verb(clause.node)
         auxiliaries = first.kids("aux") if first is not None else []
     for word in auxiliaries:
-        cue = _cue_of(word, auxiliaries, lexicon)
+        cue = cue_of_auxiliary(word, auxiliaries, lexicon)
         if cue is None or cue.stance.modality is Modality.ASSERTED:
             continue
         future = {word.lemma.lower(), word.lower} & syntax.future_in_past
@@ -123,9 +123,16 @@ def _of_auxiliary(
     return None
 
 
-def _cue_of(word: Node, auxiliaries: list[Node], lexicon: Lexicon) -> Cue | None:
-    """The longest cue whose further words are other auxiliaries of the verb."""
-    cues = lexicon.cues(word.lemma.lower(), "AUX") or lexicon.cues(word.lower, "AUX")
+def cues_of_auxiliary(word: Node, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """Return the cues that an auxiliary may be, by its lemma, else by its form."""
+    return lexicon.cues(word.lemma.lower(), "AUX") or lexicon.cues(word.lower, "AUX")
+
+
+def cue_of_auxiliary(word: Node, auxiliaries: list[Node], lexicon: Lexicon) -> Cue | None:
+    """Return the longest cue whose further words are other auxiliaries of the verb."""
+    cues = cues_of_auxiliary(word, lexicon)
+    if not cues:
+        return None
     beside = {aux.lemma.lower() for aux in auxiliaries if aux is not word}
     fitting = [cue for cue in cues if beside.issuperset(cue.words)]
     return max(fitting, key=lambda cue: len(cue.words), default=None)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from kg.trees.node import Node
 
-__all__ = ["Report", "all_reports", "quoted_words"]
+__all__ = ["Utterance", "all_reports", "quoted_words"]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Utterance:
     """A quotation as read from the tree, before its speaker becomes a mention."""
 
     start: int
@@ -31,13 +31,13 @@ class Report:
         return self.cue.subtree()
 
 
-def all_reports(direct: Sequence[Report], indirect: Iterable[Report]) -> list[Report]:
+def all_reports(direct: Sequence[Utterance], indirect: Iterable[Utterance]) -> list[Utterance]:
     """Return all reports in text order.
 
     Who reports the whole says also what stands in marks: "il dit que « tout va bien »".
     """
     told = list(indirect)
-    found: list[Report] = list(told)
+    found: list[Utterance] = list(told)
     for report in direct:
         around = [r for r in told if r.start <= report.start and report.end <= r.end]
         if report.speaker is None and around:
@@ -46,7 +46,7 @@ def all_reports(direct: Sequence[Report], indirect: Iterable[Report]) -> list[Re
     return sorted(found, key=lambda r: (r.start, r.end, not r.direct))
 
 
-def quoted_words(reports: Sequence[Report], nodes: Sequence[Node]) -> dict[int, Node]:
+def quoted_words(reports: Sequence[Utterance], nodes: Sequence[Node]) -> dict[int, Node]:
     """Return the speaker of each word that stands in one of the quotations, by the word's index."""
     starts = [node.start for node in nodes]
     found: dict[int, Node] = {}

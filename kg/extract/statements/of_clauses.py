@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.clauses.clause import Argument, Clause, Kind, Link
-from kg.extract.relations.frames import FrameReader, Reading
+from kg.extract.relations.attempts import Instance
+from kg.extract.relations.frames import FrameReader
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.polarity import own_negation
@@ -54,7 +55,7 @@ class ClauseStatements:
             cue = self._speech.cue_of(clause)
             above = clause.above
             if cue is not None and above is not None and _is_said_of_object(cue, clause):
-                above.silent = True
+                above.states_nothing = True
                 above.arguments = [a for a in above.arguments if a.node not in clause.subjects]
             elif (
                 cue is not None
@@ -63,7 +64,7 @@ class ClauseStatements:
                 and cue.control in ("", "subj")
                 and self._is_said_of_it(clause, above)
             ):
-                above.silent = True
+                above.states_nothing = True
                 passed = [a for a in above.arguments if _belongs_below(a, above, clause, cue.words)]
                 clause.arguments += passed
                 above.arguments = [
@@ -76,18 +77,18 @@ class ClauseStatements:
         So it is in "peut partir", "a l'intention de partir", not in "a rejeté la possibilité de
         partir".
         """
-        through = clause.through
+        between = clause.between
         if above.kind is Kind.COPULA and above.impersonal:
             return False
-        if through is None or through is above.node or through in above.words:
+        if between is None or between is above.node or between in above.words:
             return True
-        return through.head is above.node and above.lemma in self._language.syntax.support_verbs
+        return between.head is above.node and above.lemma in self._language.syntax.support_verbs
 
     def _of_clause(self, clause: Clause) -> Iterator[Statement]:
         standing = self._attribution.standing(clause)
         time, place = self._circumstances(clause)
-        readings = list(self._frames.clause(clause))
-        used: set[Reading] = set()
+        instances = list(self._frames.clause(clause))
+        used: set[Instance] = set()
         stated = False
         for argument in clause.arguments:
             if self._speech.source(argument.node) in standing.holders:
@@ -101,29 +102,29 @@ class ClauseStatements:
             for subject in clause.subjects:
                 if subject is argument.node:
                     continue
-                relation = self._relation(readings, used, subject, argument.node)
+                relation = self._relation(instances, used, subject, argument.node)
                 yield Statement(
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
                     words=tuple(clause.words), preposition=argument.preposition,
                 )  # fmt: skip
-        if not stated and not clause.silent and self._may_stand_alone(clause):
+        if not stated and not clause.states_nothing and self._may_stand_alone(clause):
             for subject in clause.subjects:
                 yield Statement(
                     clause, subject, None, Role.NONE, None, Layer.SURFACE,
                     standing.negated, standing, time, place, words=tuple(clause.words),
                 )  # fmt: skip
-        for reading in readings:
-            if reading not in used:
+        for instance in instances:
+            if instance not in used:
                 yield Statement(
-                    clause, reading.subject, reading.object, Role.OBL, reading.relation,
+                    clause, instance.subject, instance.object, Role.OBL, instance.relation,
                     Layer.FRAME, standing.negated, standing, time, place,
                     words=tuple(clause.words),
                 )  # fmt: skip
 
     def _states_clause(self, clause: Clause, argument: Argument) -> bool:
         """Whether the clause below is itself an argument: not what only "il semble" announces."""
-        return argument.node.dep == "ccomp" and not clause.silent and not clause.impersonal
+        return argument.node.dep == "ccomp" and not clause.states_nothing and not clause.impersonal
 
     def _may_stand_alone(self, clause: Clause) -> bool:
         if clause.kind is Kind.ROLE:
@@ -144,24 +145,24 @@ class ClauseStatements:
     def _is_use_of(self, clause: Clause) -> bool:
         """Whether a bare infinitive only tells what its noun is for ("chambre à coucher")."""
         return (
-            clause.through is not None
-            and clause.through is clause.node.head
+            clause.between is not None
+            and clause.between is clause.node.head
             and clause.infinitive
             and self._speech.cue_of(clause) is None
         )
 
     def _relation(
-        self, readings: list[Reading], used: set[Reading], subject: Node, object_: Node
+        self, instances: list[Instance], used: set[Instance], subject: Node, object_: Node
     ) -> str | None:
-        for reading in readings:
-            if reading.subject is subject and reading.object is object_:
-                used.add(reading)
-                return reading.relation
-        for reading in readings:
-            if reading.subject is object_ and reading.object is subject:
-                inverse = self._knowledge.ontology.inverse(reading.relation)
+        for instance in instances:
+            if instance.subject is subject and instance.object is object_:
+                used.add(instance)
+                return instance.relation
+        for instance in instances:
+            if instance.subject is object_ and instance.object is subject:
+                inverse = self._knowledge.ontology.inverse(instance.relation)
                 if inverse is not None:
-                    used.add(reading)
+                    used.add(instance)
                     return inverse
         return None
 
@@ -194,7 +195,7 @@ def _belongs_below(
     An object is where it was taken out of the infinitive's clause: "ce qu'il cherche à obtenir",
     "il n'a rien pu faire". ``words`` are those of an expression above ("avoir pour but de").
     """
-    if argument.node is above.node or argument.node is clause.through:
+    if argument.node is above.node or argument.node is clause.between:
         return False
     if argument.node.lemma in words:
         return False

@@ -76,14 +76,14 @@ class NounStatements:
                 if copula is not None
                 else self._standing_of(node, apposed=bool(said_of))
             )
-            for reading in self._frames.noun(node, list(said_of)):
-                attribute = reading.subject in said_of and reading.object is node
+            for instance in self._frames.noun(node, list(said_of)):
+                attribute = instance.subject in said_of and instance.object is node
                 if attribute and copula is None:
                     continue  # said above, on the surface
-                named = node not in (reading.subject, reading.object)  # the noun names the event
+                named = node not in (instance.subject, instance.object)  # the noun names the event
                 how = self._attribution.of_event(node, standing) if named else standing
                 yield Statement(
-                    None, reading.subject, reading.object, Role.OBL, reading.relation,
+                    None, instance.subject, instance.object, Role.OBL, instance.relation,
                     Layer.FRAME, how.negated, how, words=(node,),
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.speech.quotations import Report
+from kg.extract.speech.quotations import Utterance
 from kg.extract.statements.mentions import MentionReader
 from kg.model import Claim, Document, Mention, Quotation, Span
 from kg.model.ids import content_id, text_hash
@@ -14,7 +14,10 @@ __all__ = ["quotations"]
 
 
 def quotations(
-    document: Document, reports: Iterable[Report], claims: Sequence[Claim], mention: MentionReader
+    document: Document,
+    reports: Iterable[Utterance],
+    claims: Sequence[Claim],
+    mention: MentionReader,
 ) -> Iterator[Quotation]:
     """Yield a quotation a report; ``claims`` are those of the document, in text order.
 
@@ -44,7 +47,7 @@ def quotations(
         )
 
 
-def _id(known: str, report: Report, speaker: Mention | None) -> str:
+def _id(known: str, report: Utterance, speaker: Mention | None) -> str:
     """The hash of what makes it this quotation: the text, its place, who speaks with what word."""
     cue = report.cue
     return content_id(

@@ -1,0 +1,68 @@
+"""A word with the frames of its lemma and what fills its slots; what a frame found there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.relations.slots import Slots
+from kg.ontology import Frame
+from kg.trees.node import Node
+
+__all__ = ["Attempt", "Instance", "is_part", "slots_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A relation that a frame found between two nodes, with the word that states it."""
+
+    relation: str
+    subject: Node
+    object: Node
+    word: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A word with the frames of its lemma and what fills its slots, before any is read.
+
+    ``contracted`` are objects whose article may hold a preposition ("des puits"), by preposition.
+    ``doers`` do what a carried noun names ("mener un raid").
+    """
+
+    word: Node
+    frames: tuple[Frame, ...]
+    slots: Slots
+    subjects: list[Node] | None
+    contracted: Slots = field(default_factory=dict)
+    doers: list[Node] | None = None
+
+
+def slots_for(frame: Frame, attempt: Attempt) -> Slots:
+    """Return what fills the slots as ``frame`` sees them.
+
+    A reflexive verb has no passive, whatever the tree says of "s'est emparée de", nor an object
+    beside its pronoun: "s'est emparée des puits" has a preposition. The nouns of an expression
+    bring their complements.
+    """
+    slots = attempt.slots
+    if frame.reflexive and attempt.subjects is not None:
+        slots = {**slots, "subj": attempt.subjects, "obj": []}
+        for preposition, nodes in attempt.contracted.items():
+            slots[preposition] = [*slots.get(preposition, ()), *nodes]
+    return _with_complements(frame, attempt.word, slots) if frame.words else slots
+
+
+def is_part(node: Node, frame: Frame) -> bool:
+    """Return whether the node is a word of the expression ("soutien" of "apporter son soutien")."""
+    return node.lemma.lower() in frame.words or node.lower in frame.words
+
+
+def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
+    """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
+    found = {name: list(nodes) for name, nodes in slots.items()}
+    for part in (word, *word.children):
+        if is_part(part, frame):
+            for child in part.kids("nmod", "obl"):
+                known = found.setdefault(child.case(), [])
+                known.extend(node for node in child.conjuncts() if node not in known)
+    return found
