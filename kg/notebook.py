@@ -23,8 +23,9 @@ def sparql(line: str, cell: str, names: Mapping[str, Any]) -> tuple[Any, str | N
     """Answer a ``%%sparql`` cell: return its rows, and the name to keep them under.
 
     ``line`` is what stands behind ``%%sparql``: the name of a graph among ``names``, then
-    ``--into NAME`` to keep the rows; without the former the only graph there is is asked. The
-    rows are a DataFrame where pandas is installed. Raises ``QueryError``.
+    ``--into NAME`` to keep the rows, and ``--any-term`` to let terms pass that no vocabulary has;
+    without a name the only graph there is is asked. The rows are a DataFrame where pandas is
+    installed. Raises ``QueryError``.
 
     >>> rows, kept = sparql("graph --into found", "ASK { ?a ?b ?c }", {"graph": KnowledgeGraph()})
     >>> len(rows), kept
@@ -38,9 +39,11 @@ def sparql(line: str, cell: str, names: Mapping[str, Any]) -> tuple[Any, str | N
             raise _refused("--into needs the name of a variable")
         target = words[at + 1]
         del words[at : at + 2]
+    any_term = "--any-term" in words
+    words = [word for word in words if word != "--any-term"]
     if len(words) > 1:
         raise _refused(f"{' '.join(words[1:])!r} is one word too many")
-    rows = _graph(words[0] if words else None, names).query(cell)
+    rows = _graph(words[0] if words else None, names).query(cell, any_term=any_term)
     try:
         return rows.to_dataframe(), target
     except ImportError:
@@ -75,4 +78,5 @@ def _graph(name: str | None, names: Mapping[str, Any]) -> KnowledgeGraph:
 
 
 def _refused(what: str) -> QueryError:
-    return QueryError(what, place="%%sparql", cure="Write: %%sparql GRAPH [--into NAME].")
+    cure = "Write: %%sparql GRAPH [--into NAME] [--any-term]."
+    return QueryError(what, place="%%sparql", cure=cure)

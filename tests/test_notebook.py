@@ -38,6 +38,15 @@ def test_mistakes_name_the_cure(line: str, names: dict[str, Any], message: str) 
     assert "Write: %%sparql GRAPH" in str(error.value)
 
 
+def test_a_mistyped_term_is_told_and_may_pass() -> None:
+    graph = {"graph": KnowledgeGraph()}
+    with pytest.raises(QueryError, match=r"Did you mean kg:sent\?"):
+        sparql("", "ASK { ?a kg:snt ?b }", graph)
+    rows, kept = sparql("graph --any-term --into found", "ASK { ?a kg:snt ?b }", graph)
+    assert rows["answer"].tolist() == [False]
+    assert kept == "found"
+
+
 def test_the_magic_runs_in_ipython() -> None:
     from IPython.core.interactiveshell import InteractiveShell
 

@@ -54,6 +54,9 @@ class Query:
         list[str],
         typer.Option("--set", metavar="NAME=VALUE", help="Set a parameter of the question."),
     ] = field(default_factory=list)
+    any_term: Annotated[
+        bool, typer.Option("--any-term", help="Let terms pass that no vocabulary has.")
+    ] = False
     form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the named questions and end.")
@@ -114,7 +117,8 @@ def query(given: Query) -> None:
         if given.name is not None:
             rows = graph.ask(given.name, **_parameters(given.parameter))
         else:
-            rows = graph.query(_read(given.file) if given.file is not None else str(given.sparql))
+            asked_for = _read(given.file) if given.file is not None else str(given.sparql)
+            rows = graph.query(asked_for, any_term=given.any_term)
         match given.form:
             case Format.TABLE:
                 # a terminal shows the beginning of a sentence, a file gets all of it

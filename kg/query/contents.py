@@ -122,15 +122,22 @@ class Contents:
 
         return Entities(entities_from(self.store))
 
-    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None) -> Rows:
+    def query(
+        self,
+        sparql: str,
+        *,
+        bindings: Mapping[str, Term] | None = None,
+        any_term: bool = False,
+    ) -> Rows:
         """Answer a SPARQL query; the common prefixes are bound, ``bindings`` set variables.
 
         The default graph is the union of all documents' graphs. Raises QueryError for malformed
-        SPARQL and for whatever would change the store or leave it.
+        SPARQL, for whatever would change the store or leave it, and for mistyped terms (``kg:snt``)
+        unless ``any_term`` lets them pass.
         """
         from kg.query.select import select
 
-        return select(self.store, sparql, bindings=bindings)
+        return select(self.store, sparql, bindings=bindings, any_term=any_term)
 
     def ask(self, question: str, **parameters: str) -> Rows:
         """Answer one of the named ``questions``: ``graph.ask("who-sent-what", who="Arlan")``.

@@ -1,30 +1,18 @@
 """What a query may not do, found before it runs: write, or ask other servers.
 
-A query is cut into comments, IRIs, strings, variables and words, so that a word inside a string or
-an IRI is never taken for an instruction (nor an instruction hidden behind an escape overlooked).
+A word inside a string or an IRI is never taken for an instruction, nor is an instruction hidden
+behind an escape overlooked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.errors import QueryError
+from kg.query.tokens import position, tokens
 
 __all__ = ["form", "refuse", "undeclared_prefixes"]
 
-_TOKEN = re.compile(
-    r"""(?P<comment>\#[^\r\n]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>\"\"\"(?:\\.|[^\\])*?\"\"\" | '''(?:\\.|[^\\])*?'''
-          | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*')
-      | (?P<variable>[?$]\w+)
-      | (?P<name>(?:\w(?:[\w.-]*[\w-])?)?:[\w:%.\\/-]*)
-      | (?P<tag>@[A-Za-z-]+)
-      | (?P<word>\w+)
-      | (?P<mark>.)""",
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset(
@@ -48,9 +36,9 @@ def refuse(sparql: str, *, place: str = "the query") -> None:
             cure="Queries only read; documents are added with kg build.",
         )
     for text in (sparql, _unescape(sparql)):
-        for kind, word, at in _tokens(text):
+        for kind, word, at in tokens(text):
             if kind == "word" and word.upper() == "SERVICE":
-                line, column = _position(text, at)
+                line, column = position(text, at)
                 raise QueryError(
                     f"SERVICE at line {line}, column {column} would ask another server",
                     place=place,
@@ -64,7 +52,7 @@ def form(sparql: str) -> str:
     >>> form("PREFIX x: <http://x/> # note\nask { ?s ?p ?o }")
     'ASK'
     """
-    for kind, word, _ in _tokens(sparql):
+    for kind, word, _ in tokens(sparql):
         if kind == "word" and (word.upper() in _FORMS or word.upper() in _WRITES):
             return word.upper()
     return ""
@@ -79,7 +67,7 @@ def undeclared_prefixes(sparql: str, known: frozenset[str]) -> tuple[str, ...]:
     used: list[str] = []
     declared = set(known)
     before = ""
-    for kind, word, _ in _tokens(sparql):
+    for kind, word, _ in tokens(sparql):
         if kind == "name":
             prefix = word.partition(":")[0]
             if before.upper() == "PREFIX":
@@ -91,12 +79,6 @@ def undeclared_prefixes(sparql: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(prefix for prefix in used if prefix not in declared)
 
 
-def _tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the kind, the text and the offset of each token."""
-    for found in _TOKEN.finditer(sparql):
-        yield found.lastgroup or "", found[0], found.start()
-
-
 def _unescape(sparql: str) -> str:
     r"""Return the query with ``\u0053`` written as ``S``, as a SPARQL parser may read it."""
 
@@ -105,9 +87,3 @@ def _unescape(sparql: str) -> str:
         return chr(code) if code <= 0x10FFFF else found[0]
 
     return _ESCAPE.sub(character, sparql)
-
-
-def _position(text: str, at: int) -> tuple[int, int]:
-    """Return line and column, both from 1."""
-    line = text.count("\n", 0, at) + 1
-    return line, at - (text.rfind("\n", 0, at) + 1) + 1

@@ -18,6 +18,7 @@ from kg.errors import QueryError
 from kg.iris import PREFIXES, compact
 from kg.query.guard import refuse, undeclared_prefixes
 from kg.query.rows import Rows, Value
+from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
 
 __all__ = ["construct", "select", "value_of"]
@@ -34,6 +35,7 @@ def select(
     sparql: str,
     *,
     bindings: Mapping[str, Term] | None = None,
+    any_term: bool = False,
     place: str = "the query",
 ) -> Rows:
     """Answer a query; its default graph is the union of all documents' graphs.
@@ -42,8 +44,9 @@ def select(
     ``subject``, ``predicate``, ``object`` in sorted rows. ``bindings`` sets variables that the
     query selects to terms. ``place`` names the query in messages.
 
-    Raises ``QueryError`` for malformed SPARQL (with line and column), for updates and for
-    ``SERVICE``.
+    Raises ``QueryError`` for malformed SPARQL (with line and column), for updates, for
+    ``SERVICE``, and unless ``any_term`` for terms that their vocabularies do not have
+    (``kg.query.terms``): mistyped, they would find nothing.
 
     >>> from kg.store import open_store
     >>> with open_store(None) as store:
@@ -51,6 +54,8 @@ def select(
     ((False,),)
     """
     answer = _ask(store, sparql, bindings or {}, place)
+    if not any_term:
+        refuse_unknown(store, sparql, place=place)
     try:
         if isinstance(answer, QueryBoolean):
             return Rows(("answer",), ((bool(answer),),))
@@ -68,12 +73,16 @@ def select(
         ) from error
 
 
-def construct(store: Store, sparql: str, *, place: str = "the query") -> str:
+def construct(
+    store: Store, sparql: str, *, any_term: bool = False, place: str = "the query"
+) -> str:
     """Return what a CONSTRUCT or DESCRIBE query builds, as sorted N-Triples.
 
     Raises ``QueryError`` as ``select`` does, and for queries of another form.
     """
     answer = _ask(store, sparql, {}, place)
+    if not any_term:
+        refuse_unknown(store, sparql, place=place)
     if not isinstance(answer, QueryTriples):
         raise QueryError("builds no triples", place=place, cure="Use CONSTRUCT or DESCRIBE.")
     return "".join(sorted({f"{triple} .\n" for triple in answer}))

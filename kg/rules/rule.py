@@ -28,6 +28,7 @@ from kg.ontology import Ontology, load
 from kg.ontology.reading.blocks import place_of
 from kg.ontology.reading.files import find_files
 from kg.ontology.reading.mistakes import Mistakes, cure_for
+from kg.query.tokens import position, terms_in
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -250,16 +251,16 @@ def _check_terms(
 ) -> None:
     """Find names of the vocabulary that it does not declare, and relations in paths."""
     known = {*ontology.relations, *ontology.classes, *ontology.properties}
-    for number, line in enumerate(_without_comments(text).splitlines(), 1):
-        for name in re.findall(r"(?<![\w:<])kg:\w+", line):
-            if name not in known:
-                mistakes.add(
-                    OntologyError(
-                        f"{name}: no such term",
-                        place=f"{place}:{number}",
-                        cure=cure_for(name, known, "Declare it in core.ttl."),
-                    )
+    for named in terms_in(text, PREFIXES, templates=True):
+        name = compact(named.iri)
+        if name.startswith("kg:") and name not in known:
+            mistakes.add(
+                OntologyError(
+                    f"{name}: no such term",
+                    place=f"{place}:{position(text, named.at)[0]}",
+                    cure=cure_for(name, known, "Declare it in core.ttl."),
                 )
+            )
     head = triples[0]
     if head[1][0] != "?" and _relation(head[1]) not in ontology.relations:
         cure = "Conclude a relation of the vocabulary."

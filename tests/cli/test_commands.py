@@ -169,6 +169,16 @@ def test_a_query_comes_from_a_file(
     assert "true" in capsys.readouterr().out
 
 
+def test_a_mistyped_term_is_told_and_may_pass(
+    sample_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mistyped = ("query", "--store", sample_store, "ASK { ?who kg:snt ?what }")
+    assert run(*mistyped) == 2
+    assert "Did you mean kg:sent?" in capsys.readouterr().err
+    assert run(*mistyped, "--any-term") == 0
+    assert "false" in capsys.readouterr().out
+
+
 def test_a_question_takes_parameters(
     sample_store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -95,7 +95,7 @@ def test_what_is_refused_is_explained(store: Store, sparql: str, message: str) -
         'SELECT * { ?s ?p """a "SERVICE" b""" }',
         "SELECT * { ?s ?p <http://example.org/SERVICE/x> }",
         "SELECT ?service { ?service ?p ?o } # SERVICE",
-        "SELECT * { ?s kg:service ?o . ?s kg:drop ?insert }",
+        "SELECT * { ?s kge:service ?o . ?s kge:drop ?insert }",
         "PREFIX service: <http://x/> SELECT * { ?s service:a ?o }",
         "PREFIX insert: <http://x/> ASK { ?s insert:a ?o }",
     ],
