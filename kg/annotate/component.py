@@ -16,10 +16,12 @@ from kg.annotate.typing import Typed, find_types
 from kg.languages import Language, load
 from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
+from kg.trees.node import Node
 from kg.trees.tree import Entity, Tree, tree_of
 
 __all__ = ["Annotator", "create", "register"]
 
+_COUNTRY = "kg:Country"
 _EXTENSIONS = ("kg_type", "kg_name", "kg_antecedent")
 
 
@@ -79,6 +81,7 @@ class Annotator:
             if node.type is None:
                 node.type = tree[antecedent].type
         adjectives = self._mark_adjectives(tree)
+        adjectives += self._name_parts(tree)
         tops = {index for name in typed.names for index in (name.root, name.top)}
         return tops.union(typed.types, links, adjectives)
 
@@ -93,6 +96,30 @@ class Annotator:
                     node.name = states[0].labels.get(self.language.code, node.text)
                     marked.append(node.i)
         return marked
+
+    def _name_parts(self, tree: Tree) -> list[int]:
+        """Give things that share a noun its class, and names with the states that tell them apart.
+
+        "Les états-majors russe et américain" are the "état-major russe" and the "état-major
+        américain". Return the indices of what got one.
+        """
+        named = []
+        for node in tree:
+            noun = node.whole
+            if noun is None:
+                continue
+            if node.part == 2:
+                first = [c for c in noun.kids("amod") if noun.i < c.i < node.i][-1]
+                noun.name = self._name_of_part(noun, first)
+                named.append(noun.i)
+            node.type, node.name = noun.type, self._name_of_part(noun, node)
+            named.append(node.i)
+        return named
+
+    def _name_of_part(self, noun: Node, adjective: Node) -> str | None:
+        states = self.knowledge.gazetteer.adjective(adjective.text)
+        known = len(states) == 1 and states[0].type == _COUNTRY
+        return f"{noun.lemma} {adjective.text}" if known else None
 
     def _new_entities(self, tree: Tree, names: Sequence[Name]) -> list[Entity]:
         """Return known names as entities beside the pipeline's, never over them."""

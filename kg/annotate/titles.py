@@ -77,7 +77,7 @@ class _Reader:
 
     def behind(self, root: Node) -> list[int]:
         """Return the nouns in apposition to a name, and what a copula says of it."""
-        near = root.kids("appos")
+        near = [node for node in root.kids("appos") if node.i > root.i]
         head = root.head
         if root.dep == "nsubj" and Function.PASSIVE not in root.functions and head is not None:
             near += [head] if head.kid("cop") is not None else []

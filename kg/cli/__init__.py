@@ -21,6 +21,7 @@ from kg.cli import (
     reading,
     rules,
     training,
+    trees,
 )
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
@@ -75,6 +76,7 @@ ontology.add_to(app)
 rules.add_to(app)
 pipelines.add_to(app)
 training.add_to(app)
+trees.add_to(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -25,7 +25,7 @@ from kg.evaluate.typed.given import Given, read_given
 from kg.evaluate.typed.speech import quotation_figures, time_figures
 from kg.ontology import Ontology, load
 
-__all__ = ["evaluate", "score_typed", "sentences_beside"]
+__all__ = ["evaluate", "score", "score_typed", "sentences_beside"]
 
 
 def evaluate(
@@ -49,16 +49,34 @@ def evaluate(
     if not facts and not gold.is_dir():
         raise EvaluationError("there is no such gold", place=str(gold), cure="Check the path.")
     trees = (sentences or sentences_beside(gold)) if facts else None
-    bad, said = 0, None
+    bad = 0
     if claims is None:
         given = extracted(gold, options, trees)
-        said = given.quotes
+        quoted = True
     else:
         lines, bad = given_lines(claims)
-        said = given_lines(quotes)[0] if quotes else None
-        given = Extracted(lines, said or [], given_lines(times)[0] if times else [])
-    if trees is not None:
-        known = read_facts(gold, trees)
+        quoted = quotes is not None
+        said = given_lines(quotes)[0] if quotes else []
+        given = Extracted(lines, said, given_lines(times)[0] if times else [])
+    return score(gold, given, options, sentences=trees, quoted=quoted, bad=bad)
+
+
+def score(
+    gold: Path,
+    given: Extracted,
+    options: Options,
+    *,
+    sentences: Path | None = None,
+    quoted: bool = True,
+    bad: int = 0,
+) -> Evaluation:
+    """Score what was read against a gold of facts on ``sentences``, or a typed one.
+
+    ``quoted``: whether quotations are scored; ``bad`` lines of claims could not be read.
+    """
+    said = given.quotes if quoted else None
+    if sentences is not None:
+        known = read_facts(gold, sentences)
         report = score_facts(known, given.claims, said, bad)
         return _with_reliability(report, judged_facts(known, given.claims))
     setup = options.setup()

@@ -31,8 +31,6 @@ from kg.languages import Language
 from kg.languages.sentences import boundaries_of
 from kg.model import Claim, Document, Quotation, TimeExpression
 from kg.ontology import Knowledge
-from kg.trees.rewriting import rewrite_words
-from kg.trees.sharing import name_parts
 from kg.trees.tree import tree_of
 
 if TYPE_CHECKING:
@@ -67,13 +65,12 @@ class Extractor:
         self, doc: Doc, document: Document, knowledge: Knowledge, language: Language
     ) -> None:
         self.document, self.knowledge, self.language = document, knowledge, language
-        self.slots = tree_of(doc, language, knowledge).slots
+        tree = tree_of(doc, language, knowledge)
+        self.slots = tree.slots
         self.nodes = read_nodes(self.slots, document.paragraphs)
         self.times = self._find_times()
         self.time_of = words_of_times(self.nodes, self.times)
         self.frames = FrameReader(knowledge, language)
-        repaired = rewrite_words(self.nodes, language, knowledge)
-        name_parts(self.nodes)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
         self.attribution = Attribution(self.speech, knowledge.lexicon, language)
@@ -96,7 +93,7 @@ class Extractor:
             self.sentences,
             self.time_of,
             knowledge.ontology,
-            repaired,
+            tree.repaired,
         )
 
     def _find_times(self) -> tuple[TimeExpression, ...]:

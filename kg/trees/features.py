@@ -22,6 +22,7 @@ __all__ = ["CHANGES", "FEATURES", "Context", "Feature", "word_list"]
 
 Ask = Callable[["Node"], bool]
 AskOf = Callable[["Node", "Node"], bool]
+_NAMING = ("NOUN", "ADJ")  # what the lexicon's classes are told of
 _TABLES = ("syntax", "names", "times", "segments", "documents")
 
 
@@ -71,6 +72,10 @@ def _finite(_: Context, __: tuple[str, ...]) -> Ask:
 
 def _nominal(_: Context, __: tuple[str, ...]) -> Ask:
     return lambda node: node.is_nominal
+
+
+def _inverted(_: Context, __: tuple[str, ...]) -> Ask:
+    return lambda node: node.inverted
 
 
 def _case(_: Context, __: tuple[str, ...]) -> Ask:
@@ -155,7 +160,11 @@ def _takes(context: Context, _: tuple[str, ...]) -> AskOf:
 
 
 def _class(context: Context, words: tuple[str, ...]) -> Ask:
-    """A word of one of these classes, or of those of a word list ("in speaker_types")."""
+    """A word of one of these classes, or of those of a word list ("in speaker_types").
+
+    A noun is of the class that the lexicon tells, a state's adjective of the state's, any word of
+    that of the pipeline's entity: rules run before names are known.
+    """
     if words[:1] == ("in",) and len(words) == 2:
         classes = word_list(context, words[1])
     elif len(words) == 1:
@@ -163,11 +172,18 @@ def _class(context: Context, words: tuple[str, ...]) -> Ask:
     else:
         cure = 'Write "class kg:Person|kg:Position" or "class in KEY".'
         raise LanguageError("names no class", place=context.place, cure=cure)
-    return lambda node: node.type in classes or node.ent in classes
+    knowledge = context.knowledge
 
+    def ask(node: Node) -> bool:
+        if node.ent in classes:
+            return True
+        if node.pos == "ADJ":
+            states = knowledge.gazetteer.adjective(node.text)
+            if len(states) == 1 and states[0].type in classes:
+                return True
+        return node.pos in _NAMING and knowledge.lexicon.noun_class(node.lemma.lower()) in classes
 
-def _named(_: Context, __: tuple[str, ...]) -> Ask:
-    return lambda node: bool(node.name)
+    return ask
 
 
 def _after_comma(_: Context, __: tuple[str, ...]) -> Ask:
@@ -190,22 +206,84 @@ def _preposition_with(context: Context, _: tuple[str, ...]) -> AskOf:
     return lambda node, other: f"{node.lower} {other.case()}" in places
 
 
+def _verb_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
+    """The lexicon has the verb whose present sounds like the noun: "contrôle", "contrôler"."""
+    lexicon, ending = context.knowledge.lexicon, context.language.syntax.verb_of_noun
+
+    def ask(node: Node) -> bool:
+        verb = node.lemma.lower() + ending
+        return bool(lexicon.frames(verb, "VERB") or lexicon.cues(verb, "VERB"))
+
+    return ask
+
+
+def _take_verb(context: Context) -> Callable[[Node], None]:
+    """Make the noun that verb."""
+    ending = context.language.syntax.verb_of_noun
+
+    def change(node: Node) -> None:
+        node.pos, node.lemma = "VERB", node.lemma.lower() + ending
+
+    return change
+
+
+def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]:
+    syntax = context.language.syntax
+    endings = {end: frozenset(told.split("|")) for end, told in syntax.infinitive_endings.items()}
+
+    def told(node: Node) -> frozenset[str] | None:
+        stem = node.lemma.removesuffix(syntax.mute_ending)
+        if len(stem) < 3 or not node.lower.startswith(stem):
+            return None
+        return endings.get(node.lower[len(stem) :])
+
+    return told
+
+
+def _ending(context: Context, _: tuple[str, ...]) -> Ask:
+    """A verb whose ending behind its infinitive tells another mood or tense: "atteindrait"."""
+    told_by = _told_by_ending(context)
+
+    def ask(node: Node) -> bool:
+        told = told_by(node)
+        return told is not None and not told <= node.feats
+
+    return ask
+
+
+def _take_ending(context: Context) -> Callable[[Node], None]:
+    """Give the verb the mood and tense that its ending tells."""
+    told_by = _told_by_ending(context)
+
+    def change(node: Node) -> None:
+        told = told_by(node) or frozenset()
+        names = {pair.partition("=")[0] for pair in told}
+        kept = (pair for pair in node.feats if pair.partition("=")[0] not in names)
+        node.feats = told.union(kept)
+
+    return change
+
+
 FEATURES: Mapping[str, Feature] = MappingProxyType(
     {
         "after-comma": Feature(_after_comma),
         "case": Feature(_case),
         "class": Feature(_class, "words"),
         "cue": Feature(_cue, "words"),
+        "ending": Feature(_ending),
         "finite": Feature(_finite),
         "frame": Feature(_frame, "words"),
-        "named": Feature(_named),
+        "inverted": Feature(_inverted),
         "nominal": Feature(_nominal),
         "preposition-with": Feature(_preposition_with, "word"),
         "reports": Feature(_reports),
         "takes": Feature(_takes, "word"),
+        "verb-of-noun": Feature(_verb_of_noun),
     }
 )
 """The features that rules may ask for, by name."""
 
-CHANGES: Mapping[str, Callable[[Context], Callable[[Node], None]]] = MappingProxyType({})
+CHANGES: Mapping[str, Callable[[Context], Callable[[Node], None]]] = MappingProxyType(
+    {"take-ending": _take_ending, "take-verb": _take_verb}
+)
 """The changes that rules may make beside the commands, by name."""

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from kg.errors import LanguageError
 from kg.trees.expressions import Expressions
 from kg.trees.pattern import Do, Find, Line, Package, Path, Rule, Test
 
-__all__ = ["read_rules"]
+__all__ = ["leave_out", "read_rules"]
 
 _OF_RULES = ("why", "example", "becomes", "find", "with", "without", "do")
 _OF_FILES = ("package", "let", "rule")
@@ -66,6 +66,26 @@ def read_rules(text: str, place: str) -> tuple[Package, ...]:
             cure = 'It belongs to a rule: write "rule NAME" before it.'
             raise _error(rest[0].line, f"{rest[0].keyword!r} of no rule", cure)
     return tuple(packages)
+
+
+def leave_out(text: str, names: Collection[str], place: str) -> str:
+    """Return ``text`` without the rules ``names``; line numbers stay.
+
+    Raises LanguageError where there is no rule of a name.
+    """
+    kept, inside = [], False
+    found: set[str] = set()
+    for line in text.splitlines():
+        keyword, _, rest = line.partition(" ")
+        if keyword in _OF_FILES:
+            inside = keyword == "rule" and rest.strip() in names
+            found.update([rest.strip()] if inside else ())
+        kept.append("" if inside else line)
+    for name in names:
+        if name not in found:
+            known = ", ".join(r.name for package in read_rules(text, place) for r in package.rules)
+            raise LanguageError(f"no rule {name!r}", place=place, cure=f"Known: {known}.")
+    return "\n".join(kept)
 
 
 def _error(line: Line, what: str, cure: str) -> LanguageError:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.trees.compiling import CompiledPackage, Fired, compile_package
 from kg.trees.features import Context
-from kg.trees.inversion import settle_dummies, settle_inversion
-from kg.trees.notation import read_rules
-from kg.trees.taggings import settle_moods, settle_posts, settle_verbs
+from kg.trees.inversion import settle_inversion
+from kg.trees.notation import leave_out, read_rules
 
 if TYPE_CHECKING:
     from kg.languages import Language
     from kg.ontology import Knowledge
     from kg.trees.commands import Places
-    from kg.trees.node import Node
     from kg.trees.pattern import Package
     from kg.trees.tree import Tree
 
-__all__ = ["packages_of", "rewrite", "rewrite_words"]
+__all__ = ["packages_of", "rewrite", "without"]
 
 
 def packages_of(language: Language) -> tuple[Package, ...]:
@@ -31,31 +30,36 @@ def packages_of(language: Language) -> tuple[Package, ...]:
     return _read(language.rules, f"{language.code}/rewriting.rules")
 
 
-def rewrite(tree: Tree, language: Language, knowledge: Knowledge) -> None:
-    """Rewrite ``tree`` in place."""
-    nodes = [node for node in tree.slots if node is not None]
-    settle_verbs(nodes, knowledge.lexicon, language.syntax)
-    settle_posts(nodes, knowledge.lexicon, language.syntax)
-    settle_moods(nodes, language.syntax)
-    settle_inversion(nodes, language.syntax)
-    settle_dummies(nodes, language.names)
+def without(language: Language, rules: Collection[str]) -> Language:
+    """Return the language without some of its rules, by name.
+
+    Raises LanguageError where there is no rule of a name.
+
+    >>> from kg.languages import load
+    >>> french = without(load("fr"), ["quantity"])
+    >>> any(rule.name == "quantity" for package in packages_of(french) for rule in package.rules)
+    False
+    """
+    if not rules:
+        return language
+    text = leave_out(language.rules, rules, f"{language.code}/rewriting.rules")
+    return dataclasses.replace(language, rules=text)
 
 
-def rewrite_words(
-    words: Sequence[Node], language: Language, knowledge: Knowledge, fired: Fired | None = None
-) -> frozenset[int]:
-    """Rewrite the trees of ``words``, in place; return which words were put elsewhere by repairs.
+def rewrite(
+    tree: Tree, language: Language, knowledge: Knowledge, fired: Fired | None = None
+) -> None:
+    """Bring ``tree`` into normal form, in place, once; ``repaired`` are the words put elsewhere.
 
     ``fired`` is told of each rule that is applied: its package, the rule, the word it began at.
     """
+    words = [node for node in tree.slots if node is not None]
+    settle_inversion(words, language.syntax)
     places: Places = {}
     for package in _compiled(language, knowledge):
         package.run(words, places if package.package.repairs else {}, fired)
-    if not places:
-        return frozenset()
-    return frozenset(
-        node.i for node in words if node.i in places and places[node.i] != (node.head, node.dep)
-    )
+    moved = ((tree[i], place) for i, place in places.items())
+    tree.repaired = frozenset(node.i for node, at in moved if at != (node.head, node.dep))
 
 
 @functools.lru_cache(maxsize=64)

@@ -38,10 +38,11 @@ class Tree:
 
     ``nodes`` has one node a token, in order, so that ``tree[i].i == i``; white space and words
     that were not parsed have no relation. ``slots`` is the same with ``None`` for these.
-    ``text[node.start : node.end] == node.text``.
+    ``text[node.start : node.end] == node.text``. ``repaired`` are the indices of words that rules
+    hung elsewhere than the parser did.
     """
 
-    __slots__ = ("_classes", "entities", "nodes", "slots", "text")
+    __slots__ = ("_classes", "entities", "nodes", "repaired", "slots", "text")
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Tree:
         self._classes = classes  # of the ontology, by the recogniser's labels
         for entity in entities:
             self._mark(entity)
+        self.repaired: frozenset[int] = frozenset()
         self.slots: list[Node | None] = [node if node.dep else None for node in nodes]
 
     def __len__(self) -> int:

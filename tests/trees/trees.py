@@ -1,0 +1,71 @@
+"""Trees written down for the tests of rewriting: one a rule, as a parser gets it wrong."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc
+
+from kg.languages import Language
+from kg.languages import load as load_language
+from kg.ontology import Knowledge
+from kg.ontology import load as load_knowledge
+from kg.pipelines.train.conllu import Sentence, parse
+from kg.trees.tree import Tree, read_tree
+
+HERE = Path(__file__).parent
+VOCAB = spacy.blank("xx").vocab
+LANGUAGE: Language = load_language("fr")
+KNOWLEDGE: Knowledge = load_knowledge("fr")
+
+
+@cache
+def sentences(file: str = "fr.conllu") -> dict[str, tuple[Sentence, list[str]]]:
+    """The sentences by id, each with the entity labels of its words (``Entity=B-PER`` in MISC)."""
+    found: dict[str, tuple[Sentence, list[str]]] = {}
+    for block in (HERE / file).read_text(encoding="utf-8").strip().split("\n\n"):
+        (sentence,) = parse(block, place=file)
+        rows = [line for line in block.splitlines() if not line.startswith("#")]
+        labels = [row.rpartition("\t")[2].partition("Entity=")[2] or "O" for row in rows]
+        found[sentence.id] = (sentence, labels)
+    return found
+
+
+def doc_of(name: str, file: str = "fr.conllu") -> Doc:
+    sentence, labels = sentences(file)[name]
+    tokens = sentence.tokens
+    return Doc(
+        VOCAB,
+        words=[token.form for token in tokens],
+        spaces=[*(token.space for token in tokens[:-1]), False],
+        pos=[token.pos for token in tokens],
+        lemmas=[token.lemma for token in tokens],
+        morphs=[token.feats for token in tokens],
+        heads=[token.head for token in tokens],
+        deps=[token.dep for token in tokens],
+        ents=labels,
+    )
+
+
+def tree(name: str) -> Tree:
+    """Return the tree of an example as parsed."""
+    return read_tree(doc_of(name), LANGUAGE)
+
+
+def shape(found: Tree) -> list[tuple[object, ...]]:
+    """Return all that rules may change."""
+    return [
+        (
+            node.head.i if node.head is not None else -1,
+            node.dep,
+            sorted(node.functions),
+            node.pos,
+            node.lemma,
+            sorted(node.feats),
+            node.part,
+            node.whole.i if node.whole is not None else -1,
+        )
+        for node in found
+    ]
