@@ -159,9 +159,11 @@ def _rule(head: _Statement, rest: list[_Statement], lets: dict[str, tuple[Test, 
         elif keyword == "do":
             commands.append(expressions.command())
         else:
+            if keyword != "find" and not conditions:
+                cure = 'Say first where the rule begins: "find word [NOUN]".'
+                raise _error(line, "a rule begins with 'find'", cure)
             conditions.append(expressions.condition(keyword))
-    begun = bool(conditions) and conditions[0].binds
-    given = {"becomes": becomes, "find": begun, "do": commands}
+    given = {"becomes": becomes, "find": conditions, "do": commands}
     for part in ("why", "example", "becomes", "find", "do"):
         if not (prose.get(part) or given.get(part)):
             what = f"rule {head.rest!r} has no {part!r}"
