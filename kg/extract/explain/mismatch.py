@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.roles import named
 from kg.extract.relations.slots import Slots
-from kg.extract.statements.mentions import named
 from kg.ontology import Cue, Frame, Pattern, Relation, Slot
 from kg.trees.functions import Function
 from kg.trees.node import Node

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
+from kg.extract.relations.roles import named
 from kg.extract.relations.slots import SlotReader, Slots, outer
-from kg.extract.statements.mentions import named
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Slot
 from kg.trees.node import Node

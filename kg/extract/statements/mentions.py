@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container
 from unicodedata import category
 
+from kg.extract.relations.roles import is_person, named
 from kg.model import Mention, MentionKind
 from kg.trees.functions import Function
 from kg.trees.node import Node
@@ -94,7 +95,7 @@ class MentionReader:
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
             and not (child.dep == "advmod" and child.lower in self._leave_out)
-            and not (role and _is_person(child) and not child.case())
+            and not (role and is_person(child) and not child.case())
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
             and not child.is_relative
             and not _is_set_off(child, node)
@@ -218,32 +219,8 @@ def _lone_marks(text: str) -> tuple[bool, bool]:
     return depth > lowest, lowest < 0
 
 
-def named(node: Node) -> Node:
-    """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node.
-
-    A role in the plural is more than one name: "les juges X et Y" stay the judges.
-    """
-    if node.pos == "NOUN" and not node.name and not node.has("Number=Plur"):
-        for child in node.children:
-            if child.dep != "appos" or child.i < node.i:
-                continue
-            if _is_person(child):
-                return child
-            titled = (n for n in child.children if n.dep in ("nmod", "flat", "appos"))
-            inner = next((n for n in titled if not n.case()), None)
-            if child.pos == "NOUN" and inner is not None and _is_person(inner):
-                return inner
-    return node
-
-
 def _is_set_off(child: Node, head: Node) -> bool:
     """Whether a comma parts an adverb from its noun: "le procureur, par ailleurs, …"."""
     if child.dep != "advmod" or child.i < head.i:
         return False
     return any(mark.i < child.i and mark.is_comma for mark in child.kids("punct"))
-
-
-def _is_person(node: Node) -> bool:
-    return (node.type == "kg:Person" or node.ent == "kg:Person") and bool(
-        node.name or node.pos == "PROPN"
-    )

@@ -1,0 +1,32 @@
+"""A role → the name that stands beside it."""
+
+from __future__ import annotations
+
+from kg.trees.node import Node
+
+__all__ = ["is_person", "named"]
+
+
+def named(node: Node) -> Node:
+    """Return the name beside a role ("le chef d'état-major, Valeri Guerassimov"), or the node.
+
+    A role in the plural is more than one name: "les juges X et Y" stay the judges.
+    """
+    if node.pos == "NOUN" and not node.name and not node.has("Number=Plur"):
+        for child in node.children:
+            if child.dep != "appos" or child.i < node.i:
+                continue
+            if is_person(child):
+                return child
+            titled = (n for n in child.children if n.dep in ("nmod", "flat", "appos"))
+            inner = next((n for n in titled if not n.case()), None)
+            if child.pos == "NOUN" and inner is not None and is_person(inner):
+                return inner
+    return node
+
+
+def is_person(node: Node) -> bool:
+    """Whether a word is the name of a person."""
+    return (node.type == "kg:Person" or node.ent == "kg:Person") and bool(
+        node.name or node.pos == "PROPN"
+    )
