@@ -13,7 +13,6 @@ LONGEST = 320  # lines of a module
 MOST = 14  # modules on one floor
 CROWDED: Mapping[str, str] = {
     "kg/pipelines/train/neural": "one recipe whose steps are read in a row, and nothing else",
-    "kg/trees": "the notation of rewriting rules, its compiler and the tree that they work on",
 }
 """Folders that may hold more modules than others, and why."""
 

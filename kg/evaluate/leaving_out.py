@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.trees.node import Node
-    from kg.trees.pattern import Package, Rule
+    from kg.trees.rules.pattern import Package, Rule
 
 __all__ = ["LeftOut", "leave_out_each"]
 

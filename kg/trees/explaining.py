@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.languages import Language
     from kg.ontology import Knowledge
     from kg.trees.node import Node
-    from kg.trees.pattern import Package, Rule
+    from kg.trees.rules.pattern import Package, Rule
     from kg.trees.tree import Tree
 
 __all__ = ["Explanation", "count_firings", "explain", "explanation_text"]

@@ -5,21 +5,31 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from kg.trees.compiling import CompiledPackage, Fired, compile_package
 from kg.trees.features import Context
 from kg.trees.inversion import settle_inversion
-from kg.trees.notation import leave_out, read_rules
+from kg.trees.rules.compiling import CompiledPackage, Fired, compile_package
+from kg.trees.rules.notation import leave_out, read_rules
 
 if TYPE_CHECKING:
     from kg.languages import Language
     from kg.ontology import Knowledge
-    from kg.trees.commands import Places
-    from kg.trees.pattern import Package
-    from kg.trees.tree import Tree
+    from kg.trees.node import Node
+    from kg.trees.rules.commands import Places
+    from kg.trees.rules.pattern import Package
 
 __all__ = ["packages_of", "rewrite", "without"]
+
+
+class Slots(Protocol):
+    """A tree (``kg.trees.tree.Tree``), as far as its rewriting goes."""
+
+    slots: list[Node | None]
+    repaired: frozenset[int]
+
+    def __getitem__(self, i: int) -> Node:
+        """Return the node of the token ``i``."""
 
 
 def packages_of(language: Language) -> tuple[Package, ...]:
@@ -47,7 +57,7 @@ def without(language: Language, rules: Collection[str]) -> Language:
 
 
 def rewrite(
-    tree: Tree, language: Language, knowledge: Knowledge, fired: Fired | None = None
+    tree: Slots, language: Language, knowledge: Knowledge, fired: Fired | None = None
 ) -> None:
     """Bring ``tree`` into normal form, in place, once; ``repaired`` are the words put elsewhere.
 

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from kg.errors import LanguageError
-from kg.trees.compiling import compile_package
 from kg.trees.features import Context
-from kg.trees.notation import leave_out, read_rules
+from kg.trees.rules.compiling import compile_package
+from kg.trees.rules.notation import leave_out, read_rules
 from tests.trees.trees import KNOWLEDGE, LANGUAGE
 
 RULE = """\

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.trees.compiling import holds
 from kg.trees.features import Context
-from kg.trees.pattern import Rule
 from kg.trees.rewriting import packages_of, rewrite, without
+from kg.trees.rules.compiling import holds
+from kg.trees.rules.pattern import Rule
 from kg.trees.tree import Tree
 from tests.trees.trees import KNOWLEDGE, LANGUAGE, sentences, shape, tree
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, TypeVar
 
 from kg.errors import LanguageError
-from kg.trees.pattern import Line
+from kg.trees.rules.pattern import Line
 
 __all__ = ["Token", "Tokens"]
 

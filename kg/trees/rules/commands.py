@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.trees.functions import Function
 from kg.trees.node import NO_FUNCTION, Node, move
-from kg.trees.pattern import Command, Do
+from kg.trees.rules.pattern import Command, Do
 
 __all__ = ["Frame", "Places", "hang", "make_command", "promote", "relabel", "split"]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from kg.errors import LanguageError
 from kg.trees.features import CHANGES, FEATURES
 from kg.trees.functions import Function
-from kg.trees.pattern import (
+from kg.trees.rules.pattern import (
     Agree,
     Alternatives,
     Command,
@@ -28,7 +28,7 @@ from kg.trees.pattern import (
     Way,
     Whether,
 )  # fmt: skip
-from kg.trees.tokens import Tokens
+from kg.trees.rules.tokens import Tokens
 
 __all__ = ["Expressions"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from kg.trees.commands import Frame
 from kg.trees.features import FEATURES, Ask, AskOf, word_list
 from kg.trees.functions import Function
 from kg.trees.node import Node
-from kg.trees.pattern import (
+from kg.trees.rules.commands import Frame
+from kg.trees.rules.pattern import (
     Agree,
     Alternatives,
     Field,
@@ -24,7 +24,7 @@ from kg.trees.pattern import (
     Way,
     Whether,
 )  # fmt: skip
-from kg.trees.scope import Scope
+from kg.trees.rules.scope import Scope
 
 __all__ = ["Check", "Follow", "compile_path", "compile_tests"]
 

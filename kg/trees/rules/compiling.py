@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import LanguageError
-from kg.trees.checks import compile_path, compile_tests
-from kg.trees.commands import Act, Frame, Places, make_command
 from kg.trees.features import CHANGES, Context
 from kg.trees.node import Node
-from kg.trees.pattern import Do, Find, Has, Package, Path, Rule
-from kg.trees.scope import Scope
+from kg.trees.rules.checks import compile_path, compile_tests
+from kg.trees.rules.commands import Act, Frame, Places, make_command
+from kg.trees.rules.pattern import Do, Find, Has, Package, Path, Rule
+from kg.trees.rules.scope import Scope
 
 __all__ = ["Compiled", "CompiledPackage", "compile_package", "holds"]
 

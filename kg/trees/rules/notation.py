@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from kg.errors import LanguageError
-from kg.trees.expressions import Expressions
-from kg.trees.pattern import Do, Find, Line, Package, Path, Rule, Test
+from kg.trees.rules.expressions import Expressions
+from kg.trees.rules.pattern import Do, Find, Line, Package, Path, Rule, Test
 
 __all__ = ["leave_out", "read_rules"]
 

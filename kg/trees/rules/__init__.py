@@ -1,0 +1,1 @@
+"""The text of rewriting rules → rules as data → functions that change a tree."""
