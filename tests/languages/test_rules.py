@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.trees.compiling import holds
 from kg.trees.features import Context
-from kg.trees.pattern import Rule
 from kg.trees.rewriting import packages_of, rewrite
+from kg.trees.rules.compiling import holds
+from kg.trees.rules.pattern import Rule
 from kg.trees.tree import read_tree
 from tests.languages.examples import HERE, doc_of, examples, known
 
