@@ -56,7 +56,7 @@ def find_types(
             types[name.root] = types[name.top] = name.type
     quantities = []
     for node in tree:
-        if node.pos != "NOUN" or not node.dep:
+        if not node.dep or (node.pos != "NOUN" and node.i not in titles):
             continue
         if node.lemma.lower() in words.quantities:
             quantities.append(node)

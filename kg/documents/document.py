@@ -75,7 +75,7 @@ def document_from_text(
     return Document(
         id=id,
         text=text,
-        lang=language.code,
+        lang=lang,
         title=title,
         published=date or found,
         source=metadata.get("source"),

@@ -1,5 +1,12 @@
 """Names: known, marked by the pipeline, after titles, in class nouns, found again."""
 
+import dataclasses
+
+from kg.annotate.component import Annotator
+from kg.languages import load as load_language
+from kg.ontology import load
+from tests.annotate.conftest import build
+
 DEF_F = "Definite=Def|Gender=Fem|Number=Sing|PronType=Art"
 DEF_M = "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"
 
@@ -145,3 +152,65 @@ Genève Genève PROPN 2 obl
         ("Rado Mezin", "PER"),
         ("Genève", "LOC"),
     ]
+
+
+def with_names(**changes):
+    """Return French with other answers about names."""
+    french = load_language("fr")
+    return dataclasses.replace(french, names=dataclasses.replace(french.names, **changes))
+
+
+def names_in(text, language):
+    return names(Annotator(load("fr"), language)(build(text)))
+
+
+def test_names_without_capitals_are_proper_nouns():
+    chinese = """
+李明 李明 PROPN 2 nsubj
+到达 到达 VERB 0 root
+宁海 宁海 PROPN 2 obj @B-LOC
+"""
+    assert names_in(chinese, load_language("fr")) == {
+        "李明": ("李明", None),
+        "宁海": ("宁海", "kg:Place"),
+    }
+
+
+def test_names_in_cyrillic():
+    russian = """
+Иван Иван PROPN 3 nsubj
+Петров Петров PROPN 1 flat:name
+прибыл прибыть VERB 0 root
+вчера вчера ADV 3 advmod
+
+Петров Петров PROPN 2 nsubj
+уехал уехать VERB 0 root
+"""
+    found = names_in(russian, load_language("fr"))
+    assert found == {
+        "Иван": ("Иван Петров", "kg:Person"),
+        "Петров": ("Петров", "kg:Person"),
+    }
+
+
+def test_where_nouns_have_capitals_a_capital_tells_nothing():
+    german = """
+Brand Brand PROPN 2 nsubj @B-PER
+sieht sehen VERB 0 root
+Haus Haus NOUN 2 obj
+und und CCONJ 5 cc
+Brand Brand NOUN 3 conj
+"""
+    assert set(names_in(german, with_names(capitals=False))) == {"Brand"}
+    assert names_in("Haus Haus NOUN 0 root", with_names(capitals=False)) == {}
+
+
+def test_titles_with_capitals_are_no_part_of_the_name():
+    text = """
+Hier hier ADV 4 advmod
+Ministre ministre PROPN 4 nsubj
+Verdel Verdel PROPN 2 flat
+part partir VERB 0 root
+"""
+    assert names_in(text, load_language("fr")) == {"Ministre": ("Ministre Verdel", None)}
+    assert names_in(text, with_names(capital_titles=True)) == {"Verdel": ("Verdel", "kg:Person")}

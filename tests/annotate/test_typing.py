@@ -88,3 +88,14 @@ puis puis CCONJ 5 cc
 président président NOUN 3 conj Gender=Masc|Number=Sing
 """)
     assert doc[4]._.kg_type == "kg:Position"
+
+
+def test_a_title_that_is_tagged_as_a_name_is_a_position(annotate):
+    doc = annotate(f"""
+Le le DET 2 det {DEF_M}
+président président PROPN 4 nsubj Gender=Masc|Number=Sing
+Verdel Verdel PROPN 2 appos @B-PER
+arrive arriver VERB 0 root
+""")
+    assert doc[1]._.kg_type == "kg:Position"
+    assert doc[1]._.kg_antecedent == 2

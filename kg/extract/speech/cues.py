@@ -124,8 +124,8 @@ class Speech:
         return all(self._is_nobody(subject) for subject in clause.subjects)
 
     def _is_nobody(self, subject: Node) -> bool:
-        pronoun = subject.lower.lstrip("-").removeprefix("t-")
-        return subject.dep == "expl" or pronoun in self._language.syntax.indefinite_pronouns
+        nobody = self._language.syntax.indefinite_pronouns
+        return subject.dep == "expl" or subject.lower in nobody
 
     def introduces(self, clause: Clause) -> bool:
         """Return whether what stands behind the clause and a colon may be somebody's words.
