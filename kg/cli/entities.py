@@ -213,7 +213,7 @@ def log(given: OnStore) -> None:
         desk = graph.review
         force = {one.id for one in desk.log.in_force().line}
         for one in desk.judgements():
-            text = f"{one.when[:16]}  {one.told()}{f'  # {one.note}' if one.note else ''}"
+            text = f"{one.when[:16]}  {one.in_words()}{f'  # {one.note}' if one.note else ''}"
             typer.echo(f"{one.id:>4}  {text}" if one.id in force else f"{one.id:>4}  [{text}]")
 
 
@@ -253,7 +253,7 @@ def _dialogue(desk: Desk, found: list[Candidate]) -> None:
 
 
 def _tell(judgement: Judgement) -> None:
-    note(f"{judgement.id}: {judgement.told()}")
+    note(f"{judgement.id}: {judgement.in_words()}")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Mention
 
-__all__ = ["Key", "anchors", "classed", "distinct", "held", "key_of"]
+__all__ = ["Key", "anchors", "classed", "distinct", "holders", "key_of"]
 
 Key = tuple[int, int, int]  # start, end, part
 
@@ -92,7 +92,7 @@ def classed(mentions: Sequence[Mention], ends: Mapping[Key, Key]) -> tuple[Menti
     )
 
 
-def held(mentions: Sequence[Mention]) -> dict[Key, Key]:
+def holders(mentions: Sequence[Mention]) -> dict[Key, Key]:
     """Return for the key of each position said of somebody the key of whom it is said of."""
     spans, heads = _places(mentions)
     return {

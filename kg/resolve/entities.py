@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity
 from kg.normal import normal
-from kg.resolve.names.forms import Form
+from kg.resolve.names.forms import NameForm
 
 if TYPE_CHECKING:
     from kg.ontology import Entry
@@ -32,7 +32,7 @@ class Cluster:
     nominal_types: Counter[str] = field(default_factory=Counter)
     reasons: set[str] = field(default_factory=set)
     first: tuple[str, int, str] | None = None
-    form: Form | None = None
+    form: NameForm | None = None
     entry: Entry | None = None
 
 

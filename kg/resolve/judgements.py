@@ -65,7 +65,7 @@ class Judgement:
     when: str = ""
     note: str = ""
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """Return the judgement in words."""
         names = {e.iri: f"{e.iri} (“{e.label}”)" for e in self.known}
         one, two = (names.get(iri, iri) for iri in (self.entity, self.other))
@@ -75,7 +75,7 @@ class Judgement:
             case Verdict.APART:
                 return f"{one} and {two} are two"
             case Verdict.SPLIT:
-                return f"{_part_told(self.part)} of {one} are {self.other}"
+                return f"{_part_in_words(self.part)} of {one} are {self.other}"
             case Verdict.RENAME:
                 return f"{one} is called “{self.value}”"
             case Verdict.RETYPE:
@@ -145,7 +145,7 @@ class Judgements:
             elif one.entity == entity.iri and one.verdict is Verdict.RETYPE:
                 entity = replace(entity, type=one.value)
         reasons = [
-            f"judgement {one.id}: {one.told()}"
+            f"judgement {one.id}: {one.in_words()}"
             for one in self.line
             if (one.verdict is Verdict.MERGE and one.entity == entity.iri)
             or (one.verdict is Verdict.SPLIT and one.other == entity.iri)
@@ -261,7 +261,7 @@ def _merged(entity: Entity, judgement: Judgement) -> Entity:
     return replace(entity, label=label, type=own.type, names=names)
 
 
-def _part_told(part: Part | None) -> str:
+def _part_in_words(part: Part | None) -> str:
     if part is None:
         return "all mentions"
     said = [f"called “{part.name}”"] if part.name else []

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.languages import Language
 from kg.model import Claim, Entity, Mention, MentionKind, Quotation
-from kg.resolve.chains import Key, anchors, classed, distinct, held, key_of
+from kg.resolve.chains import Key, anchors, classed, distinct, holders, key_of
 from kg.resolve.entities import Cluster, entity
 from kg.resolve.known import Known
 from kg.resolve.meaning.naming import Naming
-from kg.resolve.names.forms import Form, local_iri, name_form
+from kg.resolve.names.forms import NameForm, local_iri, name_form
 from kg.resolve.names.readings import Readings
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Finding:
 
     iri: str
     reason: str
-    form: Form | None = None
+    form: NameForm | None = None
     entry: Entry | None = None
 
 
@@ -117,7 +117,7 @@ class _Resolver:
         each = {doc: distinct(mentions[doc]) for doc in sorted(mentions)}
         self.ends = {doc: anchors(found) for doc, found in each.items()}
         self.mentions = {doc: classed(found, self.ends[doc]) for doc, found in each.items()}
-        self.held = {doc: held(found) for doc, found in self.mentions.items()}
+        self.holders = {doc: holders(found) for doc, found in self.mentions.items()}
         self.by_key = {doc: {key_of(m): m for m in found} for doc, found in self.mentions.items()}
         self.knowledge, self.language, self.known = knowledge, language, known
         self.readings = Readings(self.mentions, knowledge, language)
@@ -191,7 +191,7 @@ class _Resolver:
 
     def _post(self, doc: str, position: Mention) -> Finding | None:
         """Return the post of the person whom a position is said of: one in the same words."""
-        key = self.held[doc].get(key_of(position))
+        key = self.holders[doc].get(key_of(position))
         holder = self.by_key[doc].get(self.ends[doc].get(key, key)) if key is not None else None
         if holder is None or self.readings.form(holder) is None:
             return None
@@ -208,7 +208,7 @@ class _Resolver:
         return found
 
     def _gather(
-        self, cluster: Cluster, doc: str, mention: Mention, meant: Form | None, reason: str
+        self, cluster: Cluster, doc: str, mention: Mention, meant: NameForm | None, reason: str
     ) -> None:
         form = self.readings.form(mention)
         if form is not None:

@@ -15,7 +15,7 @@ from kg.resolve.comparing.blocks import Index
 from kg.resolve.comparing.compare import JOIN, Comparison, Found, Named, compare, named
 from kg.resolve.meaning.choices import Chooser
 from kg.resolve.meaning.world import World
-from kg.resolve.names.forms import APART, Form
+from kg.resolve.names.forms import APART, NameForm
 from kg.resolve.names.groups import BROAD
 from kg.resolve.names.readings import Readings
 
@@ -52,9 +52,9 @@ class Comparer:
         self._known = known
         self._readings = Readings({}, knowledge, language)
         self._particles = frozenset(language.names.particles)
-        self._named: dict[Form, Named] = {}
-        self._holders: defaultdict[Form, list[str]] = defaultdict(list)
-        self._forms: dict[str, list[tuple[Form, str]]] = {}
+        self._named: dict[NameForm, Named] = {}
+        self._holders: defaultdict[NameForm, list[str]] = defaultdict(list)
+        self._forms: dict[str, list[tuple[NameForm, str]]] = {}
         for iri, entity in sorted(known.entities.items()):
             self._forms[iri] = list(self._own(entity))
             for form, _ in self._forms[iri]:
@@ -113,7 +113,7 @@ class Comparer:
 
     def _near(self) -> Iterator[tuple[str, str, float, str]]:
         index = Index(here=True)
-        by_name: defaultdict[str, list[Form]] = defaultdict(list)
+        by_name: defaultdict[str, list[NameForm]] = defaultdict(list)
         for form in self._holders:
             index.add(self._named[form])
             by_name[form.folded].append(form)
@@ -127,7 +127,7 @@ class Comparer:
         for forms in by_name.values():
             yield from self._homonyms(forms)
 
-    def _homonyms(self, forms: list[Form]) -> Iterator[tuple[str, str, float, str]]:
+    def _homonyms(self, forms: list[NameForm]) -> Iterator[tuple[str, str, float, str]]:
         """Yield entities of one name and two classes, if one class is a recogniser's guess."""
         for form in forms:
             for other in forms:
@@ -139,7 +139,7 @@ class Comparer:
                         if "/" not in a and "/" not in b and types & {*BROAD, "kg:Topic"}:
                             yield a, b, _SAME_NAME, "the same name, another class"
 
-    def _weigh(self, form: Form, other: Form) -> Comparison | None:
+    def _weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
         if form.group != other.group:
             apart = {form.group, other.group} <= APART
             return Comparison((), far=True, rule="group") if apart else None
@@ -163,9 +163,9 @@ class Comparer:
 
     # -- what is compared ------------------------------------------------------------------------
 
-    def _own(self, entity: Entity) -> Iterator[tuple[Form, str]]:
+    def _own(self, entity: Entity) -> Iterator[tuple[NameForm, str]]:
         """Yield the forms of an entity's names that are not short for another of them."""
-        forms: dict[Form, str] = {}
+        forms: dict[NameForm, str] = {}
         for name in (entity.label, *entity.names):
             form = self._readings.raw_form(name, entity.type)
             if form.folded:
@@ -182,7 +182,7 @@ class Comparer:
             if not longer:
                 yield form, name
 
-    def _compared(self, form: Form, name: str) -> Named:
+    def _compared(self, form: NameForm, name: str) -> Named:
         if form not in self._named:
             self._named[form] = named(
                 form, [name], self._readings.spelling, self._readings.unspelled
@@ -192,7 +192,7 @@ class Comparer:
     def _world(self) -> World:
         known = self._known
 
-        def documents(form: Form) -> tuple[str, ...]:
+        def documents(form: NameForm) -> tuple[str, ...]:
             return tuple(
                 sorted({d for iri in self._holders[form] for d in known.documents.get(iri, ())})
             )

@@ -55,7 +55,7 @@ class Explanation:
             yield "their names have nothing in common"
         for judgement in self.judgements:
             note = f" ({judgement.note})" if judgement.note else ""
-            yield f"judgement {judgement.id}: {judgement.told()}{note}"
+            yield f"judgement {judgement.id}: {judgement.in_words()}{note}"
 
 
 def _told(entity: Entity, documents: int) -> str:

@@ -109,7 +109,7 @@ def _agree(log: Log, verdict: Verdict, entity: str, other: str) -> None:
     for one in log.in_force().line:
         if one.verdict is opposite and {one.entity, one.other} == {entity, other}:
             raise QueryError(
-                f"contradicts judgement {one.id} ({one.told()})",
+                f"contradicts judgement {one.id} ({one.in_words()})",
                 place=verdict.value,
                 cure=f"Take that back first: kg entities undo {one.id}.",
             )

@@ -13,13 +13,13 @@ from kg.resolve.names.spelling import Spelling
 
 WORDS = load("fr").names
 SPELLING = Spelling(WORDS)
-SMALL = frozenset(map(normal, WORDS.unspelled))
+UNSPELLED = frozenset(map(normal, WORDS.unspelled))
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 
 def compared(short: str, long: str, group: str = PERSON, *, far: bool = True):
     one, other = (
-        named(name_form(name, group, WORDS), [name], SPELLING, SMALL) for name in (short, long)
+        named(name_form(name, group, WORDS), [name], SPELLING, UNSPELLED) for name in (short, long)
     )
     return compare(one, other, WORDS.particles, far=far)
 
@@ -143,14 +143,14 @@ def test_names_of_places(one, other, same):
 
 
 def test_groups_never_mix():
-    one = named(name_form("Morvel", PERSON, WORDS), ["Morvel"], SPELLING, SMALL)
-    other = named(name_form("Morvel", PLACE, WORDS), ["Morvel"], SPELLING, SMALL)
+    one = named(name_form("Morvel", PERSON, WORDS), ["Morvel"], SPELLING, UNSPELLED)
+    other = named(name_form("Morvel", PLACE, WORDS), ["Morvel"], SPELLING, UNSPELLED)
     assert compare(one, other, WORDS.particles) is None
 
 
 def test_initials_skip_small_words_or_do_not():
-    assert {"ldu", "lu"} <= initials("Ligue des unis", SMALL)
-    assert initials("Ligue", SMALL) == set()
+    assert {"ldu", "lu"} <= initials("Ligue des unis", UNSPELLED)
+    assert initials("Ligue", UNSPELLED) == set()
 
 
 @pytest.mark.parametrize(

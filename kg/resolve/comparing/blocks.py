@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.resolve.comparing.compare import Named
-from kg.resolve.names.forms import ORGANIZATION, PERSON, PLACE, Form
+from kg.resolve.names.forms import ORGANIZATION, PERSON, PLACE, NameForm
 
 __all__ = ["Index"]
 
@@ -16,13 +16,13 @@ class Index:
 
     def __init__(self, *, here: bool) -> None:
         self._here = here
-        self._by_last: defaultdict[str, set[Form]] = defaultdict(set)
-        self._by_ends: defaultdict[tuple[str, str], set[Form]] = defaultdict(set)
-        self._by_first: defaultdict[tuple[str, ...], set[Form]] = defaultdict(set)
-        self._by_initials: defaultdict[str, set[Form]] = defaultdict(set)
-        self._by_bare: defaultdict[str, set[Form]] = defaultdict(set)
-        self._called: defaultdict[str, set[Form]] = defaultdict(set)
-        self._sounding: defaultdict[str, set[Form]] = defaultdict(set)
+        self._by_last: defaultdict[str, set[NameForm]] = defaultdict(set)
+        self._by_ends: defaultdict[tuple[str, str], set[NameForm]] = defaultdict(set)
+        self._by_first: defaultdict[tuple[str, ...], set[NameForm]] = defaultdict(set)
+        self._by_initials: defaultdict[str, set[NameForm]] = defaultdict(set)
+        self._by_bare: defaultdict[str, set[NameForm]] = defaultdict(set)
+        self._called: defaultdict[str, set[NameForm]] = defaultdict(set)
+        self._sounding: defaultdict[str, set[NameForm]] = defaultdict(set)
 
     def add(self, one: Named) -> None:
         """Add a form."""
@@ -46,18 +46,18 @@ class Index:
             if one.bare:
                 self._by_bare[one.bare].add(form)
 
-    def holds(self, form: Form) -> bool:
+    def holds(self, form: NameForm) -> bool:
         """Return whether the very form was added."""
         return form in self._called.get(form.folded, ())
 
-    def called(self, one: Named) -> set[Form]:
+    def called(self, one: Named) -> set[NameForm]:
         """Return the forms of a class for a name of none, of a narrower one for a mere place."""
         form = one.form
         if form.group == PLACE and not form.kind:
             return self._sounding.get("".join(one.spelled.sounds), set())
         return set() if form.group else self._called.get(form.folded, set())
 
-    def candidates(self, short: Named, particles: frozenset[str]) -> Iterable[Form]:
+    def candidates(self, short: Named, particles: frozenset[str]) -> Iterable[NameForm]:
         """Return the only forms that are worth comparing with ``short``, a superset of the fits."""
         form, words = short.form, short.spelled.words
         if form.group == PERSON and words:

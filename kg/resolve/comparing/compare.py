@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.normal import normal
-from kg.resolve.names.forms import ORGANIZATION, PERSON, Form
+from kg.resolve.names.forms import ORGANIZATION, PERSON, NameForm
 from kg.resolve.names.spelling import SAME, SOUND, Spelled, Spelling, likeness, undoubled
 
 __all__ = [
@@ -57,7 +57,7 @@ FEATURES = {
         Feature("opening", "the beginning of the full name", 0.85, 0.78, name=True),
         Feature("surname", "the surname", 0.85, 0.50, name=True),
         Feature("given", "the first word of the name", 0.76, None, name=True),
-        Feature("told", "the acronym, spelled out in a text", 0.95, 0.90, name=True),
+        Feature("spelled out", "the acronym, spelled out in a text", 0.95, 0.90, name=True),
         Feature("acronym", "the first letters of its words", 0.85, 0.50, name=True),
         Feature("kind", "the name without the word for its kind", 0.90, 0.85, name=True),
         Feature("start", "the beginning of the name", 0.80, None, name=True),
@@ -135,7 +135,7 @@ class Named:
     a first word that says its kind ("groupe Morvel"), if it has one.
     """
 
-    form: Form
+    form: NameForm
     spelled: Spelled
     initials: frozenset[str] = frozenset()
     upper: bool = False
@@ -149,7 +149,7 @@ def compare(
 ) -> Comparison | None:
     """Return how ``short`` may stand for ``long`` by their names, ``None`` where it can't.
 
-    ``particles`` are small words inside surnames; ``far`` asks for names of two documents. What
+    ``particles`` are unspelled words inside surnames; ``far`` asks for names of two documents. What
     else is known of the two is added by the caller.
     """
     if short.form == long.form:
@@ -245,7 +245,9 @@ def _organization(short: Named, long: Named) -> Found | None:
     return None
 
 
-def named(form: Form, names: Iterable[str], spelling: Spelling, small: frozenset[str]) -> Named:
+def named(
+    form: NameForm, names: Iterable[str], spelling: Spelling, unspelled: frozenset[str]
+) -> Named:
     """Return ``form`` as compared, from the ``names`` as which it was written."""
     upper = joined = compound = False
     letters: set[str] = set()
@@ -256,7 +258,7 @@ def named(form: Form, names: Iterable[str], spelling: Spelling, small: frozenset
     elif form.group == ORGANIZATION:
         for name in names:
             upper = upper or _is_upper(name)
-            letters |= initials(name, small)
+            letters |= initials(name, unspelled)
             first, _, rest = name.partition(" ")
             if first == first.lower() and rest[:1].isupper() and normal(first) == form.words[0]:
                 bare = form.folded.partition(" ")[2]
@@ -269,8 +271,8 @@ def _is_upper(name: str) -> bool:
     return 1 < len(letters) <= _LONGEST_ACRONYM and all(c.isupper() for c in letters)
 
 
-def initials(name: str, small: frozenset[str]) -> set[str]:
-    """Return the letters that an acronym may take of a name: every word's, or without the small.
+def initials(name: str, unspelled: frozenset[str]) -> set[str]:
+    """Return the letters that an acronym may take of a name: all, or without the ``unspelled``.
 
     Words at the end may lack, if three are left.
 
@@ -281,6 +283,6 @@ def initials(name: str, small: frozenset[str]) -> set[str]:
     if len(words) < 2:
         return set()
     every = "".join(word[0] for word in words)
-    great = "".join(word[0] for word in words if word not in small)
+    great = "".join(word[0] for word in words if word not in unspelled)
     found = {every, great, *(great[:i] for i in range(3, len(great)))}
     return {letters for letters in found if len(letters) > 1}

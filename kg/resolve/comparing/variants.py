@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from kg.resolve.comparing.compare import JOIN, Named, compare
-from kg.resolve.names.forms import Form
+from kg.resolve.names.forms import NameForm
 
 __all__ = ["variants"]
 
@@ -16,10 +16,10 @@ _MOST = 40  # spellings of a block that are compared with each other; more are n
 
 def variants(
     forms: Iterable[Named],
-    weight: Callable[[Form], int],
-    known: Mapping[Form, str],
-    apart: Callable[[Form, Form], bool],
-) -> dict[Form, Form]:
+    weight: Callable[[NameForm], int],
+    known: Mapping[NameForm, str],
+    apart: Callable[[NameForm, NameForm], bool],
+) -> dict[NameForm, NameForm]:
     """Return for each form that is another's spelling the form that stands for both.
 
     Only forms with the same consonants are compared, so that time grows with their number. A
@@ -33,7 +33,7 @@ def variants(
         if any(skeleton) and one.form.group:
             kind = (one.form.group, one.form.kind, one.spelled.generation)
             blocks[*kind, skeleton].append(one)
-    result: dict[Form, Form] = {}
+    result: dict[NameForm, NameForm] = {}
     for block in blocks.values():
         if len(block) > 1:
             for cluster in _clusters(sorted(block, key=lambda n: n.form)[:_MOST], known, apart):
@@ -45,7 +45,7 @@ def variants(
 
 
 def _clusters(
-    block: list[Named], known: Mapping[Form, str], apart: Callable[[Form, Form], bool]
+    block: list[Named], known: Mapping[NameForm, str], apart: Callable[[NameForm, NameForm], bool]
 ) -> Iterable[list[Named]]:
     def score(one: Named, other: Named) -> float:
         found = compare(one, other, frozenset())

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from kg.resolve.comparing.blocks import Index
 from kg.resolve.comparing.compare import JOIN, LEAD, Comparison, Found, Named, compare
-from kg.resolve.meaning.facts import Facts, Post
+from kg.resolve.meaning.facts import Facts, HeldPosition
 from kg.resolve.meaning.world import World
-from kg.resolve.names.forms import PERSON, Form
+from kg.resolve.names.forms import PERSON, NameForm
 
 __all__ = ["Choice", "Chooser"]
 
@@ -27,7 +27,7 @@ _YEARS = 6  # posts further apart may be another's by now
 class Choice:
     """The form that a name stands for, and why; ``local`` where it may be several things."""
 
-    form: Form
+    form: NameForm
     reason: str
     local: bool = False
 
@@ -38,7 +38,7 @@ class Record:
 
     documents: list[str] = field(default_factory=list)
     genders: set[str] = field(default_factory=set)
-    posts: set[Post] = field(default_factory=set)
+    positions: set[HeldPosition] = field(default_factory=set)
 
 
 class Chooser:
@@ -48,28 +48,28 @@ class Chooser:
     Where several fit and none leads, it stands for itself, in that document only.
     """
 
-    def __init__(self, documents: Mapping[str, Mapping[Form, Facts]], world: World) -> None:
+    def __init__(self, documents: Mapping[str, Mapping[NameForm, Facts]], world: World) -> None:
         self.documents, self.world = documents, world
-        self.records: defaultdict[Form, Record] = defaultdict(Record)
+        self.records: defaultdict[NameForm, Record] = defaultdict(Record)
         self.everywhere = Index(here=False)
-        self.told: defaultdict[Form, set[Form]] = defaultdict(set)
+        self.spelled_out: defaultdict[NameForm, set[NameForm]] = defaultdict(set)
         for doc, forms in documents.items():
             for form, facts in forms.items():
                 record = self.records[form]
                 record.documents.append(doc)
                 record.genders |= facts.genders
-                record.posts |= facts.posts
-                self.told[form] |= facts.told
+                record.positions |= facts.positions
+                self.spelled_out[form] |= facts.spelled_out
         for form in world.known:
             earlier = set(world.earlier(form)) - documents.keys()
             self.records[form].documents.extend(sorted(earlier))
         for form in self.records:
             self.everywhere.add(world.named(form))
-        self._best_known: dict[Form, list[Form]] = {}
-        self._company: dict[Form, frozenset[str]] = {}
-        self._abroad: dict[Form, Choice] = {}
+        self._best_known: dict[NameForm, list[NameForm]] = {}
+        self._company: dict[NameForm, frozenset[str]] = {}
+        self._abroad: dict[NameForm, Choice] = {}
 
-    def choices(self) -> dict[tuple[str, Form], Choice]:
+    def choices(self) -> dict[tuple[str, NameForm], Choice]:
         """Return for each form of each document what it stands for."""
         found = {}
         for doc, forms in self.documents.items():
@@ -80,9 +80,9 @@ class Chooser:
                 found[doc, form] = self._choose(doc, form, facts, here)
         return found
 
-    def renamed(self) -> dict[Form, Form]:
+    def renamed(self) -> dict[NameForm, NameForm]:
         """Return for full names that are new the known short name that can only be theirs."""
-        found: dict[Form, Form] = {}
+        found: dict[NameForm, NameForm] = {}
         for short in sorted(self.world.known):
             if short.group == PERSON and " " not in short.folded:
                 choice = self._far(short, Facts(), None)
@@ -90,7 +90,7 @@ class Chooser:
                     found.setdefault(choice.form, short)
         return found
 
-    def weigh(self, form: Form, other: Form) -> Comparison | None:
+    def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
         """Return how ``form`` may stand for ``other`` of another document, with all that speaks.
 
         ``None`` where their names have nothing in common.
@@ -101,11 +101,11 @@ class Chooser:
             return fit
         rivals = {other, *self._far_candidates(form)}
         total = sum(max(1, len(self.records[f].documents)) for f in rivals)
-        return fit.plus(*self._told(form, other, total, self._company_of(form)))
+        return fit.plus(*self._beside(form, other, total, self._company_of(form)))
 
     # -- one name ------------------------------------------------------------------------------
 
-    def _choose(self, doc: str, form: Form, facts: Facts, here: Index) -> Choice:
+    def _choose(self, doc: str, form: NameForm, facts: Facts, here: Index) -> Choice:
         meant = self._classed(form, here)
         if len(meant) > 1:
             return Choice(form, f"one of {len(meant)} that it may mean, left apart", local=True)
@@ -123,7 +123,7 @@ class Chooser:
                 self._abroad[form] = choice
         return choice
 
-    def _classed(self, form: Form, here: Index) -> list[Form]:
+    def _classed(self, form: NameForm, here: Index) -> list[NameForm]:
         """Return what a name of no class, or of no narrower one, is elsewhere."""
         named, particles = self.world.named, self.world.particles
         for index in (here, self.everywhere):
@@ -140,13 +140,13 @@ class Chooser:
                 return sorted(found)
         return []
 
-    def _near(self, doc: str, form: Form, facts: Facts, here: Index) -> Choice | None:
+    def _near(self, doc: str, form: NameForm, facts: Facts, here: Index) -> Choice | None:
         """Choose among the names of the document."""
-        found: dict[Form, Comparison] = {}
+        found: dict[NameForm, Comparison] = {}
         forms = self.documents[doc]
-        for longer in facts.told:
+        for longer in facts.spelled_out:
             if longer in forms and longer != form:
-                found[longer] = Comparison((Found("told"),), far=False)
+                found[longer] = Comparison((Found("spelled out"),), far=False)
         short = self.world.named(form)
         for other in here.candidates(short, self.world.particles):
             fit = self._compare(short, other, facts, forms.get(other), far=False)
@@ -164,27 +164,27 @@ class Chooser:
                 found[most] = found[most].plus(Found("often"))
         return _decided(form, found, "in the document")
 
-    def _is_called_otherwise(self, fit: Comparison, other: Form, here: Index) -> bool:
+    def _is_called_otherwise(self, fit: Comparison, other: NameForm, here: Index) -> bool:
         """Whether a first name was met, and the document calls that person by the surname.
 
         Somebody with that surname alone, that is: of a family the first names are used as well.
         """
         if fit.found[0].feature != "given":
             return False
-        surname = Form(other.words[-1], PERSON)
+        surname = NameForm(other.words[-1], PERSON)
         called = here.candidates(self.world.named(surname), self.world.particles)
         return here.holds(surname) and len(set(called)) == 1
 
-    def _far(self, form: Form, facts: Facts, doc: str | None) -> Choice | None:
+    def _far(self, form: NameForm, facts: Facts, doc: str | None) -> Choice | None:
         """Choose among the names of all documents."""
         short = self.world.named(form)
         found = {}
         for other in self._far_candidates(form):
             record = self.records[other]
-            told = other in self.told[form]
+            spelled_out = other in self.spelled_out[form]
             fit = (
-                Comparison((Found("told"),), far=True)
-                if told
+                Comparison((Found("spelled out"),), far=True)
+                if spelled_out
                 else self._compare(short, other, facts, record, far=True)
             )
             if fit is not None and fit.rule is None:
@@ -193,16 +193,16 @@ class Chooser:
         total = sum(max(1, len(self.records[f].documents)) for f in found)
         around = self._around(form, doc)
         for other, fit in found.items():
-            found[other] = fit.plus(*self._told(form, other, total, around))
+            found[other] = fit.plus(*self._beside(form, other, total, around))
         return _decided(form, found, "in all documents")
 
-    def _far_candidates(self, form: Form) -> list[Form]:
+    def _far_candidates(self, form: NameForm) -> list[NameForm]:
         """Return the forms of all documents that ``form`` may stand for, the best known first."""
         found = self._best_known.get(form)
         if found is None:
             candidates = self.everywhere.candidates(self.world.named(form), self.world.particles)
-            told = self.told.get(form, set()) - {form}
-            known = {*candidates, *told} & self.records.keys()
+            spelled_out = self.spelled_out.get(form, set()) - {form}
+            known = {*candidates, *spelled_out} & self.records.keys()
             found = sorted(known, key=lambda f: (-len(self.records[f].documents), f))[:_MOST]
             self._best_known[form] = found
         return found
@@ -210,7 +210,13 @@ class Chooser:
     # -- two names -----------------------------------------------------------------------------
 
     def _compare(
-        self, short: Named, other: Form, facts: Facts, record: Facts | Record | None, *, far: bool
+        self,
+        short: Named,
+        other: NameForm,
+        facts: Facts,
+        record: Facts | Record | None,
+        *,
+        far: bool,
     ) -> Comparison | None:
         fit = compare(short, self.world.named(other), self.world.particles, far=far)
         if fit is None or fit.rule is not None or record is None:
@@ -219,10 +225,12 @@ class Chooser:
             return Comparison((), far, rule="gender")
         if self.world.apart(short.form, other):
             return Comparison((), far, rule="judgement")
-        post = _post(facts.posts, record.posts)
+        post = _position(facts.positions, record.positions)
         return fit.plus(post) if post else fit
 
-    def _longest(self, found: dict[Form, Comparison], *, far: bool) -> dict[Form, Comparison]:
+    def _longest(
+        self, found: dict[NameForm, Comparison], *, far: bool
+    ) -> dict[NameForm, Comparison]:
         """Leave out the forms that are short for another of them."""
         if len(found) < 2:
             return found
@@ -238,8 +246,8 @@ class Chooser:
             )
         }
 
-    def _told(
-        self, form: Form, other: Form, total: int, around: frozenset[str]
+    def _beside(
+        self, form: NameForm, other: NameForm, total: int, around: frozenset[str]
     ) -> tuple[Found, ...]:
         """Return what tells of ``other`` beside its name; ``total`` documents name its rivals."""
         count = max(1, len(self.records[other].documents))
@@ -249,18 +257,18 @@ class Chooser:
             self._shared(form, other, around),
         )
 
-    def _around(self, form: Form, doc: str | None) -> frozenset[str]:
+    def _around(self, form: NameForm, doc: str | None) -> frozenset[str]:
         if doc is not None:
             return self.world.company(doc)
         return self._company_of(form)
 
-    def _company_of(self, form: Form) -> frozenset[str]:
+    def _company_of(self, form: NameForm) -> frozenset[str]:
         if form not in self._company:
             documents = self.records[form].documents[:_MOST_DOCUMENTS]
             self._company[form] = frozenset().union(*map(self.world.company, documents))
         return self._company[form]
 
-    def _shared(self, form: Form, other: Form, around: frozenset[str]) -> Found:
+    def _shared(self, form: NameForm, other: NameForm, around: frozenset[str]) -> Found:
         """Weigh the names that both have beside them: the rarer, the more they tell."""
         own = {self.world.key(form), self.world.key(other)}
         theirs = self._company_of(other)
@@ -272,7 +280,7 @@ class Chooser:
         return Found("company", min(1.0, sum(x * x for x in rare)), ", ".join(shared[:5]))
 
 
-def _decided(form: Form, found: Mapping[Form, Comparison], where: str) -> Choice | None:
+def _decided(form: NameForm, found: Mapping[NameForm, Comparison], where: str) -> Choice | None:
     """Return the choice among comparisons, or ``None`` where nothing fits at all."""
     ranked = sorted(found, key=lambda f: (-found[f].score, f))
     fitting = [f for f in ranked if found[f].score >= JOIN]
@@ -287,8 +295,8 @@ def _decided(form: Form, found: Mapping[Form, Comparison], where: str) -> Choice
     return Choice(best, f"{found[best].reason} of {only} match {where}")
 
 
-def _post(one: set[Post], other: set[Post]) -> Found | None:
-    """Return what the posts tell: the same, the same in another state, or nothing."""
+def _position(one: set[HeldPosition], other: set[HeldPosition]) -> Found | None:
+    """Return what the positions tell: the same, the same in another state, or nothing."""
     if not one or not other:
         return None
     for a in sorted(one, key=repr):

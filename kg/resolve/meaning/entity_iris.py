@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.iris import slug
 from kg.model import Entity
 from kg.resolve.comparing.compare import Named, compare
-from kg.resolve.names.forms import PERSON, Form
+from kg.resolve.names.forms import PERSON, NameForm
 from kg.resolve.names.readings import Readings
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ __all__ = ["iris_of", "known_forms"]
 
 
 def known_forms(
-    entities: Iterable[Entity], readings: Readings, named: Callable[[Form, str], Named]
-) -> dict[Form, str]:
+    entities: Iterable[Entity], readings: Readings, named: Callable[[NameForm, str], Named]
+) -> dict[NameForm, str]:
     """Return the forms under which known entities are met again; ``named`` compares them.
 
     A name that is short for another of the same entity ("Brun" beside "Jean Brun") is not one of
     them: who is meant by it is to be found out each time.
     """
-    forms: dict[Form, str] = {}
+    forms: dict[NameForm, str] = {}
     particles = frozenset(readings.language.names.particles)
     for entity in sorted(entities, key=lambda e: e.iri):
         own = {readings.raw_form(name, entity.type): name for name in (entity.label, *entity.names)}
@@ -45,23 +45,23 @@ def known_forms(
 
 
 def iris_of(
-    meant: Iterable[Form],
-    known: Mapping[Form, str],
+    meant: Iterable[NameForm],
+    known: Mapping[NameForm, str],
     taken: Collection[str],
-    renamed: Mapping[Form, Form],
+    renamed: Mapping[NameForm, NameForm],
     gazetteer: Gazetteer,
-) -> dict[Form, str]:
+) -> dict[NameForm, str]:
     """Return the IRI of each form that is meant; one slug for two groups gets a suffix.
 
     ``taken`` are the IRIs of all known entities; ``renamed`` maps new full names to the known
     short ones whose IRI they take over.
     """
-    iris: dict[Form, str] = {}
-    by_slug: defaultdict[str, set[Form]] = defaultdict(set)
+    iris: dict[NameForm, str] = {}
+    by_slug: defaultdict[str, set[NameForm]] = defaultdict(set)
     for form in meant:
         before = known.get(form) or known.get(renamed.get(form, form))
         if before is None and form.kind:
-            before = known.get(Form(form.folded, form.group))
+            before = known.get(NameForm(form.folded, form.group))
         if before is not None:
             iris[form] = before
         by_slug[slug(form.folded)].add(form)
@@ -77,12 +77,12 @@ def iris_of(
     return iris
 
 
-def _is_another(form: Form, iri: str, gazetteer: Gazetteer) -> bool:
+def _is_another(form: NameForm, iri: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer uses ``iri`` for something else of that name."""
     return any(entry.iri == iri for entry in gazetteer.lookup(form.folded))
 
 
-def _other(iri: str, form: Form, taken: Collection[str]) -> str:
+def _other(iri: str, form: NameForm, taken: Collection[str]) -> str:
     """Return an IRI that tells the form from others of its slug."""
     more = slug(form.kind.removeprefix("kg:")) if form.kind else form.group or "name"
     found, number = f"{iri}-{more}", 2

@@ -10,19 +10,19 @@ from kg.model import Mention
 from kg.normal import normal
 from kg.resolve.chains import Key, key_of
 from kg.resolve.comparing.compare import initials
-from kg.resolve.names.forms import PERSON, Form
+from kg.resolve.names.forms import PERSON, NameForm
 from kg.resolve.names.readings import Readings
 
 if TYPE_CHECKING:
     from kg.ontology import Gazetteer
 
-__all__ = ["Facts", "Post", "facts_of"]
+__all__ = ["Facts", "HeldPosition", "facts_of"]
 
 _POSITION = "kg:Position"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Post:
+class HeldPosition:
     """A post that somebody is said to hold: its noun, its state (IRI or empty), the year."""
 
     noun: str
@@ -34,21 +34,21 @@ class Post:
 class Facts:
     """What a document tells about a form.
 
-    ``count`` mentions, the genders that forms of address tell, ``posts``, the longer forms that
-    it is ``told`` to be short for.
+    ``count`` mentions, the genders that forms of address tell, ``positions``, the longer forms that
+    are ``spelled_out`` beside it.
     """
 
     count: int = 0
     genders: set[str] = field(default_factory=set)
-    posts: set[Post] = field(default_factory=set)
-    told: set[Form] = field(default_factory=set)
+    positions: set[HeldPosition] = field(default_factory=set)
+    spelled_out: set[NameForm] = field(default_factory=set)
 
     def __iadd__(self, other: Facts) -> Facts:
         """Take over what ``other`` tells."""
         self.count += other.count
         self.genders |= other.genders
-        self.posts |= other.posts
-        self.told |= other.told
+        self.positions |= other.positions
+        self.spelled_out |= other.spelled_out
         return self
 
 
@@ -57,12 +57,12 @@ def facts_of(
     ends: Mapping[Key, Key],
     readings: Readings,
     year: int | None,
-) -> tuple[dict[Form, Facts], set[str]]:
+) -> tuple[dict[NameForm, Facts], set[str]]:
     """Return the facts of a document by form, and the IRIs that the gazetteer gives for the rest.
 
     ``ends`` are the ends of the mentions' chains, ``year`` when the document was published.
     """
-    found: dict[Form, Facts] = {}
+    found: dict[NameForm, Facts] = {}
     known: set[str] = set()
     spans = {key_of(m): m for m in mentions}
     positions = []
@@ -86,7 +86,7 @@ def facts_of(
 
 
 def _note(
-    mention: Mention, form: Form, facts: Facts, spans: Mapping[Key, Mention], readings: Readings
+    mention: Mention, form: NameForm, facts: Facts, spans: Mapping[Key, Mention], readings: Readings
 ) -> None:
     """Add what a mention tells about its form."""
     facts.count += 1
@@ -102,14 +102,14 @@ def _note(
     if source and longer and longer.group in {form.group, ""}:
         letters = initials(source.name or source.text, readings.unspelled)
         if form.folded.replace(" ", "") in letters and readings.entry(source) is None:
-            facts.told.add(longer)
+            facts.spelled_out.add(longer)
 
 
 def _add_post(
     mention: Mention,
     spans: Mapping[Key, Mention],
     ends: Mapping[Key, Key],
-    found: Mapping[Form, Facts],
+    found: Mapping[NameForm, Facts],
     readings: Readings,
     year: int | None,
 ) -> None:
@@ -124,7 +124,7 @@ def _add_post(
     first, last = (offset - mention.start for offset in mention.head)
     noun = normal(mention.text[max(first, 0) : last] or mention.text)
     state = _state(mention.text, readings.knowledge.gazetteer)
-    found[form].posts.add(Post(noun, state, year))
+    found[form].positions.add(HeldPosition(noun, state, year))
 
 
 def _state(text: str, gazetteer: Gazetteer) -> str:

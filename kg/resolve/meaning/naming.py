@@ -16,7 +16,7 @@ from kg.resolve.meaning.choices import Choice, Chooser
 from kg.resolve.meaning.entity_iris import iris_of, known_forms
 from kg.resolve.meaning.facts import Facts, facts_of
 from kg.resolve.meaning.world import World
-from kg.resolve.names.forms import PERSON, Form, local_iri
+from kg.resolve.names.forms import PERSON, NameForm, local_iri
 from kg.resolve.names.readings import Readings
 
 __all__ = ["Meaning", "Naming"]
@@ -27,7 +27,7 @@ class Meaning:
     """What a name means: the entity's IRI, the form that stands for it, and why."""
 
     iri: str
-    form: Form
+    form: NameForm
     reason: str
 
 
@@ -43,19 +43,19 @@ class Naming:
         dates: Mapping[str, str | None],
     ) -> None:
         self._readings, self._known = readings, known
-        self._named: dict[Form, Named] = {}
-        self._keys: dict[Form, str] = {}
-        told = {
+        self._named: dict[NameForm, Named] = {}
+        self._keys: dict[NameForm, str] = {}
+        by_doc = {
             doc: facts_of(found, ends[doc], readings, _year(dates.get(doc)))
             for doc, found in mentions.items()
         }
         public = [e for iri, e in known.entities.items() if "/" not in iri]
         self._known_forms = known_forms(public, readings, self._compared)
-        self._standing = self._variants(told)
-        facts = {doc: self._merged(forms) for doc, (forms, _) in told.items()}
+        self._standing = self._variants(by_doc)
+        facts = {doc: self._merged(forms) for doc, (forms, _) in by_doc.items()}
         self._company = {
             doc: frozenset(map(self._key, facts[doc])) | entries
-            for doc, (_, entries) in told.items()
+            for doc, (_, entries) in by_doc.items()
         }
         self._spread = Counter(key for keys in self._company.values() for key in keys)
         chooser = Chooser(facts, self._world())
@@ -68,7 +68,7 @@ class Naming:
             readings.knowledge.gazetteer,
         )
 
-    def meaning(self, doc: str, form: Form) -> Meaning:
+    def meaning(self, doc: str, form: NameForm) -> Meaning:
         """Return what the form means in the document; it must be one of the document's."""
         standing = self._standing.get(form, form)
         meant, choice = self._follow(doc, standing)
@@ -81,7 +81,7 @@ class Naming:
         more = "" if meant.group in (PERSON, "") else f"-{meant.group}"
         return Meaning(local_iri(doc, slug(meant.folded) + more), meant, reason)
 
-    def _follow(self, doc: str, form: Form) -> tuple[Form, Choice]:
+    def _follow(self, doc: str, form: NameForm) -> tuple[NameForm, Choice]:
         """Return the longest form that ``form`` stands for, and the first choice on the way.
 
         That is local where the last one is: whoever stands for something doubtful is doubtful.
@@ -95,7 +95,7 @@ class Naming:
 
     # -- what choices rest on --------------------------------------------------------------------
 
-    def _compared(self, form: Form, name: str | None = None) -> Named:
+    def _compared(self, form: NameForm, name: str | None = None) -> Named:
         """Return a form as compared; ``name`` is how a known one is written."""
         found = self._named.get(form)
         if found is None:
@@ -109,16 +109,18 @@ class Naming:
             self._named[form] = found
         return found
 
-    def _variants(self, told: Mapping[str, tuple[dict[Form, Facts], set[str]]]) -> dict[Form, Form]:
-        weight = Counter(form for forms, _ in told.values() for form in forms)
+    def _variants(
+        self, by_doc: Mapping[str, tuple[dict[NameForm, Facts], set[str]]]
+    ) -> dict[NameForm, NameForm]:
+        weight = Counter(form for forms, _ in by_doc.values() for form in forms)
         forms = [self._compared(form) for form in {*weight, *self._known_forms}]
         return variants(forms, lambda form: weight[form], self._known_forms, self._apart)
 
-    def _merged(self, forms: Mapping[Form, Facts]) -> dict[Form, Facts]:
-        """Put what is told of all spellings of a name under the form that stands for them."""
-        merged: dict[Form, Facts] = {}
+    def _merged(self, forms: Mapping[NameForm, Facts]) -> dict[NameForm, Facts]:
+        """Put what is by_doc of all spellings of a name under the form that stands for them."""
+        merged: dict[NameForm, Facts] = {}
         for form, facts in sorted(forms.items()):
-            facts.told = {self._standing.get(longer, longer) for longer in facts.told}
+            facts.spelled_out = {self._standing.get(longer, longer) for longer in facts.spelled_out}
             standing = self._standing.get(form, form)
             if standing in merged:
                 merged[standing] += facts
@@ -144,14 +146,14 @@ class Naming:
         found = self._company.get(doc)
         return frozenset(self._known.company(doc)) if found is None else found
 
-    def _key(self, form: Form) -> str:
+    def _key(self, form: NameForm) -> str:
         """Return the name of a form in company, whether or not it is known already."""
         found = self._keys.get(form)
         if found is None:
             found = self._keys[form] = f"kge:{slug(form.folded)}"
         return found
 
-    def _apart(self, one: Form, other: Form) -> bool:
+    def _apart(self, one: NameForm, other: NameForm) -> bool:
         judgements = self._known.judgements
         if not judgements:
             return False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.resolve.comparing.compare import Named
-from kg.resolve.names.forms import Form
+from kg.resolve.names.forms import NameForm
 
 __all__ = ["World"]
 
@@ -21,12 +21,12 @@ class World:
     are forms of known entities, ``apart`` what persons judged to be two.
     """
 
-    named: Callable[[Form], Named]
+    named: Callable[[NameForm], Named]
     company: Callable[[str], frozenset[str]]
-    earlier: Callable[[Form], tuple[str, ...]]
-    key: Callable[[Form], str]
+    earlier: Callable[[NameForm], tuple[str, ...]]
+    key: Callable[[NameForm], str]
     spread: Callable[[str], int]
     size: int
-    known: frozenset[Form]
-    apart: Callable[[Form, Form], bool]
+    known: frozenset[NameForm]
+    apart: Callable[[NameForm, NameForm], bool]
     particles: frozenset[str]

@@ -13,7 +13,7 @@ from kg.normal import normal
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["Form", "group_of", "local_iri", "name_form", "tails"]
+__all__ = ["NameForm", "group_of", "local_iri", "name_form", "tails"]
 
 PERSON, ORGANIZATION, PLACE, THING = "person", "organization", "place", "thing"
 APART = frozenset({PERSON, ORGANIZATION, PLACE})  # never one thing
@@ -25,7 +25,7 @@ _GROUPS = (
 )
 
 
-class Form(NamedTuple):
+class NameForm(NamedTuple):
     """A folded name and the group of its class; names of two groups never mean one thing.
 
     ``group`` is ``person``, ``organization``, ``place`` or ``thing``, or empty where unknown.
@@ -53,13 +53,13 @@ def group_of(cls: str | None, ontology: Ontology) -> str:
     return THING
 
 
-def name_form(name: str, group: str, words: Names, *, kind: str = "") -> Form:
+def name_form(name: str, group: str, words: Names, *, kind: str = "") -> NameForm:
     """Return the form of ``name``, without articles and forms of address before it."""
     parts = normal(name).split()
     rim = _rim(words.articles, tuple(words.honorifics))
     while len(parts) > 1 and parts[0] in rim:
         parts = parts[1:]
-    return Form(" ".join(parts), group, kind)
+    return NameForm(" ".join(parts), group, kind)
 
 
 @functools.lru_cache(maxsize=8)

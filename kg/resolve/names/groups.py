@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.languages.names import Names
 from kg.model import Mention
-from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, Form, tails
+from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, NameForm, tails
 
 __all__ = ["BROAD", "settled_groups"]
 
@@ -18,7 +18,7 @@ _FAR_MORE = 2  # times as often
 _TIE = (PLACE, ORGANIZATION, PERSON)
 
 
-def settled_groups(readings: Iterable[tuple[Mention, Form]], words: Names) -> dict[str, str]:
+def settled_groups(readings: Iterable[tuple[Mention, NameForm]], words: Names) -> dict[str, str]:
     """Return by folded name the group of names that were read as several.
 
     A narrower class found somewhere decides ("la ville de X"), else the commoner reading; two

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.languages import Language
 from kg.model import Mention, MentionKind
 from kg.normal import normal
-from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, Form, group_of, name_form
+from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, NameForm, group_of, name_form
 from kg.resolve.names.groups import BROAD, settled_groups
 from kg.resolve.names.spelling import Spelling, undoubled
 
@@ -43,11 +43,11 @@ class Readings:
         self.unspelled = frozenset(map(normal, language.names.unspelled))
         self.spelling = spelling_of(language)
         self._groups: dict[str | None, str] = {}
-        self._raw: dict[tuple[str, str | None], Form] = {}
-        self._forms: dict[tuple[str, str | None], Form | None] = {}
+        self._raw: dict[tuple[str, str | None], NameForm] = {}
+        self._forms: dict[tuple[str, str | None], NameForm | None] = {}
         self._entries: dict[tuple[str, str | None], Entry | None] = {}
         self._settled = settled_groups(self._named(), language.names)
-        self.written: defaultdict[Form, set[str]] = defaultdict(set)
+        self.written: defaultdict[NameForm, set[str]] = defaultdict(set)
 
     def group(self, cls: str | None) -> str:
         """Return the group of a class: one of those that never mix, ``thing``, or empty."""
@@ -61,7 +61,7 @@ class Readings:
             return False
         return len({self.group(one.type), self.group(other.type)} & APART) > 1
 
-    def form(self, mention: Mention) -> Form | None:
+    def form(self, mention: Mention) -> NameForm | None:
         """Return the form of a mention that names its thing, else ``None``."""
         name = mention.name or (mention.text if mention.kind is MentionKind.NAME else None)
         if not name:
@@ -70,7 +70,7 @@ class Readings:
         if key not in self._forms:
             form = self.raw_form(name, mention.type)
             if mention.type in BROAD and form.folded in self._settled:
-                form = Form(form.folded, self._settled[form.folded])
+                form = NameForm(form.folded, self._settled[form.folded])
             self._forms[key] = form if form.folded else None
             self.written[form].add(name)
         return self._forms[key]
@@ -81,7 +81,7 @@ class Readings:
             return cls
         return next(broad for broad, its_group in BROAD.items() if its_group == group)
 
-    def raw_form(self, name: str, cls: str | None) -> Form:
+    def raw_form(self, name: str, cls: str | None) -> NameForm:
         """Return the form of a name of the class ``cls``, whatever other mentions tell of it."""
         key = (name, cls)
         if key not in self._raw:
@@ -98,7 +98,7 @@ class Readings:
             self._entries[key] = self._entry(name, mention.type)
         return self._entries[key]
 
-    def _named(self) -> Iterator[tuple[Mention, Form]]:
+    def _named(self) -> Iterator[tuple[Mention, NameForm]]:
         for found in self.mentions.values():
             for mention in found:
                 if mention.name:
