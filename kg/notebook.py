@@ -46,7 +46,7 @@ def sparql(line: str, cell: str, names: Mapping[str, Any]) -> tuple[Any, str | N
     rows = _graph(words[0] if words else None, names).query(cell, any_term=any_term)
     try:
         return rows.to_dataframe(), target
-    except ImportError:
+    except QueryError:  # there is no pandas here
         return rows, target
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -20,6 +21,12 @@ def test_the_only_graph_needs_no_name_even_if_it_has_several() -> None:
     graph = KnowledgeGraph()
     rows, _ = sparql("", ASK, {"graph": graph, "_": graph, "other": 3})
     assert len(rows) == 1
+
+
+def test_without_pandas_the_rows_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    rows, kept = sparql("graph --into found", ASK, {"graph": KnowledgeGraph()})
+    assert (rows.records(), kept) == ([{"answer": 7}], "found")
 
 
 @pytest.mark.parametrize(

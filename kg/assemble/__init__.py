@@ -2,7 +2,8 @@
 
 from kg.assemble.batches import BATCH, Batch, read
 from kg.assemble.reader import CHUNK, Reader, Reading
-from kg.assemble.storing import BuildReport, Watcher, build
+from kg.assemble.storing import Watcher, build
+from kg.assemble.writing import BuildReport
 from kg.store import Options
 
 __all__ = [

@@ -5,16 +5,31 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from kg.assemble.processes import OnError, chunks_of, reader_of, readings, sifted
-from kg.assemble.reader import CHUNK, Reader, Reading
+from kg.assemble.reader import CHUNK, Reading
+from kg.languages import Language
 from kg.model import Document, Entity
+from kg.ontology import Knowledge
 from kg.resolve import Known, resolve
 from kg.store import Options
 
-__all__ = ["BATCH", "Batch", "read", "resolved"]
+__all__ = ["BATCH", "Batch", "World", "read", "resolved"]
 
 BATCH = 12 * CHUNK  # documents resolved together
+
+
+class World(Protocol):
+    """What is known of a language and of the world: a ``Reader``, or whatever has both."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Ontology, lexicon and gazetteer."""
+
+    @property
+    def language(self) -> Language:
+        """The language's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +67,11 @@ def read(
             yield batch
 
 
-def resolved(group: list[Reading], reader: Reader, known: Known) -> Batch:
+def resolved(group: list[Reading], world: World, known: Known) -> Batch:
     """Return the readings of ``group`` with the entities of their mentions."""
     mentions = {one.document.id: (*one.names, *one.mentions()) for one in group}
     dates = {one.document.id: one.document.published for one in group}
-    found = resolve(mentions, reader.knowledge, reader.language, known, dates=dates)
+    found = resolve(mentions, world.knowledge, world.language, known, dates=dates)
     readings = tuple(
         replace(
             one,

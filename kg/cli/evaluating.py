@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Reading
+from kg.cli.options import ReadingOptions
 from kg.cli.signature import spread
 
 __all__ = ["add_to"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evaluate(Reading):
+class Evaluate(ReadingOptions):
     """What ``kg evaluate`` takes."""
 
     gold: Annotated[

@@ -25,7 +25,7 @@ __all__ = [
     "Ontologies",
     "Paths",
     "Processes",
-    "Reading",
+    "ReadingOptions",
     "StorePath",
     "places",
 ]
@@ -90,7 +90,7 @@ def places(ontology: list[Path]) -> tuple[Path, ...] | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ReadingOptions:
     """How documents are read."""
 
     model: Model = None

@@ -12,14 +12,14 @@ from typing import IO, TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from kg.cli.options import Change, Confidence, Paths, Reading, StorePath
+from kg.cli.options import Change, Confidence, Paths, ReadingOptions, StorePath
 from kg.cli.signature import spread
 from kg.cli.terminal import interruptible, note, progress, show_error
 from kg.errors import DocumentError, KgError
 from kg.model import Layer
 
 if TYPE_CHECKING:
-    from kg.assemble import Reading as DocumentReading
+    from kg.assemble import Reading
 
 __all__ = ["add_to"]
 
@@ -36,7 +36,7 @@ Row: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Build(Reading):
+class Build(ReadingOptions):
     """What ``kg build`` takes."""
 
     paths: Paths
@@ -56,7 +56,7 @@ class Build(Reading):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Extract(Reading):
+class Extract(ReadingOptions):
     """What ``kg extract`` takes."""
 
     paths: Paths
@@ -157,7 +157,7 @@ def extract(given: Extract) -> None:
     _end(errors, done=done)
 
 
-def _rows_of(given: Extract) -> Callable[[DocumentReading], Iterable[Row]]:
+def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
     """Return how a reading is written: as claims, quotations or times."""
     from kg.model.jsonl import claim_to_json, quotation_to_json, time_to_json
 

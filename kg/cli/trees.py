@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Paths, Reading
+from kg.cli.options import Paths, ReadingOptions
 from kg.cli.signature import spread
 from kg.cli.terminal import note
 
@@ -22,7 +22,7 @@ group = typer.Typer(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Explain(Reading):
+class Explain(ReadingOptions):
     """What ``kg trees explain`` takes."""
 
     sentence: Annotated[str, typer.Argument(help="The text.", show_default=False)]
@@ -33,14 +33,14 @@ class Explain(Reading):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Count(Reading):
+class Count(ReadingOptions):
     """What ``kg trees count`` takes."""
 
     paths: Paths
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeaveOut(Reading):
+class LeaveOut(ReadingOptions):
     """What ``kg trees leave-out`` takes."""
 
     gold: Annotated[

@@ -127,7 +127,6 @@ class Extractor:
             self.attribution,
             self.frames,
             self.time_of,
-            self.knowledge,
             self.language,
         )
         of_nouns = NounStatements(

@@ -30,7 +30,7 @@ class FrameReader:
     """
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
-        self._knowledge = knowledge
+        self._knowledge, self.inverse = knowledge, knowledge.ontology.inverse
         self._language = language
         self._slots = SlotReader(knowledge.lexicon, language)
         self.watch: Callable[[Attempt], None] | None = None

@@ -13,7 +13,7 @@ from kg.extract.speech.polarity import own_negation
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Role, TimeExpression
-from kg.ontology import Cue, Knowledge
+from kg.ontology import Cue
 from kg.trees.node import Node
 
 __all__ = ["ClauseStatements"]
@@ -36,12 +36,11 @@ class ClauseStatements:
         attribution: Attribution,
         frames: FrameReader,
         times: Mapping[int, TimeExpression],
-        knowledge: Knowledge,
         language: Language,
     ) -> None:
         self._clauses, self._speech, self._attribution = clauses, speech, attribution
         self._frames = frames
-        self._times, self._knowledge, self._language = times, knowledge, language
+        self._times, self._language = times, language
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
@@ -160,7 +159,7 @@ class ClauseStatements:
                 return instance.relation
         for instance in instances:
             if instance.subject is object_ and instance.object is subject:
-                inverse = self._knowledge.ontology.inverse(instance.relation)
+                inverse = self._frames.inverse(instance.relation)
                 if inverse is not None:
                     used.add(instance)
                     return inverse

@@ -19,6 +19,9 @@ from kg.pipelines.train.conllu import Sentence
 
 __all__ = ["paragraphs", "train_vectors", "words_of"]
 
+_WIDTH = 100  # numbers a vector
+_REPEAT = 6  # times that the news and the treebanks are read
+_KEPT = 40_000  # words, the most frequent
 _CHUNK = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['-]\w+)*['-]?|-\w+(?:-\w+)*|[^\w\s]")
 
 
@@ -68,9 +71,6 @@ def train_vectors(
     treebanks: Sequence[Sentence],
     out: Path,
     *,
-    width: int = 100,
-    repeat: int = 6,
-    kept: int = 40_000,
     seed: int = 1,
 ) -> None:
     """Write ``words`` and ``vectors`` (float16, unit spread) to ``out`` (npz), most frequent first.
@@ -86,14 +86,14 @@ def train_vectors(
     with text.open("w", encoding="utf-8") as lines:
         for paragraph in paragraphs(data / "raw"):
             _write(lines, words_of(paragraph, whole, clitics))
-        for _ in range(repeat):
+        for _ in range(_REPEAT):
             for paragraph in news:
                 _write(lines, words_of(paragraph, whole, clitics))
             for sentence in treebanks:
                 _write(lines, (normal_form(word.form) for word in sentence.tokens))
     model = Word2Vec(
         corpus_file=str(text),
-        vector_size=width,
+        vector_size=_WIDTH,
         sg=1,
         window=3,
         negative=5,
@@ -103,8 +103,8 @@ def train_vectors(
         sample=1e-4,
         seed=seed,
     )
-    vectors = model.wv.vectors[:kept] / model.wv.vectors.std()
-    np.savez(out, words=np.array(model.wv.index_to_key[:kept]), vectors=vectors.astype(np.float16))
+    vectors = model.wv.vectors[:_KEPT] / model.wv.vectors.std()
+    np.savez(out, words=np.array(model.wv.index_to_key[:_KEPT]), vectors=vectors.astype(np.float16))
 
 
 def _write(lines: TextIO, words: Iterator[str]) -> None:

@@ -1,0 +1,167 @@
+"""Readings → a store, with claims made by hand: no pipeline is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+
+from kg import languages, ontology
+from kg.assemble import BuildReport, Reading
+from kg.assemble.batches import resolved
+from kg.assemble.positions import positions
+from kg.assemble.processes import chunks_of, sifted
+from kg.assemble.writing import Writing
+from kg.errors import DocumentError, KgError
+from kg.languages import Language
+from kg.model import Claim, Document, Mention, MentionKind, Predicate, Role, Span
+from kg.ontology import Knowledge
+from kg.rdf import claims_from, documents_in, entity_in
+from kg.resolve import Known
+from kg.resolve.judgements import NONE
+from kg.rules import Upkeep, rules
+from kg.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class World:
+    """French and what ships with kg."""
+
+    knowledge: Knowledge
+    language: Language
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World(ontology.load("fr"), languages.load("fr"))
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store(None) as opened:
+        yield opened
+
+
+def named(text: str, name: str, kind: str, before: int = 0) -> Mention:
+    start = text.index(name, before)
+    span = (start, start + len(name))
+    return Mention(*span, name, head=span, kind=MentionKind.NAME, type=kind, name=name)
+
+
+def reading(doc: str, text: str, subject: str, verb: str, place: str) -> Reading:
+    """Read by hand: who left which town."""
+    who, where = named(text, subject, "kg:Person"), named(text, place, "kg:City")
+    at = text.index(verb)
+    predicate = Predicate(at, at + len(verb), verb, "kg:fledFrom", verb)
+    made = Claim(
+        f"sha256:{doc:0>64}", doc, f"{doc}#e1", who, predicate, where, Role.OBJ,
+        Span(0, len(text), text), "fr",
+    )  # fmt: skip
+    return Reading(Document(doc, text, "fr"), (made,), (), (), (who, where))
+
+
+A = reading("a", "Milan Osterov a fui Varesk.", "Milan Osterov", "a fui", "Varesk")
+B = reading("b", "Osterov a fui Lissan.", "Osterov", "a fui", "Lissan")
+
+
+def write(store: Store, world: World, *found: Reading, stamp: str = "1", again: bool = False
+          ) -> tuple[BuildReport, list[str]]:  # fmt: skip
+    """Write these readings as a build would, and return its report and the ids that it told."""
+    told: list[str] = []
+    upkeep = Upkeep(store, rules(), world.knowledge.ontology)
+    upkeep.begin()
+    writing = Writing(store, world, stamp, NONE, upkeep, told.append)
+    by_id = {one.document.id: one for one in found}
+
+    def chunks(groups: Iterable[list[Document]]) -> Iterator[list[Reading | KgError]]:
+        for group in groups:
+            yield [by_id[document.id] for document in group]
+
+    failed: list[KgError] = []
+    writing.write([one.document for one in found], chunks, failed.append, again=again)
+    assert failed == []
+    return writing.report, told
+
+
+def test_a_mention_is_met_again_in_the_next_document(store: Store, world: World) -> None:
+    report, told = write(store, world, A, B)
+    assert report == BuildReport(built=2, claims=2)
+    assert told == ["a", "b"]
+    assert {claim.subject.entity for claim in claims_from(store)} == {"kge:milan-osterov"}
+
+
+def test_what_is_stored_alike_is_skipped(store: Store, world: World) -> None:
+    write(store, world, A, B)
+    before = sorted(map(str, store.quads()))
+    report, told = write(store, world, A, B)
+    assert (report.built, report.skipped, told) == (0, 2, ["a", "b"])
+    assert write(store, world, A, B, again=True)[0].built == 2
+    assert sorted(map(str, store.quads())) == before
+    assert write(store, world, A, stamp="2")[0].built == 1  # read by another kg
+
+
+def test_a_fuller_name_is_written_into_older_documents(store: Store, world: World) -> None:
+    write(store, world, B)
+    assert documents_in(store) == ("b",)
+    short = entity_in(store, "kge:osterov")
+    assert short is not None
+    assert short.label == "Osterov"
+    write(store, world, A)
+    labels = {claim.subject.entity for claim in claims_from(store)}
+    assert labels == {"kge:osterov"}
+    fuller = entity_in(store, "kge:osterov")
+    assert fuller is not None
+    assert fuller.label == "Milan Osterov"
+
+
+def test_a_document_that_is_read_again_does_not_find_its_own_entities(
+    store: Store, world: World
+) -> None:
+    write(store, world, B)
+    other = reading("b", "Rado Mezin a fui Lissan.", "Rado Mezin", "a fui", "Lissan")
+    write(store, world, other)
+    assert entity_in(store, "kge:osterov") is None
+    assert {claim.subject.entity for claim in claims_from(store)} == {"kge:rado-mezin"}
+
+
+def test_a_batch_gives_each_mention_its_entity(world: World) -> None:
+    batch = resolved([A, B], world, Known())
+    assert {name.entity for one in batch.readings for name in one.names} == {
+        "kge:milan-osterov", "kge:varesk", "kge:lissan",
+    }  # fmt: skip
+    assert ("b", "kge:milan-osterov") in batch.named
+
+
+def test_a_position_names_the_body_that_its_words_hold(world: World) -> None:
+    text = "Osterov est ancien chef de l'Armée bleue."
+    who = replace(named(text, "Osterov", "kg:Person"), entity="kge:osterov")
+    body = replace(named(text, "Armée bleue", "kg:ArmedForce"), entity="kge:armee-bleue")
+    words = "ancien chef de l'Armée bleue"
+    start = text.index(words)
+    held = Mention(start, start + len(words), words, type="kg:Position", entity="kge:chef")
+    predicate = Predicate(8, 11, "est", "kg:holdsPosition", "être")
+    claim = Claim(
+        "sha256:0", "d", "d#e1", who, predicate, held, Role.ATTR, Span(0, len(text), text), "fr"
+    )
+    one = Reading(Document("d", text, "fr"), (claim,), (), (), (who, body))
+    small = world.language.names.unspelled
+    (found,) = positions(one, world.knowledge.ontology, small)
+    assert (found.mention, found.body) == (held, body)
+    assert found.title.endswith("chef")
+    nameless = replace(one, names=(who,))
+    assert list(positions(nameless, world.knowledge.ontology, small)) == []
+
+
+def test_chunks_are_of_one_size_but_the_last() -> None:
+    assert list(chunks_of(range(5), 2)) == [[0, 1], [2, 3], [4]]
+    assert list(chunks_of([], 2)) == []
+
+
+def test_errors_are_handed_over_or_raised() -> None:
+    error = DocumentError("is broken", place="x")
+    seen: list[KgError] = []
+    assert list(sifted([A, error, B], seen.append)) == [A, B]
+    assert seen == [error]
+    with pytest.raises(DocumentError, match="is broken"):
+        list(sifted([A, error], None))
