@@ -72,9 +72,9 @@ class Reader:
         from kg.trees.tree import tree_of
 
         for document in documents:
-            if document.lang != self.setup.lang:
+            if document.lang != self.language.code:
                 raise DocumentError(
-                    f"is in {document.lang!r}, not in {self.setup.lang!r}",
+                    f"is in {document.lang!r}, not in {self.language.code!r}",
                     place=document.path or document.id,
                     cure="Leave it out, or read it with that language.",
                 )

@@ -55,7 +55,10 @@ Model: TypeAlias = Annotated[
 ]
 Lang: TypeAlias = Annotated[
     str | None,
-    typer.Option(help="The language of the documents.", show_default="that of the store, or fr"),
+    typer.Option(
+        help="The language of the documents: `fr`, or the folder of one of your own.",
+        show_default="that of the store, or fr",
+    ),
 ]
 Ontologies: TypeAlias = Annotated[
     list[Path],

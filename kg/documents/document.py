@@ -75,7 +75,7 @@ def document_from_text(
     return Document(
         id=id,
         text=text,
-        lang=lang,
+        lang=language.code,
         title=title,
         published=date or found,
         source=metadata.get("source"),

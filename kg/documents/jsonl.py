@@ -11,6 +11,7 @@ from kg.documents.decoding import decode
 from kg.documents.document import document_from_text
 from kg.documents.files import regular
 from kg.errors import DocumentError
+from kg.languages import code_of
 from kg.model import Document
 
 __all__ = ["read_jsonl"]
@@ -79,4 +80,6 @@ def _document(line: bytes, place: str, lang: str) -> Document:
         if not isinstance(value, str):
             raise DocumentError(f"{field!r} is not text", place=place, cure="Put it in quotes.")
     assert isinstance(identity, str)
+    if known.get("lang") == code_of(lang):
+        del known["lang"]  # the one that is asked for, perhaps as a folder
     return document_from_text(identity, record["text"], **{"lang": lang, **known}, path=place)

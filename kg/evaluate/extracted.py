@@ -33,7 +33,7 @@ def extracted(gold: Path, options: Options, sentences: Path | None = None) -> Ex
     if sentences is None:
         return _read(gold_documents(gold), options, tuple(Layer))
     known = read_sentences(sentences)
-    documents = (Document(name, one.text, lang=options.setup().lang) for name, one in known.items())
+    documents = (Document(name, one.text, lang=options.setup().code) for name, one in known.items())
     return _read(documents, options, (Layer.SURFACE,))
 
 

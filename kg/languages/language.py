@@ -26,7 +26,7 @@ from kg.languages.table import closest, convert, fill
 from kg.languages.times import TimeWords
 from kg.model.wording import Wording
 
-__all__ = ["DEFAULT", "Language", "available", "files", "load"]
+__all__ = ["DEFAULT", "Language", "absolute", "available", "code_of", "files", "load"]
 
 DEFAULT = bundled.LANGUAGE
 _FOLDER = bundled.languages()
@@ -132,9 +132,26 @@ def files(code: str | Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in _folder(code).glob("*") if path.suffix in _SUFFIXES))
 
 
+def code_of(lang: str) -> str:
+    """Return the code of a language, of which ``lang`` is the code or the path of its folder.
+
+    >>> code_of("fr"), code_of("my/xx")
+    ('fr', 'xx')
+    """
+    return Path(lang).name
+
+
+def absolute(lang: str) -> str:
+    """Return a code as it is, the path of a language's folder as an absolute one."""
+    return str(Path(lang).resolve()) if _is_path(lang) else lang
+
+
+def _is_path(lang: str) -> bool:
+    return os.sep in lang
+
+
 def _folder(code: str | Path) -> Path:
-    """Return the folder of a language; a code with a separator in it is a path."""
-    named = isinstance(code, str) and os.sep not in code
+    named = isinstance(code, str) and not _is_path(code)
     return _FOLDER / code if named else Path(code).resolve()
 
 

@@ -40,7 +40,9 @@ def load(lang: str = LANGUAGE, directories: Sequence[Path] = ()) -> Knowledge:
     TTL or CSV file may stand for a folder. What later ones say of a term is added to what earlier
     ones say, or takes its place where the term is a ``kgl:Replacement``. Loaded once a language
     and list of places. A language without a lexicon has no wordings: its texts give names and open
-    claims. Raises OntologyError where a file breaks the vocabulary's rules: then nothing is loaded.
+    claims. Where ``lang`` is the path of a language's folder, that folder may hold its lexicon and
+    more, laid out so, too. Raises OntologyError where a file breaks the vocabulary's rules: then
+    nothing is loaded.
 
     >>> load("fr").ontology.relations["kg:sent"].labels["en"]
     'sent'
@@ -75,6 +77,7 @@ def _load(lang: str, places: tuple[Path, ...]) -> Knowledge:
 def _read(lang: str, places: tuple[Path, ...]) -> tuple[Knowledge, Mistakes]:
     mistakes = Mistakes()
     files = find_files(lang, places, mistakes)
+    lang = Path(lang).name
     single = _single(files, lang, mistakes)
     terms = _blocks(files.vocabulary, "", lang, mistakes)
     words = _blocks(files.lexicon, "lexicon", lang, mistakes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.languages import DEFAULT
+from kg.languages import DEFAULT, absolute, code_of
 from kg.store.record import Record
 
 __all__ = ["Options", "Setup"]
@@ -13,7 +13,10 @@ __all__ = ["Options", "Setup"]
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How documents are read, all of it decided; see ``Options``."""
+    """How documents are read, all of it decided; see ``Options``.
+
+    ``lang`` is a code or the path of a language's folder, ``code`` the code in either case.
+    """
 
     lang: str
     model: str
@@ -21,16 +24,22 @@ class Setup:
     processes: int = 1
     rules: bool = True
 
+    @property
+    def code(self) -> str:
+        """The code of the language."""
+        return code_of(self.lang)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is asked for; ``None`` leaves it to what the store remembers, else to the default.
 
-    ``lang`` is the language of the documents, ``model`` a pipeline that ships with kg (``fr``) or
-    any installed spaCy pipeline with UD labels (by default the one of the language), ``ontology``
-    folders or files beside kg's own, ``rules`` whether conclusions are drawn. Where they differ
-    from what a store was built with, that is a ``StoreError`` unless ``change`` lets the store go
-    over to them. ``processes`` is the number of processes that parse; it never changes a result.
+    ``lang`` is the language of the documents (``fr``, or a folder such as ``my/xx``), ``model`` a
+    pipeline that ships with kg (``fr``) or any installed spaCy pipeline with UD labels (by default
+    the one of the language), ``ontology`` folders or files beside kg's own, ``rules`` whether
+    conclusions are drawn. Where they differ from what a store was built with, that is a
+    ``StoreError`` unless ``change`` lets the store go over to them. ``processes`` is the number of
+    processes that parse; it never changes a result.
     ``again`` reads documents again that the store has already.
     """
 
@@ -57,5 +66,6 @@ class Options:
             if ontology is None:
                 ontology = tuple(place.now(store) for place in record.ontology)
             rules = record.rules if rules is None else rules
-        lang = lang or DEFAULT
-        return Setup(lang, model or lang, ontology or (), self.processes, rules is not False)
+        lang = absolute(lang or DEFAULT)
+        model = model or code_of(lang)
+        return Setup(lang, model, ontology or (), self.processes, rules is not False)

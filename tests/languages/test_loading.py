@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.assemble import Options
+from kg.documents import read
 from kg.errors import LanguageError
+from kg.graph import KnowledgeGraph
 from kg.languages import DEFAULT, available, files, load
 from kg.languages.times import KINDS, TimeWords
+from kg.ontology import load as load_ontology
+from kg.ontology.knowledge import read_all
 
 RUSSIAN = """\
 name = "русский"
@@ -127,3 +132,38 @@ def test_every_kind_of_time_has_a_value() -> None:
     from kg.languages.times import WEAK_KINDS
 
     assert VALUED == KINDS | WEAK_KINDS
+
+
+def test_a_folder_stands_for_a_language(tmp_path: Path) -> None:
+    folder = write(tmp_path / "xx", 'name = "x"')
+    (folder / "lexicon").mkdir()
+    (folder / "lexicon" / "xx.ttl").write_text(
+        "@prefix kgl: <https://w3id.org/newskg/lexicon#> .\n"
+        "@prefix xx: <https://w3id.org/newskg/lexicon/xx#> .\n"
+        'xx:prepositions a kgl:PrepositionList ; kgl:lemma "to" .\n'
+        'xx:send a kgl:VerbEntry ; kgl:lemma "send" ; kgl:states "kg:sent(subj, obj)" .\n',
+        encoding="utf-8",
+    )
+    setup = Options(lang=str(folder)).setup()
+    assert (setup.code, setup.model) == ("xx", "xx")
+    assert load_ontology(setup.lang).lexicon.frames("send", "VERB")
+    assert read_all(setup.lang)[1] == []
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "a", "text": "Eins.", "lang": "xx"}\n{"id": "b", "text": "Zwei."}\n',
+        encoding="utf-8",
+    )
+    assert [one.lang for one in read([tmp_path / "a.jsonl"], lang=setup.lang)] == ["xx", "xx"]
+
+
+@pytest.mark.pipeline
+def test_a_store_remembers_the_folder_of_its_language(tmp_path: Path) -> None:
+    folder = write(tmp_path / "xx", 'name = "x"')
+    options = Options(lang=str(folder), model="fr")
+    with KnowledgeGraph.open(tmp_path / "store", options=options) as graph:
+        graph.add_text("Paul Morel dort à Lyon.", id="a")
+    with KnowledgeGraph.open(tmp_path / "store") as graph:
+        assert graph.record is not None
+        assert graph.record.languages == (str(folder),)
+        assert [claim.lang for claim in graph.claims()][:1] == ["xx"]
+        graph.add_text("Anne Morel dort à Lyon.", id="b")
+        assert {claim.doc for claim in graph.claims()} == {"a", "b"}

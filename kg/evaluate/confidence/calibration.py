@@ -59,7 +59,7 @@ def _observed(gold: Path, reader: Reader) -> Iterator[Observation]:
     judged: Iterator[Judgement]
     if gold.is_file():
         facts = read_facts(gold, sentences_beside(gold))
-        lang = reader.setup.lang
+        lang = reader.setup.code
         documents = [Document(name, s.text, lang=lang) for name, s in facts.sentences.items()]
         lines, doubts = _read(documents, reader)
         judged = judged_facts(facts, [one for one in lines if one["layer"] == Layer.SURFACE])

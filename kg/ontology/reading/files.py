@@ -39,10 +39,14 @@ def find_files(lang: str, places: Sequence[Path], mistakes: Mistakes) -> Files:
     """Return the files that are read for ``lang``: the bundled ones, then those of ``places``.
 
     A place is a folder laid out as the bundled one, or a file (TTL, or CSV for names). Mistakes
-    are places that don't exist, and files that nothing reads.
+    are places that don't exist, and files that nothing reads. ``lang`` may be the path of a
+    language's folder, which then comes before the places.
     """
-    found = Files()
+    found, folder = Files(), Path(lang)
+    lang = folder.name
     _of_folder(found, lang, bundled.ontologies())
+    if len(folder.parts) > 1:
+        _of_folder(found, lang, folder)
     for place in places:
         if place.is_dir():
             _of_folder(found, lang, place)
