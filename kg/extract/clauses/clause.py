@@ -9,7 +9,7 @@ from kg.model import Role
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["Argument", "Clause", "Kind", "Link", "sharing_verb"]
+__all__ = ["Argument", "Clause", "Kind", "Link", "mark_words", "sharing_verb"]
 
 
 class Kind(StrEnum):
@@ -30,13 +30,21 @@ class Link(StrEnum):
     REPORT = "report"  # "…, a souligné X" inside what is reported
 
 
+def mark_words(mark: Node) -> str:
+    """Return a subordinator with its further words ("tant que"), their elisions undone."""
+    words = [mark, *sorted(mark.kids("fixed"), key=lambda node: node.i)]
+    return " ".join(word.lemma.lower() if word is not mark else word.lower for word in words)
+
+
 def sharing_verb(node: Node) -> Node | None:
     """Return the verb before under whose auxiliaries the node stands too, or ``None``.
 
     "May capture the town and destroy the port": it may do both.
     """
     first = node.head
-    if node.dep != "conj" or first is None or node.kid("aux", "nsubj", "mark", "cop") is not None:
+    if node.dep != "conj" or first is None or node.kid("aux", "mark", "cop") is not None:
+        return None
+    if node.kid("nsubj") is not None and not node.is_infinitive:
         return None
     if not (node.is_infinitive or node.is_participle) or node.is_finite:
         return None

@@ -36,7 +36,7 @@ class SlotReader:
             objects = self._partitive(clause)
         slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
         # "appeler X à partir": parsers hang the infinitive on X
-        slots["clause"] += [c for n in objects for c in n.kids("acl") if c.is_infinitive]
+        slots["clause"] += [c for n in objects for c in n.kids("acl") if _is_bare(c)]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         real = [subject for subject in clause.subjects if subject.dep != "expl"]
         if clause.passive and objects and self._syntax.passive_datives:
@@ -176,3 +176,8 @@ def outer(noun: Node) -> list[Node]:
         return [head.head]
     found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
     return [one for node in found for one in node.conjuncts()]
+
+
+def _is_bare(clause: Node) -> bool:
+    """Whether it is an infinitive that no modal makes finite ("the letter he may send")."""
+    return clause.is_infinitive and not clause.is_finite

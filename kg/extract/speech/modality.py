@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.extract.clauses.clause import Clause, Kind, Link, sharing_verb
+from kg.extract.clauses.clause import Clause, Kind, Link, mark_words, sharing_verb
 from kg.languages import Language
 from kg.languages.syntax import Syntax
 from kg.model import Modality
@@ -50,7 +50,7 @@ def _told(node: Node, moods: Mapping[str, Modality]) -> Modality | None:
 
 def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
     node = clause.node
-    marks = [_phrase(c) for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
+    marks = [mark_words(c) for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
     if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
         return Modality.ASKED  # "on ignore si …"
     if clause.link is not Link.ADVERBIAL:
@@ -79,12 +79,6 @@ def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
     concessive = syntax.concessive_adverbs
     before = (*node.children, *mark.children)
     return any(c.i == mark.i - 1 and c.lower in concessive for c in before)
-
-
-def _phrase(mark: Node) -> str:
-    """A subordinator with its further words ("tant que"), elisions undone."""
-    words = [mark, *sorted(mark.kids("fixed"), key=lambda node: node.i)]
-    return " ".join(word.lemma.lower() if word is not mark else word.lower for word in words)
 
 
 def _of_mood(node: Node, syntax: Syntax, *, told_in_past: bool) -> Modality | None:

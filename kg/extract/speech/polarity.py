@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.clause import Argument, Clause, sharing_verb
+from kg.extract.clauses.clause import Argument, Clause, mark_words, sharing_verb
 from kg.languages import Language
 from kg.languages.syntax import Syntax
 from kg.model import Role
@@ -60,7 +60,7 @@ def _is_negated(node: Node, adverbs: list[Node], syntax: Syntax, *, alone: bool 
         return True
     if any(verb.has("Polarity=Neg") for verb in (node, *node.kids("aux", "cop"))):
         return True
-    if any(mark.lower in syntax.negative_marks for mark in node.kids("mark")):
+    if _is_denied_by_mark(node, syntax):
         return True
     if alone or not any(word.lower in syntax.partner_negators for word in adverbs):
         return False
@@ -76,7 +76,12 @@ def _shares_mark(node: Node, syntax: Syntax) -> bool:
         verb = verb.head
     if verb is None or verb is node:
         return False
-    return any(mark.lower in syntax.negative_marks for mark in verb.kids("mark"))
+    return _is_denied_by_mark(verb, syntax)
+
+
+def _is_denied_by_mark(node: Node, syntax: Syntax) -> bool:
+    """Whether what opens the clause denies it: "sans signer", "instead of signing"."""
+    return any(mark_words(mark) in syntax.negative_marks for mark in node.kids("mark"))
 
 
 def _negates(word: Node, syntax: Syntax) -> bool:
