@@ -15,7 +15,7 @@ from kg.extract.clauses.owners import is_owner
 from kg.extract.clauses.relatives import relative_antecedent
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import of_source, own_modality
-from kg.extract.speech.polarity import own_negation
+from kg.extract.speech.polarity import is_nobody, own_negation
 from kg.languages import Language
 from kg.model import Modality, Role
 from kg.ontology import Cue, Lexicon
@@ -84,7 +84,8 @@ class Attribution:
             return context  # "it was not X who signed"
         if clause.link is not Link.COMPLEMENT:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
-            return Standing(holders=tuple(h for h in context.holders if h not in around))
+            holders = tuple(h for h in context.holders if h not in around)
+            return Standing(modality=self._of_antecedent(clause), holders=holders)
         cue = self._speech.cue_of(clause)
         if cue is None:
             return self._below_unknown(clause, context)
@@ -92,6 +93,16 @@ class Attribution:
             return self._said_by_noun(clause.between, context, cue)
         said = self._said(above, context, cue, finite=not clause.infinitive)
         return said if clause.node.i in self.quoted else self._unheld(said, above, cue)
+
+    def _of_antecedent(self, clause: Clause) -> Modality:
+        """In "no rebel who signed has left" nobody need have signed."""
+        if clause.link is not Link.RELATIVE:
+            return Modality.ASSERTED
+        anchor = clause.node
+        while anchor.dep == "conj" and anchor.head is not None:
+            anchor = anchor.head
+        nobody = anchor.head is not None and is_nobody(anchor.head, self._language.syntax)
+        return Modality.HYPOTHETICAL if nobody else Modality.ASSERTED
 
     def _below_unknown(self, clause: Clause, context: Standing) -> Standing:
         """What hangs on a verb that is no cue: an infinitive with a preposition is left open.
@@ -165,8 +176,22 @@ class Attribution:
         """Return how an event stands that ``noun`` names, ``around`` being what the place gives it.
 
         What somebody denies, demands, hopes or announces stands as a clause in its place would:
-        "a démenti l'arrestation de X", "exige la libération des otages".
+        "a démenti l'arrestation de X", "exige la libération des otages". An adjective may tell
+        that it only may be so: "un éventuel retrait", "the alleged attack".
         """
+        standing = self._in_place(noun, around)
+        if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
+            return replace(standing, modality=Modality.POSSIBLE)
+        return standing
+
+    def _is_alleged(self, noun: Node) -> bool:
+        return any(
+            cue.stance.modality is Modality.POSSIBLE and not cue.words
+            for adjective in noun.kids("amod")
+            for cue in self._lexicon.cues(adjective.lemma.lower(), "ADJ")
+        )
+
+    def _in_place(self, noun: Node, around: Standing) -> Standing:
         for node in noun.ancestors():
             above = self._speech.clause_at(node)
             if above is None:

@@ -156,7 +156,7 @@ def _of_condition(node: Node, syntax: Syntax) -> Modality | None:
     """What holds only if something else does."""
     marks = syntax.condition_marks
     for child in node.kids("advcl"):
-        if any(
+        if _begins_with_auxiliary(child) or any(
             mark.lower in marks and not _is_conceded(mark, child, syntax)
             for mark in child.kids("mark")
         ):

@@ -10,7 +10,7 @@ from kg.languages.syntax import Syntax
 from kg.model import Role
 from kg.trees.node import Node
 
-__all__ = ["own_negation"]
+__all__ = ["is_denied", "is_nobody", "own_negation"]
 
 _PARTICIPANTS = frozenset({"nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"})
 
@@ -109,6 +109,21 @@ def _participants(node: Node, *, below: bool) -> Iterator[Node]:
             yield from child.kids("det", "cc")
         elif below and child.dep == "xcomp":
             yield from _participants(child, below=True)
+
+
+def is_nobody(noun: Node, syntax: Syntax) -> bool:
+    """Return whether a noun or pronoun stands for none: "nobody", "no rebel", "aucun accord"."""
+    if noun.pos != "NOUN" and _is_negative(noun, syntax):
+        return True
+    return any(_is_negative(word, syntax) for word in noun.kids("det"))
+
+
+def is_denied(subject: Node, syntax: Syntax) -> bool:
+    """Return whether a subject is negated by itself: "not a single rebel", "not X but Y"."""
+    return subject.kid("cop") is None and any(
+        _negates(word, syntax) and not _is_softened(word, subject, syntax)
+        for word in subject.kids("advmod")
+    )
 
 
 def _is_negative(word: Node, syntax: Syntax) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.relations.attempts import Instance
 from kg.extract.relations.frames import FrameReader
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.polarity import own_negation
+from kg.extract.speech.polarity import is_denied, own_negation
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Role, TimeExpression
@@ -88,6 +88,7 @@ class ClauseStatements:
         time, place = self._circumstances(clause)
         instances = list(self._frames.clause(clause))
         used: set[Instance] = set()
+        flipped = self._flipped(clause)  # what is denied, or not, by itself
         stated = False
         for argument in clause.arguments:
             if self._speech.source(argument.node) in standing.holders:
@@ -96,12 +97,11 @@ class ClauseStatements:
                 stated = True
                 continue
             stated = True
-            negated = own_negation(clause, self._language, argument)
-            negated ^= standing.negated ^ own_negation(clause, self._language)
             for subject in clause.subjects:
                 if subject is argument.node:
                     continue
                 relation = self._relation(instances, used, subject, argument.node)
+                negated = standing.negated ^ (not flipped.isdisjoint((subject.i, argument.node.i)))
                 yield Statement(
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
@@ -111,15 +111,28 @@ class ClauseStatements:
             for subject in clause.subjects:
                 yield Statement(
                     clause, subject, None, Role.NONE, None, Layer.SURFACE,
-                    standing.negated, standing, time, place, words=tuple(clause.words),
+                    standing.negated ^ (subject.i in flipped), standing, time, place,
+                    words=tuple(clause.words),
                 )  # fmt: skip
         for instance in instances:
             if instance not in used:
+                alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
                 yield Statement(
                     clause, instance.subject, instance.object, Role.OBL, instance.relation,
-                    Layer.FRAME, standing.negated, standing, time, place,
+                    Layer.FRAME, standing.negated ^ alone, standing, time, place,
                     words=tuple(clause.words),
                 )  # fmt: skip
+
+    def _flipped(self, clause: Clause) -> frozenset[int]:
+        """The subjects and arguments whose polarity is not the clause's: "not arms but letters"."""
+        whole = own_negation(clause, self._language)
+        found = {
+            argument.node.i
+            for argument in clause.arguments
+            if own_negation(clause, self._language, argument) is not whole
+        }
+        denied = (s.i for s in clause.subjects if is_denied(s, self._language.syntax))
+        return frozenset(found if whole else found.union(denied))
 
     def _states_clause(self, clause: Clause, argument: Argument) -> bool:
         """Whether the clause below is itself an argument: not what only "il semble" announces."""
