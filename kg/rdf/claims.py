@@ -35,6 +35,7 @@ from kg.rdf.names import (
     quotation_id,
     span_of,
 )
+from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms, member
 from kg.store import QuadSource
 
@@ -111,7 +112,7 @@ def _nodes(store: QuadSource, doc: str) -> Nodes:
     nodes: defaultdict[str, defaultdict[str, list[Object]]]
     nodes = defaultdict(lambda: defaultdict(list))
     for quad in store.quads(graph=document_iri(doc)):
-        nodes[_iri(quad.subject)][quad.predicate.value].append(quad.object)
+        nodes[iri_of(quad.subject)][quad.predicate.value].append(quad.object)
     return nodes
 
 
@@ -126,7 +127,7 @@ def _nodes_below(store: QuadSource, graph: str, claims: Iterable[str]) -> Nodes:
         nodes[iri] = defaultdict(list)
         for quad in store.quads(iri, graph=graph):
             nodes[iri][quad.predicate.value].append(quad.object)
-            inner = _iri(quad.object)
+            inner = iri_of(quad.object)
             if inner.startswith((f"{graph}#", f"{iri}#")):
                 waiting.append(inner)
     return nodes
@@ -161,19 +162,19 @@ class _Reader:
 
     def _string(self, iri: str, term: NamedNode) -> str | None:
         found = self._maybe(iri, term)
-        return None if found is None else _text(found)
+        return None if found is None else text_of(found)
 
     def _flag(self, iri: str, term: NamedNode) -> bool:
-        return _text(self._one(iri, term)) == "true"
+        return text_of(self._one(iri, term)) == "true"
 
     def span(self, iri: str) -> Span:
         if iri not in self.spans:
             start, end = span_of(iri)
-            self.spans[iri] = Span(start, end, _text(self._one(iri, Terms.EXACT)))
+            self.spans[iri] = Span(start, end, text_of(self._one(iri, Terms.EXACT)))
         return self.spans[iri]
 
     def _span(self, iri: str, term: NamedNode) -> Span:
-        return self.span(_iri(self._one(iri, term)))
+        return self.span(iri_of(self._one(iri, term)))
 
     def mention(self, iri: str) -> Mention:
         if iri not in self.mentions:
@@ -186,30 +187,30 @@ class _Reader:
                 span.start,
                 span.end,
                 span.text,
-                head=span_of(_iri(self._one(iri, Terms.HEAD))),
-                kind=MentionKind(_text(self._one(iri, Terms.KIND))),
-                type=None if kind is None else compact(_iri(kind)),
+                head=span_of(iri_of(self._one(iri, Terms.HEAD))),
+                kind=MentionKind(text_of(self._one(iri, Terms.KIND))),
+                type=None if kind is None else compact(iri_of(kind)),
                 name=self._string(iri, Terms.NAME),
-                antecedent=None if back is None else span_of(_iri(back)),
-                entity=None if entity is None else compact(_iri(entity)),
+                antecedent=None if back is None else span_of(iri_of(back)),
+                entity=None if entity is None else compact(iri_of(entity)),
                 part=int(self._string(iri, Terms.PART) or 0),
-                found=None if found is None else compact(_iri(found)),
+                found=None if found is None else compact(iri_of(found)),
             )
         return self.mentions[iri]
 
     def _mention(self, iri: str, term: NamedNode) -> Mention | None:
         found = self._maybe(iri, term)
-        return None if found is None else self.mention(_iri(found))
+        return None if found is None else self.mention(iri_of(found))
 
     def _row(self, iri: str, term: NamedNode) -> Iterator[str]:
         """Yield the members of an ``rdf:Seq`` in order."""
         row = self._maybe(iri, term)
         position = 1
         while row is not None:
-            found = self._maybe(_iri(row), member(position))
+            found = self._maybe(iri_of(row), member(position))
             if found is None:
                 return
-            yield _iri(found)
+            yield iri_of(found)
             position += 1
 
     def claim(self, iri: str) -> Claim:
@@ -221,21 +222,21 @@ class _Reader:
         return Claim(
             id=claim_id(iri),
             doc=self.doc,
-            event=event_id(_iri(self._one(iri, Terms.EVENT))),
+            event=event_id(iri_of(self._one(iri, Terms.EVENT))),
             subject=subject,
             predicate=self._predicate(iri),
             object=self._object(iri),
-            role=Role(_text(self._one(iri, Terms.ROLE))),
+            role=Role(text_of(self._one(iri, Terms.ROLE))),
             evidence=evidence,
             lang=(isinstance(sentence, RdfLiteral) and sentence.language) or "",
-            layer=Layer(_text(self._one(iri, Terms.LAYER))),
-            negated=_text(self._one(iri, Terms.POLARITY)) == "negative",
-            modality=Modality(_text(self._one(iri, Terms.MODALITY))),
+            layer=Layer(text_of(self._one(iri, Terms.LAYER))),
+            negated=text_of(self._one(iri, Terms.POLARITY)) == "negative",
+            modality=Modality(text_of(self._one(iri, Terms.MODALITY))),
             holder=self._mention(iri, Terms.HOLDER_MENTION),
             outer_holders=tuple(self.mention(via) for via in self._row(iri, Terms.VIA_MENTIONS)),
             time=self._time(iri),
             place=self._mention(iri, Terms.PLACE_MENTION),
-            confidence=float(_text(self._one(iri, Terms.CONFIDENCE))),
+            confidence=float(text_of(self._one(iri, Terms.CONFIDENCE))),
             confidence_reasons=_parts(self._string(iri, Terms.CONFIDENCE_REASONS)),
             inferred=self._flag(iri, Terms.INFERRED),
             rule=self._string(iri, Terms.RULE),
@@ -248,7 +249,7 @@ class _Reader:
             span.start,
             span.end,
             span.text,
-            id=compact(_iri(self._one(iri, Terms.PREDICATE))),
+            id=compact(iri_of(self._one(iri, Terms.PREDICATE))),
             lemma=self._string(iri, Terms.LEMMA) or "",
             plover=self._string(iri, Terms.PLOVER),
         )
@@ -258,7 +259,7 @@ class _Reader:
         if value is None:
             return self._mention(iri, Terms.OBJECT_MENTION)
         span = self._span(iri, Terms.OBJECT_SPAN)
-        datatype = compact(_iri(self._one(iri, Terms.OBJECT_DATATYPE)))
+        datatype = compact(iri_of(self._one(iri, Terms.OBJECT_DATATYPE)))
         return Literal(span.start, span.end, span.text, value=value, datatype=datatype)
 
     def _time(self, iri: str) -> TimeExpression | None:
@@ -270,30 +271,16 @@ class _Reader:
 
     def quotation(self, iri: str) -> Quotation:
         cue = self._maybe(iri, Terms.CUE_SPAN)
-        claims = [self.claim(_iri(one)) for one in self.nodes[iri].get(Terms.QUOTES.value, ())]
+        claims = [self.claim(iri_of(one)) for one in self.nodes[iri].get(Terms.QUOTES.value, ())]
         return Quotation(
             id=quotation_id(iri),
             doc=self.doc,
             content=self._span(iri, Terms.CONTENT_SPAN),
             direct=self._flag(iri, Terms.DIRECT),
             speaker=self._mention(iri, Terms.SPEAKER_MENTION),
-            cue=None if cue is None else self.span(_iri(cue)),
+            cue=None if cue is None else self.span(iri_of(cue)),
             claims=tuple(claim.id for claim in sorted(claims, key=attrgetter("text_order"))),
         )
-
-
-def _iri(term: object) -> str:
-    if isinstance(term, NamedNode):
-        return term.value
-    return ""  # the default graph, or a blank node: neither is ever written by kg
-
-
-def _text(term: Object) -> str:
-    return term.value if isinstance(term, RdfLiteral) else str(term)
-
-
-def _value(term: Object) -> str:
-    return term.value if isinstance(term, NamedNode | RdfLiteral) else str(term)
 
 
 def _parts(text: str | None) -> tuple[str, ...]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode
-
 from kg.iris import compact, expand
 from kg.model import Entity
 from kg.rdf.names import document_id
+from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
@@ -24,8 +22,8 @@ def entities_from(store: QuadSource) -> dict[str, Entity]:
     """
     labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for quad in store.quads(predicate=Terms.LABEL.value):
-        if document_id(_iri(quad.graph_name)) is not None:
-            labels[_iri(quad.subject)][_value(quad.object)] += 1
+        if document_id(iri_of(quad.graph_name)) is not None:
+            labels[iri_of(quad.subject)][text_of(quad.object)] += 1
     return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
 
 
@@ -33,8 +31,8 @@ def entity_in(store: QuadSource, iri: str) -> Entity | None:
     """Return the entity ``kge:…`` as the documents of a store describe it, if any does."""
     labels: defaultdict[str, int] = defaultdict(int)
     for quad in store.quads(expand(iri), Terms.LABEL.value):
-        if document_id(_iri(quad.graph_name)) is not None:
-            labels[_value(quad.object)] += 1
+        if document_id(iri_of(quad.graph_name)) is not None:
+            labels[text_of(quad.object)] += 1
     return _entity(store, expand(iri), labels) if labels else None
 
 
@@ -42,17 +40,17 @@ def appearances_in(store: QuadSource) -> dict[str, frozenset[str]]:
     """Return by ``kge:…`` the ids of the documents whose graphs describe the entity."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for quad in store.quads(predicate=Terms.LABEL.value):
-        doc = document_id(_iri(quad.graph_name))
+        doc = document_id(iri_of(quad.graph_name))
         if doc is not None:
-            found[compact(_iri(quad.subject))].add(doc)
+            found[compact(iri_of(quad.subject))].add(doc)
     return {iri: frozenset(docs) for iri, docs in found.items()}
 
 
 def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
     values: defaultdict[str, set[str]] = defaultdict(set)
     for quad in store.quads(subject=iri):
-        if document_id(_iri(quad.graph_name)) is not None:
-            values[quad.predicate.value].add(_value(quad.object))
+        if document_id(iri_of(quad.graph_name)) is not None:
+            values[quad.predicate.value].add(text_of(quad.object))
     types = sorted(compact(value) for value in values[Terms.TYPE.value])
     return Entity(
         iri=compact(iri),
@@ -66,11 +64,3 @@ def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
             )
         ),
     )
-
-
-def _iri(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else ""
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | RdfLiteral) else str(term)
