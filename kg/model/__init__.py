@@ -6,6 +6,7 @@ so it can be pickled, hashed and compared.
 """
 
 from kg.model.claims import Claim, Layer, Modality, Predicate, Role
+from kg.model.conclusions import Conclusion, Value
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
 from kg.model.events import Event, Participant, events
@@ -15,6 +16,7 @@ from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = [
     "Claim",
+    "Conclusion",
     "Document",
     "Entity",
     "Event",
@@ -32,5 +34,6 @@ __all__ = [
     "Role",
     "Span",
     "TimeExpression",
+    "Value",
     "events",
 ]

@@ -59,11 +59,10 @@ class Predicate(Span):
 class Claim:
     """One binary claim, with its holder, polarity, modality, time, place and evidence.
 
-    ``event`` is shared by the claims read from one event. ``holder`` is the holder, or
-    ``None`` where the text itself asserts it; ``outer_holders`` are the outer holders, innermost
-    first. ``confidence`` lies in 0..1: how probable it is that the claim was read rightly;
-    ``confidence_reasons`` say in words what lowers it. For an inferred claim ``rule`` names the
-    rule and ``sources`` the ids of the claims it rests on.
+    ``event`` is shared by the claims read from one event. ``holder`` is whoever the text says
+    claims it, ``None`` where the text itself asserts it; ``outer_holders`` report what the holder
+    says, innermost first. ``confidence`` lies in 0..1: how probable it is that the claim was read
+    rightly; ``confidence_reasons`` say in words what lowers it.
     """
 
     id: str
@@ -84,9 +83,6 @@ class Claim:
     place: Mention | None = None
     confidence: float = 1.0
     confidence_reasons: tuple[str, ...] = ()
-    inferred: bool = False
-    rule: str | None = None
-    sources: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return it in one line, in the words of the text and of its language."""

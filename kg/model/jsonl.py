@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from kg.model.claims import Claim
+from kg.model.claims import Claim, Layer, Modality
+from kg.model.conclusions import Conclusion
 from kg.model.mentions import Mention
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
-__all__ = ["claim_to_json", "line", "quotation_to_json", "time_to_json"]
+__all__ = ["claim_to_json", "conclusion_to_json", "line", "quotation_to_json", "time_to_json"]
 
 Json: TypeAlias = dict[str, object]
+
+_NOWHERE: Json = {"text": None, "start": None, "end": None}
 
 
 def line(value: Json) -> str:
@@ -27,8 +30,7 @@ def line(value: Json) -> str:
 def claim_to_json(claim: Claim) -> Json:
     """Return a claim in the claims format; every key is there, ``None`` where nothing is known.
 
-    ``attributed_via`` stands only where there are outer holders, ``rule`` only in inferred claims:
-    there ``evidence`` lists the claims that it rests on. All offsets are characters of the
+    ``attributed_via`` stands only where there are outer holders. All offsets are characters of the
     document's text, half-open.
 
     >>> from kg.model import Predicate, Role
@@ -64,11 +66,53 @@ def claim_to_json(claim: Claim) -> Json:
         "evidence": {"start": claim.evidence.start, "end": claim.evidence.end},
         "confidence": round(claim.confidence, 4),
         "confidence_reasons": list(claim.confidence_reasons),
-        "inferred": claim.inferred,
+        "inferred": False,
     }
-    if claim.inferred:
-        result |= {"rule": claim.rule, "evidence": list(claim.sources)}
     return result
+
+
+def conclusion_to_json(conclusion: Conclusion) -> Json:
+    """Return what a rule concluded in the claims format: ``inferred``, without words of a text.
+
+    ``evidence`` lists the claims that it rests on.
+
+    >>> found = Conclusion("sha256:0", "inverse", "kge:front", "kg:controls", "kge:lissan")
+    >>> conclusion_to_json(found)["subject"]
+    {'text': None, 'start': None, 'end': None, 'type': None, 'entity': 'kge:front'}
+    """
+    value = conclusion.object
+    return {
+        "id": conclusion.id,
+        "doc": None,
+        "lang": None,
+        "event": None,
+        "subject": {**_NOWHERE, "type": None, "entity": conclusion.subject},
+        "predicate": {
+            "id": conclusion.predicate,
+            **_NOWHERE,
+            "lemma": None,
+            "plover": conclusion.plover,
+        },
+        "object": (
+            {**_NOWHERE, "type": None, "entity": value}
+            if isinstance(value, str)
+            else {**_NOWHERE, "value": value.value, "datatype": value.datatype}
+        ),
+        "role": None,
+        "layer": Layer.FRAME.value,
+        "negated": False,
+        "modality": Modality.ASSERTED.value,
+        "attributed_to": (
+            {**_NOWHERE, "entity": conclusion.holder} if conclusion.holder is not None else None
+        ),
+        "time": {**_NOWHERE, "value": conclusion.time} if conclusion.time is not None else None,
+        "place": None,
+        "evidence": list(conclusion.sources),
+        "confidence": round(conclusion.confidence, 4),
+        "confidence_reasons": [],
+        "inferred": True,
+        "rule": conclusion.rule,
+    }
 
 
 def quotation_to_json(quotation: Quotation) -> Json:

@@ -12,7 +12,7 @@ from kg.network.evidence import (
 )
 from kg.network.labels import Labels, Source
 from kg.network.layout import layout
-from kg.network.multigraph import network, network_of
+from kg.network.multigraph import network
 
 __all__ = [
     "ASSERTED",
@@ -26,6 +26,5 @@ __all__ = [
     "layout",
     "merge_marks",
     "network",
-    "network_of",
     "status",
 ]

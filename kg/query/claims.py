@@ -66,7 +66,7 @@ def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
     Raises ``QueryError`` for a name of nobody or of several, and for a relation that neither the
     vocabulary nor a claim has.
     """
-    lines = ["?claim a kg:Claim ."]
+    lines = ["?claim a kg:Claim ; kg:inferred false ."]
     for key, predicate in (("subject", "rdf:subject"), ("object", "rdf:object")):
         value = getattr(wanted, key)
         if value is not None:

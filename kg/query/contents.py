@@ -6,18 +6,22 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 from kg.errors import QueryError
-from kg.model import Claim, Entity, Quotation
+from kg.model import Claim, Conclusion, Entity, Event, Quotation
 from kg.query.claims import ClaimFilter, Wanted
 from kg.query.entities import Entities, Profile
 from kg.query.found import Found
 from kg.query.records import (
     CLAIM,
+    CONCLUSION,
     DOCUMENT,
+    EVENT,
     QUOTATION,
     StoredDocument,
     claim_record,
+    conclusion_record,
     document_record,
     documents_from,
+    event_record,
     quotation_record,
 )
 from kg.store import Store
@@ -98,8 +102,8 @@ class Contents:
         """Return the claims of a document, or of all: by document, in the order of the text.
 
         Keywords narrow them, as ``ClaimFilter`` explains: ``subject``, ``object``, ``about``,
-        ``relation``, ``holder``, ``since``, ``denied``. Conclusions of rules come behind all
-        others. Raises ``QueryError`` for names that nothing has.
+        ``relation``, ``holder``, ``since``, ``denied``. What rules concluded is in
+        ``conclusions``. Raises ``QueryError`` for names that nothing has.
         """
         from kg.query.claims import matching
         from kg.rdf import claims_at, claims_from
@@ -109,6 +113,21 @@ class Contents:
             return Found(lambda: claims_from(self.store, document), claim_record, CLAIM)
         places = sorted(matching(self.store, ClaimFilter(document=document, **wanted)))
         return Found(lambda: claims_at(self.store, places), claim_record, CLAIM)
+
+    def conclusions(self) -> Found[Conclusion]:
+        """Return what rules concluded from the claims: by rule, then by subject and relation."""
+        from kg.rdf import conclusions_from
+
+        return Found(lambda: conclusions_from(self.store), conclusion_record, CONCLUSION)
+
+    def events(self, document: str | None = None) -> Found[Event]:
+        """Return the events that claims of a document, or of all, describe, in text order.
+
+        Each has its participants with their roles, its time and place, and its claims.
+        """
+        from kg.rdf import events_from
+
+        return Found(lambda: events_from(self.store, document), event_record, EVENT)
 
     def quotations(self, document: str | None = None) -> Found[Quotation]:
         """Return the quotations of a document, or of all, in the order of the text."""

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 
-from kg.model import Claim, Entity, Literal, Mention, Quotation
+from kg.model import Claim, Conclusion, Entity, Event, Literal, Mention, Quotation
 from kg.query.rows import Value
 from kg.query.select import select
 from kg.store import Store
 
 __all__ = [
     "CLAIM",
+    "CONCLUSION",
     "DOCUMENT",
     "ENTITY",
+    "EVENT",
     "QUOTATION",
     "StoredDocument",
     "claim_record",
+    "conclusion_record",
     "document_record",
     "documents_from",
     "entity_record",
+    "event_record",
     "quotation_record",
 ]
 
@@ -39,11 +43,15 @@ SELECT ?id ?lang ?title ?published ?source ?url WHERE {
 CLAIM = (
     "id", "document", "subject", "subject_entity", "relation", "predicate", "object",
     "object_entity", "negated", "modality", "holder", "holder_entity", "time", "place",
-    "confidence", "role", "layer", "inferred", "sentence",
+    "confidence", "role", "layer", "sentence",
 )  # fmt: skip
 QUOTATION = (
     "id", "document", "speaker", "speaker_entity", "cue", "content", "direct", "start", "end",
 )  # fmt: skip
+CONCLUSION = (
+    "id", "rule", "subject", "relation", "object", "holder", "time", "confidence", "sources",
+)  # fmt: skip
+EVENT = ("id", "document", "lemma", "words", "participants", "time", "place", "claims")
 ENTITY = ("iri", "label", "type", "names", "same_as")
 
 
@@ -90,8 +98,37 @@ def claim_record(claim: Claim) -> Record:
         "confidence": claim.confidence,
         "role": claim.role.value,
         "layer": claim.layer.value,
-        "inferred": claim.inferred,
         "sentence": claim.evidence.text,
+    }
+
+
+def conclusion_record(conclusion: Conclusion) -> Record:
+    """Return a conclusion as a row of the columns ``CONCLUSION``; sources are joined by ``; ``."""
+    return {
+        "id": conclusion.id,
+        "rule": conclusion.rule,
+        "subject": conclusion.subject,
+        "relation": conclusion.predicate,
+        "object": str(conclusion.object),
+        "holder": conclusion.holder,
+        "time": conclusion.time,
+        "confidence": conclusion.confidence,
+        "sources": "; ".join(conclusion.sources),
+    }
+
+
+def event_record(event: Event) -> Record:
+    """Return an event as a row of the columns ``EVENT``; ``participants`` with their roles."""
+    parts = (f"{each.role}: {each.value.text}" for each in event.participants)
+    return {
+        "id": event.id,
+        "document": event.doc,
+        "lemma": event.lemma,
+        "words": event.words.text,
+        "participants": "; ".join(parts),
+        "time": (event.time.value or event.time.text) if event.time is not None else None,
+        "place": _text(event.place),
+        "claims": len(event.claims),
     }
 
 

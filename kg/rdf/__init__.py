@@ -1,8 +1,15 @@
 """The IRIs of documents and claims, and claims to quads and back."""
 
 from kg.rdf.claims import claims_at, claims_from, documents_in, events_from, quotations_from
+from kg.rdf.conclusions import (
+    conclusion_id,
+    conclusion_quads,
+    conclusions_from,
+    rule_graph,
+    rule_of,
+)
 from kg.rdf.entities import appearances_in, entities_from, entity_in
-from kg.rdf.inferred import Conclusion, conclusion_quads, inferred_from, rule_graph, rule_of
+from kg.rdf.grounds import Grounds, GroundsReader
 from kg.rdf.names import (
     VOCABULARY,
     claim_iri,
@@ -16,12 +23,15 @@ from kg.rdf.vocabulary import vocabulary_quads
 
 __all__ = [
     "VOCABULARY",
-    "Conclusion",
+    "Grounds",
+    "GroundsReader",
     "appearances_in",
     "claim_iri",
     "claims_at",
     "claims_from",
+    "conclusion_id",
     "conclusion_quads",
+    "conclusions_from",
     "document_id",
     "document_iri",
     "document_quads",
@@ -30,7 +40,6 @@ __all__ = [
     "entity_in",
     "event_iri",
     "events_from",
-    "inferred_from",
     "mentions_in",
     "quotations_from",
     "rewritten",

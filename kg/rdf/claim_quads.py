@@ -37,13 +37,12 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
         (Terms.ROLE, claim.role.value),
         (Terms.LEMMA, claim.predicate.lemma),
         (Terms.PLOVER, claim.predicate.plover),
-        (Terms.RULE, claim.rule),
         (Terms.CONFIDENCE_REASONS, "; ".join(claim.confidence_reasons) or None),
     ):
         if text is not None:
             yield writer.quad(node, term, literals.string(text))
     yield writer.quad(node, Terms.CONFIDENCE, RdfLiteral(float(claim.confidence)))
-    yield writer.quad(node, Terms.INFERRED, literals.boolean(claim.inferred))
+    yield writer.quad(node, Terms.INFERRED, literals.boolean(False))
     yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
     sentence = RdfLiteral(claim.evidence.text, language=claim.lang)
     yield writer.quad(node, Terms.SENTENCE, sentence)
@@ -53,7 +52,6 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     yield from _object(writer, node, claim.object)
     yield from _holders(writer, node, claim)
     yield from _circumstances(writer, node, claim)
-    yield from _sources(writer, node, claim)
 
 
 def quotation_quads(writer: MentionWriter, quotation: Quotation) -> Iterator[Quad]:
@@ -130,14 +128,3 @@ def _actors(claim: Claim) -> Iterator[Mention]:
     yield claim.subject
     if isinstance(claim.object, Mention) and claim.role in (Role.OBJ, Role.OBL, Role.AGENT):
         yield claim.object
-
-
-def _sources(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
-    if claim.sources:
-        row = NamedNode(f"{node.value}#sources")
-        yield writer.quad(node, Terms.SOURCES, row)
-        yield writer.quad(row, Terms.TYPE, Terms.SEQ)
-        for position, source in enumerate(claim.sources, start=1):
-            rested_on = NamedNode(claim_iri(source))
-            yield writer.quad(node, Terms.RESTS_ON, rested_on)
-            yield writer.quad(row, member(position), rested_on)

@@ -26,7 +26,6 @@ from kg.model import (
     TimeExpression,
     events,
 )
-from kg.rdf.inferred import inferred_from
 from kg.rdf.names import (
     claim_id,
     document_id,
@@ -60,16 +59,14 @@ def documents_in(store: QuadSource) -> tuple[str, ...]:
 def claims_from(store: QuadSource, doc: str | None = None) -> Iterator[Claim]:
     """Yield the claims of a document, or of all: by document, then in the order of the text.
 
-    The claims equal those that were written. Behind those of all documents come those that rules
-    inferred from them. Raises ``KgError`` where a node lacks a part.
+    The claims equal those that were written; ``conclusions_from`` yields what rules drew from
+    them. Raises ``KgError`` where a node lacks a part.
     """
     for each in documents_in(store) if doc is None else (doc,):
         nodes = _nodes(store, each)
         reader = _Reader(each, nodes)
         claims = [reader.claim(iri) for iri in _typed(nodes, Terms.CLAIM)]
         yield from sorted(claims, key=attrgetter("text_order"))
-    if doc is None:
-        yield from inferred_from(store)
 
 
 def events_from(store: QuadSource, doc: str | None = None) -> Iterator[Event]:
@@ -81,7 +78,8 @@ def events_from(store: QuadSource, doc: str | None = None) -> Iterator[Event]:
 def claims_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[Claim]:
     """Yield some claims, each told by the IRIs of its graph and of itself, and nothing else.
 
-    They come in the order of ``claims_from``. Raises ``KgError`` where a node lacks a part.
+    They come in the order of ``claims_from``; graphs of rules hold none. Raises ``KgError`` where
+    a node lacks a part.
     """
     by_graph: defaultdict[str, list[str]] = defaultdict(list)
     for graph, claim in places:
@@ -90,11 +88,6 @@ def claims_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[
     for doc, graph in sorted((doc, graph) for doc, graph in documents if doc is not None):
         reader = _Reader(doc, _nodes_below(store, graph, by_graph[graph]))
         yield from sorted(map(reader.claim, by_graph[graph]), key=attrgetter("text_order"))
-    concluded = frozenset(
-        claim for graph, some in by_graph.items() if document_id(graph) is None for claim in some
-    )
-    if concluded:
-        yield from inferred_from(store, concluded)
 
 
 def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quotation]:
@@ -238,9 +231,6 @@ class _Reader:
             place=self._mention(iri, Terms.PLACE_MENTION),
             confidence=float(text_of(self._one(iri, Terms.CONFIDENCE))),
             confidence_reasons=_parts(self._string(iri, Terms.CONFIDENCE_REASONS)),
-            inferred=self._flag(iri, Terms.INFERRED),
-            rule=self._string(iri, Terms.RULE),
-            sources=tuple(claim_id(source) for source in self._row(iri, Terms.SOURCES)),
         )
 
     def _predicate(self, iri: str) -> Predicate:

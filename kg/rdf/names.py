@@ -19,6 +19,7 @@ __all__ = [
     "document_iri",
     "event_id",
     "event_iri",
+    "mention_place",
     "quotation_id",
     "quotation_iri",
     "span_iri",
@@ -29,6 +30,7 @@ VOCABULARY = PREFIXES["kg"].removesuffix("#")
 """The named graph that holds the vocabulary with its labels. It is no document's graph."""
 
 _SHA = re.compile(r"[0-9a-f]{64}")
+_MENTION = re.compile(r"(.+)#mention=(\d+),(\d+),[^,]*")
 _SPAN = re.compile(r"#char=(\d+),(\d+)$")
 
 
@@ -107,6 +109,17 @@ def quotation_id(iri: str) -> str:
     'sha256:000'
     """
     return _id(iri.rpartition(",")[2])
+
+
+def mention_place(iri: str) -> tuple[str, int, int] | None:
+    """Return document, start and end of the mention that an IRI names, ``None`` for others.
+
+    >>> mention_place(document_iri("a") + "#mention=3,8,0123456789ab")
+    ('a', 3, 8)
+    """
+    found = _MENTION.fullmatch(iri)
+    doc = document_id(found[1]) if found is not None else None
+    return (doc, int(found[2]), int(found[3])) if found is not None and doc is not None else None
 
 
 def span_iri(doc: str, start: int, end: int) -> str:

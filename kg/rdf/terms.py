@@ -59,7 +59,6 @@ class Terms:
     INFERRED = _node("kg:inferred")
     RULE = _node("kg:rule")
     RESTS_ON = _node("kg:restsOn")
-    SOURCES = _node("kg:sources")
     SENTENCE = _node("kg:sentence")
     LEMMA = _node("kg:lemma")
     PLOVER = _node("kg:plover")

@@ -6,7 +6,10 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.rdf import Conclusion
+from kg.iris import compact
+from kg.model import Conclusion
+from kg.rdf.conclusions import conclusion_id, object_of
+from kg.rdf.names import claim_id
 from kg.rules.support import Fact, Support
 
 __all__ = ["conclude", "joint_time"]
@@ -16,16 +19,20 @@ _MOST = 200  # ways to combine the claims of one solution that are looked at
 
 
 def conclude(
-    rule: str, fact: Fact, solutions: Iterable[Sequence[Fact]], claims: Claims
+    rule: str,
+    fact: Fact,
+    solutions: Iterable[Sequence[Fact]],
+    claims: Claims,
+    plover: str | None = None,
 ) -> list[Conclusion]:
     """Return what follows: one conclusion for each holder and time, the surest one.
 
     What one holder says is joined with what texts state themselves, never with what another says;
     claims of different times are not joined. What somebody already claims is not concluded for
-    him once more.
+    him once more. ``plover`` is the relation's event type.
     """
     known = {one.holder for one in claims.get(fact, ()) if one.rule != rule}
-    best: dict[tuple[str, str], Conclusion] = {}
+    best: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
     for premises in solutions:
         for combined in _combinations([claims.get(premise, ()) for premise in premises]):
             holder = max((one.holder for one in combined), default="")
@@ -33,12 +40,23 @@ def conclude(
             if time is None or holder in known:
                 continue
             confidence = round(math.prod(one.confidence for one in combined), 2)
-            sources = tuple(one.claim for one in combined)
-            made = Conclusion(rule, fact, holder, time, confidence, sources)
-            before = best.get((holder, time))
-            if before is None or _rank(made) < _rank(before):
-                best[holder, time] = made
-    return [best[key] for key in sorted(best)]
+            found = (-confidence, tuple(one.claim for one in combined))
+            best[holder, time] = min(found, best.get((holder, time), found))
+    return [
+        Conclusion(
+            id=conclusion_id(rule, fact, holder, time),
+            rule=rule,
+            subject=compact(fact[0].value),
+            predicate=compact(fact[1].value),
+            object=object_of(fact[2]),
+            sources=tuple(sorted({claim_id(source) for source in sources})),
+            holder=compact(holder) if holder else None,
+            time=time or None,
+            confidence=-doubt,
+            plover=plover,
+        )
+        for (holder, time), (doubt, sources) in sorted(best.items())
+    ]
 
 
 def joint_time(times: Iterable[str]) -> str | None:
@@ -63,7 +81,3 @@ def _combinations(choices: Sequence[tuple[Support, ...]]) -> Iterator[tuple[Supp
     for combined in itertools.islice(itertools.product(*choices), _MOST):
         if len({one.holder for one in combined if one.holder}) <= 1:
             yield combined
-
-
-def _rank(conclusion: Conclusion) -> tuple[float, tuple[str, ...]]:
-    return -conclusion.confidence, conclusion.sources

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.iris import PREFIXES, compact
 from kg.ontology import Ontology
-from kg.rdf import conclusion_quads, rule_graph, rule_of
+from kg.rdf import claim_iri, conclusion_quads, rule_graph, rule_of
 from kg.rdf.terms import Terms
 from kg.rules.concluding import conclude
 from kg.rules.rule import Rule, Triple
@@ -128,10 +128,11 @@ class Engine:
         quads: list[Quad] = []
         for head in sorted(solutions, key=str):
             relation = self.ontology.relations.get(compact(head[1].value))
-            plover = (relation.plover if relation is not None else None) or ""
-            for made in conclude(rule.name, head, sorted(solutions[head], key=str), claims):
-                if next(self.store.quads(made.iri, graph=graph), None) is None:
-                    quads += conclusion_quads(made, plover)
+            plover = relation.plover if relation is not None else None
+            ways = sorted(solutions[head], key=str)
+            for made in conclude(rule.name, head, ways, claims, plover):
+                if next(self.store.quads(claim_iri(made.id), graph=graph), None) is None:
+                    quads += conclusion_quads(made)
                     added.append(head)
         self.store.change_graph(graph, add=quads)
         return added

@@ -70,7 +70,7 @@ def test_rules_are_listed_removed_and_applied(
             "nord. Ali Sedir, chef du Front de la Drenna, a rencontré Paul Grand.",
             id="note",
         )
-        drawn = {claim.rule for claim in graph.claims() if claim.inferred}
+        drawn = {made.rule for made in graph.conclusions()}
     assert {"inverse", "symmetric", "position-in", "head-of-body"} <= drawn
     assert run("rules", "list", "--store", tmp_path / "S") == 0
     assert "Who holds the first post of a body leads it" in capsys.readouterr().out
@@ -78,13 +78,13 @@ def test_rules_are_listed_removed_and_applied(
     assert "Name one of: " in capsys.readouterr().err
     assert run("rules", "remove", "--store", tmp_path / "S") == 0
     with KnowledgeGraph.open(tmp_path / "S") as graph:
-        assert not any(claim.inferred for claim in graph.claims())
+        assert not list(graph.conclusions())
     assert run("rules", "apply", "--store", tmp_path / "S") == 0
     with KnowledgeGraph.open(tmp_path / "S") as graph:
-        assert {claim.rule for claim in graph.claims() if claim.inferred} == drawn
+        assert {made.rule for made in graph.conclusions()} == drawn
         # a refusal and a former post conclude nothing
         graph.add_text(
             "Jean Brun, ancien chef du Front de la Drenna, n'a pas rencontré Paul Grand.", id="two"
         )
-        subjects = {c.object.text for c in graph.claims() if c.inferred and c.object is not None}
+        subjects = {graph.entities()[str(made.object)].label for made in graph.conclusions()}
     assert "Jean Brun" not in subjects

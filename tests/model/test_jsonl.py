@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from kg.model import Claim, Document, Entity, Quotation, TimeExpression
-from kg.model.jsonl import claim_to_json, line, quotation_to_json, time_to_json
-from tests.rdf.strategies import readings
+from kg.model import Claim, Conclusion, Document, Entity, Quotation, TimeExpression
+from kg.model.jsonl import claim_to_json, conclusion_to_json, line, quotation_to_json, time_to_json
+from tests.rdf.strategies import conclusions, readings
 
 Read = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]
 
@@ -33,7 +33,7 @@ KEYS = [
     "confidence_reasons",
     "inferred",
 ]
-OPTIONAL = ["attributed_via", "rule", "sources"]
+OPTIONAL = ["attributed_via", "rule"]
 
 
 def stretches(value: Any) -> list[dict[str, Any]]:
@@ -54,7 +54,7 @@ def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
         written = json.loads(line(claim_to_json(claim)))
         assert [key for key in written if key not in OPTIONAL] == KEYS
         assert ("attributed_via" in written) == bool(claim.outer_holders)
-        assert ("rule" in written) == claim.inferred
+        assert not written["inferred"]
         for span in stretches(written):
             assert span["text"] == document.text[span["start"] : span["end"]]
     for quotation in quotations:
@@ -62,6 +62,15 @@ def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
         assert list(written) == ["id", "doc", "speaker", "cue", "content", "direct", "claims"]
         for span in stretches(written):
             assert span["text"] == document.text[span["start"] : span["end"]]
+
+
+@given(conclusions())
+def test_a_conclusion_has_the_same_keys_and_no_place(made: Conclusion) -> None:
+    written = json.loads(line(conclusion_to_json(made)))
+    assert [key for key in written if key not in OPTIONAL] == KEYS
+    assert (written["inferred"], written["rule"]) == (True, made.rule)
+    assert written["evidence"] == list(made.sources)
+    assert {span["start"] for span in stretches(written)} == {None}
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)

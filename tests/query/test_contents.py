@@ -23,8 +23,8 @@ def graph(store: Store) -> KnowledgeGraph:
 
 
 def ids(claims: Found[Claim]) -> list[str]:
-    """The ids of claims that texts make, by their last two digits."""
-    return [claim.id[-2:] for claim in claims if not claim.inferred]
+    """The ids of claims, by their last two digits."""
+    return [claim.id[-2:] for claim in claims]
 
 
 def test_a_graph_is_a_collection_of_documents(graph: KnowledgeGraph) -> None:
@@ -112,9 +112,24 @@ def test_narrowed_claims_are_those_that_were_written_in_the_order_of_the_text(
     every = list(claims_from(graph.store))
     wanted = graph.claims(holder="document")
     assert list(wanted) == [claim for claim in every if claim.holder is None]
-    assert any(claim.inferred for claim in wanted)
-    assert {c.id for c in graph.claims("exemple") if not c.inferred} == {c.id for c in CLAIMS}
+    assert {claim.id for claim in graph.claims("exemple")} == {claim.id for claim in CLAIMS}
     assert set(graph.claims(about="kge:rado-mezin", document="exemple")) == {SENT_TO, HOPED}
+
+
+def test_what_rules_concluded_is_apart_from_what_texts_claim(graph: KnowledgeGraph) -> None:
+    made = list(graph.conclusions())
+    assert made
+    claimed = {claim.id for claim in graph.claims()}
+    assert {source for each in made for source in each.sources} <= claimed
+    assert claimed.isdisjoint(each.id for each in made)
+
+
+def test_events_name_who_takes_part(graph: KnowledgeGraph) -> None:
+    found = {event.id: event for event in graph.events("exemple")}
+    assert [(each.role, each.value) for each in found[SENT.event].participants] == [
+        ("subj", SENT.subject),
+        ("obj", SENT.object),
+    ]
 
 
 def test_only_what_is_meant_is_read(graph: KnowledgeGraph) -> None:
@@ -163,6 +178,8 @@ def test_what_nothing_has_is_no_empty_answer(
     [
         (lambda g: g.claims(), ["id", "document", "subject", "relation", "holder", "sentence"]),
         (lambda g: g.claims(denied=True), ["negated", "modality", "object_entity"]),
+        (lambda g: g.conclusions(), ["rule", "subject", "relation", "object", "sources"]),
+        (lambda g: g.events(), ["lemma", "participants", "time", "place"]),
         (lambda g: g.documents(), ["id", "lang", "title", "published", "source", "url"]),
         (lambda g: g.quotations(), ["document", "speaker", "content", "direct"]),
         (lambda g: g.entities(), ["iri", "label", "type", "names", "same_as"]),

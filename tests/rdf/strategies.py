@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import (
     Claim,
+    Conclusion,
     Document,
     Entity,
     Layer,
@@ -20,6 +21,7 @@ from kg.model import (
     Role,
     Span,
     TimeExpression,
+    Value,
 )
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
@@ -121,9 +123,35 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         place=draw(st.none() | mentions(text)),
         confidence=draw(st.floats(0, 1)),
         confidence_reasons=tuple(draw(st.lists(st.sampled_from(["a", "b c"]), max_size=2))),
-        inferred=draw(st.booleans()),
-        rule=draw(st.none() | WORDS),
-        sources=tuple(draw(st.lists(SHAS, max_size=3))),
+    )
+
+
+@st.composite
+def conclusions(draw: st.DrawFn) -> Conclusion:
+    """Values as stores give them: what a rule concludes was read from one."""
+    text = draw(WORDS)
+    literal = draw(
+        st.sampled_from(
+            [
+                Value("7", "xsd:integer"),
+                Value("1.5", "xsd:decimal"),
+                Value("2018-07", "xsd:gYearMonth"),
+                Value(text),
+                Value(text, "rdf:langString", "fr"),
+            ]
+        )
+    )
+    return Conclusion(
+        id=draw(SHAS),
+        rule=draw(st.sampled_from(["inverse", "control-inside"])),
+        subject=draw(ENTITIES),
+        predicate=draw(RELATIONS),
+        object=draw(ENTITIES | st.just(literal)),
+        sources=tuple(sorted(draw(st.sets(SHAS, min_size=1, max_size=3)))),
+        holder=draw(st.none() | ENTITIES),
+        time=draw(st.none() | DATES),
+        confidence=draw(st.floats(0, 1)),
+        plover=draw(st.none() | st.just("CONSULT")),
     )
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 from operator import attrgetter
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad
 
 from kg.iris import PREFIXES
-from kg.model import Claim, Document, Entity, Quotation, events
+from kg.model import Claim, Conclusion, Document, Entity, Quotation, events
 from kg.rdf import (
     claims_from,
+    conclusion_quads,
+    conclusions_from,
     document_iri,
     document_quads,
     documents_in,
     entities_from,
     events_from,
     quotations_from,
+    rule_graph,
 )
 from kg.rdf.names import claim_id, quotation_id
 from kg.store import open_store
-from tests.rdf.strategies import readings
+from tests.rdf.strategies import conclusions, readings
 
 Reading = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -52,6 +57,21 @@ def test_a_claim_and_its_quotations_point_to_each_other(reading: Reading) -> Non
         )
         pairs = sorted((quotation_id(q.value), claim_id(c.value)) for q, c in found)
     assert pairs == sorted((each.id, claim) for each in quotations for claim in each.claims)
+
+
+@QUICK
+@given(st.lists(conclusions(), max_size=3, unique_by=attrgetter("id")))
+def test_what_was_concluded_is_read_back(made: list[Conclusion]) -> None:
+    by_rule: dict[str, list[Quad]] = {}
+    for conclusion in made:
+        by_rule.setdefault(conclusion.rule, []).extend(conclusion_quads(conclusion))
+    with open_store(None) as store:
+        for rule, quads in by_rule.items():
+            store.replace_graph(rule_graph(rule), quads)
+        assert sorted(conclusions_from(store), key=attrgetter("id")) == sorted(
+            made, key=attrgetter("id")
+        )
+        assert list(claims_from(store)) == []
 
 
 @QUICK

@@ -14,9 +14,9 @@ from kg.cli import main
 from kg.errors import OntologyError
 from kg.graph import KnowledgeGraph
 from kg.model import Modality
-from kg.model.jsonl import claim_to_json
+from kg.model.jsonl import conclusion_to_json
 from kg.ontology import load
-from kg.rdf import claims_from, document_iri, inferred_from
+from kg.rdf import GroundsReader, claims_from, conclusions_from, document_iri
 from kg.rules import Upkeep, apply, counts, mistakes_in_rules, remove, rules
 from kg.store import Store, open_store
 from tests.rules.world import Said, write, write_vocabulary
@@ -33,16 +33,16 @@ def store() -> Iterator[Store]:
 
 
 def drawn(store: Store) -> set[Fact]:
-    """(subject, relation, object, holder, time) of all inferred claims."""
+    """(subject, relation, object, holder, time) of all conclusions."""
     return {
         (
-            c.subject.text,
-            c.predicate.id.removeprefix("kg:"),
-            c.object.text if c.object is not None else "",
-            c.holder.text if c.holder else "",
-            (c.time.value or "") if c.time else "",
+            c.subject.removeprefix("kge:"),
+            c.predicate.removeprefix("kg:"),
+            str(c.object).removeprefix("kge:"),
+            (c.holder or "").removeprefix("kge:"),
+            c.time or "",
         )
-        for c in inferred_from(store)
+        for c in conclusions_from(store)
     }
 
 
@@ -133,15 +133,14 @@ def test_a_conclusion_names_its_rule_and_what_it_rests_on(store: Store) -> None:
     write(store, "a", [Said("village", "locatedIn", "zone")])
     write(store, "b", [Said("zone", "controlledBy", "front")])
     apply(store, rules(), ONTOLOGY)
-    claims = list(claims_from(store))
-    read = {claim.id: claim for claim in claims if not claim.inferred}
-    (found,) = [claim for claim in claims if claim.rule == "control-inside"]
-    assert set(found.sources) == read.keys()
-    assert found.doc == "a"
-    assert "village locatedIn zone" in found.evidence.text
-    assert "zone controlledBy front" in found.evidence.text
+    (found,) = [one for one in conclusions_from(store) if one.rule == "control-inside"]
+    assert set(found.sources) == {claim.id for claim in claims_from(store)}
+    grounds = GroundsReader(store).of(found)
+    assert grounds.doc == "a"
+    assert "village locatedIn zone" in grounds.text
+    assert "zone controlledBy front" in grounds.text
     assert found.confidence == 0.81
-    line = claim_to_json(found)
+    line = conclusion_to_json(found)
     assert (line["inferred"], line["rule"]) == (True, "control-inside")
     assert line["evidence"] == list(found.sources)
 

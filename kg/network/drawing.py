@@ -1,0 +1,186 @@
+"""Claims and conclusions, one after the other → nodes and edges with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import networkx as nx
+
+from kg.iris import expand
+from kg.model import Claim, Conclusion, Entity, Mention
+from kg.network.evidence import INFERRED, Evidence, merge_marks, status
+from kg.network.labels import Labels, Source
+from kg.rdf import GroundsReader
+from kg.rdf.names import mention_place
+
+__all__ = ["Drawing"]
+
+
+class Drawing:
+    """A graph that is being drawn; ``finished`` gives it back. Claims come before conclusions."""
+
+    def __init__(
+        self, entities: Mapping[str, Entity], sources: Mapping[str, Source], labels: Labels
+    ) -> None:
+        self._entities, self._sources, self._labels = entities, sources, labels
+        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self._spans: dict[str, set[tuple[str, int, int]]] = {}
+        self._ends: dict[str, frozenset[str]] = {}  # by the id of a claim
+
+    def add_claim(self, claim: Claim) -> None:
+        """Draw a claim read from a text."""
+        subject = self._node(claim.doc, claim.subject)
+        evidence = self._evidence(claim)
+        if not isinstance(claim.object, Mention):
+            self._ends[claim.id] = frozenset({subject})
+            self._graph.nodes[subject]["claims"].append(evidence)
+            return
+        target = self._node(claim.doc, claim.object)
+        self._ends[claim.id] = frozenset({subject, target})
+        how = status(negated=claim.negated, modality=claim.modality)
+        self._add_edge(subject, target, how, evidence)
+
+    def add_conclusion(self, conclusion: Conclusion, grounds: GroundsReader) -> None:
+        """Draw what a rule concluded; not what only says the same the other way round."""
+        value = conclusion.object
+        subject = _id(conclusion.subject)
+        target = _id(value) if isinstance(value, str) else None
+        self._ends[conclusion.id] = frozenset(one for one in (subject, target) if one is not None)
+        if [self._ends[conclusion.id]] == [self._ends.get(one) for one in conclusion.sources]:
+            return  # one arrow tells it
+        thing = grounds.thing(conclusion.subject)
+        self._add_node(subject, thing.label, thing.type)
+        evidence = self._grounded(conclusion, grounds)
+        if target is None or not isinstance(value, str):
+            self._graph.nodes[subject]["claims"].append(evidence)
+            return
+        thing = grounds.thing(value)
+        self._add_node(target, thing.label, thing.type)
+        self._add_edge(subject, target, INFERRED, evidence)
+
+    def finished(self) -> nx.MultiDiGraph[str]:
+        """Return the graph, with what can be counted once all is drawn."""
+        for iri, known in self._graph.nodes(data=True):
+            known["mentions"] = len(self._spans.get(iri, ()))
+            known["degree"] = self._graph.degree(iri)
+        return self._graph
+
+    # -- nodes and edges -----------------------------------------------------------------------
+
+    def _node(self, doc: str, mention: Mention) -> str:
+        iri = mention.entity or _unresolved(doc, mention.start, mention.end)
+        self._add_node(iri, self._label(mention), mention.type or "kg:Topic")
+        self._spans.setdefault(iri, set()).add((doc, mention.start, mention.end))
+        return iri
+
+    def _add_node(self, iri: str, label: str, kind: str) -> None:
+        if iri in self._graph:
+            return
+        entity = self._entities.get(iri)
+        kind = entity.type if entity is not None else kind
+        self._graph.add_node(
+            iri,
+            label=entity.label if entity is not None else label,
+            type=kind,
+            type_label=self._labels.names.get(kind, ""),
+            classes=self._labels.classes(kind),
+            names=entity.names if entity is not None else (),
+            claims=[],
+        )
+
+    def _add_edge(self, subject: str, target: str, how: str, evidence: Evidence) -> None:
+        relation = evidence["relation"]
+        key = f"{relation} {how}"
+        if not self._graph.has_edge(subject, target, key):
+            label = evidence["label"]
+            self._graph.add_edge(
+                subject, target, key, relation=relation, label=label, status=how, claims=[]
+            )
+        self._graph.edges[subject, target, key]["claims"].append(evidence)
+
+    # -- evidence ------------------------------------------------------------------------------
+
+    def _label(self, mention: Mention) -> str:
+        known = self._entities.get(mention.entity or "")
+        return known.label if known else mention.name or mention.text
+
+    def _called(self, iri: str, grounds: GroundsReader) -> str:
+        known = self._entities.get(iri)
+        return known.label if known is not None else grounds.thing(iri).label
+
+    def _evidence(self, claim: Claim) -> Evidence:
+        holder = claim.holder
+        parts = [("subject", claim.subject), ("predicate", claim.predicate)]
+        if claim.object is not None:
+            parts.append(("object", claim.object))
+        start, end = claim.evidence.start, claim.evidence.end
+        marks = [
+            (part.start - start, part.end - start, role)
+            for role, part in parts
+            if start <= part.start < part.end <= end
+        ]
+        source = self._sources.get(claim.doc, Source())
+        return Evidence(
+            id=claim.id,
+            doc=claim.doc,
+            title=source.title,
+            date=source.date,
+            source=source.publisher,
+            url=source.url,
+            subject=claim.subject.text,
+            predicate=claim.predicate.text,
+            object=claim.object.text if claim.object is not None else "",
+            relation=claim.predicate.id,
+            label=self._labels.relation(claim.predicate.id),
+            holder=holder.entity if holder else None,
+            holder_label=self._label(holder) if holder else "",
+            negated=claim.negated,
+            modality=claim.modality.value,
+            time=(claim.time.value or claim.time.text) if claim.time else "",
+            place=claim.place.text if claim.place else "",
+            sentence=claim.evidence.text,
+            marks=merge_marks(marks, end - start),
+            confidence=claim.confidence,
+            inferred=False,
+            rule="",
+        )
+
+    def _grounded(self, conclusion: Conclusion, grounds: GroundsReader) -> Evidence:
+        """The evidence of a conclusion: the sentences it rests on, names in place of words."""
+        value, holder = conclusion.object, conclusion.holder
+        said = grounds.of(conclusion)
+        source = self._sources.get(said.doc, Source())
+        return Evidence(
+            id=conclusion.id,
+            doc=said.doc,
+            title=source.title,
+            date=source.date,
+            source=source.publisher,
+            url=source.url,
+            subject=self._called(conclusion.subject, grounds),
+            predicate="",
+            object=self._called(value, grounds) if isinstance(value, str) else value.value,
+            relation=conclusion.predicate,
+            label=self._labels.relation(conclusion.predicate),
+            holder=holder if holder is not None and holder.startswith("kge:") else None,
+            holder_label=self._called(holder, grounds) if holder is not None else "",
+            negated=False,
+            modality="asserted",
+            time=conclusion.time or "",
+            place="",
+            sentence=said.text,
+            marks=[],
+            confidence=conclusion.confidence,
+            inferred=True,
+            rule=conclusion.rule,
+        )
+
+
+def _id(iri: str) -> str:
+    """Return the node of an entity, or of a mention without one."""
+    place = mention_place(expand(iri))
+    return iri if place is None else _unresolved(*place)
+
+
+def _unresolved(doc: str, start: int, end: int) -> str:
+    return f"{doc}#{start},{end}"
