@@ -51,7 +51,7 @@ QUOTATION = (
 CONCLUSION = (
     "id", "rule", "subject", "relation", "object", "holder", "time", "confidence", "sources",
 )  # fmt: skip
-EVENT = ("id", "document", "lemma", "words", "participants", "time", "place", "claims")
+EVENT = ("id", "document", "lemma", "words", "actors", "time", "place", "claims")
 ENTITY = ("iri", "label", "type", "names", "same_as")
 
 
@@ -118,14 +118,14 @@ def conclusion_record(conclusion: Conclusion) -> Record:
 
 
 def event_record(event: Event) -> Record:
-    """Return an event as a row of the columns ``EVENT``; ``participants`` with their roles."""
+    """Return an event as a row of the columns ``EVENT``; ``actors`` with their roles."""
     parts = (f"{each.role}: {each.value.text}" for each in event.participants)
     return {
         "id": event.id,
         "document": event.doc,
         "lemma": event.lemma,
         "words": event.words.text,
-        "participants": "; ".join(parts),
+        "actors": "; ".join(parts),
         "time": (event.time.value or event.time.text) if event.time is not None else None,
         "place": _text(event.place),
         "claims": len(event.claims),

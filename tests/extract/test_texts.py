@@ -10,7 +10,7 @@ from kg.annotate.component import Annotator
 from kg.annotate.docs import annotate
 from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
-from kg.model import Document, Literal, Paragraph, ParagraphKind
+from kg.model import Document, Layer, Literal, Paragraph, ParagraphKind, Role
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
 from tests.languages.examples import line_of, line_of_quotation
@@ -202,3 +202,16 @@ def test_a_quotation_names_the_claims_made_in_it(read: Callable[..., Extraction]
     assert len(said) == 2
     assert all(line.endswith("@Paul Marchand") for line in said)
     assert any("open:déclarer" in line for line in known.values())
+
+
+def test_what_a_frame_arranged_has_its_role_towards_the_verb(
+    read: Callable[..., Extraction],
+) -> None:
+    def roles(text: str, relation: str) -> set[Role]:
+        found = read(text).claims
+        return {c.role for c in found if c.layer is Layer.FRAME and c.predicate.id == relation}
+
+    assert roles("L'armée a envoyé un message à Paul Grand.", "kg:sentTo") == {Role.OBL}
+    assert roles("Trois dépôts ont été détruits par l'artillerie.", "kg:destroyed") == {Role.OBJ}
+    assert roles("La Norvège dirige la coalition.", "kg:ledBy") == {Role.AGENT}
+    assert roles("L'armée a déployé ses troupes à Varesk.", "kg:deployedTo") == {Role.PLACE}

@@ -179,7 +179,7 @@ def test_what_nothing_has_is_no_empty_answer(
         (lambda g: g.claims(), ["id", "document", "subject", "relation", "holder", "sentence"]),
         (lambda g: g.claims(denied=True), ["negated", "modality", "object_entity"]),
         (lambda g: g.conclusions(), ["rule", "subject", "relation", "object", "sources"]),
-        (lambda g: g.events(), ["lemma", "participants", "time", "place"]),
+        (lambda g: g.events(), ["lemma", "actors", "time", "place"]),
         (lambda g: g.documents(), ["id", "lang", "title", "published", "source", "url"]),
         (lambda g: g.quotations(), ["document", "speaker", "content", "direct"]),
         (lambda g: g.entities(), ["iri", "label", "type", "names", "same_as"]),

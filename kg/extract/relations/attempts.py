@@ -13,12 +13,16 @@ __all__ = ["Attempt", "Instance", "is_part", "slots_for"]
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A relation that a frame found between two nodes, with the word that states it."""
+    """A relation that a frame found between two nodes, with the word that states it.
+
+    ``slot`` is the one that the object fills, empty where it only does what a noun names.
+    """
 
     relation: str
     subject: Node
     object: Node
     word: Node
+    slot: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
 from kg.extract.relations.roles import named
-from kg.extract.relations.slots import SlotReader, Slots, outer
+from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Slot
 from kg.trees.node import Node
@@ -77,7 +77,7 @@ class FrameReader:
             domain = self._knowledge.ontology.relations[kind.said_by].domain
             for host in hosts:
                 if self.fits(host, domain):
-                    yield Instance(kind.said_by, host, node, node)
+                    yield Instance(kind.said_by, host, node, node, "self")
 
     def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Instance]:
         """Yield what the noun says that a verb only carries: "mener un raid contre Y".
@@ -142,7 +142,8 @@ class FrameReader:
                     if not (self._is_told(subject) and self._is_told(object_)):
                         continue
                     if self.is_sound(pattern.relation, subject, object_):
-                        yield Instance(pattern.relation, subject, object_, word)
+                        slot = slot_of(object_, pattern.object.names, slots)
+                        yield Instance(pattern.relation, subject, object_, word, slot)
 
     def pairs(
         self, pattern: Pattern, frame: Frame, attempt: Attempt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.owners import is_named_owner, owner_slot
@@ -13,9 +13,34 @@ from kg.ontology import Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["SlotReader", "Slots", "outer"]
+__all__ = ["SlotReader", "Slots", "outer", "role_in", "slot_of"]
 
 Slots = Mapping[str, list[Node]]
+
+_ROLES = {
+    "subj": Role.AGENT,  # whoever acts, whatever the voice
+    "obj": Role.OBJ,
+    "clause": Role.CLAUSE,
+    "attr": Role.ATTR,
+    "host": Role.ATTR,  # what a noun is said of
+    "self": Role.ATTR,
+}
+
+
+def role_in(slot: str) -> Role:
+    """Return the role towards a word of what fills its slot.
+
+    >>> role_in("subj").value, role_in("host").value, role_in("à").value
+    ('agent', 'attr', 'obl')
+    """
+    return _ROLES.get(slot, Role.OBL)
+
+
+def slot_of(node: Node, names: Iterable[str], slots: Slots) -> str:
+    """Return which of the slots ``names`` a node fills, itself or as a part of what fills it."""
+    above = (node, *node.ancestors())
+    found = (name for one in above for name in names if one in slots.get(name, ()))
+    return next(found, "")
 
 
 class SlotReader:

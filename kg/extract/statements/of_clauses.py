@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.extract.relations.attempts import Instance
 from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.polarity import is_denied, own_negation
@@ -118,9 +119,9 @@ class ClauseStatements:
             if instance not in used:
                 alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
                 yield Statement(
-                    clause, instance.subject, instance.object, Role.OBL, instance.relation,
-                    Layer.FRAME, standing.negated ^ alone, standing, time, place,
-                    words=tuple(clause.words),
+                    clause, instance.subject, instance.object, _role(clause, instance),
+                    instance.relation, Layer.FRAME, standing.negated ^ alone, standing, time,
+                    place, words=tuple(clause.words),
                 )  # fmt: skip
 
     def _flipped(self, clause: Clause) -> frozenset[int]:
@@ -197,6 +198,12 @@ class ClauseStatements:
 def _is_said_of_object(cue: Cue, clause: Clause) -> bool:
     """Whether the object above only is the subject here: "wants the rebels to sign"."""
     return clause.infinitive and cue.control == "obj" and cue.stance.name in _NO_ACTS
+
+
+def _role(clause: Clause, instance: Instance) -> Role:
+    """Return the object's role: its own where it is an argument, else what its slot tells."""
+    found = (a.role for a in clause.arguments if a.node is instance.object)
+    return next(found, role_in(instance.slot or "subj"))
 
 
 def _belongs_below(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.predications import predications
+from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
 from kg.extract.statements.statement import Statement
@@ -83,8 +84,8 @@ class NounStatements:
                 named = node not in (instance.subject, instance.object)  # the noun names the event
                 how = self._attribution.of_event(node, standing) if named else standing
                 yield Statement(
-                    None, instance.subject, instance.object, Role.OBL, instance.relation,
-                    Layer.FRAME, how.negated, how, words=(node,),
+                    None, instance.subject, instance.object, role_in(instance.slot),
+                    instance.relation, Layer.FRAME, how.negated, how, words=(node,),
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from kg.extract.statements.statement import Statement
 from kg.model import (
     Claim,
     Document,
+    Layer,
     Literal,
     Mention,
     Predicate,
@@ -138,6 +139,8 @@ class Writer:
         node = statement.object
         if node is None:
             return None
+        if statement.layer is Layer.FRAME:  # whatever its role, a frame names a thing
+            return self._mention(node, bare=node is statement.bare)
         if statement.role is Role.CLAUSE:
             return self._mention.clause(node)
         time = self._times.get(node.i)
