@@ -16,6 +16,7 @@ from kg.cli.options import Confidence, StorePath
 from kg.cli.signature import spread
 from kg.cli.terminal import note
 from kg.errors import QueryError
+from kg.textfile import read_text
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -195,12 +196,7 @@ def _parameters(given: list[str]) -> dict[str, str]:
 
 
 def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(
-            f"can't be read ({error})", place=str(file), cure="Name a file with SPARQL in UTF-8."
-        ) from None
+    return read_text(file, QueryError, cure="Name a file with SPARQL in UTF-8.")
 
 
 def _write(text: str) -> None:

@@ -28,6 +28,7 @@ from kg.errors import QueryError
 from kg.query.rows import Rows
 from kg.query.select import select
 from kg.store import Store
+from kg.textfile import read_text
 
 __all__ = ["Parameter", "Question", "ask", "questions"]
 
@@ -108,12 +109,7 @@ def ask(
 
 
 def _read(file: Path) -> Question:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(
-            f"can't be read ({error})", place=str(file), cure="Save it as UTF-8."
-        ) from error
+    text = read_text(file, QueryError)
     said: dict[str, str] = {}
     parameters: list[Parameter] = []
     for number, line in enumerate(text.splitlines(), start=1):

@@ -11,6 +11,7 @@ from kg.errors import QueryError
 from kg.resolve.judgements import Judgement
 from kg.review.comparing import Candidate
 from kg.review.desk import Desk
+from kg.textfile import read_text
 
 __all__ = ["COLUMNS", "candidate_rows", "judged_rows", "read_rows"]
 
@@ -63,12 +64,7 @@ def judged_rows(desk: Desk, text: str, place: str) -> list[Judgement]:
 
 def read_rows(path: Path) -> str:
     """Return the text of a CSV file; raises QueryError where it can't be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(
-            f"can't be read ({error})", place=str(path), cure="Name a CSV file in UTF-8."
-        ) from None
+    return read_text(path, QueryError, cure="Name a CSV file in UTF-8.")
 
 
 def _judge(desk: Desk, verdict: str, row: dict[str, str]) -> Judgement:

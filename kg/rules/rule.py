@@ -29,6 +29,7 @@ from kg.ontology.reading.blocks import place_of
 from kg.ontology.reading.files import find_files
 from kg.ontology.reading.mistakes import Mistakes, cure_for
 from kg.query.tokens import position, terms_in
+from kg.textfile import read_text
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -115,11 +116,7 @@ def _read(
 
 def _rule(path: Path, ontology: Ontology, mistakes: Mistakes) -> Rule:
     place = place_of(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        cure = "Save it as UTF-8."
-        raise OntologyError(f"can't be read ({error})", place=place, cure=cure) from None
+    text = read_text(path, OntologyError, place=place)
     said = {
         found[1]: found[2].strip()
         for line in text.splitlines()

@@ -115,7 +115,7 @@ def test_the_log_lies_in_the_folder_of_the_store(tmp_path: Path) -> None:
         Desk(Basis(store), Log(store)).rename("Varesk", "Vieux-Varesk")
     with open_store(tmp_path / "S") as store:
         (one,) = Log(store).judgements()
-        assert one.told() == "kge:varesk (“Varesk”) is called “Vieux-Varesk”"
+        assert one.in_words() == "kge:varesk (“Varesk”) is called “Vieux-Varesk”"
         renamed = entity_in(store, "kge:varesk")
         assert renamed is not None
         assert renamed.label == "Vieux-Varesk"

@@ -23,6 +23,7 @@ from kg.errors import OntologyError
 from kg.iris import slug
 from kg.ontology.reading.blocks import Block, Text, place_of
 from kg.ontology.reading.mistakes import Mistakes, cure_for
+from kg.textfile import read_text
 
 __all__ = ["read_table"]
 
@@ -40,10 +41,10 @@ def read_table(path: Path, lang: str, mistakes: Mistakes) -> list[Block]:
     Mistakes are an unknown or missing column, and a row without name or class.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
         cure = "Save the table as CSV in UTF-8."
-        mistakes.add(OntologyError(f"can't be read ({error})", place=place_of(path), cure=cure))
+        text = read_text(path, OntologyError, place=place_of(path), cure=cure)
+    except OntologyError as error:
+        mistakes.add(error)
         return []
     lines = text.splitlines()
     head = lines[0] if lines else ""
