@@ -12,6 +12,7 @@ from kg.model import Conclusion, Layer, Value
 from kg.model.ids import content_id
 from kg.rdf import literals
 from kg.rdf.names import claim_id, claim_iri
+from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
@@ -95,7 +96,7 @@ def conclusions_from(store: QuadSource) -> Iterator[Conclusion]:
         rule = rule_of(graph)
         if rule is not None:
             nodes = store.quads(predicate=Terms.TYPE.value, object=Terms.CLAIM.value, graph=graph)
-            found = [_conclusion(store, _text(quad.subject), graph, rule) for quad in nodes]
+            found = [_conclusion(store, text_of(quad.subject), graph, rule) for quad in nodes]
             yield from sorted(found, key=_order)
 
 
@@ -109,7 +110,7 @@ def _conclusion(store: QuadSource, iri: str, graph: str, rule: str) -> Conclusio
         known.setdefault(quad.predicate, []).append(quad.object)
 
     def one(term: NamedNode) -> str | None:
-        return _text(known[term][0]) if term in known else None
+        return text_of(known[term][0]) if term in known else None
 
     value, holder = known[Terms.OBJECT][0], one(Terms.HOLDER)
     return Conclusion(
@@ -118,7 +119,7 @@ def _conclusion(store: QuadSource, iri: str, graph: str, rule: str) -> Conclusio
         subject=compact(one(Terms.SUBJECT) or ""),
         predicate=compact(one(Terms.PREDICATE) or ""),
         object=object_of(value),
-        sources=tuple(sorted(claim_id(_text(one)) for one in known.get(Terms.RESTS_ON, ()))),
+        sources=tuple(sorted(claim_id(text_of(one)) for one in known.get(Terms.RESTS_ON, ()))),
         holder=compact(holder) if holder is not None else None,
         time=one(Terms.TIME_VALUE),
         confidence=float(one(Terms.CONFIDENCE) or 1),
@@ -146,8 +147,4 @@ def object_of(term: object) -> str | Value:
         if term.language is not None:
             return Value(term.value, "rdf:langString", term.language)
         return Value(term.value, compact(term.datatype.value))
-    return compact(_text(term))
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | RdfLiteral) else str(term)
+    return compact(text_of(term))

@@ -1,7 +1,7 @@
 """Who says it and how surely: each clause's holder, polarity and modality in its context.
 
 A clause's standing is computed from the top of the tree down: what the clause above it does to it
-(says, denies, wants, is able to …), then a parenthetical report, a quotation, a source ("selon
+(says, denies, wants, is able to …), then a parenthetical report, a quotation, a holder ("selon
 X"), then its own negation and mood.
 """
 
@@ -214,21 +214,21 @@ class Attribution:
         return standing
 
     def _holder_beside(self, child: Node) -> Node | None:
-        """The holder that a parenthetical report or a source phrase beside a predicate names."""
+        """The holder that a parenthetical report or a phrase beside a predicate names."""
         if child.dep == "parataxis":
             report = self._speech.clause_at(child)
             if report is not None and self._speech.reports(report) and not _has_content(report):
                 return self._speech.speaker_of(report)
             return None
         if child.dep in ("obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"):
-            return self._speech.source(child)
+            return self._speech.holder_in(child)
         return None
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)
         in_past = self._is_told_in_past(clause)
         modality = own_modality(clause, self._lexicon, self._language, told_in_past=in_past)
-        if modality is Modality.HYPOTHETICAL and self._has_source(clause):
+        if modality is Modality.HYPOTHETICAL and self._has_holder_beside(clause):
             modality = of_source(clause, self._language) or modality
         if modality is Modality.ASSERTED:
             modality = standing.modality
@@ -236,9 +236,9 @@ class Attribution:
             modality = Modality.ASKED
         return Standing(negated, modality, standing.holders)
 
-    def _has_source(self, clause: Clause) -> bool:
+    def _has_holder_beside(self, clause: Clause) -> bool:
         beside = clause.node.kids("obl", "advmod")
-        return any(self._speech.source(child) is not None for child in beside)
+        return any(self._speech.holder_in(child) is not None for child in beside)
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)

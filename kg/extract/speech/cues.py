@@ -1,4 +1,4 @@
-"""Which clauses report, and who speaks: cues, reporting clauses, sources."""
+"""Which clauses report, and who speaks: cues, reporting clauses, holders."""
 
 from __future__ import annotations
 
@@ -137,10 +137,10 @@ class Speech:
         is_a = self._knowledge.ontology.is_a
         return clause.link is Link.ROOT and any(is_a(s.type, "kg:Actor") for s in clause.subjects)
 
-    # ---- sources --------------------------------------------------------------------------
+    # ---- holders beside a predicate -------------------------------------------------------
 
-    def source(self, node: Node) -> Node | None:
-        """Return who is the source if ``node`` is marked as one and can say things.
+    def holder_in(self, node: Node) -> Node | None:
+        """Return the holder that a phrase names, if it is marked as one and can say things.
 
         "Selon X", "aux yeux de X", "de source diplomatique"; "pour X, …" before the clause.
         """
@@ -149,14 +149,14 @@ class Speech:
             return None
         if preposition in self._language.syntax.fronted_sources:
             return node if self._is_fronted(node) and self._thinks(node) else None
-        if self._is_source_preposition(preposition) and self._can_say(node):
+        if self._marks_holder(preposition) and self._can_say(node):
             return node
         for words, named in self._longer(preposition, node):
-            if self._is_source_preposition(words):
+            if self._marks_holder(words):
                 return named
         return None
 
-    def _is_source_preposition(self, words: str) -> bool:
+    def _marks_holder(self, words: str) -> bool:
         first, _, rest = words.partition(" ")
         return any(
             cue.stance.holder and " ".join(cue.words) == rest

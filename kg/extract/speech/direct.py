@@ -124,9 +124,9 @@ class _Reader:
             speaker = self._speech.speaker_of(reporting)
             return Utterance(start, end, True, speaker, reporting.node)
         children = (child for clause in within for child in clause.node.children)
-        source = next(filter(None, map(self._speech.source, children)), None)
-        if source is not None or any(clause.node.is_finite for clause in within):
-            return Utterance(start, end, True, source)
+        holder = next(filter(None, map(self._speech.holder_in, children)), None)
+        if holder is not None or any(clause.node.is_finite for clause in within):
+            return Utterance(start, end, True, holder)
         return None
 
     def _reporting(self, clause: Clause, start: int, end: int) -> Clause | None:

@@ -92,7 +92,7 @@ class ClauseStatements:
         flipped = self._flipped(clause)  # what is denied, or not, by itself
         stated = False
         for argument in clause.arguments:
-            if self._speech.source(argument.node) in standing.holders:
+            if self._speech.holder_in(argument.node) in standing.holders:
                 continue  # "selon X", "aux yeux de X": no part of what happened
             if argument.role is Role.CLAUSE and not self._states_clause(clause, argument):
                 stated = True
