@@ -17,6 +17,7 @@ from kg.languages import Language, load
 from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
 from kg.trees.node import Node
+from kg.trees.rewriting import check_rules
 from kg.trees.tree import Entity, Tree, tree_of
 
 __all__ = ["Annotator", "create", "register"]
@@ -46,6 +47,7 @@ class Annotator:
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         register()
+        check_rules(language, knowledge)
         self.knowledge, self.language = knowledge, language
 
     def __call__(self, doc: Doc) -> Doc:

@@ -74,6 +74,10 @@ def _nominal(_: Context, __: tuple[str, ...]) -> Ask:
     return lambda node: node.is_nominal
 
 
+def _comma(_: Context, __: tuple[str, ...]) -> Ask:
+    return lambda node: node.is_comma
+
+
 def _inverted(_: Context, __: tuple[str, ...]) -> Ask:
     return lambda node: node.inverted
 
@@ -195,7 +199,7 @@ def _after_comma(_: Context, __: tuple[str, ...]) -> Ask:
             if child.i < first.i and child.dep != "punct":
                 first = child
         before = first.before
-        return before is not None and before.text == "," and before.i == first.i - 1
+        return before is not None and before.is_comma and before.i == first.i - 1
 
     return ask
 
@@ -269,6 +273,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "after-comma": Feature(_after_comma),
         "case": Feature(_case),
         "class": Feature(_class, "words"),
+        "comma": Feature(_comma),
         "cue": Feature(_cue, "words"),
         "ending": Feature(_ending),
         "finite": Feature(_finite),

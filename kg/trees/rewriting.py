@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.trees.rules.commands import Places
     from kg.trees.rules.pattern import Package
 
-__all__ = ["packages_of", "rewrite", "without"]
+__all__ = ["check_rules", "packages_of", "rewrite", "without"]
 
 
 class Slots(Protocol):
@@ -38,6 +38,14 @@ def packages_of(language: Language) -> tuple[Package, ...]:
     Raises LanguageError where a line is no rule's.
     """
     return _read(language.rules, f"{language.code}/rewriting.rules")
+
+
+def check_rules(language: Language, knowledge: Knowledge) -> None:
+    """Read and compile the language's rules, so that a mistake is told before anything is read.
+
+    Raises LanguageError with file, line and cure.
+    """
+    _compiled(language, knowledge)
 
 
 def without(language: Language, rules: Collection[str]) -> Language:
@@ -86,10 +94,12 @@ def _compiled(language: Language, knowledge: Knowledge) -> tuple[CompiledPackage
     The two are kept beside them, since their identity is the key.
     """
     key = id(language), id(knowledge)
-    if key not in _cache:
-        if len(_cache) >= 16:
-            _cache.clear()
-        context = Context(language, knowledge)
-        made = tuple(compile_package(package, context) for package in packages_of(language))
-        _cache[key] = language, knowledge, made
-    return _cache[key][2]
+    known = _cache.get(key)
+    if known is not None:
+        return known[2]
+    if len(_cache) >= 16:
+        _cache.clear()
+    context = Context(language, knowledge)
+    made = tuple(compile_package(package, context) for package in packages_of(language))
+    _cache[key] = language, knowledge, made
+    return made
