@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from kg.annotate.component import Annotator
 from kg.errors import LanguageError
 from kg.trees.features import Context
 from kg.trees.rules.compiling import compile_package
@@ -109,3 +110,9 @@ def test_a_rule_that_is_left_out_leaves_the_lines_of_others() -> None:
 def test_a_language_without_the_file_has_no_rules() -> None:
     silent = dataclasses.replace(LANGUAGE, rules="")
     assert read_rules(silent.rules, "x") == ()
+
+
+def test_a_mistake_is_told_before_anything_is_read() -> None:
+    broken = dataclasses.replace(LANGUAGE, rules=RULE.replace("[NOUN]", "[noun]"))
+    with pytest.raises(LanguageError, match="no such test: 'noun'"):
+        Annotator(KNOWLEDGE, broken)
