@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.documents import Metadata
     from kg.review import Desk, Log
     from kg.rules import Basis
-    from kg.store import Record, Store
+    from kg.store import Record, Setup, Store
     from kg.view.page import Page
 
 __all__ = ["KnowledgeGraph"]
@@ -90,7 +90,7 @@ class KnowledgeGraph(Contents, Closing):
         """
         from kg.documents import read
 
-        found = read(paths, on_error=on_error, lang=self.lang)
+        found = read(paths, on_error=on_error, lang=self._setup.lang)
         return self.add_documents(found, on_error=on_error)
 
     def add_text(
@@ -106,7 +106,7 @@ class KnowledgeGraph(Contents, Closing):
         """
         from kg.documents import document_from_text
 
-        document = document_from_text(id, text, lang=self.lang, **metadata)
+        document = document_from_text(id, text, lang=self._setup.lang, **metadata)
         return self.add_documents([document])
 
     def add_documents(
@@ -147,8 +147,12 @@ class KnowledgeGraph(Contents, Closing):
 
     @property
     def lang(self) -> str:
-        """The language that is asked for, else the first one of the store."""
-        return self.options.setup(self.record, self.store.path).lang
+        """The code of the language that is asked for, else of the first one of the store."""
+        return self._setup.code
+
+    @property
+    def _setup(self) -> Setup:
+        return self.options.setup(self.record, self.store.path)
 
     @property
     def _basis(self) -> Basis:
