@@ -98,9 +98,9 @@ def agreed(store: Store, options: Options, *, building: bool = False) -> Agreeme
 
 def _others(record: Record, options: Options, store: Path | None) -> Iterator[str]:
     """Yield what the store was built with and what is asked for instead."""
-    if options.lang is not None and record.pipeline(options.lang) is None:
-        yield f"the language {' and '.join(record.languages)}, not {options.lang}"
     pipeline = record.pipeline(options.setup(record, store).lang)
+    if options.lang is not None and pipeline is None:
+        yield f"the language {' and '.join(record.languages)}, not {options.lang}"
     if options.model is not None and pipeline is not None and options.model != pipeline.name:
         yield f"the pipeline {pipeline.name}, not {options.model}"
     if options.ontology is not None:

@@ -57,15 +57,14 @@ class Options:
         >>> Options(processes=2).setup()
         Setup(lang='fr', model='fr', ontology=(), processes=2, rules=True)
         """
-        lang, ontology, rules = self.lang, self.ontology, self.rules
-        model = self.model
+        remembered = record.languages if record is not None else ()
+        lang = absolute(self.lang or next(iter(remembered), DEFAULT))
+        model, ontology, rules = self.model, self.ontology, self.rules
         if record is not None:
-            lang = lang or next(iter(record.languages), None)
-            known = record.pipeline(lang) if lang else None
+            known = record.pipeline(lang)
             model = model or (known.name if known is not None else None)
             if ontology is None:
                 ontology = tuple(place.now(store) for place in record.ontology)
             rules = record.rules if rules is None else rules
-        lang = absolute(lang or DEFAULT)
         model = model or code_of(lang)
         return Setup(lang, model, ontology or (), self.processes, rules is not False)

@@ -181,7 +181,6 @@ def test_what_nothing_has_is_no_empty_answer(
         (lambda g: g.conclusions(), ["rule", "subject", "relation", "object", "sources"]),
         (lambda g: g.events(), ["lemma", "actors", "time", "place"]),
         (lambda g: g.documents(), ["id", "lang", "title", "published", "source", "url"]),
-        (lambda g: g.events(), ["id", "words", "participants", "time", "claims"]),
         (lambda g: g.quotations(), ["document", "speaker", "content", "direct"]),
         (lambda g: g.entities(), ["iri", "label", "type", "names", "same_as"]),
         (lambda g: g.query("SELECT ?s WHERE { ?s kg:sent ?o }"), ["s"]),

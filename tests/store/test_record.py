@@ -209,3 +209,15 @@ def test_a_place_hashes_what_kg_reads(mine: Path) -> None:
     (mine / "notes.txt").write_text("other", encoding="utf-8")
     assert Place.of(mine, None) == before
     assert before.changes(mine) == ([], [])
+
+
+def test_a_folder_is_a_language_however_its_path_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my" / "xx").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    with open_store(None) as store:
+        lang = Options(lang="my/xx").setup().lang
+        store.remember(Record((Pipeline(lang, "net"),)).with_ontology((), None))
+        assert agreed(store, Options(lang="my/xx")).setup.model == "net"
+        assert agreed(store, Options(lang=str(tmp_path / "my" / "xx"))).setup.lang == lang
