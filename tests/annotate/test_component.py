@@ -38,3 +38,28 @@ def test_an_annotated_doc_goes_through_bytes(annotate):
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert [t._.kg_name for t in again] == [t._.kg_name for t in doc]
     assert tree_of(again, load_language("fr"), load("fr"))[3].name == "Verdel"
+
+
+MINISTRIES = """
+Les le DET 2 det Definite=Def|Number=Plur|PronType=Art
+ministères ministère NOUN 6 nsubj Gender=Masc|Number=Plur
+russe russe ADJ 2 amod Number=Sing
+et et CCONJ 5 cc
+turc turc ADJ 3 conj Gender=Masc|Number=Sing
+signent signer VERB 0 root
+"""
+
+
+def test_things_that_share_a_noun_have_its_class_and_names_of_their_own(annotate):
+    doc = annotate(MINISTRIES)
+    for one in (doc, Doc(doc.vocab).from_bytes(doc.to_bytes())):
+        tree = tree_of(one, load_language("fr"), load("fr"))
+        parts = [node for node in tree if node.part]
+        assert [(node.name, node.part) for node in parts] == [
+            ("ministère russe", 1),
+            ("ministère turc", 2),
+        ]
+        assert {node.type for node in parts} == {"kg:Ministry"}
+        assert [one[node.i]._.kg_name for node in parts] == [node.name for node in parts]
+    plain = annotate(MINISTRIES.replace("russe russe", "grand grand"))
+    assert [t._.kg_name for t in plain][1] is None

@@ -12,7 +12,7 @@ __all__ = ["Token", "Tokens"]
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<before><<)
-    |<(?P<up>[a-z|]*)(?P<up_many>\*?)-(?=\s)
+    |<(?P<up>[a-z|]*)(?P<up_many>\*?)-(?=[\s\],]|$)
     |-(?P<down>[=a-z|]*)(?P<down_many>\*?)>
     |"(?P<string>[^"]*)"
     |(?P<sign>[\[\],])
