@@ -81,7 +81,7 @@ def test_what_is_denied_is_no_fact_and_has_its_holder(graph: KnowledgeGraph) -> 
 
 def test_states_are_linked(graph: KnowledgeGraph) -> None:
     same = graph.query("SELECT ?same WHERE { kge:united-states owl:sameAs ?same }")
-    assert ("http://www.wikidata.org/entity/Q30",) in same.rows
+    assert ("wd:Q30",) in same.rows
 
 
 def test_typed_claims_and_quotations_of_the_article(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
@@ -172,6 +173,7 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@functools.cache  # a graph that takes one text after another asks each time
 def _shipped() -> str:
     from kg import bundled
     from kg.ontology.reading.files import files_of
