@@ -14,7 +14,7 @@ from kg.extract.explain.explanation import Explanation, Outcome, Word, explain
 from kg.languages import load as load_language
 from kg.model import Document
 from kg.ontology import load
-from tests.languages.examples import Example, examples
+from tests.languages.examples import Example, examples, known
 from tests.languages.examples import doc_of as read_doc
 
 VOCAB = spacy.blank("xx").vocab
@@ -167,3 +167,21 @@ def test_any_tree_is_explained_with_the_claims_it_gives(example: Example) -> Non
     inverses = {knowledge.ontology.inverse(relation) for relation in matched}
     assert stated <= matched | inverses | {"kg:holdsPosition"}
     assert all(one.found for word in told.words for one in word.frames if one.matched)
+
+
+@pytest.mark.parametrize(
+    ("name", "cue", "why"),
+    [
+        ("modal-might", "en:cue-may", {""}),
+        ("modal-must", "en:cue-must", {""}),
+        ("modal-would-have", "en:cue-would", {""}),
+    ],
+)
+def test_auxiliaries_tell_which_cue_they_are(name: str, cue: str, why: set[str]) -> None:
+    example = next(one for one in examples("en") if one.id == name)
+    language, knowledge = known("en")
+    doc = Annotator(knowledge, language)(read_doc(example))
+    document = Document(example.id, doc.text, lang="en", published="2025-03-12")
+    told = explain(doc, document, knowledge, language)
+    found = [outcome for word in told.words for outcome in word.cues if outcome.entry == cue]
+    assert {outcome.why for outcome in found} == why

@@ -103,6 +103,26 @@ def test_classes_of_nouns(knowledge: Knowledge, noun: str, cls: str) -> None:
     assert knowledge.lexicon.noun_class(noun) == cls
 
 
+def test_cues_may_be_auxiliaries_and_name_a_marked_complement(
+    write: Callable[[str, str], Path],
+) -> None:
+    folder = write(
+        "lexicon/fr-more.ttl",
+        'fr:hisser a kgl:CueEntry ; kgl:pos "AUX" ; kgl:lemma "hisser", "hisser avoir" ;\n'
+        '    kgl:stance kgl:possible ; kgl:complement "clause", "à" .',
+    )
+    lexicon = load("fr", (folder,)).lexicon
+    assert {cue.words for cue in lexicon.cues("hisser", "AUX")} == {(), ("avoir",)}
+    assert {cue.complement for cue in lexicon.cues("hisser", "AUX")} == {("clause", "à")}
+    assert lexicon.cues("hisser", "VERB") == ()
+
+
+def test_what_nobody_is_named_to_hold(knowledge: Knowledge) -> None:
+    said = knowledge.lexicon.cues("affirmer", "VERB")[0].stance
+    confirmed = knowledge.lexicon.cues("confirmer", "VERB")[0].stance
+    assert (said.unheld, confirmed.unheld) == (Modality.POSSIBLE, None)
+
+
 def test_unknown_words_say_nothing(knowledge: Knowledge) -> None:
     assert knowledge.lexicon.frames("schtroumpfer", "VERB") == ()
     assert knowledge.lexicon.cues("schtroumpfer", "VERB") == ()
@@ -144,6 +164,12 @@ def test_a_selected_slot_that_no_pattern_reads_is_a_condition(
         ),
         ('kgl:CueEntry ; kgl:pos "VREB" ; kgl:lemma "hisser" ; kgl:stance kgl:asserts', "'VREB'"),
         ('kgl:CueEntry ; kgl:lemma "hisser" ; kgl:stance kgl:asserts', "no kgl:pos"),
+        (
+            """kgl:CueEntry ; kgl:pos "VERB" ; kgl:lemma "hisser" ; kgl:stance kgl:asserts ;
+            kgl:complement "que" """,
+            "no such complement",
+        ),
+        ('kgl:Stance ; kgl:holder true ; kgl:unheld "maybe"', "no such modality"),
         (
             'kgl:CueEntry ; kgl:pos "VERB" ; kgl:lemma "affirmer" ; kgl:stance kgl:asserts',
             "another",

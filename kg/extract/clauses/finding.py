@@ -144,7 +144,8 @@ def _support_noun(node: Node, language: Language) -> Node | None:
             child.dep in ("obj", "xcomp")
             and child.pos == "NOUN"
             and child.i > node.i
-            and child.has("Number=Sing")
+            and not child.has("Number=Plur")
+            and not child.has("Definite=Def")
             and not any(c.dep in ("det", "case", "nummod") for c in child.children)
             and node.lemma in language.syntax.support_verbs
         ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.clauses.clause import Clause, Kind
+from kg.languages.sentences import COLONS
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
@@ -43,7 +44,7 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
 
 def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
     by_node = {c.node.i: c for c in clauses}
-    colons = [node.i for node in nodes if node.text == ":"]
+    colons = [node.i for node in nodes if node.text in COLONS]
     for node in nodes:
         clause = by_node.get(node.i)
         if clause is not None and clause.kind is Kind.COPULA:

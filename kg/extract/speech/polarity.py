@@ -51,6 +51,8 @@ def _shares_negation(node: Node, syntax: Syntax) -> bool:
     particle = any(word.lower in syntax.negation_particles for word in adverbs)
     if syntax.negation_particles and not particle:
         return False
+    if any(_is_negative(word, syntax) for word in (*first.kids("cc"), *node.kids("cc"))):
+        return True  # "ni signé ni libéré"
     return _is_negated(first, [word for word in adverbs if word.i < first.i], syntax)
 
 

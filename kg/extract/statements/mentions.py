@@ -7,6 +7,7 @@ from collections.abc import Callable, Container
 from unicodedata import category
 
 from kg.extract.relations.roles import is_person, named
+from kg.languages.segments import Segments
 from kg.model import Mention, MentionKind
 from kg.trees.functions import Function
 from kg.trees.node import Node
@@ -22,6 +23,7 @@ _LEFT_OUT_AT_HEAD = frozenset(
     }
 )  # fmt: skip
 _LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "ccomp"})
+_PAUSES = frozenset(Segments().stops + Segments().pauses)  # of all scripts
 _PREDICATIVE = frozenset({"advmod"})
 _MARK = re.compile(r"[^\w\s]")
 
@@ -127,7 +129,7 @@ class MentionReader:
         """Whether a comma parts it from the name before: "X, en visite à Genève"."""
         first = min(child.subtree(), key=lambda node: node.i)
         before = self._nodes[first.i - 1] if first.i else None
-        return child.dep == "nmod" and "," in (first.text, before.text if before else "")
+        return child.dep == "nmod" and (first.is_comma or (before is not None and before.is_comma))
 
     def _is_part_of_name(self, child: Node) -> bool:
         """Whether an apposition stands right behind its noun: "le message du ministre X"."""
@@ -142,7 +144,7 @@ class MentionReader:
         if not 0 <= i < len(self._nodes):
             return False
         node = self._nodes[i]
-        if node is not None and node.pos == "PUNCT" and node.text not in (",", ";", ":", ".", "…"):
+        if node is not None and node.pos == "PUNCT" and node.text not in _PAUSES:
             return i + step in kept
         return False
 

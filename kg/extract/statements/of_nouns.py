@@ -107,6 +107,7 @@ class NounStatements:
             quoted = self._attribution.quoted.get(noun.i)
             return Standing(holders=(quoted,) if quoted is not None else ())
         modality = standing.modality
-        if standing.negated and not any(c.has("Definite=Def") for c in noun.kids("det")):
+        definite = any(word.has("Definite=Def") for word in (noun, *noun.kids("det")))
+        if standing.negated and not definite:
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         return Standing(False, modality, standing.holders)
