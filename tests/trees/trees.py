@@ -15,26 +15,26 @@ from kg.ontology import load as load_knowledge
 from kg.pipelines.train.conllu import Sentence, parse
 from kg.trees.tree import Tree, read_tree
 
-HERE = Path(__file__).parent
+FILE = Path(__file__).parent / "fr.conllu"
 VOCAB = spacy.blank("xx").vocab
 LANGUAGE: Language = load_language("fr")
 KNOWLEDGE: Knowledge = load_knowledge("fr")
 
 
 @cache
-def sentences(file: str = "fr.conllu") -> dict[str, tuple[Sentence, list[str]]]:
+def sentences() -> dict[str, tuple[Sentence, list[str]]]:
     """The sentences by id, each with the entity labels of its words (``Entity=B-PER`` in MISC)."""
     found: dict[str, tuple[Sentence, list[str]]] = {}
-    for block in (HERE / file).read_text(encoding="utf-8").strip().split("\n\n"):
-        (sentence,) = parse(block, place=file)
+    for block in FILE.read_text(encoding="utf-8").strip().split("\n\n"):
+        (sentence,) = parse(block, place=FILE.name)
         rows = [line for line in block.splitlines() if not line.startswith("#")]
         labels = [row.rpartition("\t")[2].partition("Entity=")[2] or "O" for row in rows]
         found[sentence.id] = (sentence, labels)
     return found
 
 
-def doc_of(name: str, file: str = "fr.conllu") -> Doc:
-    sentence, labels = sentences(file)[name]
+def doc_of(name: str) -> Doc:
+    sentence, labels = sentences()[name]
     tokens = sentence.tokens
     return Doc(
         VOCAB,
