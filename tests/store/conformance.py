@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.rdf import claims_from, document_iri, document_quads
-from kg.store import Store
+from kg.store import Pipeline, Record, Store
 from tests.rdf.example import CLAIMS, DOCUMENT, ENTITIES, QUOTATIONS
 
 A, B = "http://example.org/a", "http://example.org/b"
@@ -35,6 +35,13 @@ class StoreConformance:
     def test_it_begins_empty(self, store: Store) -> None:
         assert len(store) == 0
         assert store.graphs() == ()
+
+    def test_it_remembers_how_it_was_built(self, store: Store) -> None:
+        assert store.record is None
+        record = Record((Pipeline("xx", "net", "1.0"),), kg="0.1")
+        store.remember(record)
+        store.remember(record)
+        assert store.record == record
 
     def test_replacing_a_graph_touches_no_other(self, store: Store) -> None:
         store.replace_graph(A, [quad(A, "old"), quad(A, "both")])
