@@ -82,8 +82,14 @@ def _shares_mark(node: Node, syntax: Syntax) -> bool:
 
 
 def _is_denied_by_mark(node: Node, syntax: Syntax) -> bool:
-    """Whether what opens the clause denies it: "sans signer", "instead of signing"."""
-    return any(mark_words(mark) in syntax.negative_marks for mark in node.kids("mark"))
+    """Whether what opens the clause denies it: "sans signer", "au lieu de signer"."""
+    marks, above = node.kids("mark"), node.head
+    if any(mark_words(mark) in syntax.negative_marks for mark in marks):
+        return True
+    if above is None or above.dep not in ("advmod", "mark", "case"):
+        return False
+    words = mark_words(above)  # the clause hangs on an adverb, the rest of the mark on the clause
+    return any(f"{words} {mark.lemma.lower()}" in syntax.negative_marks for mark in marks)
 
 
 def _negates(word: Node, syntax: Syntax) -> bool:
