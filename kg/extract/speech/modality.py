@@ -15,6 +15,9 @@ from kg.trees.node import Node
 __all__ = ["cue_of_auxiliary", "cues_of_auxiliary", "of_source", "own_modality"]
 
 
+_IMPERATIVE = "Mood=Imp"  # has no subject: with one, the tagger is mistaken
+
+
 def own_modality(
     clause: Clause, lexicon: Lexicon, language: Language, *, told_in_past: bool = False
 ) -> Modality:
@@ -87,7 +90,7 @@ def _of_mood(node: Node, syntax: Syntax, *, told_in_past: bool) -> Modality | No
         verbs += node.head.kids("aux")
     for mood, modality in syntax.moods.items():
         having = [verb for verb in verbs if verb.has(mood)]
-        if not having or (modality is Modality.ORDERED and node.kid("nsubj") is not None):
+        if not having or (mood == _IMPERATIVE and node.kid("nsubj") is not None):
             continue
         perfect = node.is_participle and any(
             v.dep == "aux" and Function.PASSIVE not in v.functions for v in having
