@@ -115,9 +115,18 @@ def _of_auxiliary(
         if cue is None or cue.stance.modality is Modality.ASSERTED:
             continue
         future = {word.lemma.lower(), word.lower} & syntax.future_in_past
-        if cue.words or not (told_in_past and future):
+        perfect = cue.words or _is_perfect(clause.node, word, auxiliaries)
+        if perfect or not (told_in_past and future):
             return cue.stance.modality
     return None
+
+
+def _is_perfect(verb: Node, modal: Node, auxiliaries: list[Node]) -> bool:
+    """Whether more than voice and progress stands beside the modal: "would have signed"."""
+    others = [
+        word for word in auxiliaries if word is not modal and Function.PASSIVE not in word.functions
+    ]
+    return len(others) > verb.is_present_participle
 
 
 def cues_of_auxiliary(word: Node, lexicon: Lexicon) -> tuple[Cue, ...]:
