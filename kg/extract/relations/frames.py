@@ -236,7 +236,8 @@ class FrameReader:
                 node
                 for shared in slots.get(name, ())
                 for node in self._each(shared)
-                if not is_part(node, frame) and (not classes or self.fits(node, classes))
+                if not is_part(node, frame)
+                and (not classes or name == "clause" or self.fits(node, classes))
             )
         return found
 

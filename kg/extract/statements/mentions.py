@@ -164,9 +164,13 @@ class MentionReader:
             return first - 1, last
         return first, last
 
-    def clause(self, node: Node) -> Mention:
-        """Return the whole clause of ``node``, subordinator included, full stops left out."""
-        words = [n.i for n in node.subtree() if n.pos != "PUNCT"] or [node.i]
+    def clause(self, node: Node, *, marked: bool = True) -> Mention:
+        """Return the whole clause of ``node``, full stops left out, its subordinator if ``marked``.
+
+        An infinitive without its mark names what is promised or asked: "partir" of "de partir".
+        """
+        marks = () if marked else {mark.i for mark in node.kids("mark", "case")}
+        words = [n.i for n in node.subtree() if n.pos != "PUNCT" and n.i not in marks] or [node.i]
         first, last = self._paired(min(words), max(words))
         head, tail = self._nodes[first] or node, self._nodes[last] or node
         text = self._text[head.start : tail.end]

@@ -139,10 +139,11 @@ class Writer:
         node = statement.object
         if node is None:
             return None
-        if statement.layer is Layer.FRAME:  # whatever its role, a frame names a thing
+        framed = statement.layer is Layer.FRAME
+        if statement.role is Role.CLAUSE and not (framed and node.is_nominal):
+            return self._mention.clause(node, marked=not (framed and node.is_infinitive))
+        if framed:  # whatever its role, a frame names a thing
             return self._mention(node, bare=node is statement.bare)
-        if statement.role is Role.CLAUSE:
-            return self._mention.clause(node)
         time = self._times.get(node.i)
         if time is not None and time.value is not None and statement.role is Role.TIME:
             return Literal(
