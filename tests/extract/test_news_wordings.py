@@ -1,0 +1,84 @@
+"""Idioms, light verbs and relations of news, through the shipped pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotate.component import Annotator
+from kg.annotate.docs import annotate
+from kg.extract.claims import extract
+from kg.languages import load as load_language
+from kg.model import Document
+from kg.ontology import load as load_knowledge
+from kg.pipelines import load as load_pipeline
+
+pytestmark = pytest.mark.pipeline
+
+
+@pytest.fixture(scope="module")
+def stated() -> Callable[[str], set[str]]:
+    """A function from a text to what it states with relations: ``subject | relation | object``."""
+    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+    annotator = Annotator(knowledge, language)
+
+    def read(text: str) -> set[str]:
+        document = Document("text", text, "fr", published="2025-03-12")
+        doc = annotator(next(annotate([document], nlp, language)))
+        return {
+            f"{claim.subject.text} | {claim.predicate.id} | {claim.object.text}"
+            for claim in extract(doc, document, knowledge, language).claims
+            if claim.object is not None and claim.predicate.id.startswith("kg:")
+        }
+
+    return read
+
+
+STATED = {
+    "Le village était entre les mains des rebelles.": "Le village | kg:controlledBy | rebelles",
+    "L'armée a promis de rouvrir la route.": "L'armée | kg:promised | rouvrir la route",
+    "La Suède a proposé d'accueillir la réunion.": "La Suède | kg:proposed | accueillir la réunion",
+    "Le général a ordonné aux soldats de quitter la ville.": (
+        "Le général | kg:requested | quitter la ville"
+    ),
+    "Le parti bénéficie du soutien de la Turquie.": "la Turquie | kg:supports | Le parti",
+    "Ana Lorens a été élue avec l'appui du parti agrarien.": (
+        "parti agrarien | kg:supports | Ana Lorens"
+    ),
+    "Les milices ont pris en embuscade des soldats.": "Les milices | kg:attacked | des soldats",
+    "Le mouvement retient trois otages.": "Le mouvement | kg:arrested | trois otages",
+    "La milice est affiliée à la coalition.": "La milice | kg:memberOf | la coalition",
+    "Ivan Morel a quitté le Parti agrarien.": "Ivan Morel | kg:resignedFrom | le Parti agrarien",
+    "Les factions engagées contre le gouvernement ont signé la trêve.": (
+        "Les factions | kg:opposes | le gouvernement"
+    ),
+    "Les réfugiés sont regroupés dans le camp.": "Les réfugiés | kg:locatedIn | le camp",
+    "L'opposition a porté plainte contre le maire.": "L'opposition | kg:accused | le maire",
+    "Le mouvement a revendiqué l'attentat.": (
+        "Le mouvement | kg:claimedResponsibilityFor | l'attentat"
+    ),
+    "Ana Lorens a battu Ivan Morel.": "Ana Lorens | kg:defeated | Ivan Morel",
+    "Ana Lorens a remporté l'élection.": "Ana Lorens | kg:won | l'élection",
+    "Ivan Morel se présente à l'élection.": "Ivan Morel | kg:candidateFor | l'élection",
+    "Ana Lorens a participé à la réunion.": "Ana Lorens | kg:participatedIn | la réunion",
+    "Le Qatar a rompu avec l'Égypte.": "Le Qatar | kg:brokeOffWith | l'Égypte",
+    "L'usine emploie deux cents ouvriers.": "",
+    "La société emploie deux cents ouvriers.": "deux cents ouvriers | kg:worksFor | La société",
+    "Ivan Morel est né à Lyon.": "Ivan Morel | kg:bornIn | Lyon",
+    "Ivan Morel est mort à Genève.": "Ivan Morel | kg:diedIn | Genève",
+    "Trente soldats ont péri dans l'explosion.": "Trente soldats | kg:diedIn | l'explosion",
+    "Ana Lorens a épousé Ivan Morel.": "Ana Lorens | kg:marriedTo | Ivan Morel",
+    "Les pompiers luttent contre l'incendie.": "",
+    "Ana Lorens a pris la deuxième place.": "",
+    "La police a blessé trois passants.": "La police | kg:injured | trois passants",
+    "Les soldats ont tué un berger.": "Les soldats | kg:killed | un berger",
+}
+
+
+@pytest.mark.parametrize(("sentence", "claim"), STATED.items())
+def test_what_a_sentence_states(
+    stated: Callable[[str], set[str]], sentence: str, claim: str
+) -> None:
+    found = stated(sentence)
+    assert claim in found if claim else not found
