@@ -23,9 +23,9 @@ FOREIGN = tuple(lang for lang in data_folders() if lang != "en")
 LEFT_OUT = frozenset({"trees", "languages"})  # know what labels mean; know the tables of words
 ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
-    "clause", "content", "date", "direct", "document", "match", "note", "page", "parent", "part",
-    "place", "point", "possible", "question", "relation", "source", "table", "total", "verdict",
-    "via",
+    "agent", "clause", "content", "date", "direct", "document", "match", "note", "page", "parent",
+    "part", "place", "point", "possible", "question", "relation", "source", "speaker", "table", "total",
+    "verdict", "version", "via",
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds

@@ -59,7 +59,8 @@ class SlotReader:
         objects += [a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition]
         if not objects and not clause.passive:
             objects = self._partitive(clause)
-        slots["clause"] = [a.node for a in clause.arguments if a.role is Role.CLAUSE]
+        said = (a.node for a in clause.arguments if a.role is Role.CLAUSE)
+        slots["clause"] = [node for node in said if not self._is_question(node)]
         # "appeler X à partir": parsers hang the infinitive on X
         slots["clause"] += [c for n in objects for c in n.kids("acl") if _is_bare(c)]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
@@ -76,6 +77,12 @@ class SlotReader:
             caused = agents if clause.is_causative else []
             slots["subj"], slots["obj"] = caused or list(clause.subjects), objects
         return slots
+
+    def _is_question(self, node: Node) -> bool:
+        """Whether a clause asks ("si la trêve tient"): nobody promises or wants it."""
+        marks = self._syntax.condition_marks
+        asking = (child for child in node.children if child.i < node.i)
+        return any(child.has("PronType=Int") or child.lower in marks for child in asking)
 
     def _partitive(self, clause: Clause) -> list[Node]:
         """Return objects whose article was taken for a preposition: "bombarder des positions"."""
