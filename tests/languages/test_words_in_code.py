@@ -24,8 +24,8 @@ LEFT_OUT = frozenset({"trees", "languages"})  # know what labels mean; know the 
 ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
     "agent", "clause", "content", "date", "direct", "document", "match", "note", "page", "parent",
-    "part", "place", "point", "possible", "question", "relation", "source", "speaker", "table", "total",
-    "verdict", "version", "via",
+    "part", "place", "point", "possible", "question", "relation", "source", "speaker", "table",
+    "total", "verdict", "version", "via",
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
