@@ -20,6 +20,7 @@ from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.direct import find_direct
 from kg.extract.speech.indirect import find_indirect
+from kg.extract.speech.marked import unnamed_words
 from kg.extract.speech.quotations import all_reports, quoted_words
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
@@ -112,6 +113,9 @@ class Extractor:
         self._find_questions()
         direct = find_direct(self.document, self.nodes, self.clauses, self.speech, self.language)
         self.attribution.quoted = quoted_words(direct, self.nodes)
+        self.writer.unnamed = unnamed_words(
+            self.document, self.nodes, self.language, direct, self.attribution.quoted
+        )
         indirect = find_indirect(
             self.document.text,
             self.clauses,

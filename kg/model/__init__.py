@@ -10,11 +10,12 @@ from kg.model.conclusions import Conclusion, Value
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
 from kg.model.events import Event, Participant, events
-from kg.model.mentions import Mention, MentionKind, Position
+from kg.model.mentions import UNKNOWN_SPEAKER, Mention, MentionKind, Position
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = [
+    "UNKNOWN_SPEAKER",
     "Claim",
     "Conclusion",
     "Document",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kg.model.mentions import Mention
+from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = ["Claim", "Layer", "Modality", "Predicate", "Role"]
@@ -60,8 +60,9 @@ class Claim:
     """One binary claim, with its holder, polarity, modality, time, place and evidence.
 
     ``event`` is shared by the claims read from one event. ``holder`` is whoever the text says
-    claims it, ``None`` where the text itself asserts it; ``outer_holders`` report what the holder
-    says, innermost first. ``confidence`` lies in 0..1: how probable it is that the claim was read
+    claims it, ``None`` where the text itself asserts it, ``UNKNOWN_SPEAKER`` where it is quoted and
+    the text does not tell from whom; ``outer_holders`` report what the holder says, innermost
+    first. ``confidence`` lies in 0..1: how probable it is that the claim was read
     rightly; ``confidence_reasons`` say in words what lowers it.
     """
 
@@ -92,8 +93,12 @@ class Claim:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the claim may stand as a plain triple: asserted, positive, with an object."""
-        return self.is_asserted and self.object is not None
+        """Whether the claim may stand as a plain triple: asserted, positive, with an object.
+
+        What is quoted from nobody knows whom never does.
+        """
+        unknown = UNKNOWN_SPEAKER in (self.holder, *self.outer_holders)
+        return self.is_asserted and self.object is not None and not unknown
 
     @property
     def is_asserted(self) -> bool:
@@ -113,23 +118,27 @@ class Claim:
         )
 
     def mentions(self) -> Iterator[Mention]:
-        """Yield subject, object, holders and place, as far as there are any."""
+        """Yield subject, object, holders and place, as far as words of the text name them."""
         yield self.subject
         if isinstance(self.object, Mention):
             yield self.object
-        if self.holder is not None:
-            yield self.holder
-        yield from self.outer_holders
+        for holder in (self.holder, *self.outer_holders):
+            if holder is not None and holder != UNKNOWN_SPEAKER:
+                yield holder
         if self.place is not None:
             yield self.place
 
     def with_mentions(self, change: Callable[[Mention], Mention]) -> Claim:
         """Return the claim with each of its mentions as ``change`` gives it back."""
+
+        def changed(holder: Mention) -> Mention:
+            return holder if holder == UNKNOWN_SPEAKER else change(holder)
+
         return replace(
             self,
             subject=change(self.subject),
             object=change(self.object) if isinstance(self.object, Mention) else self.object,
-            holder=change(self.holder) if self.holder else None,
-            outer_holders=tuple(map(change, self.outer_holders)),
+            holder=changed(self.holder) if self.holder else None,
+            outer_holders=tuple(map(changed, self.outer_holders)),
             place=change(self.place) if self.place else None,
         )

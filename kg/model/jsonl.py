@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kg.model.claims import Claim, Layer, Modality
 from kg.model.conclusions import Conclusion
-from kg.model.mentions import Mention
+from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
@@ -151,7 +151,8 @@ def _mention(mention: Mention) -> Json:
 
 
 def _holder(mention: Mention) -> Json:
-    return {**_span(mention), "entity": mention.entity}
+    where = _NOWHERE if mention == UNKNOWN_SPEAKER else _span(mention)
+    return {**where, "entity": mention.entity}
 
 
 def _time(time: TimeExpression) -> Json:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kg.model.spans import Span
 
-__all__ = ["Mention", "MentionKind", "Position"]
+__all__ = ["UNKNOWN_SPEAKER", "Mention", "MentionKind", "Position"]
 
 
 class MentionKind(StrEnum):
@@ -40,6 +40,10 @@ class Mention(Span):
     entity: str | None = None
     part: int = 0
     found: str | None = None
+
+
+UNKNOWN_SPEAKER = Mention(0, 0, "", name="?", entity="kge:unknown-speaker")
+"""Who holds what is quoted where the text does not tell whose words they are: no words name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,4 +72,4 @@ def _inside(holder: Mention) -> str:
     name, text = holder.name, holder.text
     if name and text != name and text.endswith(name):
         return text[0].lower() + text[1:]
-    return text
+    return text or name or ""

@@ -8,7 +8,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
 from kg.iris import expand
-from kg.model import Claim, Literal, Mention, Quotation, Role
+from kg.model import UNKNOWN_SPEAKER, Claim, Literal, Mention, Quotation, Role
 from kg.rdf import literals
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.names import claim_iri, event_iri, quotation_iri
@@ -90,14 +90,27 @@ def _object(
 def _holders(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
     if claim.holder is not None:
         yield writer.quad(node, Terms.HOLDER, writer.thing(claim.holder))
-        yield from writer.mention(node, Terms.HOLDER_MENTION, claim.holder)
+        if claim.holder == UNKNOWN_SPEAKER:
+            yield from _unknown_speaker(writer)
+        else:
+            yield from writer.mention(node, Terms.HOLDER_MENTION, claim.holder)
     if claim.outer_holders:
         row = NamedNode(f"{node.value}#via")
         yield writer.quad(node, Terms.VIA_MENTIONS, row)
         yield writer.quad(row, Terms.TYPE, Terms.SEQ)
         for position, via in enumerate(claim.outer_holders, start=1):
             yield writer.quad(node, Terms.HOLDER_VIA, writer.thing(via))
-            yield from writer.mention(row, member(position), via)
+            if via == UNKNOWN_SPEAKER:
+                yield writer.quad(row, member(position), writer.thing(via))
+                yield from _unknown_speaker(writer)
+            else:
+                yield from writer.mention(row, member(position), via)
+
+
+def _unknown_speaker(writer: MentionWriter) -> Iterator[Quad]:
+    """Yield what it is called; it is no entity of the document and has no words there."""
+    label = literals.string(UNKNOWN_SPEAKER.name or "")
+    yield writer.quad(writer.thing(UNKNOWN_SPEAKER), Terms.LABEL, label)
 
 
 def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:

@@ -10,8 +10,9 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import KgError
-from kg.iris import compact
+from kg.iris import compact, expand
 from kg.model import (
+    UNKNOWN_SPEAKER,
     Claim,
     Event,
     Layer,
@@ -48,6 +49,8 @@ __all__ = [
 
 Object = NamedNode | BlankNode | RdfLiteral | Triple
 Nodes = Mapping[str, Mapping[str, list[Object]]]
+
+_UNKNOWN = expand(UNKNOWN_SPEAKER.entity or "")
 
 
 def documents_in(store: QuadSource) -> tuple[str, ...]:
@@ -195,6 +198,16 @@ class _Reader:
         found = self._maybe(iri, term)
         return None if found is None else self.mention(iri_of(found))
 
+    def _holder(self, iri: str) -> Mention | None:
+        holder = self._maybe(iri, Terms.HOLDER)
+        if holder is not None and iri_of(holder) == _UNKNOWN:
+            return UNKNOWN_SPEAKER
+        return self._mention(iri, Terms.HOLDER_MENTION)
+
+    def _via(self, iri: str) -> Iterator[Mention]:
+        for via in self._row(iri, Terms.VIA_MENTIONS):
+            yield UNKNOWN_SPEAKER if via == _UNKNOWN else self.mention(via)
+
     def _row(self, iri: str, term: NamedNode) -> Iterator[str]:
         """Yield the members of an ``rdf:Seq`` in order."""
         row = self._maybe(iri, term)
@@ -225,8 +238,8 @@ class _Reader:
             layer=Layer(text_of(self._one(iri, Terms.LAYER))),
             negated=text_of(self._one(iri, Terms.POLARITY)) == "negative",
             modality=Modality(text_of(self._one(iri, Terms.MODALITY))),
-            holder=self._mention(iri, Terms.HOLDER_MENTION),
-            outer_holders=tuple(self.mention(via) for via in self._row(iri, Terms.VIA_MENTIONS)),
+            holder=self._holder(iri),
+            outer_holders=tuple(self._via(iri)),
             time=self._time(iri),
             place=self._mention(iri, Terms.PLACE_MENTION),
             confidence=float(text_of(self._one(iri, Terms.CONFIDENCE))),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.iris import compact, expand
-from kg.model import Entity
+from kg.model import UNKNOWN_SPEAKER, Entity
 from kg.rdf.names import document_id
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
@@ -21,29 +21,33 @@ def entities_from(store: QuadSource) -> dict[str, Entity]:
     Where documents label one entity differently, the label that most of them give wins.
     """
     labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for quad in store.quads(predicate=Terms.LABEL.value):
-        if document_id(iri_of(quad.graph_name)) is not None:
-            labels[iri_of(quad.subject)][text_of(quad.object)] += 1
+    for iri, label, _ in _labels(store):
+        labels[iri][label] += 1
     return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
 
 
 def entity_in(store: QuadSource, iri: str) -> Entity | None:
     """Return the entity ``kge:…`` as the documents of a store describe it, if any does."""
     labels: defaultdict[str, int] = defaultdict(int)
-    for quad in store.quads(expand(iri), Terms.LABEL.value):
-        if document_id(iri_of(quad.graph_name)) is not None:
-            labels[text_of(quad.object)] += 1
+    for _, label, _ in _labels(store, expand(iri)):
+        labels[label] += 1
     return _entity(store, expand(iri), labels) if labels else None
 
 
 def appearances_in(store: QuadSource) -> dict[str, frozenset[str]]:
     """Return by ``kge:…`` the ids of the documents whose graphs describe the entity."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(predicate=Terms.LABEL.value):
-        doc = document_id(iri_of(quad.graph_name))
-        if doc is not None:
-            found[compact(iri_of(quad.subject))].add(doc)
+    for iri, _, doc in _labels(store):
+        found[compact(iri)].add(doc)
     return {iri: frozenset(docs) for iri, docs in found.items()}
+
+
+def _labels(store: QuadSource, iri: str | None = None) -> Iterator[tuple[str, str, str]]:
+    """Yield entity (IRI), label and document; who is unknown is no entity."""
+    for quad in store.quads(iri, Terms.LABEL.value):
+        doc, entity = document_id(iri_of(quad.graph_name)), iri_of(quad.subject)
+        if doc is not None and compact(entity) != UNKNOWN_SPEAKER.entity:
+            yield entity, text_of(quad.object), doc
 
 
 def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:

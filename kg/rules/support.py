@@ -1,4 +1,7 @@
-"""Which claims assert a triple: what a rule's premises rest on. Denied and hoped ones never do."""
+"""Which claims assert a triple: what a rule's premises rest on.
+
+Denied and hoped ones never do, nor what is quoted from nobody knows whom.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.iris import PREFIXES
+from kg.iris import PREFIXES, expand
+from kg.model import UNKNOWN_SPEAKER
 from kg.rdf.terms import Terms
 from kg.store import Store
 
@@ -22,10 +26,12 @@ SELECT ?s ?o ?c ?holder ?time ?confidence ?rule WHERE {{
     kg:polarity "positive" ; kg:modality "asserted" .
   OPTIONAL {{ ?c kg:confidence ?confidence }}
   OPTIONAL {{ ?c kg:holder ?holder }}
+  FILTER NOT EXISTS {{ ?c kg:holder|kg:holderVia kge:unknown-speaker }}
   OPTIONAL {{ ?c kg:timeValue ?time }}
   OPTIONAL {{ ?c kg:rule ?rule }}
 }}
 """
+_UNKNOWN = NamedNode(expand(UNKNOWN_SPEAKER.entity or ""))
 _POSITIVE, _ASSERTED = Literal("positive"), Literal("asserted")
 
 
@@ -88,12 +94,14 @@ def _read_one(store: Store, fact: Fact) -> Iterable[Support]:
             continue
         for quad in store.quads(predicate=Terms.SUBJECT.value, object=subject.value, graph=graph):
             claim = getattr(quad.subject, "value", "")
-            known = {q.predicate: q.object for q in store.quads(claim, graph=graph)}
+            quads = list(store.quads(claim, graph=graph))
+            known = {quad.predicate: quad.object for quad in quads}
             if (
                 known.get(Terms.PREDICATE) == predicate
                 and known.get(Terms.OBJECT) == value
                 and known.get(Terms.POLARITY) == _POSITIVE
                 and known.get(Terms.MODALITY) == _ASSERTED
+                and all(quad.object != _UNKNOWN for quad in quads)
             ):
                 texts = {key: getattr(term, "value", "") for key, term in known.items()}
                 yield Support(

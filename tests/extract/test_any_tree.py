@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
-from kg.model import Document, Modality, Paragraph, ParagraphKind, Span
+from kg.model import UNKNOWN_SPEAKER, Document, Modality, Paragraph, ParagraphKind, Span
 from kg.ontology import load as load_knowledge
 
 VOCAB = spacy.blank("xx").vocab
@@ -92,7 +92,8 @@ def spans(found: Extraction) -> list[Span]:
     parts: list[Span | None] = [*found.times]
     for claim in found.claims:
         parts += [claim.subject, claim.predicate, claim.object, claim.evidence, claim.time]
-        parts += [claim.place, claim.holder, *claim.outer_holders]
+        holders = (claim.holder, *claim.outer_holders)
+        parts += [claim.place, *(holder for holder in holders if holder != UNKNOWN_SPEAKER)]
     for quotation in found.quotations:
         parts += [quotation.content, quotation.speaker, quotation.cue]
     return [part for part in parts if part is not None]

@@ -126,7 +126,8 @@ def lines_of(found: Extraction, expected: Iterable[str] = ()) -> set[str]:
 def line_of(claim: Claim) -> str:
     """``subject | predicate | object | role [NEG] modality [@holder] [T:time]``."""
     words = [claim.role.value, *(["NEG"] if claim.negated else []), claim.modality.value]
-    words += ["@" + holder.text for holder in (claim.holder, *claim.outer_holders) if holder]
+    holders = (claim.holder, *claim.outer_holders)
+    words += ["@" + (holder.text or holder.name or "") for holder in holders if holder]
     if claim.time is not None:
         words.append(f"T:{claim.time.value}")
     object_ = claim.object.text if claim.object is not None else "-"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from kg.model import Claim, Conclusion, Document, Entity, Quotation, TimeExpression
+from kg.model import UNKNOWN_SPEAKER, Claim, Conclusion, Document, Entity, Quotation, TimeExpression
 from kg.model.jsonl import claim_to_json, conclusion_to_json, line, quotation_to_json, time_to_json
+from tests.rdf.example import SENT
 from tests.rdf.strategies import conclusions, readings
 
 Read = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]
@@ -56,12 +58,20 @@ def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
         assert ("attributed_via" in written) == bool(claim.outer_holders)
         assert not written["inferred"]
         for span in stretches(written):
-            assert span["text"] == document.text[span["start"] : span["end"]]
+            if span.get("entity") != UNKNOWN_SPEAKER.entity:
+                assert span["text"] == document.text[span["start"] : span["end"]]
     for quotation in quotations:
         written = json.loads(line(quotation_to_json(quotation)))
         assert list(written) == ["id", "doc", "speaker", "cue", "content", "direct", "claims"]
         for span in stretches(written):
             assert span["text"] == document.text[span["start"] : span["end"]]
+
+
+def test_an_unknown_speaker_has_no_place() -> None:
+    claim = replace(SENT, holder=UNKNOWN_SPEAKER, outer_holders=(UNKNOWN_SPEAKER,))
+    nobody = {"text": None, "start": None, "end": None, "entity": "kge:unknown-speaker"}
+    assert claim_to_json(claim)["attributed_to"] == nobody
+    assert claim_to_json(claim)["attributed_via"] == [nobody]
 
 
 @given(conclusions())

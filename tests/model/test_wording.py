@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Claim, Mention, Modality, TimeExpression
+from kg.model import UNKNOWN_SPEAKER, Claim, Mention, Modality, TimeExpression
 from tests.rdf.example import DENIED, HOPED, OPEN, SENT
 
 
@@ -17,6 +17,10 @@ from tests.rdf.example import DENIED, HOPED, OPEN, SENT
         (DENIED, "le Front – respecté → l'accord (nié, selon le ministère)"),
         (HOPED, "Rado Mezin – contrôler → Ostrel (souhaité, selon Rado Mezin)"),
         (OPEN, "Le général Milan Osterov – a envoyé → en février 2025"),
+        (
+            replace(SENT, holder=UNKNOWN_SPEAKER, time=None),
+            "Le général Milan Osterov – a envoyé → une lettre (selon ?)",
+        ),
         (replace(SENT, object=None, time=None), "Le général Milan Osterov – a envoyé"),
         (
             replace(SENT, negated=True, modality=Modality.ORDERED, time=None),

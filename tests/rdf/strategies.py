@@ -7,6 +7,7 @@ from operator import attrgetter
 from hypothesis import strategies as st
 
 from kg.model import (
+    UNKNOWN_SPEAKER,
     Claim,
     Conclusion,
     Document,
@@ -117,8 +118,8 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         layer=draw(st.sampled_from(Layer)),
         negated=draw(st.booleans()),
         modality=draw(st.sampled_from(Modality)),
-        holder=draw(st.none() | mentions(text)),
-        outer_holders=tuple(draw(st.lists(mentions(text), max_size=2))),
+        holder=draw(st.none() | st.just(UNKNOWN_SPEAKER) | mentions(text)),
+        outer_holders=tuple(draw(st.lists(st.just(UNKNOWN_SPEAKER) | mentions(text), max_size=2))),
         time=draw(st.none() | st.just(time)),
         place=draw(st.none() | mentions(text)),
         confidence=draw(st.floats(0, 1)),
@@ -206,7 +207,7 @@ def readings(
             reason=draw(WORDS),
         )
         for claim in read
-        for mention in (claim.subject, claim.holder)
+        for mention in (claim.subject, None if claim.holder == UNKNOWN_SPEAKER else claim.holder)
         if mention is not None and mention.entity is not None
     }
     return document, read, quoted, entities

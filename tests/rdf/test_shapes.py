@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.bundled import ontologies
 from kg.iris import expand
+from kg.model import UNKNOWN_SPEAKER
 from kg.rdf import claim_iri, document_iri, document_quads
 from kg.rdf import literals as literal
-from tests.rdf.example import CLAIMS, DENIED, DOCUMENT, ENTITIES, QUOTATIONS
+from tests.rdf.example import (
+    CLAIMS,
+    CONTROLLED,
+    DENIED,
+    DOCUMENT,
+    ENTITIES,
+    QUOTATIONS,
+    SENT_TO,
+)
 
 pyshacl = pytest.importorskip("pyshacl")
 pytestmark = [
@@ -54,6 +64,23 @@ def test_a_denied_claim_as_a_plain_triple_is_unsound() -> None:
     assert not conforms
     assert "stands as a plain triple" in text
     assert claim_iri(DENIED.id) in text
+
+
+def test_what_is_quoted_from_nobody_knows_whom_is_no_plain_triple() -> None:
+    quoted = replace(SENT_TO, holder=UNKNOWN_SPEAKER)
+    passed_on = replace(CONTROLLED, holder=DENIED.holder, outer_holders=(UNKNOWN_SPEAKER,))
+    quads = list(document_quads(DOCUMENT, (quoted, passed_on), (), ENTITIES))
+    conforms, text = report(quads)
+    assert conforms, text
+    for claim in (quoted, passed_on):
+        assert not [q for q in quads if q.predicate.value == expand(claim.predicate.id)]
+        own = replace(claim, holder=None, outer_holders=())
+        predicate = expand(claim.predicate.id)
+        as_its_own = document_quads(DOCUMENT, (own,), (), ENTITIES)
+        plain = next(quad for quad in as_its_own if quad.predicate.value == predicate)
+        conforms, text = report([*quads, plain])
+        assert not conforms
+        assert claim_iri(claim.id) in text
 
 
 @pytest.mark.parametrize(

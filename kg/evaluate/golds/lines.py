@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kg.errors import EvaluationError
+from kg.model import UNKNOWN_SPEAKER
 
 __all__ = ["Json", "given_lines", "gold_lines", "span", "stem"]
 
@@ -42,6 +43,9 @@ def given_lines(path: Path) -> tuple[list[Json], int]:
         except ValueError:
             value = None
         if isinstance(value, dict):
+            holder = value.get("attributed_to")
+            if isinstance(holder, dict) and holder.get("entity") == UNKNOWN_SPEAKER.entity:
+                value["attributed_to"] = None  # golds name holders alone
             objects.append(value)
         else:
             unreadable += 1

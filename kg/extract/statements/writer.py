@@ -10,6 +10,7 @@ from kg.extract.statements.doubts import doubts
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.statement import Statement
 from kg.model import (
+    UNKNOWN_SPEAKER,
     Claim,
     Document,
     Layer,
@@ -30,7 +31,11 @@ _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 
 
 class Writer:
-    """Writes the claims of one document, each once, in text order."""
+    """Writes the claims of one document, each once, in text order.
+
+    ``unnamed`` are the indices of words that are quoted from nobody knows whom; it may be filled
+    after construction.
+    """
 
     def __init__(
         self,
@@ -45,6 +50,7 @@ class Writer:
         self._sentences, self._times, self._ontology = sentences, times, ontology
         self._repaired, self._confidence = repaired, load_confidence()
         self._hash = text_hash(document.text).removeprefix("sha256:")
+        self.unnamed: Container[int] = frozenset()  # words quoted from nobody knows whom
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
@@ -62,7 +68,7 @@ class Writer:
         if isinstance(object_, Mention) and _place(object_) == _place(subject):
             return None
         predicate = self._predicate(statement)
-        holders = tuple(self._mention(node) for node in statement.standing.holders)
+        holders = self._holders(statement)
         doubted = doubts(statement, self._repaired)
         id_ = self._id(statement, subject, predicate, object_, holders)
         self.doubts.setdefault(id_, doubted)
@@ -75,7 +81,7 @@ class Writer:
             predicate=predicate,
             object=object_,
             role=statement.role,
-            evidence=self._evidence(statement, holders[0] if holders else None),
+            evidence=self._evidence(statement),
             layer=statement.layer,
             negated=statement.negated,
             modality=statement.standing.modality,
@@ -151,9 +157,18 @@ class Writer:
             )
         return self._mention(node, role=statement.role is Role.ATTR, bare=node is statement.bare)
 
-    def _evidence(self, statement: Statement, holder: Mention | None) -> Span:
+    def _holders(self, statement: Statement) -> tuple[Mention, ...]:
+        """Who holds it; behind them an unknown speaker where all that is quoted from nobody."""
+        nodes = statement.standing.holders
+        holders = tuple(self._mention(node) for node in nodes)
+        quoted = any(word.i in self.unnamed for word in statement.words)
+        if quoted and all(node.i in self.unnamed for node in nodes):
+            return (*holders, UNKNOWN_SPEAKER)
+        return holders
+
+    def _evidence(self, statement: Statement) -> Span:
         start, end = self._sentences[statement.words[-1].sent]
-        if holder is not None:
+        for holder in map(self._mention, statement.standing.holders[:1]):
             start, end = min(start, holder.start), max(end, holder.end)
         for node in (statement.subject, statement.object):
             if node is not None:

@@ -1,0 +1,58 @@
+"""Which words stand between quotation marks, whoever says them; scare quotes and titles are none.
+
+What is quoted is never the text's own: where nobody is named it is an unknown speaker's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from kg.extract.speech.quotations import Utterance
+from kg.languages import Language
+from kg.languages.quotation_marks import quoted_spans
+from kg.model import Document, Paragraph
+from kg.trees.node import Node
+
+__all__ = ["unnamed_words"]
+
+_FEWEST_WORDS = 4  # a shorter stretch without a verb is a scare quote or a title
+
+
+def unnamed_words(
+    document: Document,
+    nodes: Sequence[Node],
+    language: Language,
+    direct: Iterable[Utterance],
+    spoken: Container[int],
+) -> frozenset[int]:
+    """Return the indices of the words in quotation marks of which nobody is said to have said them.
+
+    ``direct`` are the quotations that were read, ``spoken`` the indices of words whose speaker is
+    known.
+    """
+    aside = {node.i for report in direct for node in report.aside()}
+    return frozenset(
+        node.i
+        for stretch in _stretches(document, nodes, language)
+        if _is_quotation(stretch)
+        for node in stretch
+        if node.i not in spoken and node.i not in aside
+    )
+
+
+def _stretches(
+    document: Document, nodes: Sequence[Node], language: Language
+) -> Iterator[Sequence[Node]]:
+    text, marks = document.text, language.segments.quotation_marks
+    starts = [node.start for node in nodes]
+    for paragraph in document.paragraphs or (Paragraph(0, len(text)),):
+        for span in quoted_spans(text[paragraph.start : paragraph.end], marks):
+            if span.depth == 0:
+                first = bisect_left(starts, paragraph.start + span.start)
+                yield nodes[first : bisect_left(starts, paragraph.start + span.end)]
+
+
+def _is_quotation(stretch: Sequence[Node]) -> bool:
+    words = [node for node in stretch if node.pos != "PUNCT"]
+    return len(words) >= _FEWEST_WORDS or any(node.pos in ("VERB", "AUX") for node in words)

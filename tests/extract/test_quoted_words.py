@@ -1,0 +1,63 @@
+"""Words between quotation marks have a holder: somebody named, else an unknown speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotate.component import Annotator
+from kg.annotate.docs import annotate
+from kg.documents.paragraphs import paragraphs_of
+from kg.extract.claims import Extraction, extract
+from kg.languages import load as load_language
+from kg.model import UNKNOWN_SPEAKER, Document
+from kg.ontology import load as load_knowledge
+from kg.pipelines import load as load_pipeline
+
+pytestmark = pytest.mark.pipeline
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """A function from a text to what is extracted from it."""
+    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+    annotator = Annotator(knowledge, language)
+
+    def read_text(text: str) -> Extraction:
+        document = Document("text", text, "fr", paragraphs=paragraphs_of(text, language)[0])
+        doc = annotator(next(annotate([document], nlp, language)))
+        return extract(doc, document, knowledge, language)
+
+    return read_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le calme règne. « Les rebelles ont repris le port. » La nuit tombe.",
+        "On peut lire sur une affiche : “Les rebelles ont repris le port.”",
+        "Le cri « Les rebelles ont repris le port » a retenti dans la rue.",
+    ],
+)
+def test_nobody_is_quoted_by_the_text_itself(read: Read, text: str) -> None:
+    (claim,) = [c for c in read(text).claims if c.predicate.id == "kg:captured"]
+    assert claim.holder == UNKNOWN_SPEAKER
+    assert not claim.is_plain
+
+
+def test_scare_quotes_and_titles_are_no_quotations(read: Read) -> None:
+    found = read(
+        "Les « rebelles » du Front ont repris le port. Le « Grand Soir » a attaqué Ostrel."
+    )
+    assert {claim.holder for claim in found.claims} == {None}
+
+
+def test_who_speaks_inside_a_quotation_is_quoted_by_the_unknown_one(read: Read) -> None:
+    found = read("Le calme règne. « Le maire affirme que les rebelles ont repris le port. »")
+    (claim,) = [c for c in found.claims if c.predicate.id == "kg:captured"]
+    assert claim.holder is not None
+    assert claim.holder.text == "Le maire"
+    assert claim.outer_holders == (UNKNOWN_SPEAKER,)
+    assert not claim.is_plain
