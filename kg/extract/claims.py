@@ -10,7 +10,6 @@ from kg.extract.clauses.finding import find_clauses
 from kg.extract.clauses.scope import (
     outside_furniture,
     read_nodes,
-    sentences,
     verbs_ahead,
     words_of_times,
 )
@@ -22,6 +21,7 @@ from kg.extract.speech.direct import find_direct
 from kg.extract.speech.indirect import find_indirect
 from kg.extract.speech.marked import unnamed_words
 from kg.extract.speech.quotations import all_reports, quoted_words
+from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
 from kg.extract.statements.of_nouns import NounStatements
@@ -87,11 +87,10 @@ class Extractor:
             ),
             times=self.time_of,
         )
-        self.sentences = sentences(self.nodes)
         self.writer = Writer(
             document,
             self.mention,
-            self.sentences,
+            WholeSentences(document, language),
             self.time_of,
             knowledge.ontology,
             tree.repaired,

@@ -215,3 +215,13 @@ def test_what_a_frame_arranged_has_its_role_towards_the_verb(
     assert roles("Trois dépôts ont été détruits par l'artillerie.", "kg:destroyed") == {Role.OBJ}
     assert roles("La Norvège dirige la coalition.", "kg:ledBy") == {Role.AGENT}
     assert roles("L'armée a déployé ses troupes à Varesk.", "kg:deployedTo") == {Role.PLACE}
+
+
+def test_claims_rest_on_the_quotation_and_the_clause_that_reports_it(
+    read: Callable[[str], Extraction],
+) -> None:
+    sentence = "« L'armée a libéré la ville de Lorn hier matin », a répondu le colonel Marc Rolle."
+    found = read(f"La pluie tombait. {sentence} Le maire a rencontré Paul Marchand.")
+    held = [claim for claim in found.claims if claim.holder is not None]
+    assert held
+    assert {claim.evidence.text for claim in held} == {sentence}

@@ -9,7 +9,7 @@ from kg.model import Paragraph, ParagraphKind, TimeExpression
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["outside_furniture", "read_nodes", "sentences", "verbs_ahead", "words_of_times"]
+__all__ = ["outside_furniture", "read_nodes", "verbs_ahead", "words_of_times"]
 
 _NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
 
@@ -57,15 +57,6 @@ def verbs_ahead(read: Iterable[Node], future: Collection[str]) -> list[int]:
 def _is_verb(node: Node) -> bool:
     passive = node.dep == "aux" and Function.PASSIVE in node.functions
     return node.pos == "VERB" or passive or node.dep == "cop"
-
-
-def sentences(read: Iterable[Node]) -> dict[int, tuple[int, int]]:
-    """Return the extent ``(start, end)`` of each sentence, by its number."""
-    found: dict[int, tuple[int, int]] = {}
-    for node in read:
-        start, end = found.get(node.sent, (node.start, node.end))
-        found[node.sent] = (min(start, node.start), max(end, node.end))
-    return found
 
 
 def words_of_times(

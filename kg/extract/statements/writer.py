@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from kg.extract.statements.confidence import load as load_confidence
 from kg.extract.statements.doubts import doubts
+from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.statement import Statement
 from kg.model import (
@@ -41,7 +42,7 @@ class Writer:
         self,
         document: Document,
         mention: MentionReader,
-        sentences: Mapping[int, tuple[int, int]],
+        sentences: WholeSentences,
         times: Mapping[int, TimeExpression],
         ontology: Ontology,
         repaired: Container[int] = frozenset(),
@@ -167,12 +168,13 @@ class Writer:
         return holders
 
     def _evidence(self, statement: Statement) -> Span:
-        start, end = self._sentences[statement.words[-1].sent]
+        nodes = [*statement.words, statement.subject, statement.object]
+        places = [(node.start, node.end) for node in nodes if node is not None]
         for holder in map(self._mention, statement.standing.holders[:1]):
-            start, end = min(start, holder.start), max(end, holder.end)
-        for node in (statement.subject, statement.object):
-            if node is not None:
-                start, end = min(start, node.start), max(end, node.end)
+            places.append((holder.start, holder.end))
+        start, end = self._sentences.around(
+            min(start for start, _ in places), max(end for _, end in places)
+        )
         return Span(start, end, self._document.text[start:end])
 
 
