@@ -106,11 +106,13 @@ def _upgraded(before: Record | None, now: Record, lang: str) -> tuple[str, ...]:
 
 
 def _store_vocabulary(store: Store, reader: Reader) -> None:
-    """Put the labels of classes and relations where queries find them, if they have changed."""
+    """Put the names of classes and relations where queries find them, if they have changed."""
     from kg.ontology.reading.files import vocabulary_files
-    from kg.rdf import VOCABULARY, vocabulary_quads
+    from kg.rdf import VOCABULARY, event_noun_quads, vocabulary_quads
 
     paths = vocabulary_files(reader.setup.lang, reader.setup.ontology)
     quads = {quad: None for path in paths for quad in vocabulary_quads(path)}
+    lexicon = reader.knowledge.lexicon
+    quads |= dict.fromkeys(event_noun_quads(lexicon.event_nouns(), lexicon.lang))
     if quads.keys() != set(store.quads(graph=VOCABULARY)):
         store.replace_graph(VOCABULARY, quads)

@@ -19,7 +19,7 @@ from kg.rdf.names import (
 )
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, rewritten
-from kg.rdf.vocabulary import vocabulary_quads
+from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [
     "VOCABULARY",
@@ -39,6 +39,7 @@ __all__ = [
     "entities_from",
     "entity_in",
     "event_iri",
+    "event_noun_quads",
     "events_from",
     "mentions_in",
     "quotations_from",

@@ -112,6 +112,7 @@ class Terms:
 
     LABEL = _node("skos:prefLabel")
     ALT_LABEL = _node("skos:altLabel")
+    HIDDEN_LABEL = _node("skos:hiddenLabel")
     SAME_AS = _node("owl:sameAs")
     REASON = _node("skos:note")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import OntologyError
+from kg.iris import expand
 from kg.rdf.names import VOCABULARY
+from kg.rdf.terms import Terms
 
-__all__ = ["vocabulary_quads"]
+__all__ = ["event_noun_quads", "vocabulary_quads"]
 
 
 def vocabulary_quads(path: Path) -> Iterator[Quad]:
@@ -41,3 +44,16 @@ def vocabulary_quads(path: Path) -> Iterator[Quad]:
         raise OntologyError(
             str(error), place=str(path), cure="Mend the Turtle file, or install kg again."
         ) from error
+
+
+def event_noun_quads(nouns: Iterable[tuple[str, str]], lang: str) -> Iterator[Quad]:
+    """Yield the nouns that name what a relation says, given as pairs of relation and noun.
+
+    They are hidden labels: by them a query finds the claims of an event that somebody denies.
+
+    >>> [quad.object.value for quad in event_noun_quads([("kg:arrested", "arrestation")], "fr")]
+    ['arrestation']
+    """
+    for relation, noun in nouns:
+        name = RdfLiteral(noun, language=lang)
+        yield Quad(NamedNode(expand(relation)), Terms.HIDDEN_LABEL, name, NamedNode(VOCABULARY))

@@ -163,3 +163,21 @@ class Lexicon:
         'kg:Message'
         """
         return self.nouns.get(lemma)
+
+    def event_nouns(self) -> tuple[tuple[str, str], ...]:
+        """Return the nouns of one word that name what a relation says: relation and noun, sorted.
+
+        Relations of the event itself ("l'attaque à Lorn") are left out.
+
+        >>> from kg.ontology import load
+        >>> ("kg:released", "libération") in load("fr").lexicon.event_nouns()
+        True
+        """
+        found = {
+            (pattern.relation, frame.lemma)
+            for frame in self.all_frames
+            if frame.pos == "NOUN" and not frame.words
+            for pattern in frame.states
+            if "self" not in (*pattern.subject.names, *pattern.object.names)
+        }
+        return tuple(sorted(found))

@@ -1,0 +1,214 @@
+"""Who denies what and what contradicts what, on stores of claims made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from kg.bundled import ontologies
+from kg.model import Claim, Document, Entity, Mention, Predicate, Role, Span, TimeExpression
+from kg.ontology import load
+from kg.query import ask
+from kg.rdf import VOCABULARY, document_iri, document_quads, event_noun_quads, vocabulary_quads
+from kg.store import Store, open_store
+
+NAMES = {
+    "kge:front": "Front de Lorn",
+    "kge:union": "Union de Lorn",
+    "kge:dax": "Jean Dax",
+    "kge:cour": "la cour",
+    "kge:varesk": "Varesk",
+    "kge:a/armee": "l'armée",
+    "kge:b/armee": "l'armée",
+    "kge:a/accord": "l'accord",
+    "kge:b/accord": "l'accord",
+    "kge:a/arrestation": "l'arrestation de Jean Dax",
+    "kge:a/attaque": "l'attaque",
+}
+ENTITIES = {iri: Entity(iri, name, "kg:Event") for iri, name in NAMES.items()}
+LEXICON = load("fr").lexicon
+Said = tuple[str, str, str, dict[str, object]]
+
+
+def said(subject: str, relation: str, object_: str, **parts: object) -> Said:
+    return subject, relation, object_, parts
+
+
+def claims(doc: str, lines: Sequence[Said]) -> tuple[str, list[Claim]]:
+    text, found, numbers = "", [], count(1)
+    for subject, relation, object_, parts in lines:
+        start, mentions = len(text), []
+        holder = parts.pop("holder", None)
+        for iri in (subject, object_, holder):
+            if isinstance(iri, str):
+                place = len(text), len(text) + len(NAMES[iri])
+                text += NAMES[iri] + " "
+                mentions.append(
+                    Mention(*place, NAMES[iri], head=place, type="kg:Event", entity=iri)
+                )
+        text += "a. "
+        at = len(text) - 3
+        verb = Predicate(at, at + 1, "a", id=relation, lemma=relation.partition(":")[2])
+        found.append(
+            replace(
+                Claim(
+                    id=f"sha256:{doc}{next(numbers):063x}",
+                    doc=doc,
+                    lang="fr",
+                    event=f"{doc}#e{at}",
+                    subject=mentions[0],
+                    predicate=verb,
+                    object=mentions[1],
+                    role=Role.OBJ,
+                    evidence=Span(start, at + 2, text[start : at + 2]),
+                    holder=mentions[2] if holder else None,
+                ),
+                **parts,  # type: ignore[arg-type]
+            )
+        )
+    return text, found
+
+
+def stored(store: Store, **documents: Sequence[Said]) -> Store:
+    vocabulary = [*vocabulary_quads(ontologies() / "core.ttl")]
+    store.replace_graph(VOCABULARY, [*vocabulary, *event_noun_quads(LEXICON.event_nouns(), "fr")])
+    for doc, lines in documents.items():
+        text, found = claims(doc, lines)
+        quads = document_quads(Document(doc, text, "fr"), found, (), ENTITIES)
+        store.replace_graph(document_iri(doc), quads)
+    return store
+
+
+def pairs(store: Store) -> list[tuple[object, ...]]:
+    rows = ask(store, "contradictions").records()
+    assert all(row["sentence"] and row["otherSentence"] for row in rows)
+    return [(row["subject"], row["object"], row["holder"], row["otherHolder"]) for row in rows]
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store(None) as opened:
+        yield opened
+
+
+def at(value: str) -> TimeExpression:
+    return TimeExpression(0, 0, "", value=value)
+
+
+def test_what_is_called_alike_elsewhere_is_the_same_if_the_other_part_is(store: Store) -> None:
+    stored(
+        store,
+        a=[
+            said("kge:front", "kg:signed", "kge:a/accord", negated=True, holder="kge:front"),
+            said("kge:a/armee", "kg:attacked", "kge:varesk", negated=True, holder="kge:dax"),
+            said("kge:a/armee", "kg:violated", "kge:a/accord", negated=True),
+        ],
+        b=[
+            said("kge:front", "kg:signed", "kge:b/accord", holder="kge:union"),
+            said("kge:b/armee", "kg:attacked", "kge:varesk"),
+            said("kge:b/armee", "kg:violated", "kge:b/accord"),  # another army, another agreement
+        ],
+    )
+    assert pairs(store) == [
+        ("Front de Lorn", "l'accord", "Union de Lorn", "Front de Lorn"),
+        ("l'armée", "Varesk", "the text itself", "Jean Dax"),
+    ]
+
+
+def test_an_event_is_denied_by_its_name(store: Store) -> None:
+    stored(
+        store,
+        a=[said("kge:front", "kg:denied", "kge:a/arrestation")],
+        b=[
+            said("kge:front", "kg:arrested", "kge:dax", holder="kge:union"),
+            said("kge:front", "kg:released", "kge:dax"),
+            said("kge:front", "kg:arrested", "kge:union"),
+        ],
+    )
+    assert pairs(store) == [("Front de Lorn", "Jean Dax", "Union de Lorn", "Front de Lorn")]
+
+
+def test_the_attack_is_that_of_the_document_or_of_who_denies_it(store: Store) -> None:
+    stored(
+        store,
+        a=[
+            said("kge:union", "kg:attacked", "kge:varesk", holder="kge:dax"),
+            said("kge:front", "kg:denied", "kge:a/attaque"),
+        ],
+        b=[
+            said("kge:front", "kg:attacked", "kge:varesk"),
+            said("kge:dax", "kg:attacked", "kge:union"),
+        ],
+    )
+    assert pairs(store) == [
+        ("Front de Lorn", "Varesk", "the text itself", "Front de Lorn"),
+        ("Union de Lorn", "Varesk", "Jean Dax", "Front de Lorn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("2025-01/..", "2025-03-10", True),
+        ("2024", "2024-05", True),
+        ("../2025-02", "2025-03/..", False),
+        ("2024", "2025-01/..", False),
+        ("2025-03-10", "../2025-03-09", False),
+    ],
+)
+def test_two_controllers_contradict_each_other_at_one_time_only(
+    store: Store, first: str, second: str, together: bool
+) -> None:
+    stored(
+        store,
+        a=[said("kge:front", "kg:controls", "kge:varesk", time=at(first))],
+        b=[said("kge:varesk", "kg:controlledBy", "kge:union", time=at(second))],
+    )
+    assert len(pairs(store)) == int(together)
+
+
+def test_a_part_of_the_controller_is_no_other_controller(store: Store) -> None:
+    stored(
+        store,
+        a=[
+            said("kge:front", "kg:controls", "kge:varesk"),
+            said("kge:front", "kg:partOf", "kge:union"),
+        ],
+        b=[said("kge:union", "kg:controls", "kge:varesk")],
+    )
+    assert pairs(store) == []
+
+
+def test_opposite_verdicts(store: Store) -> None:
+    stored(
+        store,
+        a=[said("kge:cour", "open:acquitter", "kge:dax")],
+        b=[said("kge:union", "kg:convicted", "kge:dax", holder="kge:front")],
+    )
+    assert pairs(store) == [("Union de Lorn", "Jean Dax", "Front de Lorn", "the text itself")]
+
+
+def test_who_denies_what_is_told_of_somebody_named(store: Store) -> None:
+    stored(
+        store,
+        a=[
+            said("kge:front", "kg:signed", "kge:a/accord", negated=True, holder="kge:dax"),
+            said("kge:union", "kg:signed", "kge:a/accord", negated=True),
+            said("kge:union", "kg:rejected", "kge:a/accord"),
+            said("kge:front", "kg:denied", "kge:a/attaque"),
+        ],
+    )
+    denied = ask(store, "who-denies-what").records()
+    assert [(row["holder"], row["object"]) for row in denied] == [
+        ("Front de Lorn", "l'attaque"),
+        ("Jean Dax", "l'accord"),
+        ("Union de Lorn", "l'accord"),
+    ]
+    not_so = ask(store, "what-is-not-so").records()
+    assert [(row["subject"], row["holder"]) for row in not_so] == [
+        ("Front de Lorn", "Jean Dax"),
+        ("Union de Lorn", "the text itself"),
+    ]
