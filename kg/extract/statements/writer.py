@@ -170,8 +170,8 @@ class Writer:
     def _evidence(self, statement: Statement) -> Span:
         nodes = [*statement.words, statement.subject, statement.object]
         places = [(node.start, node.end) for node in nodes if node is not None]
-        for holder in map(self._mention, statement.standing.holders[:1]):
-            places.append((holder.start, holder.end))
+        holders = map(self._mention, statement.standing.holders[:1])
+        places.extend((holder.start, holder.end) for holder in holders)
         start, end = self._sentences.around(
             min(start for start, _ in places), max(end for _, end in places)
         )
