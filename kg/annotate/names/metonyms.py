@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from kg.trees.functions import Function
+from kg.trees.wordings import matching
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
-    from kg.ontology import Knowledge
+    from kg.ontology import Frame, Knowledge
     from kg.trees.node import Node
 
-__all__ = ["acts"]
+__all__ = ["acts", "wanted"]
 
 _ACTOR, _PLACE = "kg:Actor", "kg:Place"
 # Of these one says where they are; of a position, a message, a sanction, whose they are.
@@ -19,9 +23,17 @@ _ARE_SOMEWHERE = ("kg:Person", "kg:Group", "kg:Position", "kg:Organization", _PL
 def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
     """Return whether the name that ``node`` heads stands for whoever governs there.
 
-    Prepositions tell, and the word that takes them: what fills its slot in the lexicon.
+    The word that takes it tells, by what fills its slot in the lexicon, and prepositions. What
+    can be done to a place is done to the place: "bombarder Moscou".
     """
     case, head = node.kid("case"), node.head
+    slot = _bare_slot(node) if case is None else None
+    if slot is not None:
+        above, name = slot
+        kinds = frozenset(wanted(above, name, knowledge))
+        acted_on = name != "subj" and _any(kinds, _PLACE, knowledge)
+        if acted_on or (_any(kinds, _PLACE, knowledge) and not _any(kinds, _ACTOR, knowledge)):
+            return False
     if case is None:
         return head is not None or node.kid("nsubj") is not None
     preposition = case.lemma
@@ -39,19 +51,74 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
     return True
 
 
+def wanted(head: Node, slot: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the classes that the wordings at ``head`` want in a slot, without their "!".
+
+    Where a wording selects none, they are those of its relations.
+    """
+    for frame in _frames(head, knowledge):
+        if slot in frame.select:
+            yield from (kind.removeprefix("!") for kind in frame.select[slot])
+            continue
+        for pattern in frame.states:
+            relation = knowledge.ontology.relations[pattern.relation]
+            for side, kinds in (
+                (pattern.subject, relation.domain),
+                (pattern.object, relation.range),
+            ):
+                if slot in side.names:
+                    yield from kinds
+
+
+def _frames(head: Node, knowledge: Knowledge) -> list[Frame]:
+    lexicon, copula = knowledge.lexicon, head.kid("cop")
+    own = matching(lexicon.frames(head.lemma.lower(), head.pos), head)
+    if copula is None:
+        return own
+    told = lexicon.frames(copula.lemma.lower(), "VERB")
+    return [*own, *matching([frame for frame in told if frame.words], head)]
+
+
+def _bare_slot(node: Node) -> tuple[Node, str] | None:
+    """Return the word in whose slot a name without preposition stands, and the slot.
+
+    Slots are those of the active verb: what is taken is its object, who is taken by, too.
+    """
+    while node.dep == "conj" and node.head is not None:
+        node = node.head
+    head = node.head
+    if head is None or node.kid("case") is not None:
+        return None
+    if node.dep == "obj":
+        return head, "obj"
+    if node.dep == "appos":
+        return head, "host"
+    if node.dep != "nsubj":
+        return None
+    if head.pos != "VERB" and head.kid("cop") is not None:
+        return head, "host" if head.case() == "" else "subj"
+    return head, "obj" if Function.PASSIVE in node.functions else "subj"
+
+
+def _any(kinds: frozenset[str], top: str, knowledge: Knowledge) -> bool:
+    """Whether one of the classes is of this kind; a place is no actor here."""
+    is_a = knowledge.ontology.is_a
+    if top == _PLACE:
+        return any(is_a(kind, _PLACE) and not is_a(kind, _ACTOR) for kind in kinds)
+    return any(is_a(kind, top) for kind in kinds)
+
+
 def _demanded(head: Node, preposition: str, knowledge: Knowledge) -> bool | None:
     """Return whether the head's wordings want an actor here; ``None`` where they leave it open."""
-    lemma, is_a = head.lemma.lower(), knowledge.ontology.is_a
     if head.pos == "VERB":
-        cues = knowledge.lexicon.cues(lemma, "VERB")
+        cues = knowledge.lexicon.cues(head.lemma.lower(), "VERB")
         if any(cue.control == preposition for cue in cues if not cue.words):
             return True
-    kinds = {
+    kinds = frozenset(
         kind.removeprefix("!")
-        for frame in knowledge.lexicon.frames(lemma, head.pos)
+        for frame in knowledge.lexicon.frames(head.lemma.lower(), head.pos)
         if not frame.words
         for kind in frame.select.get(preposition, ())
-    }
-    actor = any(is_a(kind, _ACTOR) for kind in kinds)
-    place = any(is_a(kind, _PLACE) and not is_a(kind, _ACTOR) for kind in kinds)
+    )
+    actor, place = _any(kinds, _ACTOR, knowledge), _any(kinds, _PLACE, knowledge)
     return actor if actor != place else None
