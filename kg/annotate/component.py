@@ -75,6 +75,7 @@ class Annotator:
         """Write on the nodes what was found; return the indices of those that tell something."""
         for name in typed.names:
             tree[name.root].name = tree[name.top].name = name.text
+            tree[name.root].lent = tree[name.top].lent = name.lent
         for index, cls in typed.types.items():
             tree[index].type = cls
         for index, antecedent in sorted(links.items()):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.annotate.names.carriers import Carriers
+from kg.annotate.names.evidence import lend
 from kg.annotate.names.known import known_names
 from kg.annotate.names.marked import MarkedNames
 from kg.annotate.names.name import Name, capital, covered, root_of
@@ -34,6 +35,7 @@ def find_names(tree: Tree, knowledge: Knowledge, words: Names) -> tuple[Name, ..
     carriers = Carriers(tree, knowledge, words)
     names = [carriers.with_outer(name) for name in settle(names, tree, words)]
     names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
+    names = lend(names, tree, knowledge)
     return _unique([n for n in names if " " in n.text or not carriers.is_portfolio(n)])
 
 

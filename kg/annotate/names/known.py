@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.names.metonyms import acts
+from kg.annotate.names.metonyms import acts, bare_slot, takes_place
 from kg.annotate.names.name import NOMINAL, Name, capital, root_of, text_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ __all__ = ["known_names"]
 
 _LONGEST = 9  # words of a name looked up in the gazetteer
 _JOINTS = frozenset({"-", "'", "’", "‑", "–"})
+_PERSON, _TITLES = "kg:Person", ("kg:Person", "kg:Position")
 _BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
 
 
@@ -36,12 +37,11 @@ def known_names(tree: Tree, knowledge: Knowledge, words: Names) -> list[Name]:
 class _Reader:
     def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
         self.tree, self.knowledge, self.words = tree, knowledge, words
-        self.persons = {
-            i
-            for entity in tree.entities
-            if words.labels.get(entity.label) == "kg:Person"
-            for i in range(entity.start, entity.end)
-        }
+        people = [e for e in tree.entities if words.labels.get(e.label) == _PERSON]
+        self.persons = {i: (e.start, e.end) for e in people for i in range(e.start, e.end)}
+        longer = (tree.nodes[e.start : e.end] for e in people if e.end > e.start + 1)
+        self.surnames = {nodes[-1].text for nodes in longer}
+        self.places: set[str] = set()  # forms of cities that a recogniser holds for people
 
     def known_at(self, start: int) -> Name | None:
         """Return the longest known name that begins with the word ``start``."""
@@ -62,12 +62,43 @@ class _Reader:
                 continue
             root = root_of(self.tree, start, end)
             kinds = tuple(dict.fromkeys(entry.type for entry in entries))
-            if root in self.persons and all(kind == "kg:City" for kind in kinds):
+            if all(kind == "kg:City" for kind in kinds) and self._is_namesake(start, end, root):
                 continue
             cls = self._choose(kinds, root)
             entry = next(entry.iri for entry in entries if entry.type == cls)
             return Name(root, start, end, text, cls, entry=entry)
         return None
+
+    def _is_namesake(self, start: int, end: int, root: int) -> bool:
+        """Whether a person is called like the city, as far as the text tells.
+
+        A recogniser alone does not: it must be part of a longer name, be the surname of somebody
+        named in full elsewhere, have a title, or never before stand where a place does.
+        """
+        if root not in self.persons:
+            return False
+        form = text_of(self.tree, start, end)
+        surname = end == start + 1 and form in self.surnames
+        if self.persons[root] != (start, end) or surname or self._is_titled(start):
+            return True
+        if form in self.places or self._is_place(self.tree[root]):
+            self.places.add(form)
+            return False
+        return True
+
+    def _is_titled(self, start: int) -> bool:
+        if start == 0:
+            return False
+        before = self.tree[start - 1]
+        titled = self.knowledge.lexicon.noun_class(before.lemma.lower()) in _TITLES
+        return titled or before.lower in self.words.honorifics
+
+    def _is_place(self, node: Node) -> bool:
+        """Whether it stands where a place does: "à Ostrel", "bombarder Ostrel"."""
+        case, slot = node.kid("case"), bare_slot(node)
+        if case is not None:
+            return case.lemma in self.words.locatives
+        return slot is not None and takes_place(*slot, self.knowledge)
 
     def _reach(self, start: int) -> int:
         end = start + 1

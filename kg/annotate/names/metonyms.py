@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.ontology import Frame, Knowledge
     from kg.trees.node import Node
 
-__all__ = ["acts", "wanted"]
+__all__ = ["acts", "bare_slot", "takes_place", "wanted"]
 
 _ACTOR, _PLACE = "kg:Actor", "kg:Place"
 # Of these one says where they are; of a position, a message, a sanction, whose they are.
@@ -27,7 +27,7 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
     can be done to a place is done to the place: "bombarder Moscou".
     """
     case, head = node.kid("case"), node.head
-    slot = _bare_slot(node) if case is None else None
+    slot = bare_slot(node) if case is None else None
     if slot is not None:
         above, name = slot
         kinds = frozenset(wanted(above, name, knowledge))
@@ -49,6 +49,11 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
             knowledge.ontology.is_a(owner, kind) for kind in _ARE_SOMEWHERE
         )
     return True
+
+
+def takes_place(head: Node, slot: str, knowledge: Knowledge) -> bool:
+    """Return whether some wording at ``head`` wants a place in this slot."""
+    return _any(frozenset(wanted(head, slot, knowledge)), _PLACE, knowledge)
 
 
 def wanted(head: Node, slot: str, knowledge: Knowledge) -> Iterator[str]:
@@ -79,7 +84,7 @@ def _frames(head: Node, knowledge: Knowledge) -> list[Frame]:
     return [*own, *matching([frame for frame in told if frame.words], head)]
 
 
-def _bare_slot(node: Node) -> tuple[Node, str] | None:
+def bare_slot(node: Node) -> tuple[Node, str] | None:
     """Return the word in whose slot a name without preposition stands, and the slot.
 
     Slots are those of the active verb: what is taken is its object, who is taken by, too.

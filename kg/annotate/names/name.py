@@ -23,6 +23,7 @@ class Name:
 
     ``outer`` is the word before it that heads the phrase and denotes the same thing ("M.", "la
     ville de"), ``entry`` the IRI of what the gazetteer knows under it.
+    ``lent`` tells that only what is done with it tells the class.
     """
 
     root: int
@@ -32,6 +33,7 @@ class Name:
     type: str | None
     outer: int | None = None
     entry: str | None = None
+    lent: bool = False
 
     @property
     def known(self) -> bool:

@@ -260,5 +260,7 @@ class FrameReader:
         known = ontology.classes.get(node.type)
         kinds = (node.type, *(known.stands_for if known is not None else ()))
         return any(
-            ontology.is_a(kind, name.removeprefix("!")) for name in classes for kind in kinds
+            ontology.is_a(kind, cls) or (node.lent and ontology.is_a(cls, kind))
+            for cls in (name.removeprefix("!") for name in classes)
+            for kind in kinds
         )

@@ -28,6 +28,7 @@ DOUBTS = (
     "alone",  # 1: nothing but a subject
     "repaired",  # 1: the parser's tree was changed between the three
     "frame",  # 1: arranged by a frame of the lexicon
+    "lent",  # 1: a name whose class only its slots tell
 )
 """The doubts there are; those in which the parser's certainty counts come first."""
 
@@ -57,6 +58,7 @@ def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
         "alone": object_ is None,
         "repaired": any(i in repaired for i in words),
         "frame": statement.layer is Layer.FRAME,
+        "lent": any(node.lent for node in ends[1:]),
     }
     sizes = {name: float(holds) for name, holds in found.items()}
     sizes["far"] = math.log1p(abs(object_.i - predicate.i)) if object_ is not None else 0.0
