@@ -29,9 +29,10 @@ class Node:
     ``start`` and ``end`` are character offsets, half-open; ``opens`` tells the first word of a
     sentence, ``sent`` counts the sentences; ``type``, ``name`` and ``antecedent`` come from
     annotation, ``ent`` is the class that a recogniser gives the name (its label, where that stands
-    for no class), ``lent`` tells a class that only what is done with the name tells. ``head`` is ``None`` for a root, ``dep`` empty for white space and for words that
-    were not parsed (furniture). Things that share a noun are numbered by ``part``, and their nodes,
-    but for the first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
+    for no class), ``lent`` tells a class that only what is done with the name tells. ``head`` is
+    ``None`` for a root, ``dep`` empty for white space and for words that were not parsed
+    (furniture). Things that share a noun are numbered by ``part``, and their nodes, but for the
+    first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
     head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
     sentence, white space and what was not parsed left aside.
 

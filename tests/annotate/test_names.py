@@ -2,9 +2,12 @@
 
 import dataclasses
 
+import pytest
+
 from kg.annotate.component import Annotator
 from kg.languages import load as load_language
 from kg.ontology import load
+from kg.trees.tree import tree_of
 from tests.annotate.conftest import build
 
 DEF_F = "Definite=Def|Gender=Fem|Number=Sing|PronType=Art"
@@ -43,6 +46,86 @@ Washington Washington PROPN 2 obl @B-LOC
 """)
     assert names(acting)["Washington"][1] == "kg:Government"
     assert names(place)["Washington"][1] == "kg:City"
+
+
+@pytest.mark.parametrize(
+    ("verb", "cls"),
+    [
+        ("prend prendre", "kg:City"),
+        ("bombarde bombarder", "kg:City"),
+        ("accuse accuser", "kg:Government"),
+    ],
+)
+def test_a_capital_is_what_the_verb_takes(annotate, verb, cls):
+    doc = annotate(f"""
+La le DET 2 det Definite=Def|PronType=Art
+milice milice NOUN 3 nsubj Gender=Fem|Number=Sing
+{verb} VERB 0 root
+Moscou Moscou PROPN 3 obj @B-LOC
+""")
+    assert names(doc)["Moscou"][1] == cls
+
+
+def test_a_capital_that_is_taken_is_a_city(annotate):
+    doc = annotate("""
+Kaboul Kaboul PROPN 4 nsubj:pass @B-LOC
+a avoir AUX 4 aux:tense
+été être AUX 4 aux:pass
+prise prendre VERB 0 root VerbForm=Part
+par par ADP 7 case
+les le DET 7 det
+rebelles rebelle NOUN 4 obl:agent Number=Plur
+""")
+    assert names(doc)["Kaboul"][1] == "kg:City"
+
+
+def test_a_city_that_is_attacked_is_no_person_whatever_a_recogniser_says(annotate):
+    doc = annotate("""
+Il il PRON 2 nsubj PronType=Prs
+attaque attaquer VERB 0 root
+Kharkiv Kharkiv PROPN 2 obj @B-PER
+""")
+    assert names(doc)["Kharkiv"][1] == "kg:City"
+
+
+def test_who_is_called_like_a_city_stays_a_person(annotate):
+    doc = annotate("""
+Kharkiv Kharkiv PROPN 2 nsubj @B-PER
+démissionne démissionner VERB 0 root
+""")
+    assert names(doc)["Kharkiv"][1] == "kg:Person"
+
+
+def test_what_is_done_with_a_name_tells_its_class_wherever_it_stands(annotate):
+    doc = annotate("""
+Elle elle PRON 3 nsubj PronType=Prs
+le le PRON 3 obj
+voit voir VERB 0 root
+avec avec ADP 5 case
+Olmir Olmir PROPN 3 obl
+. . PUNCT 3 punct
+
+Olmir Olmir PROPN 2 nsubj
+soutient soutenir VERB 0 root
+Sarnel Sarnel PROPN 2 obj @B-PER
+""")
+    assert names(doc)["Olmir"][1] == "kg:Actor"
+    tree = tree_of(doc, load_language("fr"), load("fr"))
+    assert [node.i for node in tree if node.lent] == [4, 6]
+
+
+def test_slots_of_two_kinds_lend_no_class(annotate):
+    doc = annotate("""
+Olmir Olmir PROPN 2 nsubj
+soutient soutenir VERB 0 root
+Sarnel Sarnel PROPN 2 obj @B-PER
+. . PUNCT 2 punct
+
+Il il PRON 2 nsubj PronType=Prs
+visite visiter VERB 0 root
+Olmir Olmir PROPN 2 obj
+""")
+    assert names(doc)["Olmir"][1] is None
 
 
 def test_form_of_address_is_cut_and_makes_a_person(annotate):
@@ -212,5 +295,5 @@ Ministre ministre PROPN 4 nsubj
 Verdel Verdel PROPN 2 flat
 part partir VERB 0 root
 """
-    assert names_in(text, load_language("fr")) == {"Ministre": ("Ministre Verdel", None)}
+    assert names_in(text, load_language("fr")) == {"Ministre": ("Ministre Verdel", "kg:Actor")}
     assert names_in(text, with_names(capital_titles=True)) == {"Verdel": ("Verdel", "kg:Person")}

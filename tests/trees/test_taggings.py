@@ -49,3 +49,43 @@ Il il PRON 2 nsubj Person=3|PronType=Prs
 tirait tirer VERB 0 root Mood=Ind|Number=Sing|Tense=Imp|VerbForm=Fin
 """)
     assert tree[1].value("Mood") == "Ind"
+
+
+def test_a_noun_behind_a_noun_is_a_verb_where_an_object_is_left_over() -> None:
+    tree = read("""
+Le le DET 2 det Definite=Def|PronType=Art
+FRD FRD PROPN 0 root
+contrôle contrôle NOUN 2 nmod
+Ostrel Ostrel PROPN 2 nmod
+depuis depuis ADP 6 case
+mars mars NOUN 2 nmod
+""")
+    assert [(node.dep, node.head.text) for node in tree if node.head is not None] == [
+        ("det", "FRD"),
+        ("nsubj", "contrôle"),
+        ("obj", "contrôle"),
+        ("case", "mars"),
+        ("obl", "contrôle"),
+    ]
+    assert (tree[2].pos, tree[2].lemma) == ("VERB", "contrôler")
+
+
+def test_an_adjective_with_subject_and_object_is_a_verb() -> None:
+    tree = read("""
+Varesk Varesk PROPN 2 nsubj
+critique critique ADJ 0 root
+la le DET 4 det Definite=Def|PronType=Art
+ligue ligue NOUN 2 obj
+""")
+    assert (tree[1].pos, tree[1].lemma) == ("VERB", "critiquer")
+
+
+def test_a_noun_behind_a_noun_stays_one_where_a_preposition_ties_the_next() -> None:
+    tree = read("""
+Le le DET 2 det Definite=Def|PronType=Art
+poste poste NOUN 0 root
+contrôle contrôle NOUN 2 nmod
+de de ADP 5 case
+Ostrel Ostrel PROPN 2 nmod
+""")
+    assert tree[2].pos == "NOUN"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["acts", "bare_slot", "takes_place", "wanted"]
 
 _ACTOR, _PLACE = "kg:Actor", "kg:Place"
+_COUNTRY, _GOVERNMENT = "kg:Country", "kg:Government"  # one works at a company, not at these
 # Of these one says where they are; of a position, a message, a sanction, whose they are.
 _ARE_SOMEWHERE = ("kg:Person", "kg:Group", "kg:Position", "kg:Organization", _PLACE)
 
@@ -125,5 +126,7 @@ def _demanded(head: Node, preposition: str, knowledge: Knowledge) -> bool | None
         if not frame.words
         for kind in frame.select.get(preposition, ())
     )
-    actor, place = _any(kinds, _ACTOR, knowledge), _any(kinds, _PLACE, knowledge)
+    is_a = knowledge.ontology.is_a
+    actor = any(is_a(kind, _GOVERNMENT) or is_a(_COUNTRY, kind) for kind in kinds)
+    place = _any(kinds, _PLACE, knowledge)
     return actor if actor != place else None
