@@ -11,7 +11,7 @@ from kg.languages.segments import Segments
 from kg.languages.table import closest
 from kg.languages.templates import check_pattern, check_template
 from kg.languages.times import KINDS, SLOTS, UNITS, WEAK_KINDS, TimeWords
-from kg.model import Modality
+from kg.model import Modality, Status
 from kg.model.wording import Wording
 
 __all__ = ["check_documents", "check_names", "check_segments", "check_times", "check_wording"]
@@ -117,11 +117,15 @@ def _check_numbers(table: Mapping[str, int], known: range, place: str) -> None:
 
 
 def check_wording(wording: Wording, *, place: str) -> None:
-    """Raise LanguageError where the holder has no place, and for an unknown modality."""
+    """Raise LanguageError where the holder has no place, and for an unknown modality or status."""
     if "{name}" not in wording.according:
         cure = 'Write where the holder stands: "… {name}".'
         raise LanguageError("has no {name}", place=f"{place} according", cure=cure)
-    for key in wording.modality:
-        if key not in list(Modality):
-            cure = closest(key, [one.value for one in Modality])
-            raise LanguageError(f"there is no {key!r}", place=f"{place} modality", cure=cure)
+    for name, words, known in (
+        ("modality", wording.modality, [one.value for one in Modality]),
+        ("status", wording.status, [one.value for one in Status]),
+    ):
+        for key in words:
+            if key not in known:
+                cure = closest(key, known)
+                raise LanguageError(f"there is no {key!r}", place=f"{place} {name}", cure=cure)

@@ -66,6 +66,13 @@ class Syntax:
     open_moods: Words = frozenset({"Mood=Sub"})  # of what no cue says how it stands
     future_in_past: Words = NONE
     future_features: Words = frozenset({"Tense=Fut"})  # what is yet to come
+    future_verbs: Words = NONE  # in the present, with an infinitive: it is about to be ("aller")
+    expecting_verbs: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # → features: "devrait"
+    happening_verbs: Words = NONE  # whose subject is an event, told in their tense
+    former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
+    ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"
     # subordinators
     complementisers: Words = NONE  # introduce what is said or thought ("que")
     infinitive_marks: Words = NONE  # introduce an infinitive as a clause

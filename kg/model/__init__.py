@@ -5,7 +5,7 @@ All offsets are characters into the document's own text, half-open ``[start, end
 so it can be pickled, hashed and compared.
 """
 
-from kg.model.claims import Claim, Layer, Modality, Predicate, Role
+from kg.model.claims import Claim, Layer, Modality, Predicate, Role, Status, Tense
 from kg.model.conclusions import Conclusion, Value
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
@@ -34,6 +34,8 @@ __all__ = [
     "Quotation",
     "Role",
     "Span",
+    "Status",
+    "Tense",
     "TimeExpression",
     "Value",
     "events",

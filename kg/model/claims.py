@@ -9,7 +9,7 @@ from enum import StrEnum
 from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.spans import Literal, Span, TimeExpression
 
-__all__ = ["Claim", "Layer", "Modality", "Predicate", "Role"]
+__all__ = ["Claim", "Layer", "Modality", "Predicate", "Role", "Status", "Tense"]
 
 
 class Role(StrEnum):
@@ -43,6 +43,23 @@ class Modality(StrEnum):
     ASKED = "asked"
 
 
+class Tense(StrEnum):
+    """When the words put it, seen from the document's date."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+class Status(StrEnum):
+    """Whether it is so, was so, is to be so or will not come about."""
+
+    CURRENT = "current"
+    ENDED = "ended"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate(Span):
     """The words that state the relation.
@@ -62,8 +79,8 @@ class Claim:
     ``event`` is shared by the claims read from one event. ``holder`` is whoever the text says
     claims it, ``None`` where the text itself asserts it, ``UNKNOWN_SPEAKER`` where it is quoted and
     the text does not tell from whom; ``outer_holders`` report what the holder says, innermost
-    first. ``confidence`` lies in 0..1: how probable it is that the claim was read
-    rightly; ``confidence_reasons`` say in words what lowers it.
+    first. ``tense`` is ``None`` where no verb tells it. ``confidence`` lies in 0..1: how probable
+    it is that the claim was read rightly; ``confidence_reasons`` say in words what lowers it.
     """
 
     id: str
@@ -78,6 +95,8 @@ class Claim:
     layer: Layer = Layer.SURFACE
     negated: bool = False
     modality: Modality = Modality.ASSERTED
+    tense: Tense | None = None
+    status: Status = Status.CURRENT
     holder: Mention | None = None
     outer_holders: tuple[Mention, ...] = ()
     time: TimeExpression | None = None
@@ -93,7 +112,7 @@ class Claim:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the claim may stand as a plain triple: asserted, positive, with an object.
+        """Whether it may stand as a plain triple: asserted, positive, so by now, with an object.
 
         What is quoted from nobody knows whom never does.
         """
@@ -102,8 +121,12 @@ class Claim:
 
     @property
     def is_asserted(self) -> bool:
-        """Whether the text, or its holder, says that it is so: asserted and positive."""
-        return not self.negated and self.modality is Modality.ASSERTED
+        """Whether the text, or its holder, says that it is or was so: asserted and positive.
+
+        What is still to come, has ended, is planned or was called off is not.
+        """
+        said = not self.negated and self.modality is Modality.ASSERTED
+        return said and self.tense is not Tense.FUTURE and self.status is Status.CURRENT
 
     @property
     def text_order(self) -> tuple[int, int, int, int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeAlias
 
-from kg.model.claims import Claim, Layer, Modality
+from kg.model.claims import Claim, Layer, Modality, Status
 from kg.model.conclusions import Conclusion
 from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.quotations import Quotation
@@ -56,6 +56,8 @@ def claim_to_json(claim: Claim) -> Json:
         "layer": claim.layer.value,
         "negated": claim.negated,
         "modality": claim.modality.value,
+        "tense": claim.tense.value if claim.tense is not None else None,
+        "status": claim.status.value,
         "attributed_to": _holder(claim.holder) if claim.holder else None,
     }
     if claim.outer_holders:
@@ -102,6 +104,8 @@ def conclusion_to_json(conclusion: Conclusion) -> Json:
         "layer": Layer.FRAME.value,
         "negated": False,
         "modality": Modality.ASSERTED.value,
+        "tense": None,
+        "status": Status.CURRENT.value,
         "attributed_to": (
             {**_NOWHERE, "entity": conclusion.holder} if conclusion.holder is not None else None
         ),

@@ -21,19 +21,23 @@ class Wording:
     """How a claim is told in a line; signs and the names of modalities where nothing is said.
 
     ``denied`` stands for a negation, ``according`` names the holder in the place of ``{name}``,
-    ``modality`` maps the values of ``Modality`` to words.
+    ``modality`` and ``status`` map the values of ``Modality`` and ``Status`` to words; ``future``
+    is said of what is still to come.
     """
 
     denied: str = "¬"
     according: str = "{name}"
     modality: dict[str, str] = field(default_factory=dict)
+    status: dict[str, str] = field(default_factory=dict)
+    future: str = "future"
 
 
 def in_words(claim: Claim) -> str:
     """Return subject, predicate and object in the text's words, and how they are meant.
 
-    In brackets: whether it is negated, its modality, its holder; behind a semicolon its time. The
-    words for these are the language's own (``[wording]`` in its ``words.toml``).
+    In brackets: whether it is negated, its modality, its status or that it is still to come, its
+    holder; behind a semicolon its time. The words for these are the language's own (``[wording]``
+    in its ``words.toml``).
 
     >>> from kg.model import Claim, Mention, Predicate, Role, Span, TimeExpression
     >>> said = Span(0, 60, "Selon le Front, Osterov n'a pas envoyé de message le 9 mars.")
@@ -50,6 +54,10 @@ def in_words(claim: Claim) -> str:
     how = [words.denied] if claim.negated else []
     if claim.modality != "asserted":
         how.append(words.modality.get(claim.modality.value, claim.modality.value))
+    if claim.status != "current":
+        how.append(words.status.get(claim.status.value, claim.status.value))
+    elif claim.tense == "future":
+        how.append(words.future)
     if claim.holder is not None:
         how.append(words.according.replace("{name}", _inside(claim.holder)))
     notes = [", ".join(how)] if how else []

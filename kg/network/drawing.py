@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import networkx as nx
 
 from kg.iris import expand
-from kg.model import Claim, Conclusion, Entity, Mention
+from kg.model import Claim, Conclusion, Entity, Mention, Status, Tense
 from kg.network.evidence import INFERRED, Evidence, merge_marks, status
 from kg.network.labels import Labels, Source
 from kg.rdf import GroundsReader
@@ -37,7 +37,7 @@ class Drawing:
             return
         target = self._node(claim.doc, claim.object)
         self._ends[claim.id] = frozenset({subject, target})
-        how = status(negated=claim.negated, modality=claim.modality)
+        how = status(negated=claim.negated, modality=claim.modality, state=_state(claim))
         self._add_edge(subject, target, how, evidence)
 
     def add_conclusion(self, conclusion: Conclusion, grounds: GroundsReader) -> None:
@@ -136,6 +136,7 @@ class Drawing:
             holder_label=self._label(holder) if holder else "",
             negated=claim.negated,
             modality=claim.modality.value,
+            state=_state(claim),
             time=(claim.time.value or claim.time.text) if claim.time else "",
             place=claim.place.text if claim.place else "",
             sentence=claim.evidence.text,
@@ -166,6 +167,7 @@ class Drawing:
             holder_label=self._called(holder, grounds) if holder is not None else "",
             negated=False,
             modality="asserted",
+            state="",
             time=conclusion.time or "",
             place="",
             sentence=said.text,
@@ -174,6 +176,12 @@ class Drawing:
             inferred=True,
             rule=conclusion.rule,
         )
+
+
+def _state(claim: Claim) -> str:
+    if claim.status is not Status.CURRENT:
+        return claim.status.value
+    return claim.tense.value if claim.tense is Tense.FUTURE else ""
 
 
 def _id(iri: str) -> str:

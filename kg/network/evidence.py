@@ -24,7 +24,8 @@ class Evidence(TypedDict):
 
     ``subject``, ``predicate`` and ``object`` are the words of the text; ``label`` names the
     relation for readers; ``holder`` is the IRI of whoever claims it, ``None`` for the document
-    itself; ``date``, ``source``, ``title`` and ``url`` are the document's.
+    itself; ``state`` is empty where it is so, else ``future`` or a status (``ended``, ``planned``,
+    ``cancelled``); ``date``, ``source``, ``title`` and ``url`` are the document's.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Evidence(TypedDict):
     holder_label: str
     negated: bool
     modality: str
+    state: str
     time: str
     place: str
     sentence: str
@@ -51,21 +53,26 @@ class Evidence(TypedDict):
     rule: str
 
 
-def status(*, negated: bool, modality: str, inferred: bool = False) -> str:
+def status(*, negated: bool, modality: str, state: str = "", inferred: bool = False) -> str:
     """Return how a claim may be drawn: ``asserted``, ``denied`` ``unsure`` or ``inferred``.
 
-    Denied is what a text says is not so; a hope that something will not happen is no denial.
+    Denied is what a text says is not so; a hope that something will not happen is no denial. What
+    has a ``state`` is not so now, or not yet.
 
     >>> status(negated=False, modality="asserted"), status(negated=True, modality="asserted")
     ('asserted', 'denied')
     >>> status(negated=True, modality="wanted")
+    'unsure'
+    >>> status(negated=False, modality="asserted", state="ended")
     'unsure'
     """
     if inferred:
         return INFERRED
     if modality != ASSERTED:
         return UNSURE
-    return DENIED if negated else ASSERTED
+    if negated:
+        return DENIED
+    return UNSURE if state else ASSERTED
 
 
 def merge_marks(marks: Iterable[Mark], length: int) -> list[Mark]:

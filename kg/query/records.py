@@ -42,8 +42,8 @@ SELECT ?id ?lang ?title ?published ?source ?url WHERE {
 
 CLAIM = (
     "id", "document", "subject", "subject_entity", "relation", "predicate", "object",
-    "object_entity", "negated", "modality", "holder", "holder_entity", "time", "place",
-    "confidence", "role", "layer", "sentence",
+    "object_entity", "negated", "modality", "tense", "status", "holder",
+    "holder_entity", "time", "place", "confidence", "role", "layer", "sentence",
 )  # fmt: skip
 QUOTATION = (
     "id", "document", "speaker", "speaker_entity", "cue", "content", "direct", "start", "end",
@@ -91,6 +91,8 @@ def claim_record(claim: Claim) -> Record:
         "object_entity": value.entity if isinstance(value, Mention) else None,
         "negated": claim.negated,
         "modality": claim.modality.value,
+        "tense": claim.tense.value if claim.tense is not None else None,
+        "status": claim.status.value,
         "holder": _text(holder),
         "holder_entity": holder.entity if holder is not None else None,
         "time": (time.value or time.text) if time is not None else None,

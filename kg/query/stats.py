@@ -23,7 +23,8 @@ GROUP BY ?key ORDER BY DESC(?count) ?key
 _PATTERNS = {
     "claims": "?node a kg:Claim ; kg:inferred false . BIND('claims' AS ?key)",
     "plain": "?node a kg:Claim ; kg:polarity 'positive' ; kg:modality 'asserted' ; rdf:object ?o ."
-    " ?node kg:inferred false BIND('plain' AS ?key)",
+    " ?node kg:inferred false FILTER NOT EXISTS { ?node kg:tense|kg:status ?open"
+    " FILTER(?open IN ('future', 'ended', 'planned', 'cancelled')) } BIND('plain' AS ?key)",
     "inferred": "?node a kg:Claim ; kg:inferred true . BIND('inferred' AS ?key)",
     "denied": "?node a kg:Claim ; kg:polarity 'negative' . BIND('denied' AS ?key)",
     "quotations": "?node a kg:Quotation . BIND('quotations' AS ?key)",
@@ -40,7 +41,8 @@ _PATTERNS = {
 class Stats:
     """Counts of what a store holds.
 
-    ``plain`` claims are asserted, positive and have an object: they stand as plain triples.
+    ``plain`` claims are asserted, positive, so by now and have an object: they stand as plain
+    triples.
     ``inferred`` are those that rules drew from them; they are counted nowhere else.
     ``relations``, ``holders`` (labels) and ``modalities`` map to claims, the most frequent first.
     """

@@ -33,6 +33,8 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     for term, text in (
         (Terms.POLARITY, "negative" if claim.negated else "positive"),
         (Terms.MODALITY, claim.modality.value),
+        (Terms.TENSE, claim.tense.value if claim.tense is not None else None),
+        (Terms.STATUS, claim.status.value),
         (Terms.LAYER, claim.layer.value),
         (Terms.ROLE, claim.role.value),
         (Terms.LEMMA, claim.predicate.lemma),

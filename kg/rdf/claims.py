@@ -24,6 +24,8 @@ from kg.model import (
     Quotation,
     Role,
     Span,
+    Status,
+    Tense,
     TimeExpression,
     events,
 )
@@ -238,6 +240,8 @@ class _Reader:
             layer=Layer(text_of(self._one(iri, Terms.LAYER))),
             negated=text_of(self._one(iri, Terms.POLARITY)) == "negative",
             modality=Modality(text_of(self._one(iri, Terms.MODALITY))),
+            tense=Tense(tense) if (tense := self._string(iri, Terms.TENSE)) else None,
+            status=Status(self._string(iri, Terms.STATUS) or Status.CURRENT),
             holder=self._holder(iri),
             outer_holders=tuple(self._via(iri)),
             time=self._time(iri),

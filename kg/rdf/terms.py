@@ -49,6 +49,8 @@ class Terms:
     HOLDER_VIA = _node("kg:holderVia")
     POLARITY = _node("kg:polarity")
     MODALITY = _node("kg:modality")
+    TENSE = _node("kg:tense")
+    STATUS = _node("kg:status")
     LAYER = _node("kg:layer")
     ROLE = _node("kg:role")
     TIME = _node("kg:time")

@@ -1,6 +1,6 @@
-"""Which claims assert a triple: what a rule's premises rest on.
+"""Which claims assert a triple as it is now: what a rule's premises rest on.
 
-Denied and hoped ones never do, nor what is quoted from nobody knows whom.
+Others never do, nor what is quoted from nobody knows whom.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _CLAIMS = """
 SELECT ?s ?o ?c ?holder ?time ?confidence ?rule WHERE {{
   ?c rdf:predicate {predicate} ; rdf:subject ?s ; rdf:object ?o ;
     kg:polarity "positive" ; kg:modality "asserted" .
+  FILTER NOT EXISTS {{ ?c kg:tense|kg:status ?open
+    FILTER(?open IN ("future", "ended", "planned", "cancelled")) }}
   OPTIONAL {{ ?c kg:confidence ?confidence }}
   OPTIONAL {{ ?c kg:holder ?holder }}
   FILTER NOT EXISTS {{ ?c kg:holder|kg:holderVia kge:unknown-speaker }}
@@ -33,6 +35,7 @@ SELECT ?s ?o ?c ?holder ?time ?confidence ?rule WHERE {{
 """
 _UNKNOWN = NamedNode(expand(UNKNOWN_SPEAKER.entity or ""))
 _POSITIVE, _ASSERTED = Literal("positive"), Literal("asserted")
+_CURRENT, _FUTURE = Literal("current"), Literal("future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def _read_one(store: Store, fact: Fact) -> Iterable[Support]:
                 and known.get(Terms.POLARITY) == _POSITIVE
                 and known.get(Terms.MODALITY) == _ASSERTED
                 and all(quad.object != _UNKNOWN for quad in quads)
+                and known.get(Terms.STATUS, _CURRENT) == _CURRENT
+                and known.get(Terms.TENSE) != _FUTURE
             ):
                 texts = {key: getattr(term, "value", "") for key, term in known.items()}
                 yield Support(

@@ -109,6 +109,7 @@ def _claim(item: Evidence, tables: Mapping[str, _Table]) -> dict[str, Any]:
         "holder": holder,
         "negated": item["negated"],
         "modality": item["modality"],
+        "state": item["state"],
         "time": item["time"],
         "place": item["place"],
         "sentence": tables["sentences"].number(item["sentence"]),

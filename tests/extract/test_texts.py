@@ -125,6 +125,53 @@ def test_nothing_uncertain_is_plain(read: Callable[[str], Extraction]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "tense", "status"),
+    [
+        ("L'armée se retirera de Solmira.", "kg:withdrewFrom", "future", "current"),
+        ("Anna Delmas va rencontrer Paul Marchand.", "kg:metWith", "future", "current"),
+        ("Anna Delmas rencontre Paul Marchand demain.", "kg:metWith", "future", "current"),
+        ("La visite d'Anna Delmas à Ankara a été annulée.", "kg:visited", None, "cancelled"),
+        ("La visite d'Anna Delmas à Ankara est prévue.", "kg:visited", "future", "planned"),
+        ("La prochaine visite d'Anna Delmas à Ankara divise.", "kg:visited", "future", "planned"),
+        ("Le Front a perdu le contrôle de Genève.", "kg:controls", "past", "ended"),
+        ("La perte du dernier bastion de l'armée turque pèse.", "kg:controlledBy", "past", "ended"),
+        ("Paul Marchand, ancien ministre, est parti.", "kg:holdsPosition", "past", "ended"),
+        ("Le président élu Paul Marchand est parti.", "kg:holdsPosition", "future", "planned"),
+        ("Anna Delmas devrait rencontrer Paul Marchand.", "kg:metWith", "future", "planned"),
+        (
+            "Anna Delmas rencontrerait probablement Paul Marchand.",
+            "kg:metWith",
+            "future",
+            "current",
+        ),
+    ],
+)
+def test_what_is_not_so_now_is_not_plain(
+    read: Callable[[str], Extraction], text: str, relation: str, tense: str | None, status: str
+) -> None:
+    (claim,) = [claim for claim in read(text).claims if claim.predicate.id == relation]
+    assert (claim.tense, claim.status, claim.negated) == (tense, status, False)
+    assert not claim.is_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Paul Marchand, président élu en 2019, est parti.", "kg:holdsPosition"),
+        ("Le Front n'a pas perdu le contrôle de Genève.", "kg:controls"),
+        ("Anna Delmas a rencontré Paul Marchand mardi.", "kg:metWith"),
+        ("Anna Delmas rencontrera Paul Marchand en 2012.", "kg:metWith"),
+        ("Paul Marchand était ministre de la Défense.", "kg:holdsPosition"),
+    ],
+)
+def test_what_is_or_was_so_stays_plain(
+    read: Callable[[str], Extraction], text: str, relation: str
+) -> None:
+    (claim,) = [claim for claim in read(text).claims if claim.predicate.id == relation]
+    assert claim.is_plain
+
+
 def test_who_says_it_is_not_named_inside_the_marks(read: Callable[[str], Extraction]) -> None:
     found = read(
         "Anna Delmas a quitté la salle. «Le général Paul Marchand ne signera jamais cet accord», "

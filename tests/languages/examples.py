@@ -114,12 +114,18 @@ def read(example: Example) -> Extraction:
 
 
 def lines_of(found: Extraction, expected: Iterable[str] = ()) -> set[str]:
-    """Return what was found as lines, without role where ``expected`` has the line without it."""
+    """Return what was found as lines, without role where ``expected`` has the line without it.
+
+    So it is with tense and status, which stand only where they are expected.
+    """
     lines = {line_of_quotation(quotation) for quotation in found.quotations}
     for claim in found.claims:
         line = line_of(claim)
         bare = line.replace(f" | {claim.role.value} ", " | ", 1)
-        lines.add(bare if bare in expected else line)
+        tense = claim.tense.value if claim.tense is not None else "-"
+        marks = ("", f" {tense}", f" {claim.status.value}", f" {tense} {claim.status.value}")
+        forms = [form + mark for form in (bare, line) for mark in marks]
+        lines.add(next((form for form in forms if form in expected), line))
     return lines
 
 

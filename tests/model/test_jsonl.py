@@ -27,6 +27,8 @@ KEYS = [
     "layer",
     "negated",
     "modality",
+    "tense",
+    "status",
     "attributed_to",
     "time",
     "place",

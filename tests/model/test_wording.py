@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import UNKNOWN_SPEAKER, Claim, Mention, Modality, TimeExpression
+from kg.model import UNKNOWN_SPEAKER, Claim, Mention, Modality, Status, Tense, TimeExpression
 from tests.rdf.example import DENIED, HOPED, OPEN, SENT
 
 
@@ -25,6 +25,14 @@ from tests.rdf.example import DENIED, HOPED, OPEN, SENT
         (
             replace(SENT, negated=True, modality=Modality.ORDERED, time=None),
             "Le général Milan Osterov – a envoyé → une lettre (nié, demandé)",
+        ),
+        (
+            replace(SENT, tense=Tense.FUTURE, status=Status.CANCELLED, time=None),
+            "Le général Milan Osterov – a envoyé → une lettre (annulé)",
+        ),
+        (
+            replace(SENT, tense=Tense.FUTURE, time=None),
+            "Le général Milan Osterov – a envoyé → une lettre (à venir)",
         ),
         (
             replace(SENT, time=TimeExpression(0, 6, "jadis", None)),

@@ -21,6 +21,8 @@ from kg.model import (
     Quotation,
     Role,
     Span,
+    Status,
+    Tense,
     TimeExpression,
     Value,
 )
@@ -118,6 +120,8 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         layer=draw(st.sampled_from(Layer)),
         negated=draw(st.booleans()),
         modality=draw(st.sampled_from(Modality)),
+        tense=draw(st.none() | st.sampled_from(Tense)),
+        status=draw(st.sampled_from(Status)),
         holder=draw(st.none() | st.just(UNKNOWN_SPEAKER) | mentions(text)),
         outer_holders=tuple(draw(st.lists(st.just(UNKNOWN_SPEAKER) | mentions(text), max_size=2))),
         time=draw(st.none() | st.just(time)),

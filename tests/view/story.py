@@ -73,6 +73,7 @@ class Story:
             holder_label=more.get("holder_label", ""),
             negated=more.get("negated", False),
             modality=more.get("modality", "asserted"),
+            state=more.get("state", ""),
             time=more.get("time", ""),
             place="",
             sentence=sentence,
@@ -84,7 +85,9 @@ class Story:
         if not target[0]:
             self.graph.nodes[subject[0]]["claims"].append(evidence)
             return
-        how = status(negated=evidence["negated"], modality=evidence["modality"])
+        how = status(
+            negated=evidence["negated"], modality=evidence["modality"], state=evidence["state"]
+        )
         key = f"{relation_id} {how}"
         if self.graph.has_edge(subject[0], target[0], key):
             self.graph.edges[subject[0], target[0], key]["claims"].append(evidence)

@@ -15,12 +15,14 @@ from kg.extract.clauses.owners import is_owner
 from kg.extract.clauses.relatives import relative_antecedent
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import of_source, own_modality
-from kg.extract.speech.polarity import is_nobody, own_negation
+from kg.extract.speech.phases import Phases
+from kg.extract.speech.polarity import has_ended, is_nobody, own_negation
 from kg.languages import Language
-from kg.model import Modality, Role
+from kg.model import Modality, Role, Status
 from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
+from kg.trees.wordings import best
 
 __all__ = ["Attribution", "Standing"]
 
@@ -29,11 +31,12 @@ _DEPTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a clause stands: negated or not, how surely, held by whom (innermost first)."""
+    """How a clause stands: negated or not, how surely, held by whom (innermost first), and yet."""
 
     negated: bool = False
     modality: Modality = Modality.ASSERTED
     holders: tuple[Node, ...] = ()
+    status: Status = Status.CURRENT
 
 
 class Attribution:
@@ -47,6 +50,7 @@ class Attribution:
         self._speech = speech
         self._lexicon = lexicon
         self._language = language
+        self.phases = Phases(speech, lexicon, language.syntax)
         self._standings: dict[int, Standing] = {}
         self.quoted: dict[int, Node] = {}
         self.questions: set[int] = set()  # sentences that end in a question mark
@@ -123,7 +127,8 @@ class Attribution:
         marked = clause.node.kid("mark") is not None or clause.node.case()
         if modality is Modality.ASSERTED and (marked or clause.between is not None):
             modality = Modality.POSSIBLE
-        return Standing(context.negated and clause.between is None, modality, context.holders)
+        negated = context.negated and clause.between is None
+        return Standing(negated, modality, context.holders, context.status)
 
     def _said(
         self, above: Clause, context: Standing, cue: Cue | None, *, finite: bool = True
@@ -153,7 +158,8 @@ class Attribution:
             negated ^= context.negated
             if modality is Modality.ASSERTED:
                 modality = context.modality
-        return Standing(negated, modality, holders)
+        status = Status.CURRENT if context.negated else stance.status or context.status
+        return Standing(negated, modality, holders, status)
 
     def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
         """How it stands where nobody is named who holds it: "is said to have …"."""
@@ -180,6 +186,7 @@ class Attribution:
         that it only may be so: "un éventuel retrait", "the alleged attack".
         """
         standing = self._in_place(noun, around)
+        standing = replace(standing, status=self.phases(noun) or standing.status)
         if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
             return replace(standing, modality=Modality.POSSIBLE)
         return standing
@@ -196,7 +203,8 @@ class Attribution:
             above = self._speech.clause_at(node)
             if above is None:
                 continue
-            cue = self._speech.own_cue(above)
+            cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
+            cue = best(cues, above.node) or self._speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):
                 return around
             return self._said(above, self.standing(above), cue)
@@ -226,7 +234,7 @@ class Attribution:
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)
-        in_past = self._is_told_in_past(clause)
+        in_past = self.is_told_in_past(clause)
         modality = own_modality(clause, self._lexicon, self._language, told_in_past=in_past)
         if modality is Modality.HYPOTHETICAL and self._has_holder_beside(clause):
             modality = of_source(clause, self._language) or modality
@@ -234,7 +242,19 @@ class Attribution:
             modality = standing.modality
         if modality is Modality.ASSERTED and self._is_asked(clause):
             modality = Modality.ASKED
-        return Standing(negated, modality, standing.holders)
+        status = standing.status
+        if negated and has_ended(clause, self._language):
+            status = Status.ENDED
+        elif status is Status.CURRENT and self._is_expected(clause):
+            status = Status.PLANNED
+        return Standing(negated, modality, standing.holders, status)
+
+    def _is_expected(self, clause: Clause) -> bool:
+        """Whether the verb above only tells what is to come: "devrait se rendre"."""
+        above, verbs = clause.above, self._language.syntax.expecting_verbs
+        if above is None or not clause.infinitive or clause.link is not Link.COMPLEMENT:
+            return False
+        return any(above.node.has(feature) for feature in verbs.get(above.lemma.lower(), ()))
 
     def _has_holder_beside(self, clause: Clause) -> bool:
         beside = clause.node.kids("obl", "advmod")
@@ -243,7 +263,7 @@ class Attribution:
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
 
-    def _is_told_in_past(self, clause: Clause) -> bool:
+    def is_told_in_past(self, clause: Clause) -> bool:
         """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
         above = clause.above
         if clause.link is not Link.COMPLEMENT or above is None or not self._speech.reports(above):

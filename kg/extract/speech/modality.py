@@ -27,9 +27,12 @@ def own_modality(
     would come").
     """
     syntax = language.syntax
+    mood = _of_mood(clause.node, syntax, told_in_past=told_in_past)
+    if mood is Modality.HYPOTHETICAL and not _of_condition(clause.node, syntax):
+        mood = _of_adverb(clause.node, lexicon) or mood  # "viendrait probablement"
     return (
         _of_subordinator(clause, syntax)
-        or _of_mood(clause.node, syntax, told_in_past=told_in_past)
+        or mood
         or _of_auxiliary(clause, lexicon, syntax, told_in_past=told_in_past)
         or _of_need(clause, lexicon)
         or _of_adverb(clause.node, lexicon)

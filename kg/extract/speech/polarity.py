@@ -10,7 +10,7 @@ from kg.languages.syntax import Syntax
 from kg.model import Role
 from kg.trees.node import Node
 
-__all__ = ["is_denied", "is_nobody", "own_negation"]
+__all__ = ["has_ended", "is_denied", "is_nobody", "own_negation"]
 
 _PARTICIPANTS = frozenset({"nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"})
 
@@ -37,6 +37,15 @@ def own_negation(clause: Clause, language: Language, argument: Argument | None =
     else:
         negated = _is_negated(node, adverbs, syntax, alone=True)
     return negated or _shares_negation(node, syntax)
+
+
+def has_ended(clause: Clause, language: Language) -> bool:
+    """Return whether a denied clause says that it was so before: "n'est plus", "no longer"."""
+    words = language.syntax.ended_negators
+    return any(
+        " ".join([*(c.lower for c in word.children if c.i < word.i), word.lower]) in words
+        for word in _adverbs(clause)
+    )
 
 
 def _shares_negation(node: Node, syntax: Syntax) -> bool:

@@ -8,12 +8,13 @@ from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.extract.relations.attempts import Instance
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.slots import role_in
-from kg.extract.speech.attribution import Attribution
+from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.polarity import is_denied, own_negation
+from kg.extract.speech.tense import Tenses
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
-from kg.model import Layer, Role, TimeExpression
+from kg.model import Layer, Role, Status, TimeExpression
 from kg.ontology import Cue
 from kg.trees.node import Node
 
@@ -42,6 +43,7 @@ class ClauseStatements:
         self._clauses, self._speech, self._attribution = clauses, speech, attribution
         self._frames = frames
         self._times, self._language = times, language
+        self._tense = Tenses(attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
@@ -90,6 +92,10 @@ class ClauseStatements:
         instances = list(self._frames.clause(clause))
         used: set[Instance] = set()
         flipped = self._flipped(clause)  # what is denied, or not, by itself
+        tense, said = self._tense(clause), self._phase(clause, standing.status)
+        lost = self._attribution.phases.of_verb(clause.node) if instances else None
+        kept = lost is not None and standing.negated  # "n'a pas perdu le contrôle": it has it
+        named = (None if kept else lost) or self._of_carried(clause, instances, standing) or said
         stated = False
         for argument in clause.arguments:
             if self._speech.holder_in(argument.node) in standing.holders:
@@ -107,22 +113,40 @@ class ClauseStatements:
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
                     words=tuple(clause.words), preposition=argument.preposition,
+                    tense=tense, status=said if relation is None else named,
                 )  # fmt: skip
         if not stated and not clause.states_nothing and self._may_stand_alone(clause):
             for subject in clause.subjects:
                 yield Statement(
                     clause, subject, None, Role.NONE, None, Layer.SURFACE,
                     standing.negated ^ (subject.i in flipped), standing, time, place,
-                    words=tuple(clause.words),
+                    words=tuple(clause.words), tense=tense, status=said,
                 )  # fmt: skip
         for instance in instances:
             if instance not in used:
                 alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
                 yield Statement(
                     clause, instance.subject, instance.object, _role(clause, instance),
-                    instance.relation, Layer.FRAME, standing.negated ^ alone, standing, time,
-                    place, words=tuple(clause.words),
+                    instance.relation, Layer.FRAME, standing.negated ^ alone ^ kept, standing, time,
+                    place, words=tuple(clause.words), tense=tense, status=named,
                 )  # fmt: skip
+
+    def _phase(self, clause: Clause, status: Status) -> Status:
+        """Return whether what a clause says is still so: "était l'ancien bastion de"."""
+        if status is Status.CURRENT and clause.kind is Kind.COPULA:
+            return self._attribution.phases.of_noun(clause.node) or status
+        return status
+
+    def _of_carried(
+        self, clause: Clause, instances: list[Instance], standing: Standing
+    ) -> Status | None:
+        """Return how it is with what a noun below the verb names: "a perdu le contrôle de"."""
+        for instance in instances:
+            if instance.word is not clause.node:
+                status = self._attribution.of_event(instance.word, standing).status
+                if status is not Status.CURRENT:
+                    return status
+        return None
 
     def _flipped(self, clause: Clause) -> frozenset[int]:
         """The subjects and arguments whose polarity is not the clause's: "not arms but letters"."""

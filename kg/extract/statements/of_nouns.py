@@ -10,9 +10,10 @@ from kg.extract.relations.predications import predications
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.tense import Tenses
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
-from kg.model import Layer, Modality, Role
+from kg.model import Layer, Modality, Role, Status, Tense
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
@@ -34,6 +35,7 @@ class NounStatements:
         self._nodes, self._clauses = nodes, clauses
         self._speech, self._attribution = speech, attribution
         self._frames, self._language = frames, language
+        self._tense = Tenses(attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
@@ -63,9 +65,11 @@ class NounStatements:
                     ),
                     None,
                 )
+                status = self._attribution.phases.of_noun(noun) or Status.CURRENT
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
                     self._standing_of(noun, apposed=True), words=(noun,),
+                    tense=_told(Tense.PRESENT, status), status=status,
                 )  # fmt: skip
         for node in self._nodes:
             if node.pos != "NOUN" and Function.TITLE not in node.functions:
@@ -83,11 +87,28 @@ class NounStatements:
                     continue  # said above, on the surface
                 named = node not in (instance.subject, instance.object)  # the noun names the event
                 how = self._attribution.of_event(node, standing) if named else standing
+                status = how.status
+                if status is Status.CURRENT and not named:
+                    status = self._attribution.phases(node) or status
+                tense = self._tense(copula) if copula is not None else self._of_event(node)
                 yield Statement(
                     None, instance.subject, instance.object, role_in(instance.slot),
                     instance.relation, Layer.FRAME, how.negated, how, words=(node,),
+                    tense=_told(tense, status), status=status,
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
+
+    def _of_event(self, noun: Node) -> Tense | None:
+        """Return when an event is told to be: "la visite de X aura lieu demain"."""
+        clause = self._speech.clause_at(noun.head) if noun.head is not None else None
+        syntax = self._language.syntax
+        if clause is None or noun not in clause.subjects:
+            return None
+        lemma, node = clause.lemma.lower(), clause.node
+        whole = clause.words[-1] is not node or any(child.is_reflexive for child in node.children)
+        if lemma not in syntax.happening_verbs or (lemma in syntax.support_verbs and not whole):
+            return None
+        return self._tense(clause)
 
     def _standing_of(self, noun: Node, *, apposed: bool) -> Standing:
         """How what a noun states stands: held by whoever holds the clause around it.
@@ -111,3 +132,10 @@ class NounStatements:
         if standing.negated and not definite:
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         return Standing(False, modality, standing.holders)
+
+
+def _told(tense: Tense | None, status: Status) -> Tense | None:
+    """Return when it is where nothing but a noun's own words tell it."""
+    if status is Status.ENDED and tense is not Tense.FUTURE:
+        return Tense.PAST
+    return Tense.FUTURE if status is Status.PLANNED and tense is not Tense.PAST else tense

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.speech.attribution import Standing
-from kg.model import Layer, Role, TimeExpression
+from kg.model import Layer, Role, Status, Tense, TimeExpression
 from kg.trees.node import Node
 
 __all__ = ["Statement"]
@@ -32,4 +32,6 @@ class Statement:
     place: Node | None = None
     words: tuple[Node, ...] = ()
     preposition: str = ""
+    tense: Tense | None = None
+    status: Status = Status.CURRENT
     bare: Node | None = None  # named without its participants, since they are stated

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from operator import attrgetter
 
+from kg.extract.speech.tense import placed
 from kg.extract.statements.confidence import load as load_confidence
 from kg.extract.statements.doubts import doubts
 from kg.extract.statements.evidence import WholeSentences
@@ -86,6 +87,8 @@ class Writer:
             layer=statement.layer,
             negated=statement.negated,
             modality=statement.standing.modality,
+            tense=placed(statement.tense, statement.time, self._document.published),
+            status=statement.status,
             holder=holders[0] if holders else None,
             outer_holders=holders[1:],
             time=statement.time,

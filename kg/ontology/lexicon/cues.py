@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import Modality
+from kg.model import Modality, Status
 from kg.ontology.lexicon.lexicon import Cue, Stance
 from kg.ontology.lexicon.notation import Wording
 from kg.ontology.reading.blocks import Block
@@ -20,7 +20,7 @@ _CONTROLLERS = frozenset({"subj", "obj"})
 def read_stances(blocks: Sequence[Block], mistakes: Mistakes) -> dict[str, Stance]:
     """Return the stances that the blocks declare, by compact IRI.
 
-    An unknown modality is a mistake.
+    An unknown modality or status is a mistake.
     """
     result: dict[str, Stance] = {}
     for block in blocks:
@@ -38,6 +38,7 @@ def _stance(block: Block) -> Stance:
         block.text("kgl:negates") == "true",
         block.text("kgl:holder") == "true",
         _modality(block, "kgl:unheld"),
+        _status(block),
     )
 
 
@@ -51,6 +52,17 @@ def _modality(block: Block, key: str) -> Modality | None:
             near=modality,
         )
     return Modality(modality) if modality is not None else None
+
+
+def _status(block: Block) -> Status | None:
+    status = block.text("kgl:status")
+    if status is not None and status not in list(Status):
+        raise block.error(
+            f"kgl:status {status!r}: no such status",
+            cure=f"Take one of {', '.join(one.value for one in Status)}.",
+            near=status,
+        )
+    return Status(status) if status is not None else None
 
 
 def read_cues(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Modality
+from kg.model import Modality, Status
 
 __all__ = ["Cue", "Frame", "Lexicon", "Pattern", "Slot", "Stance"]
 
@@ -58,7 +58,8 @@ class Stance:
 
     ``name`` is short (``asserts``); ``negates`` turns the polarity round; ``holder`` tells that
     the cue's subject is the one who holds the content, ``unheld`` how surely it stands where
-    nobody is named who does ("is said to have …"), if otherwise than by ``modality``.
+    nobody is named who does ("is said to have …"), if otherwise than by ``modality``. ``status``
+    tells that it has ended, is planned or was called off.
     """
 
     iri: str
@@ -67,6 +68,13 @@ class Stance:
     negates: bool = False
     holder: bool = False
     unheld: Modality | None = None
+    status: Status | None = None
+
+    @property
+    def tells_status_alone(self) -> bool:
+        """Whether it leaves holder, polarity and modality as they are and changes the status."""
+        plain = self.modality is Modality.ASSERTED and not self.negates and not self.holder
+        return self.status is not None and plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ class Cue:
 
     ``control`` names the slot whose filler acts in an infinitive below (``subj``, ``obj``, ``à``);
     ``complement`` the kinds of complement that make it a cue (``clause``, ``infinitive``,
-    ``question``, ``obj``, ``quotation``, or a preposition), empty for any.
+    ``question``, ``obj``, ``quotation``, or a preposition), empty for any. One with ``obj``, or
+    that tells a status alone, is said of what nouns name: see ``Lexicon.noun_cues``.
     """
 
     iri: str
@@ -86,6 +95,11 @@ class Cue:
     reflexive: bool = False
     control: str = ""
     complement: tuple[str, ...] = ()
+
+    @property
+    def of_nouns(self) -> bool:
+        """Whether it tells how what a noun names stands, not a clause."""
+        return self.stance.tells_status_alone or "obj" in self.complement
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,7 @@ class Lexicon:
     long_nouns: frozenset[str] = field(repr=False)  # first words of nouns of several words
     _frames: Mapping[tuple[str, str], tuple[Frame, ...]] = field(repr=False)
     _cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(repr=False)
+    _noun_cues: Mapping[tuple[str, str], tuple[Cue, ...]] = field(repr=False)
 
     @classmethod
     def of(
@@ -124,8 +139,10 @@ class Lexicon:
         for frame in frames:
             by_frame.setdefault((frame.lemma, frame.pos), []).append(frame)
         by_cue: dict[tuple[str, str], list[Cue]] = {}
+        of_nouns: dict[tuple[str, str], list[Cue]] = {}
         for cue in cues:
-            by_cue.setdefault((cue.lemma, cue.pos), []).append(cue)
+            table = of_nouns if cue.of_nouns else by_cue
+            table.setdefault((cue.lemma, cue.pos), []).append(cue)
         return cls(
             lang,
             frames,
@@ -135,6 +152,7 @@ class Lexicon:
             frozenset(noun.lower().split()[0] for noun in nouns if " " in noun),
             {key: tuple(found) for key, found in by_frame.items()},
             {key: tuple(found) for key, found in by_cue.items()},
+            {key: tuple(found) for key, found in of_nouns.items()},
         )
 
     def frames(self, lemma: str, pos: str) -> tuple[Frame, ...]:
@@ -154,6 +172,15 @@ class Lexicon:
         ['hopes']
         """
         return self._cues.get((lemma, pos), ())
+
+    def noun_cues(self, lemma: str, pos: str) -> tuple[Cue, ...]:
+        """Return the cues that tell how what a noun names stands ("annuler" a visit, "ancien").
+
+        >>> from kg.ontology import load
+        >>> [cue.stance.status.value for cue in load("fr").lexicon.noun_cues("annuler", "VERB")]
+        ['cancelled']
+        """
+        return self._noun_cues.get((lemma, pos), ())
 
     def noun_class(self, lemma: str) -> str | None:
         """Return the class of what a noun in lower case denotes, or ``None``.

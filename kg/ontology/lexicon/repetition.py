@@ -30,7 +30,8 @@ class Repetition:
 
     def cue(self, block: Block, cue: Cue) -> None:
         """Take note of a cue: where two have the same words, only the first would be taken."""
-        known = self._cues.setdefault((cue.lemma, cue.pos, cue.words, cue.reflexive), [])
+        key = (cue.lemma, cue.pos, cue.words, cue.reflexive, cue.of_nouns)
+        known = self._cues.setdefault(key, [])
         for other in known:
             if other.complement == cue.complement and other.stance is cue.stance:
                 self._twice(block, cue, other.iri)

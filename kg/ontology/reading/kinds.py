@@ -35,7 +35,9 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
         "kgl:CueEntry": frozenset(
             {"kgl:lemma", "kgl:pos", "kgl:stance", "kgl:control", "kgl:complement"}
         ),
-        "kgl:Stance": frozenset({"kgl:modality", "kgl:negates", "kgl:holder", "kgl:unheld"}),
+        "kgl:Stance": frozenset(
+            {"kgl:modality", "kgl:negates", "kgl:holder", "kgl:unheld", "kgl:status"}
+        ),
         "kgl:PrepositionList": frozenset({"kgl:lemma"}),
         "kgl:ReflexiveList": frozenset({"kgl:lemma"}),
     },

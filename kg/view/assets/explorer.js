@@ -78,7 +78,7 @@
   data.relations.forEach((relation, i) => { if (!relation.open || !closed) state.relations.add(i); });
   const speaks = (claim) => state.lens === "all" || (state.lens === "document" ? claim.holder === null : claim.holder === state.lens);
   const heard = (numbers) => numbers.map((i) => data.claims[i]).filter(speaks);
-  const statusOf = (claim) => (claim.inferred ? "inferred" : claim.modality !== "asserted" ? "unsure" : claim.negated ? "denied" : "asserted");
+  const statusOf = (claim) => (claim.inferred ? "inferred" : claim.modality !== "asserted" ? "unsure" : claim.negated ? "denied" : claim.state ? "unsure" : "asserted");
   const allowed = (claim) => speaks(claim) && state.status[statusOf(claim)];
   const endsShown = (edge) => state.families.has(nodeOf.get(edge.from).family) && state.families.has(nodeOf.get(edge.to).family);
   let shownEdges = []; // {edge, claims}
@@ -299,6 +299,7 @@
     const badges = [];
     if (claim.negated) badges.push(element("span", { class: "badge denied", text: words.modality.denied }));
     if (claim.modality !== "asserted") badges.push(element("span", { class: "badge", text: words.modality[claim.modality] || claim.modality }));
+    if (claim.state) badges.push(element("span", { class: "badge", text: words.state[claim.state] || claim.state }));
     if (claim.inferred) {
       const text = claim.rule ? `${words.inferred} (${claim.rule})` : words.inferred;
       badges.push(element("span", { class: "badge", text }));

@@ -1,0 +1,114 @@
+"""When a clause puts what it says: past, present or future, by its verb and auxiliaries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.extract.clauses.clause import Clause, Kind, Link, sharing_verb
+from kg.extract.speech.attribution import Attribution
+from kg.languages.syntax import Syntax
+from kg.model import Modality, Tense, TimeExpression
+from kg.trees.functions import Function
+from kg.trees.node import Node
+
+__all__ = ["Tenses", "placed"]
+
+_DEPTH = 20
+_AHEAD = frozenset({Modality.WANTED, Modality.ORDERED})
+_TENSES = {
+    "Tense=Past": Tense.PAST,
+    "Tense=Imp": Tense.PAST,
+    "Tense=Pqp": Tense.PAST,
+    "Tense=Fut": Tense.FUTURE,
+}
+
+
+class Tenses:
+    """Tenses of the clauses of one Doc; to be asked once standings may be."""
+
+    def __init__(self, attribution: Attribution, syntax: Syntax) -> None:
+        self._attribution, self._syntax = attribution, syntax
+        self._future = syntax.future_features - syntax.future_in_past
+
+    def __call__(self, clause: Clause, depth: int = 0) -> Tense | None:
+        """Return the clause's tense, after that of the clause above where it has no finite verb."""
+        if clause.kind is Kind.ROLE:
+            return Tense.PRESENT
+        main, auxiliaries = _verbs(clause)
+        verbs = [*auxiliaries, main]
+        if any(_is(verb, self._future) for verb in verbs):
+            return Tense.FUTURE
+        if _is_perfect(main, auxiliaries):
+            return Tense.PAST
+        if any(_is(verb, self._syntax.future_in_past) for verb in verbs):
+            told = self._attribution.is_told_in_past(clause)
+            return Tense.FUTURE if told or clause.kind is Kind.VERB else Tense.PRESENT
+        finite = next((verb for verb in verbs if verb.has("VerbForm=Fin")), None)
+        if finite is not None:
+            return next((t for feature, t in _TENSES.items() if finite.has(feature)), Tense.PRESENT)
+        if main.is_participle and not auxiliaries:
+            return Tense.PAST
+        return self._below(clause, depth)
+
+    def _below(self, clause: Clause, depth: int) -> Tense | None:
+        """The tense of an infinitive or gerund: what one wants or must do is yet to come."""
+        above = clause.above
+        if above is None or depth > _DEPTH:
+            return None
+        tense = self(above, depth + 1)
+        if clause.link is Link.RELATIVE or tense is not Tense.PRESENT:
+            return tense
+        announces = above.lemma.lower() in self._syntax.future_verbs
+        ahead = self._attribution.standing(clause).modality in _AHEAD
+        return Tense.FUTURE if ahead or (announces and clause.infinitive) else tense
+
+
+def placed(tense: Tense | None, time: TimeExpression | None, published: str | None) -> Tense | None:
+    """Return the tense as the document's date has it.
+
+    What lies behind by its own time is past, however it is told ("il deviendra roi en 1830"); what
+    the present puts ahead is future ("il arrive demain"). ``published`` is an ISO date.
+
+    >>> placed(Tense.FUTURE, TimeExpression(0, 7, "en 1830", "1830"), "2025-03-12").value
+    'past'
+    >>> placed(Tense.PRESENT, TimeExpression(0, 6, "demain", "2025-03-13"), "2025-03-12").value
+    'future'
+    """
+    if tense is None or time is None or not time.value or not published:
+        return tense
+    first, _, last = time.value.partition("/")
+    if tense is Tense.FUTURE and _is_before(last or first, published):
+        return Tense.PAST
+    if tense is Tense.PRESENT and _is_before(published, first):
+        return Tense.FUTURE
+    return tense
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a date lies before another, as far as both tell it; weeks and open ends do not."""
+    size = min(len(one), len(other), 10)
+    parts = one[:size], other[:size]
+    return size >= 4 and all(p.replace("-", "").isdigit() for p in parts) and parts[0] < parts[1]
+
+
+def _verbs(clause: Clause) -> tuple[Node, list[Node]]:
+    """Return the verb that the auxiliaries serve (a copula, where there is one) and these."""
+    auxiliaries = [word for word in clause.words if word.dep == "aux"]
+    if clause.kind is Kind.COPULA:
+        return clause.node.kid("cop") or clause.node, auxiliaries
+    verb = clause.node if clause.node in clause.words else clause.words[-1]
+    if not auxiliaries:
+        first = sharing_verb(verb)
+        auxiliaries = first.kids("aux") if first is not None else []
+    return verb, auxiliaries
+
+
+def _is_perfect(main: Node, auxiliaries: list[Node]) -> bool:
+    """Whether an auxiliary that is none of the passive stands at a past participle."""
+    passives = [verb for verb in auxiliaries if Function.PASSIVE in verb.functions]
+    bearer = passives[-1] if passives else main
+    return bearer.is_participle and len(auxiliaries) > len(passives)
+
+
+def _is(verb: Node, words: Collection[str]) -> bool:
+    return verb.lower in words or any(verb.has(word) for word in words)
