@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError
+from kg.model import Status, Tense
 from kg.query import ask, questions
+from kg.query.stats import stats
+from kg.rdf import document_iri, document_quads
 from kg.store import Store, open_store
-from tests.rdf.example import CONTROLLED, DENIED, HOPED, SENT
+from tests.rdf.example import CONTROLLED, DENIED, DOCUMENT, ENTITIES, HOPED, SENT
 
 MINISTRY = "ministère karvénien de la Défense"
 FRONT = "Front de la Drenna"
@@ -40,6 +44,21 @@ def test_who_controls_what_leaves_hopes_out(store: Store) -> None:
     rows = ask(store, "who-controls-what")
     assert rows.column("place") == ("Varesk", "Varesk")
     assert set(rows.column("controller")) == {FRONT, MINISTRY}
+
+
+def test_what_is_over_planned_or_cancelled_is_told_apart() -> None:
+    claims = (
+        replace(CONTROLLED, status=Status.ENDED),
+        replace(SENT, tense=Tense.FUTURE),
+        replace(SENT, id=f"sha256:{'d' * 64}", status=Status.CANCELLED),
+    )
+    with open_store(None) as store:
+        quads = document_quads(DOCUMENT, claims, (), ENTITIES)
+        store.replace_graph(document_iri(DOCUMENT.id), quads)
+        assert ask(store, "who-controls-what").column("state") == ("ended",)
+        assert not ask(store, "who-sent-what").records()
+        assert not ask(store, "messages").records()
+        assert stats(store).plain == 0
 
 
 def test_the_timeline_of_control_marks_hopes(store: Store) -> None:
