@@ -11,6 +11,7 @@ from kg.extract.clauses.scope import (
     outside_furniture,
     read_nodes,
     verbs_ahead,
+    verbs_behind,
     words_of_times,
 )
 from kg.extract.clauses.subjects import find_subjects
@@ -27,7 +28,9 @@ from kg.extract.statements.of_clauses import ClauseStatements
 from kg.extract.statements.of_nouns import NounStatements
 from kg.extract.statements.quotations import quotations
 from kg.extract.statements.writer import Writer
+from kg.extract.times.durations import is_duration
 from kg.extract.times.finding import find_times
+from kg.extract.times.tenses import Verbs
 from kg.languages import Language
 from kg.languages.sentences import boundaries_of
 from kg.model import Claim, Document, Quotation, TimeExpression
@@ -70,7 +73,9 @@ class Extractor:
         self.slots = tree.slots
         self.nodes = read_nodes(self.slots, document.paragraphs)
         self.times = self._find_times()
-        self.time_of = words_of_times(self.nodes, self.times)
+        # how long something lasts is no time when it happens
+        when = [time for time in self.times if not is_duration(time.value)]
+        self.time_of = words_of_times(self.nodes, when)
         self.frames = FrameReader(knowledge, language)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
@@ -101,7 +106,10 @@ class Extractor:
             self.document.text,
             self.language.times,
             published=self.document.published,
-            ahead=verbs_ahead(self.nodes, self.language.syntax.future_features),
+            verbs=Verbs(
+                verbs_ahead(self.nodes, self.language.syntax.future_features),
+                verbs_behind(self.nodes),
+            ),
         )
         return tuple(outside_furniture(found, self.document.paragraphs))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 __all__ = ["KINDS", "SLOTS", "UNITS", "WEAK_KINDS", "WORD_SLOTS", "TimeWords"]
@@ -9,10 +10,10 @@ __all__ = ["KINDS", "SLOTS", "UNITS", "WEAK_KINDS", "WORD_SLOTS", "TimeWords"]
 KINDS = frozenset({
     "numeric", "day", "days", "month", "season", "year", "fraction", "unit", "after_there",
     "before_there", "relative", "shift", "vague", "ago", "later", "earlier_there", "later_there",
-    "decade", "century", "weekday", "clock",
+    "decade", "century", "weekday", "weekday_of_week", "nth_weekday", "clock",
 })  # fmt: skip
 WEAK_KINDS = frozenset({"bare_day", "bare_month", "bare_season", "bare_year", "bare_span"})
-UNITS = frozenset({"hour", "day", "weekend", "week", "month", "year"})
+UNITS = frozenset({"minute", "hour", "day", "weekend", "week", "month", "year"})
 # slot → the field of its words
 WORD_SLOTS = {
     "month": "months", "weekday": "weekdays", "ordinal": "ordinals", "unit": "units",
@@ -21,7 +22,7 @@ WORD_SLOTS = {
     "pm": "pm",
 }  # fmt: skip
 SLOTS = WORD_SLOTS.keys() | {
-    "day", "dd", "mm", "year", "second", "decade", "roman", "nth", "number", "hour", "minute",
+    "day", "dd", "mm", "year", "yy", "second", "decade", "roman", "nth", "number", "hour", "minute",
     "clock",
 }  # fmt: skip
 _ISO = ("{year}-{mm}-{dd}[T ]{clock}", "{year}-{mm}-{dd}", "{year}-{mm}")
@@ -35,9 +36,9 @@ class TimeWords:
     ``{weekday}``, ``{month}``, ``{ordinal}``, ``{unit}``, ``{relative}``, ``{shift}``,
     ``{season}``, ``{fraction}``, ``{part}``, ``{last}``, ``{next}``, ``{this}``, ``{vague}``,
     ``{am}``, ``{pm}``; and those of digits, ``{day}`` and ``{number}`` (or their words),
-    ``{dd}``, ``{mm}``, ``{year}``, ``{second}`` (year of two), ``{decade}``, ``{roman}``,
-    ``{nth}``, ``{hour}``, ``{minute}``, ``{clock}``. What a language leaves out is not looked for;
-    dates of ISO 8601 and clock times such as 10:30 are found in all.
+    ``{dd}``, ``{mm}``, ``{year}``, ``{yy}`` (its last two), ``{second}`` (year of two),
+    ``{decade}``, ``{roman}``, ``{nth}``, ``{hour}``, ``{minute}``, ``{clock}``. What a language
+    leaves out is not looked for; dates of ISO 8601 and clock times such as 10:30 are found in all.
     """
 
     # Words
@@ -45,8 +46,9 @@ class TimeWords:
     weekdays: dict[str, int] = field(default_factory=dict)  # → Monday = 1
     days: dict[str, int] = field(default_factory=dict)  # of a month, not written in digits alone
     numbers: dict[str, int] = field(default_factory=dict)
-    ordinals: dict[str, int] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)  # → day, week, month, year, weekend, hour
+    ordinals: dict[str, int] = field(default_factory=dict)  # the last is -1
+    # → minute, hour, day, weekend, week, month, year
+    units: dict[str, str] = field(default_factory=dict)
     # → days from the day of publication (yesterday = -1)
     relative: dict[str, int] = field(default_factory=dict)
     # → days from the day last spoken of (the day before = -1)
@@ -81,6 +83,7 @@ class TimeWords:
     from_then: tuple[str, ...] = ()  # a beginning, to come if that is open
     until: tuple[str, ...] = ()
     by: tuple[str, ...] = ()  # a deadline
+    ahead: tuple[str, ...] = ()  # before a date that is planned ("for the 3rd")
     ranges: tuple[str, ...] = ()  # "between … and": the dots are times
 
     # Verbs that send a bare month or weekday into the future
@@ -88,8 +91,22 @@ class TimeWords:
     future_words: tuple[str, ...] = ()
     future_exceptions: tuple[str, ...] = ()
 
+    # Verbs in the past whose dates may lie ahead: "announced", "postponed"
+    planning_words: tuple[str, ...] = ()
+
+    # A number of units that nothing counts from tells how long something lasts ("three days"), if
+    # any of these are given; years in digits are an age unless one stands before or behind them
+    duration_leads: tuple[str, ...] = ()  # "for", "within"
+    duration_ends: tuple[str, ...] = ()  # "of"
+
     # months begin with a capital: "may" is none; where they do not, "Mars" is a planet
     capitals: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "forms", {"numeric": _ISO, **self.forms})
+
+    def count(self, number: str) -> int:
+        """Return the value of a number in digits or words."""
+        if number.isdigit():
+            return int(number)
+        return sum(self.numbers[part] for part in re.split(r"[\s-]+", number.casefold()))

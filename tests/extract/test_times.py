@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kg.bundled import samples
 from kg.extract.times.finding import find_times
 from kg.extract.times.forms import compile_forms
+from kg.extract.times.tenses import Verbs
 from kg.languages import load
 
 WORDS = load("fr").times
@@ -122,8 +123,11 @@ def test_one_time(text: str, span: str, value: str) -> None:
         "Le 31 février n'existe pas.",
         "Le record tient depuis 5 points.",
         "Une foule de 12 000 habitants.",
-        "Il attend pendant trois semaines.",
-        "Deux jours après l'attaque, rien.",
+        "Un jour, il partira.",
+        "Un détenu de 45 ans.",
+        "Mort à l'âge de 45 ans.",
+        "Il faut 1 100 années.",
+        "Il n'a que 31 week-ends.",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -166,7 +170,7 @@ def test_verbs_known_to_look_ahead_send_a_weekday_into_the_future() -> None:
     text = "Les discussions reprendraient lundi."
     assert [t.value for t in find_times(text, WORDS, published=THURSDAY)] == ["2025-04-07"]
     ahead = [text.index("reprendraient")]
-    found = find_times(text, WORDS, published=THURSDAY, ahead=ahead)
+    found = find_times(text, WORDS, published=THURSDAY, verbs=Verbs(ahead=ahead))
     assert [t.value for t in found] == ["2025-04-14"]
 
 
@@ -247,3 +251,82 @@ def test_a_date_in_apposition_spells_out_a_relative_day() -> None:
     assert [value for _, value in found] == ["2025-03-03", "2025-02-08", "2025-02-08"]
     apart = times("Il est venu le 3 mars, et la veille il a signé ; le 8 février, rien.")
     assert [value for _, value in apart] == ["2025-03-03", "2025-03-02", "2025-02-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Il attend pendant trois semaines.", "trois semaines", "P3W"),
+        ("Une trêve de 48 heures.", "48 heures", "PT48H"),
+        ("Un règne de dix ans.", "dix ans", "P10Y"),
+        ("Pendant 45 ans, rien.", "45 ans", "P45Y"),
+        ("Puni de 25 ans de prison.", "25 ans", "P25Y"),
+        ("Vu la nuit dernière.", "la nuit dernière", "2025-04-09"),
+        ("Un débat de 90 minutes.", "90 minutes", "PT90M"),
+        # hours ago
+        ("Il y a 48 heures, feu.", "Il y a 48 heures", "2025-04-08"),
+        ("Il y a trois heures, feu.", "Il y a trois heures", "2025-04-10"),
+        ("Il y a 30 heures, feu.", "Il y a 30 heures", None),
+        ("Il y a 48 minutes, feu.", "Il y a 48 minutes", "2025-04-10"),
+        ("Dans 72 heures, feu.", "Dans 72 heures", "2025-04-13"),
+        ("Il y a près de deux ans, feu.", "Il y a près de deux ans", "2023"),
+        # ordinals
+        ("Le premier dimanche de mai.", "Le premier dimanche de mai", "2025-05-04"),
+        ("Le dernier vendredi d'août 2024.", "Le dernier vendredi d'août 2024", "2024-08-30"),
+        ("Le cinquième jeudi de février 2024.", "Le cinquième jeudi de février 2024", "2024-02-29"),
+        ("Le premier lundi du mois.", "Le premier lundi du mois", None),
+        # days of weeks
+        ("Mardi de la semaine dernière.", "Mardi de la semaine dernière", "2025-04-01"),
+        ("Mardi de la semaine prochaine.", "Mardi de la semaine prochaine", "2025-04-15"),
+        ("Vendredi de cette semaine.", "Vendredi de cette semaine", "2025-04-11"),
+        ("Chaque lundi, ils défilent.", "Chaque lundi", None),
+        # two digits
+        ("Vu le 3 mars 24.", "le 3 mars 24", "2024-03-03"),
+        ("Vu en mars 98.", "en mars 98", "1998-03"),
+        ("Vu le 12/03/24.", "le 12/03/24", "2024-03-12"),
+        ("Le 3 mars 24 soldats sont morts.", "Le 3 mars", "2025-03-03"),
+        ("En mars 24,5 % ont voté.", "En mars", "2025-03"),
+        # until
+        ("Il reste jusqu'à vendredi.", "jusqu'à vendredi", "../2025-04-11"),
+        (
+            "Il y sera les 6 et 13 mai prochains.",
+            "les 6 et 13 mai prochains",
+            "2025-05-06/2025-05-13",
+        ),
+        ("Vu les 6 et 7 mars derniers.", "les 6 et 7 mars derniers", "2025-03-06/2025-03-07"),
+        # clock times
+        ("Vu hier vers 23h.", "hier vers 23h", "2025-04-09T23:00"),
+        ("Vu peu après minuit.", "peu après minuit", None),
+        ("Vu avant 20 heures.", "avant 20 heures", None),
+    ],
+)
+def test_times_of_news(text: str, span: str, value: str | None) -> None:
+    assert times(text) == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "value"),
+    [
+        ("Ils ont fui Lorn le 12 août.", "ont", "2024-08-12"),
+        ("Ils ont fui Lorn les 3 et 4 mai.", "ont", "2024-05-03/2024-05-04"),
+        ("Ils ont fui Lorn le 3 mars.", "ont", "2025-03-03"),
+        # what was planned then may lie ahead
+        ("Ils ont annoncé un vote le 3 mai.", "ont", "2025-05-03"),
+        ("Ils ont voté un budget pour le 3 mai.", "ont", "2025-05-03"),
+        # nobody knows on which side it ended
+        ("Ils ont tenu jusqu'à vendredi.", "ont", None),
+        ("Ils ont tenu jusqu'au 3 mai.", "ont", None),
+        ("Ils ont tenu jusqu'au 3 mars.", "ont", "../2025-03-03"),
+        # the weekday says more than the verb
+        ("Ils ont parlé du samedi 3 mai.", "ont", "2025-05-03"),
+    ],
+)
+def test_days_without_a_year_follow_verbs_known_to_look_back(
+    text: str, verb: str, value: str | None
+) -> None:
+    verbs = Verbs(behind=[text.index(verb)])
+    assert [t.value for t in find_times(text, WORDS, published=THURSDAY, verbs=verbs)] == [value]
+
+
+def test_days_without_a_year_follow_verbs_that_look_ahead() -> None:
+    assert times("Ils partiront le 3 mars.") == [("le 3 mars", "2026-03-03")]

@@ -9,8 +9,9 @@ from kg.model import Paragraph, ParagraphKind, TimeExpression
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["outside_furniture", "read_nodes", "verbs_ahead", "words_of_times"]
+__all__ = ["outside_furniture", "read_nodes", "verbs_ahead", "verbs_behind", "words_of_times"]
 
+_VERBAL = frozenset({"AUX", "VERB"})
 _NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
 
 
@@ -52,6 +53,28 @@ def verbs_ahead(read: Iterable[Node], future: Collection[str]) -> list[int]:
         if (node.dep == "aux" and node.lower in future)
         or (_is_verb(node) and any(node.has(one) for one in future))
     ]
+
+
+def verbs_behind(read: Iterable[Node]) -> list[int]:
+    """Return the offsets of verbs that speak of the past: "a signé", "signait", "signed".
+
+    A participle counts by itself, and with auxiliaries unless they make a passive of the present
+    ("est jugé") or tell what would be.
+    """
+    return [node.start for node in read if node.pos in _VERBAL and _is_past(node)]
+
+
+def _is_past(node: Node) -> bool:
+    if not (node.has("Tense=Past") or node.has("Tense=Imp")) or node.has("Mood=Cnd"):
+        return False
+    if not node.has("VerbForm=Part"):
+        return True
+    auxiliaries = [child for child in node.children if child.dep == "aux"]
+    return not any(
+        one.has("Mood=Cnd") or (Function.PASSIVE in one.functions and one.has("Tense=Pres"))
+        for one in auxiliaries
+        if len(auxiliaries) == 1 or one.has("Mood=Cnd")
+    )
 
 
 def _is_verb(node: Node) -> bool:

@@ -14,10 +14,12 @@ __all__ = [
     "counted",
     "dated",
     "day_exists",
+    "hours_away",
     "month_after",
     "nearest",
 ]
 
+_HALF_A_DAY = 12  # hours; fewer are taken to be of the same day
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 
 
@@ -94,6 +96,17 @@ def counted(unit: str, count: int, origin: Now, *, coarse: bool = False) -> Valu
         first += dt.timedelta(days=5)
     last = first + dt.timedelta(days=1 if unit == "weekend" else 6)
     return Value(f"{first.isoformat()}/{last.isoformat()}") if unit != "month" else UNKNOWN
+
+
+def hours_away(count: int, origin: Now) -> Value:
+    """Return the day that lies ``count`` hours from ``origin``, a day: whole days, or hardly any.
+
+    >>> [hours_away(count, Now(2025, 3, 12)).iso for count in (-3, -48, -36)]
+    ['2025-03-12', '2025-03-10', None]
+    """
+    if abs(count) >= _HALF_A_DAY and count % 24:
+        return UNKNOWN
+    return counted("day", int(count / 24), origin)
 
 
 def dated(year: int, month: int, day: int | None = None) -> Value:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.times.dates import Now, Value
+from kg.extract.times.durations import is_duration, length
 from kg.extract.times.forms import Forms, compile_forms
+from kg.extract.times.tenses import NO_VERBS, Tenses, Verbs
 from kg.extract.times.values import value_of
 from kg.languages.times import TimeWords
 from kg.model import TimeExpression
@@ -18,13 +19,15 @@ __all__ = ["find_times"]
 
 _WORD = re.compile(r"\w+")
 _REACH = 40  # characters before a time in which its preposition stands
-_CLAUSE = 80  # characters around a time in which its verb is looked for
-_CLAUSE_EDGE = re.compile(r"[.!?;:,«»()\n“”。！？；：，、؟؛،۔।]")
 _ROMAN = "IVX"
+_THOUSANDS = re.compile(r"\d\s\Z")
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
 _DEICTIC = frozenset({"relative", "shift"})  # "hier", "la veille": a date may spell them out
 _APPOSED = re.compile(r"\s*[,(]\s*")
+_DATED = frozenset({"day", "days", "nth_weekday"})  # without a year: as the verb says
+_OPEN_ENDED = _DATED | {"weekday"}
+_LENT = ("month", "year", "last", "next")  # by the second of two dates to the first
 _LEANING = frozenset({"weekday", "month", "bare_month", "season", "bare_season"})
 
 
@@ -44,23 +47,23 @@ def find_times(
     *,
     published: str | None,
     offset: int = 0,
-    ahead: Sequence[int] = (),
+    verbs: Verbs = NO_VERBS,
 ) -> tuple[TimeExpression, ...]:
     """Return the times of ``text`` in order, without overlap.
 
     Spans are half-open character offsets into ``text``, plus ``offset``; articles and prepositions
     that belong to the time are inside ("en juillet dernier", "depuis 2014"). ``published`` is an
-    ISO date; where only its month is known, "this Saturday" is that month. ``ahead`` are offsets
-    into ``text``, in order, of verbs known to speak of the future: those that ``words`` can't tell
-    by their endings. A value is never more precise than the words, and ``None`` where it can't be
-    told.
+    ISO date; where only its month is known, "this Saturday" is that month. ``verbs`` are offsets
+    into ``text`` of those whose tense is known; ``words`` tell some of the future by their endings.
+    A value is never more precise than the words, and ``None`` where it can't be told; that of a
+    duration is one of ISO 8601 ("P3D").
 
     >>> from kg.languages import load
     >>> found = find_times("Le 3 mars, puis la veille.", load("fr").times, published="2018-08-25")
     >>> [(time.text, time.value) for time in found]
     [('Le 3 mars', '2018-03-03'), ('la veille', '2018-03-02')]
     """
-    finder = _Finder(text, words, _forms(words), Now.of(published), ahead)
+    finder = _Finder(text, words, _forms(words), Now.of(published), verbs)
     return tuple(
         TimeExpression(start + offset, end + offset, text[start:end], value)
         for start, end, value in finder.find()
@@ -75,11 +78,9 @@ def _forms(words: TimeWords) -> Forms:
 class _Finder:
     """One pass over one text; remembers the day last spoken of."""
 
-    def __init__(
-        self, text: str, words: TimeWords, forms: Forms, now: Now, ahead: Sequence[int]
-    ) -> None:
+    def __init__(self, text: str, words: TimeWords, forms: Forms, now: Now, verbs: Verbs) -> None:
         self.text, self.words, self.forms, self.now = text, words, forms, now
-        self.ahead = ahead
+        self.tenses = Tenses(text, forms, verbs)
         self.anchor = Now()
 
     def find(self) -> Iterator[tuple[int, int, str | None]]:
@@ -98,7 +99,7 @@ class _Finder:
             if index + 1 < len(readings):
                 found = self._spelled_out(reading, readings[index + 1], found)
             _, taken, value = found
-            if value is not None and "/" not in value:
+            if value is not None and "/" not in value and not is_duration(value):
                 self.anchor = Now.of(value)
             yield found
 
@@ -125,9 +126,16 @@ class _Finder:
             if kind in _WITH_HOURS and (hours := forms.hours.match(self.text, position)):
                 position = hours.end()
                 slots |= {name: value for name, value in hours.groupdict().items() if value}
+            if "yy" in slots:
+                slots["year"] = self._year_of(int(slots.pop("yy")))
             if "clock" in slots:
                 slots["clock"] = self._clock(slots["clock"])
             yield _Reading(start, position, kind, slots)
+
+    def _year_of(self, two: int) -> str:
+        """Return the year of two digits: one of this century up to the next year, else the last."""
+        newest = (self.now.year or _YEARS.stop) + 1
+        return str(newest // 100 * 100 + two - (100 if two > newest % 100 else 0))
 
     def _clock(self, text: str) -> str:
         for pattern in self.forms.clocks:
@@ -156,16 +164,40 @@ class _Finder:
             if opening is None or (kind == "bare_span" and lean == 0) or kind == "clock":
                 continue
             value = self._value(reading, lean=lean)
+            if pattern is forms.until and kind in _OPEN_ENDED:
+                value = self._end(reading)
             if not value.sound:
                 return None
             return opening, end, _open(value.iso, since=since, season="season" in kind)
         if kind in forms.weak and not self._is_led(reading):
-            return None
+            return self._lasting(reading)
         value = self._value(reading)
         if not value.sound:
             return None
         behind = self._before(forms.behind, start)
         return (start if behind is None else behind), end, value.iso
+
+    def _end(self, reading: _Reading) -> Value:
+        """Return the day until which something lasts: what began in the past may end in either."""
+        tense = self.tenses.of(reading.start, reading.end)
+        if tense >= 0:
+            return self._value(reading, lean=1 if reading.kind == "weekday" else tense)
+        past, near = self._value(reading, lean=-1), self._value(reading, lean=0)
+        if reading.kind == "weekday":
+            near = self._value(reading, lean=1)
+        return past if past == near or not past.sound else Value(None)
+
+    def _lasting(self, reading: _Reading) -> tuple[int, int, str | None] | None:
+        """Return how long something lasts, where the language has durations."""
+        start, end = reading.start, reading.end
+        if reading.kind != "bare_span" or not self.words.duration_leads:
+            return None
+        if _THOUSANDS.search(self.text, max(0, start - 2), start):
+            return None
+        before = self._before(self.forms.lasting, start)
+        led = before is not None or self.forms.lasting_of.match(self.text, end) is not None
+        value = length(reading.slots, self.words, led=led)
+        return None if value is None else (start, end, value)
 
     def _spelled_out(
         self, reading: _Reading, date: _Reading, found: tuple[int, int, str | None]
@@ -224,14 +256,16 @@ class _Finder:
             return None
         if first.kind == "bare_day" and "month" not in second.slots:
             return None
-        lent = {name: second.slots[name] for name in ("month", "year") if name in second.slots}
+        lent = {name: second.slots[name] for name in _LENT if name in second.slots}
         if first.kind in {"bare_year", "year", "numeric", "weekday"}:
             lent = {}
         elif first.kind in {"bare_month", "month"}:
             lent.pop("month", None)
         kind = "day" if first.kind == "bare_day" else first.kind
         filled = _Reading(first.start, first.end, kind, {**lent, **first.slots})
-        left, right = self._value(filled), self._value(second)
+        whole = _Reading(first.start, second.end, second.kind, second.slots)
+        lean = self._lean(whole) if second.kind in _DATED else None
+        left, right = self._value(filled, lean=lean), self._value(second, lean=lean)
         if not (left.sound and right.sound):
             return None
         if left.iso is None or right.iso is None:
@@ -248,9 +282,7 @@ class _Finder:
         self, reading: _Reading, *, lean: int | None = None, now: Now | None = None
     ) -> Value:
         if lean is None:
-            lean = -1 if reading.kind in _LEANING else 0
-            if lean and self._is_future(reading):
-                lean = 1
+            lean = self._lean(reading)
         elif lean == 1 and reading.kind == "bare_span":
             reading = _Reading(reading.start, reading.end, "later", reading.slots)
         return value_of(
@@ -262,23 +294,15 @@ class _Finder:
             lean=lean,
         )
 
-    def _is_future(self, reading: _Reading) -> bool:
-        """Whether the clause's verb before the time, or behind it at the clause's start, is."""
-        text = self.text
-        before = _CLAUSE_EDGE.split(text[max(0, reading.start - _CLAUSE) : reading.start])[-1]
-        if len(before.split()) > 1:
-            return self._has_future(reading.start - len(before), reading.start)
-        after = text[reading.end : reading.end + _CLAUSE]
-        start = reading.end + len(after) - len(after.lstrip(", "))
-        clause = _CLAUSE_EDGE.split(text[start : reading.end + _CLAUSE])[0]
-        return self._has_future(start, start + len(clause))
-
-    def _has_future(self, start: int, end: int) -> bool:
-        at = bisect_left(self.ahead, start)
-        if at < len(self.ahead) and self.ahead[at] < end:
-            return True
-        verbs = (match[0] for match in self.forms.future.finditer(self.text[start:end]))
-        return any(v[0].islower() and v not in self.forms.future_exceptions for v in verbs)
+    def _lean(self, reading: _Reading) -> int:
+        """Where a time that doesn't say so itself points."""
+        if reading.kind in _LEANING:
+            return 1 if self.tenses.of(reading.start, reading.end) == 1 else -1
+        if reading.kind not in _DATED:
+            return 0
+        if self._before(self.forms.ahead, reading.start) is not None:
+            return 1
+        return self.tenses.of(reading.start, reading.end)
 
     def _before(self, pattern: re.Pattern[str], start: int) -> int | None:
         """Return where ``pattern`` begins if it stands right before ``start``."""

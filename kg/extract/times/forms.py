@@ -22,6 +22,7 @@ _DIGITS = {
     "mm": r"(?:0[1-9]|1[0-2])",
     "year": r"(?:1\d{3}|2[01]\d\d)",
     "second": r"(?:1\d{3}|2[01]\d\d|\d\d)",
+    "yy": r"\d\d",
     "decade": r"(?:1\d|20)?\d0",
     "roman": r"[IVX]+",
     "nth": r"[12]?\d",
@@ -51,6 +52,10 @@ class Forms:
     ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # before the first, between both
     future: re.Pattern[str]
     future_exceptions: frozenset[str]
+    planning: re.Pattern[str]
+    ahead: re.Pattern[str]
+    lasting: re.Pattern[str]  # before a duration
+    lasting_of: re.Pattern[str]  # behind one
 
 
 def compile_forms(words: TimeWords) -> Forms:
@@ -100,6 +105,10 @@ def compile_forms(words: TimeWords) -> Forms:
         ranges=tuple(_range(shape) for shape in words.ranges),
         future=re.compile(rf"(?<!\w)(?:{verbs})(?!\w)"),
         future_exceptions=frozenset(words.future_exceptions),
+        planning=re.compile(rf"(?<!\w){either(words.planning_words)}(?!\w)", _FLAGS),
+        ahead=_before(words.ahead),
+        lasting=_before(words.duration_leads),
+        lasting_of=re.compile(rf"\s+{either(words.duration_ends)}(?:\s|(?<=['’]))", _FLAGS),
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from kg.extract.times.context import Context, Slots
 from kg.extract.times.dates import (
     NO_TIME,
     UNKNOWN,
@@ -19,40 +19,17 @@ from kg.extract.times.dates import (
     counted,
     dated,
     day_exists,
+    hours_away,
     month_after,
     nearest,
 )
+from kg.extract.times.weekdays import nth_weekday, weekday, weekday_of_week
 from kg.languages.times import TimeWords
 
 __all__ = ["KINDS", "value_of"]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _SPAN_OF_A_SEASON_YEAR = 30  # "2016-45" is no pair of years
-
-Slots = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    words: TimeWords
-    now: Now
-    anchor: Now
-    lean: int  # -1 the past, 0 the nearest, 1 the future; for what the words leave open
-
-    def number(self, text: str) -> int:
-        if text.isdigit():
-            return int(text)
-        return sum(self.words.numbers[part] for part in re.split(r"[\s-]+", text.casefold()))
-
-    def day(self, text: str) -> int:
-        return self.words.days.get(text.casefold()) or int(text)
-
-    def towards(self, slots: Slots) -> int | None:
-        """Return where the words point: -1 last, 1 next, 0 this, None if they don't say."""
-        for direction, slot in ((-1, "last"), (1, "next"), (0, "this")):
-            if slot in slots:
-                return direction
-        return None
 
 
 def value_of(
@@ -63,7 +40,7 @@ def value_of(
     ``lean`` says where a bare month or weekday points: -1 into the past, 1 into the future, 0 to
     the nearest. ``slots["clock"]`` is ``hh:mm``.
     """
-    context = _Context(words, now, anchor, lean)
+    context = Context(words, now, anchor, lean)
     folded = {name: _plain(text) for name, text in slots.items()}
     value = _KINDS[kind](folded, context)
     clock = folded.get("clock")
@@ -76,12 +53,12 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _numeric(slots: Slots, _: _Context) -> Value:
+def _numeric(slots: Slots, _: Context) -> Value:
     day = slots.get("dd")
     return dated(int(slots["year"]), int(slots["mm"]), int(day) if day else None)
 
 
-def _day(slots: Slots, context: _Context) -> Value:
+def _day(slots: Slots, context: Context) -> Value:
     day = context.day(slots["day"])
     weekday = context.words.weekdays.get(slots.get("weekday", ""))
     if "month" not in slots:
@@ -95,13 +72,15 @@ def _day(slots: Slots, context: _Context) -> Value:
     days = [dt.date(year, month, day) for year in years if day_exists(year, month, day)]
     if not days:
         return NO_TIME if not day_exists(2000, month, day) else UNKNOWN
-    agreeing = [date for date in days if weekday in (None, date.isoweekday())] or days
+    agreeing = [date for date in days if weekday in (None, date.isoweekday())]
     towards = context.towards(slots)
-    found = nearest(agreeing, context.now, context.lean if towards is None else towards)
+    found = nearest(agreeing or days, context.now, context.lean if towards is None else towards)
+    if found is None and weekday is not None:
+        found = nearest(agreeing, context.now, 0)  # the weekday says more than the verb
     return Value(found.isoformat()) if found else UNKNOWN
 
 
-def _days(slots: Slots, context: _Context) -> Value:
+def _days(slots: Slots, context: Context) -> Value:
     """Return "3-4 March"."""
     first = _day(slots, context)
     last = _day({**slots, "day": slots["dd"]}, context)
@@ -110,7 +89,7 @@ def _days(slots: Slots, context: _Context) -> Value:
     return Value(f"{first.iso}/{last.iso}") if first.iso and last.iso else UNKNOWN
 
 
-def _day_of_a_near_month(day: int, weekday: int | None, context: _Context) -> Value:
+def _day_of_a_near_month(day: int, weekday: int | None, context: Context) -> Value:
     """Return "Monday 3": the nearest such day."""
     now = context.now
     if now.year is None or now.month is None:
@@ -121,7 +100,7 @@ def _day_of_a_near_month(day: int, weekday: int | None, context: _Context) -> Va
     return Value(found.isoformat()) if found else UNKNOWN
 
 
-def _month(slots: Slots, context: _Context) -> Value:
+def _month(slots: Slots, context: Context) -> Value:
     month = context.words.months[slots["month"]]
     if "year" in slots:
         return dated(int(slots["year"]), month)
@@ -139,7 +118,7 @@ def _month(slots: Slots, context: _Context) -> Value:
     return dated(now.year + (lean if passed == (lean < 0) else 0), month)
 
 
-def _season(slots: Slots, context: _Context) -> Value:
+def _season(slots: Slots, context: Context) -> Value:
     months = context.words.seasons[slots["season"]]
     now = context.now
     if "year" in slots:
@@ -162,7 +141,7 @@ def _season(slots: Slots, context: _Context) -> Value:
     return Value(f"{year:04}-{first_month}/{year:04}-{last_month}")
 
 
-def _year(slots: Slots, _: _Context) -> Value:
+def _year(slots: Slots, _: Context) -> Value:
     year = slots["year"]
     second = slots.get("second")
     if second is None:
@@ -174,9 +153,13 @@ def _year(slots: Slots, _: _Context) -> Value:
     return Value(f"{year}/{second}")
 
 
-def _fraction(slots: Slots, context: _Context) -> Value:
+def _fraction(slots: Slots, context: Context) -> Value:
     length = context.words.fractions[slots["fraction"]]
     which = context.words.ordinals[slots["ordinal"]]
+    if which < 0:
+        if "year" not in slots:
+            return UNKNOWN  # "the last quarter": that of the year, or the one before now
+        which += 12 // length + 1
     if which * length > 12:
         return NO_TIME
     year = int(slots["year"]) if "year" in slots else context.now.year
@@ -187,51 +170,51 @@ def _fraction(slots: Slots, context: _Context) -> Value:
     return Value(f"{year:04}-{(which - 1) * length + 1:02}/{year:04}-{which * length:02}")
 
 
-def _unit(slots: Slots, context: _Context) -> Value:
+def _unit(slots: Slots, context: Context) -> Value:
     unit = context.words.units[slots["unit"]]
     towards = context.towards(slots)
-    if unit == "hour" or (unit == "day" and towards != 0):
+    if unit in ("hour", "minute") or (unit == "day" and towards != 0):
         return NO_TIME
     return counted(unit, towards or 0, context.now, coarse=unit == "day")
 
 
-def _unit_there(sign: int) -> Callable[[Slots, _Context], Value]:
+def _unit_there(sign: int) -> Callable[[Slots, Context], Value]:
     """The week, month or year after or before the one last spoken of."""
 
-    def value(slots: Slots, context: _Context) -> Value:
+    def value(slots: Slots, context: Context) -> Value:
         unit = context.words.units[slots["unit"]]
-        return NO_TIME if unit == "hour" else counted(unit, sign, context.anchor)
+        return NO_TIME if unit in ("hour", "minute") else counted(unit, sign, context.anchor)
 
     return value
 
 
-def _relative(slots: Slots, context: _Context) -> Value:
+def _relative(slots: Slots, context: Context) -> Value:
     return counted("day", context.words.relative[slots["relative"]], context.now, coarse=True)
 
 
-def _shift(slots: Slots, context: _Context) -> Value:
+def _shift(slots: Slots, context: Context) -> Value:
     return counted("day", context.words.shifts[slots["shift"]], context.anchor)
 
 
-def _elapsed(sign: int, *, from_anchor: bool) -> Callable[[Slots, _Context], Value]:
-    def value(slots: Slots, context: _Context) -> Value:
-        count = sign * context.number(slots["number"])
+def _elapsed(sign: int, *, from_anchor: bool) -> Callable[[Slots, Context], Value]:
+    def value(slots: Slots, context: Context) -> Value:
+        count = sign * context.words.count(slots["number"])
         unit = context.words.units[slots["unit"]]
         origin = context.anchor if from_anchor else context.now
-        if unit == "hour":
-            return UNKNOWN if from_anchor else counted("day", 0, origin)
+        if unit in ("hour", "minute"):
+            return UNKNOWN if from_anchor else hours_away(count if unit == "hour" else 0, origin)
         return counted(unit, count, origin)
 
     return value
 
 
-def _decade(slots: Slots, _: _Context) -> Value:
+def _decade(slots: Slots, _: Context) -> Value:
     decade = slots["decade"]
     first = int(decade) + (1900 if len(decade) < 4 else 0)
     return Value(f"{first:04}/{first + 9:04}")
 
 
-def _century(slots: Slots, _: _Context) -> Value:
+def _century(slots: Slots, _: Context) -> Value:
     if "nth" in slots:
         number = int(slots["nth"])
     else:
@@ -243,34 +226,16 @@ def _century(slots: Slots, _: _Context) -> Value:
     return Value(f"{(number - 1) * 100 + 1:04}/{number * 100:04}")
 
 
-def _weekday(slots: Slots, context: _Context) -> Value:
-    weekday = context.words.weekdays[slots["weekday"]]
-    date = context.now.date
-    if date is None:
-        return counted("day", 0, context.now, coarse=True)
-    ahead = (weekday - date.isoweekday()) % 7  # 0–6 days on
-    towards = context.towards(slots)
-    if towards == 0:  # "this Saturday" is past, today or, on its eve, tomorrow
-        days = ahead if ahead <= 1 or context.lean > 0 else ahead - 7
-    elif towards == 1:
-        days = ahead or 7
-    elif towards == -1:
-        days = ahead - 7
-    else:
-        days = ahead if context.lean > 0 else -(-ahead % 7)
-    return Value((date + dt.timedelta(days=days)).isoformat())
-
-
-def _clock(_: Slots, context: _Context) -> Value:
+def _clock(_: Slots, context: Context) -> Value:
     date = context.anchor.date
     return Value(date.isoformat()) if date else UNKNOWN
 
 
-def _unknown(_: Slots, __: _Context) -> Value:
+def _unknown(_: Slots, __: Context) -> Value:
     return UNKNOWN
 
 
-_KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
+_KINDS: dict[str, Callable[[Slots, Context], Value]] = {
     "numeric": _numeric,
     "day": _day,
     "days": _days,
@@ -295,7 +260,9 @@ _KINDS: dict[str, Callable[[Slots, _Context], Value]] = {
     "later_there": _elapsed(1, from_anchor=True),
     "decade": _decade,
     "century": _century,
-    "weekday": _weekday,
+    "weekday": weekday,
+    "weekday_of_week": weekday_of_week,
+    "nth_weekday": nth_weekday,
     "clock": _clock,
 }
 KINDS = frozenset(_KINDS)
