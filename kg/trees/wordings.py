@@ -34,17 +34,11 @@ def matching(entries: Sequence[W], node: Node) -> list[W]:
     if not entries:
         return []
     reflexive = any(child.is_reflexive for child in node.children)
-    near: frozenset[str] | None = None
-    found = []
-    for entry in entries:
-        if entry.reflexive and not reflexive:
-            continue
-        if entry.words:
-            if near is None:
-                near = _near(node)
-            if not all(word in near for word in entry.words):
-                continue
-        found.append(entry)
+    found = [
+        entry
+        for entry in entries
+        if (reflexive or not entry.reflexive) and not missing_words(entry, node)
+    ]
     if not found:
         return []
     longest = max((len(entry.words), entry.reflexive and reflexive) for entry in found)
@@ -59,20 +53,26 @@ def best(entries: Sequence[W], node: Node) -> W | None:
 
 def missing_words(entry: Wording, node: Node) -> tuple[str, ...]:
     """Return the words of an expression that do not stand at ``node``."""
-    near = _near(node) if entry.words else frozenset()
+    if not entry.words:
+        return ()
+    near = _near(node, frozenset(entry.words))
     return tuple(word for word in entry.words if word not in near)
 
 
-def _near(node: Node) -> frozenset[str]:
+def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
     """Lemmas and forms of the node's dependents and of theirs (the rest of an expression).
 
     The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
-    ils ont décidé de …" is not "décider à".
+    ils ont décidé de …" is not "décider à". Nor is that of a noun's complement, where this is no
+    word of the expression itself: "la visite de X en Y" is not "en visite".
     """
     words: set[str] = set()
     for child in node.children:
-        words.update((child.lemma.lower(), child.lower))
-        before = node.pos == "VERB" and child.i < node.i
+        own = (child.lemma.lower(), child.lower)
+        words.update(own)
+        before = (node.pos == "VERB" and child.i < node.i) or (
+            node.pos == "NOUN" and words_of.isdisjoint(own)
+        )
         for below in child.children:
             if not (before and below.pos == "ADP"):
                 words.update((below.lemma.lower(), below.lower))

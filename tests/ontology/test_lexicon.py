@@ -150,6 +150,7 @@ def test_a_selected_slot_that_no_pattern_reads_is_a_condition(
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(sujb, obj)"', "slot 'sujb'"),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(self, obj)"', "slot 'self'"),
         ('kgl:NounEntry ; kgl:lemma "mât" ; kgl:states "kg:sent(subj, self)"', "slot 'subj'"),
+        ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(subj, word)"', "slot 'word'"),
         ('kgl:VerbEntry ; kgl:lemma "hisser"', "states nothing"),
         ('kgl:VerbEntry ; kgl:states "kg:sent(subj, obj)"', "no kgl:lemma"),
         ('kgl:NounEntry ; kgl:lemma "mât" ; kgl:class kg:Mast', "no such class"),

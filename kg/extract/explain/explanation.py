@@ -157,7 +157,8 @@ class _Explainer:
         return tuple(
             (mention(subject).text, mention(object_).text)
             for subject, object_ in self._reader.pairs(pattern, frame, attempt)
-            if subject is not object_ and self._reader.is_sound(pattern.relation, subject, object_)
+            if subject is not object_
+            and self._reader.is_sound(pattern.relation, subject, object_, frame)
         )
 
     # ---- cues ------------------------------------------------------------------------------

@@ -60,7 +60,9 @@ def pattern_mismatch(
         (pattern.object, "range", relation.range),
     ):
         fillers = reader.fillers(slot, slots, frame)
-        if "kg:Topic" not in classes and not any(reader.fits(node, classes) for node in fillers):
+        if not {"kg:Topic", "word"}.isdisjoint({*classes, *slot.names}):
+            continue
+        if not any(reader.fits(node, classes) for node in fillers):
             node = named(fillers[0])
             return (
                 f"{node.text!r} is {node.type}, outside the {side} of {pattern.relation} "

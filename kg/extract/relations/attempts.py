@@ -10,6 +10,8 @@ from kg.trees.node import Node
 
 __all__ = ["Attempt", "Instance", "is_part", "slots_for"]
 
+_NOUNS = ("obj", "obl", "nmod", "nsubj")
+
 
 @dataclass(frozen=True, slots=True)
 class Instance:
@@ -46,7 +48,7 @@ def slots_for(frame: Frame, attempt: Attempt) -> Slots:
 
     A reflexive verb has no passive, whatever the tree says of "s'est emparée de", nor an object
     beside its pronoun: "s'est emparée des puits" has a preposition. The nouns of an expression
-    bring their complements.
+    bring their complements and fill ``word``: "faire trente morts".
     """
     slots = attempt.slots
     if frame.reflexive and attempt.subjects is not None:
@@ -64,6 +66,8 @@ def is_part(node: Node, frame: Frame) -> bool:
 def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
     """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
     found = {name: list(nodes) for name, nodes in slots.items()}
+    nouns = (one for child in word.kids(*_NOUNS) for one in child.conjuncts())
+    found["word"] = [noun for noun in nouns if noun.is_nominal and is_part(noun, frame)]
     for part in (word, *word.children):
         if is_part(part, frame):
             for child in part.kids("nmod", "obl"):

@@ -141,7 +141,7 @@ class FrameReader:
                     seen.add(key)
                     if not (self._is_told(subject) and self._is_told(object_)):
                         continue
-                    if self.is_sound(pattern.relation, subject, object_):
+                    if self.is_sound(pattern.relation, subject, object_, frame):
                         slot = slot_of(object_, pattern.object.names, slots)
                         yield Instance(pattern.relation, subject, object_, word, slot)
 
@@ -164,7 +164,7 @@ class FrameReader:
         if doers is not None:
             first = self._doers(pattern.subject, doers, frame)
             second = second or (first if symmetric else [])
-        ordered = not set(pattern.subject.names).isdisjoint(pattern.object.names)
+        ordered = shared and not frame.reflexive  # "A et B s'accusent": each the other
         for subject in first:
             for object_ in second:
                 if symmetric or not ordered or subject.i < object_.i:
@@ -212,16 +212,17 @@ class FrameReader:
     def _named_in(node: Node, nouns: frozenset[str]) -> bool:
         return node.pos == "NOUN" and not node.name and node.lemma.lower() in nouns
 
-    def is_sound(self, relation: str, subject: Node, object_: Node) -> bool:
+    def is_sound(self, relation: str, subject: Node, object_: Node, frame: Frame) -> bool:
         """Return whether known classes are of the relation's domain and range.
 
-        A topic is anything but the ground on which something holds.
+        A topic is anything but the ground on which something holds. What a word of the expression
+        denotes is told by the entry: "effectuer dix arrestations".
         """
         known = self._knowledge.ontology.relations[relation]
         if "kg:Topic" in known.range and self._is_where(object_):
             return False
         return all(
-            "kg:Topic" in classes or self.fits(node, classes)
+            "kg:Topic" in classes or is_part(node, frame) or self.fits(node, classes)
             for node, classes in ((subject, known.domain), (object_, known.range))
         )
 
@@ -229,14 +230,14 @@ class FrameReader:
         """Return what fills a slot and is of the classes that the frame selects."""
         found: list[Node] = []
         for name in slot.names:
-            if name == "self" and found:
+            if name in ("self", "word") and found:
                 break  # "host|self": the noun only where it is said of nothing
             classes = frame.select.get(name)
             found.extend(
                 node
                 for shared in slots.get(name, ())
                 for node in self._each(shared)
-                if not is_part(node, frame)
+                if (name == "word" or not is_part(node, frame))
                 and (not classes or name == "clause" or self.fits(node, classes))
             )
         return found

@@ -160,6 +160,9 @@ class SlotReader:
                 slots.setdefault(child.case(), []).extend(child.conjuncts())
                 for name, below in self._complex(child.case(), child):
                     slots.setdefault(name, []).append(below)
+        for child in node.kids("nmod"):
+            if child.case() in self._syntax.owner_prepositions:
+                self._add_below(slots, child)  # "la création de la coalition par X"
         for preposition in self._syntax.agent_prepositions:
             for agent in slots.get(preposition, []):
                 self._add_below(slots, agent)  # "par la coalition contre Raqqa"

@@ -23,8 +23,8 @@ __all__ = ["read_lexicon", "read_stances"]
 
 # Which slots a head word has by itself; every other slot is a preposition of the language.
 _OWN_SLOTS = {
-    "VERB": frozenset({"subj", "obj", "clause", "attr"}),
-    "NOUN": frozenset({"self", "host"}),
+    "VERB": frozenset({"subj", "obj", "clause", "attr", "word"}),
+    "NOUN": frozenset({"self", "host", "word"}),
     "ADJ": frozenset({"host"}),
 }
 _FRAME_KINDS = {"kgl:VerbEntry": "VERB", "kgl:NounEntry": "NOUN", "kgl:AdjectiveEntry": "ADJ"}
@@ -111,6 +111,12 @@ def _frames(
             )
         return
     patterns = tuple(_patterns(block, pos, context))
+    read = {name for p in patterns for name in (*p.subject.names, *p.object.names)}
+    single = next((one for one in wordings if not one.words), None)
+    if "word" in read and single is not None:
+        cure = "Take a slot of its only word, or write the whole expression."
+        error = block.error("has the slot 'word' and a lemma of one word", cure=cure, near="word")
+        context.mistakes.add(error)
     select = _selection(block, pos, context)
     _check_selection(block, patterns, select, context)
     for wording in wordings:

@@ -1,0 +1,88 @@
+"""Event nouns, counted participants, reciprocals and senses, through the shipped pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotate.component import Annotator
+from kg.annotate.docs import annotate
+from kg.extract.claims import extract
+from kg.languages import load as load_language
+from kg.model import Document
+from kg.ontology import load as load_knowledge
+from kg.pipelines import load as load_pipeline
+
+pytestmark = pytest.mark.pipeline
+
+
+@pytest.fixture(scope="module")
+def stated() -> Callable[[str], set[str]]:
+    """A function from a text to what it states with relations: ``subject | relation | object``."""
+    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+    annotator = Annotator(knowledge, language)
+
+    def read(text: str) -> set[str]:
+        document = Document("text", text, "fr", published="2025-03-12")
+        doc = annotator(next(annotate([document], nlp, language)))
+        return {
+            f"{claim.subject.text} | {claim.predicate.id} | {claim.object.text}"
+            for claim in extract(doc, document, knowledge, language).claims
+            if claim.subject is not None
+            and claim.object is not None
+            and claim.predicate.id.startswith("kg:")
+        }
+
+    return read
+
+
+STATED = {
+    "La réélection d'Ana Lorens à la présidence du Sorland surprend.": (
+        "Ana Lorens | kg:holdsPosition | la présidence du Sorland"
+    ),
+    "Jean Fave a été nommé à la direction de Renault.": (
+        "Jean Fave | kg:holdsPosition | la direction de Renault"
+    ),
+    "Lors de la visite d'Ana Lorens en Algérie, trois accords ont été signés.": (
+        "Ana Lorens | kg:visited | Algérie"
+    ),
+    "La plainte de l'association contre le maire a surpris.": (
+        "l'association | kg:accused | le maire"
+    ),
+    "L'annonce de la création de la coalition par l'Arabie saoudite a surpris.": (
+        "l'Arabie saoudite | kg:founded | la coalition"
+    ),
+    "Les rebelles ont fait trente morts et dix blessés dans le village.": (
+        "Les rebelles | kg:injured | dix blessés"
+    ),
+    "La police a effectué dix arrestations.": "La police | kg:arrested | dix arrestations",
+    "Les policiers ont procédé à l'arrestation de Jean Fave.": (
+        "Les policiers | kg:arrested | Jean Fave"
+    ),
+    "Les assaillants ont pris des otages.": "Les assaillants | kg:arrested | des otages",
+    "L'attentat a fait trois morts et vingt blessés.": "",
+    "Jean Fave, bras droit d'Ivan Morel, a été arrêté.": "Jean Fave | kg:alliedWith | Ivan Morel",
+    "Trois policiers ont été tués à Bamako.": "Trois policiers | kg:diedIn | Bamako",
+    "Les rebelles ont repris les armes.": "",
+    "Le maire a déploré trois morts.": "",
+    "Le milliardaire Paul Vane détient la société.": "Paul Vane | kg:owns | la société",
+    "Ivan Morel a signé une lettre.": "Ivan Morel | kg:signed | une lettre",
+    "Le village est proche de la frontière.": "",
+}
+
+
+@pytest.mark.parametrize(("sentence", "claim"), STATED.items())
+def test_what_a_sentence_states(
+    stated: Callable[[str], set[str]], sentence: str, claim: str
+) -> None:
+    found = stated(sentence)
+    assert claim in found if claim else not found
+
+
+def test_each_accuses_the_other(stated: Callable[[str], set[str]]) -> None:
+    found = stated("La Russie et l'Ukraine se sont accusées de violer la trêve.")
+    assert {
+        "La Russie | kg:accused | l'Ukraine",
+        "l'Ukraine | kg:accused | La Russie",
+    } <= found
