@@ -1,6 +1,7 @@
 """Documents → spaCy Docs: parsed segment by segment, one Doc a document.
 
-``doc.text == document.text``, so that character offsets are those of the document.
+A Doc has the text of its document, but where that is typed in ways that pipelines don't know: then
+it has the text as read (``kg.text``), and ``extract`` finds the way back.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.annotate.segments import Segment, segments
 from kg.errors import PipelineError
 from kg.languages import Language
 from kg.model import Document
+from kg.text.view import view_of
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -47,7 +49,8 @@ def annotate(
         yield from _group(group, nlp, language)
 
 
-def _group(documents: list[Document], nlp: Pipeline, language: Language) -> Iterator[Doc]:
+def _group(given: list[Document], nlp: Pipeline, language: Language) -> Iterator[Doc]:
+    documents = [view_of(document, language).document for document in given]
     parts = [list(segments(document, language)) for document in documents]
     units = [
         _unit(nlp, document.text[segment.start : segment.end])
@@ -57,9 +60,9 @@ def _group(documents: list[Document], nlp: Pipeline, language: Language) -> Iter
     ]
     disable = [name for name in DOCUMENT_COMPONENTS if name in nlp.pipe_names]
     parsed = iter(list(nlp.pipe(units, disable=disable)))
-    for document, found in zip(documents, parts, strict=True):
+    for original, document, found in zip(given, documents, parts, strict=True):
         doc = _join(document, found, parsed, nlp)
-        doc._.kg_document = document
+        doc._.kg_document = original
         yield doc
 
 

@@ -69,6 +69,7 @@ class Reader:
         from kg.annotate.docs import annotate
         from kg.annotate.mentions import named_mentions
         from kg.extract.claims import extract
+        from kg.text.view import view_behind
         from kg.trees.tree import tree_of
 
         for document in documents:
@@ -81,7 +82,8 @@ class Reader:
         docs = annotate(documents, self.pipeline, self.language, batch=CHUNK)
         for document, doc in zip(documents, docs, strict=True):
             tree = tree_of(self.annotator(doc), self.language, self.knowledge)
-            names = tuple(named_mentions(tree))
+            view = view_behind(tree.text, document, self.language)
+            names = tuple(map(view.mention, named_mentions(tree)))
             found = extract(doc, document, self.knowledge, self.language)
             yield Reading(document, found.claims, found.quotations, found.times, names)
 

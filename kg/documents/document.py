@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from kg.documents.dates import iso_date
@@ -10,7 +11,9 @@ from kg.documents.decoding import MAX_CHARACTERS
 from kg.documents.paragraphs import paragraphs_of
 from kg.errors import DocumentError, LanguageError
 from kg.languages import DEFAULT, load
-from kg.model import Document, ParagraphKind
+from kg.model import Document, Paragraph, ParagraphKind
+from kg.text.edits import edits
+from kg.text.offsets import Edited
 
 __all__ = ["Metadata", "document_from_text"]
 
@@ -68,9 +71,10 @@ def document_from_text(
         raise DocumentError(
             f"is in {lang!r}, a language without data", place=place, cure=error.cure
         ) from None
-    paragraphs, found = paragraphs_of(text, language, title=title)
+    edited = Edited(text, edits(text, language))
+    paragraphs, found = paragraphs_of(edited.text, language, title=title)
     if title is None:
-        titles = (text[p.start : p.end] for p in paragraphs if p.kind is ParagraphKind.TITLE)
+        titles = (edited.text[p.start : p.end] for p in paragraphs if p.kind is ParagraphKind.TITLE)
         title = next(titles, None)
     return Document(
         id=id,
@@ -81,8 +85,13 @@ def document_from_text(
         source=metadata.get("source"),
         url=metadata.get("url"),
         path=path,
-        paragraphs=paragraphs,
+        paragraphs=tuple(_back(paragraph, edited) for paragraph in paragraphs),
     )
+
+
+def _back(paragraph: Paragraph, edited: Edited) -> Paragraph:
+    start, end = edited.back(paragraph.start, paragraph.end)
+    return replace(paragraph, start=start, end=end)
 
 
 def _checked_date(published: str | None, place: str) -> str | None:

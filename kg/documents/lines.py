@@ -14,13 +14,17 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _HALTS = frozenset(":;：；؛")
 _WRAP = range(55, 121)  # columns at which mail programs and editors wrap
 _FULL = 0.75  # of the lines of a wrapped block; the others end its paragraphs
+_NARROW = range(25, 55)  # columns of narrow screens: more must speak for it
+_NEARLY_ALL, _MANY = 0.9, 5
+_HYPHENS = "-\u2010\u00ad"
 
 
 def split(text: str, boundaries: Boundaries, start: int = 0) -> Iterator[tuple[int, int]]:
     r"""Yield ``(start, end)`` of each paragraph of ``text`` from ``start``, bare of space.
 
     A line break inside prose is no end of a paragraph where the next line goes on in lower case,
-    or where its first word would not have fitted on a line of a block that was wrapped.
+    or where its first word would not have fitted on a line of a block, or of a text, that was
+    wrapped.
 
     >>> from kg.languages import load
     >>> from kg.languages.sentences import boundaries_of
@@ -28,8 +32,10 @@ def split(text: str, boundaries: Boundaries, start: int = 0) -> Iterator[tuple[i
     >>> [text[a:b] for a, b in split(text, boundaries_of(load("fr")))]
     ['La trêve\ntient.', 'Le camp est vide.', 'Fin']
     """
-    for block in _blocks(text, start):
-        yield from _paragraphs(text, block, boundaries)
+    blocks = list(_blocks(text, start))
+    width = _width(text, blocks, boundaries)
+    for block in blocks:
+        yield from _paragraphs(text, block, boundaries, width)
 
 
 def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
@@ -54,9 +60,9 @@ def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
 
 
 def _paragraphs(
-    text: str, block: list[tuple[int, int]], boundaries: Boundaries
+    text: str, block: list[tuple[int, int]], boundaries: Boundaries, width: int
 ) -> Iterator[tuple[int, int]]:
-    full = _full(text, block)
+    full = _full(text, block, width) if width else _wrapped(text, block)
     first, last = block[0]
     for (start, end), filled in zip(block[1:], full, strict=True):
         if filled or _continues(text[first:last], text[start], boundaries):
@@ -73,12 +79,36 @@ def _continues(before: str, letter: str, boundaries: Boundaries) -> bool:
     return not boundaries.has_ended(before[-8:], marks=boundaries.ends | _HALTS)
 
 
-def _full(text: str, block: list[tuple[int, int]]) -> list[bool]:
+def _width(text: str, blocks: list[list[tuple[int, int]]], boundaries: Boundaries) -> int:
+    """Return the width at which the whole text was wrapped, else 0.
+
+    Lines that end in a full stop say nothing of it: they may end a paragraph.
+    """
+    several = [block for block in blocks if len(block) > 1]
+    width = max((end - start for block in several for start, end in block), default=0)
+    full = [
+        line
+        for block in several
+        for (_, end), line in zip(block, _full(text, block, width), strict=False)
+        if not boundaries.has_ended(text[end - 4 : end])
+    ]
+    if width in _NARROW:
+        return width if len(full) >= _MANY and sum(full) >= _NEARLY_ALL * len(full) else 0
+    return width if width in _WRAP and len(full) > 1 and sum(full) >= _FULL * len(full) else 0
+
+
+def _wrapped(text: str, block: list[tuple[int, int]]) -> list[bool]:
     """Return of each line but the last whether it is full, all False in a block not wrapped."""
     width = max(end - start for start, end in block)
-    full = [
-        end - start + 1 + len(text[slice(*following)].split(None, 1)[0]) > width
-        for (start, end), following in pairwise(block)
-    ]
+    full = _full(text, block, width)
     wrapped = len(full) > 1 and width in _WRAP and sum(full) >= _FULL * len(full)
     return [wrapped and line for line in full]
+
+
+def _full(text: str, block: list[tuple[int, int]], width: int) -> list[bool]:
+    """Return of each line but the last whether the next word would not have fitted on it."""
+    return [
+        text[end - 1] in _HYPHENS
+        or end - start + 1 + len(text[slice(*following)].split(None, 1)[0]) > width
+        for (start, end), following in pairwise(block)
+    ]

@@ -35,6 +35,7 @@ from kg.languages import Language
 from kg.languages.sentences import boundaries_of
 from kg.model import Claim, Document, Quotation, TimeExpression
 from kg.ontology import Knowledge
+from kg.text.view import View, view_behind
 from kg.trees.tree import tree_of
 
 if TYPE_CHECKING:
@@ -55,20 +56,31 @@ class Extraction:
 
 
 def extract(doc: Doc, document: Document, knowledge: Knowledge, language: Language) -> Extraction:
-    """Return the claims and quotations of a parsed ``doc`` whose text is ``document.text``.
+    """Return the claims and quotations of a parsed ``doc``, with the offsets of ``document``.
 
-    Paragraphs that are furniture or metadata yield nothing.
+    The Doc has the document's text, or its text as read (``kg.text.view``). Paragraphs that are
+    furniture or metadata yield nothing.
     """
-    return Extractor(doc, document, knowledge, language).run()
+    view = view_behind(doc.text, document, language)
+    found = Extractor(doc, view, knowledge, language).run()
+    return Extraction(
+        tuple(map(view.claim, found.claims)),
+        tuple(map(view.quotation, found.quotations)),
+        tuple(map(view.span, found.times)),
+        found.doubts,
+    )
 
 
 class Extractor:
-    """One document's extraction: the parts share its nodes, clauses and standings."""
+    """One document's extraction: the parts share its nodes, clauses and standings.
 
-    def __init__(
-        self, doc: Doc, document: Document, knowledge: Knowledge, language: Language
-    ) -> None:
-        self.document, self.knowledge, self.language = document, knowledge, language
+    Offsets are those of the text as read.
+    """
+
+    def __init__(self, doc: Doc, view: View, knowledge: Knowledge, language: Language) -> None:
+        document = view.document
+        self.view, self.document = view, document
+        self.knowledge, self.language = knowledge, language
         tree = tree_of(doc, language, knowledge)
         self.slots = tree.slots
         self.nodes = read_nodes(self.slots, document.paragraphs)
@@ -93,7 +105,7 @@ class Extractor:
             times=self.time_of,
         )
         self.writer = Writer(
-            document,
+            view,
             self.mention,
             WholeSentences(document, language),
             self.time_of,
@@ -144,7 +156,7 @@ class Extractor:
             self.nodes, self.clauses, self.speech, self.attribution, self.frames, self.language
         )
         claims = self.writer.claims([*of_clauses, *of_nouns])
-        quoted = tuple(quotations(self.document, reports, claims, self.mention))
+        quoted = tuple(quotations(self.view, reports, claims, self.mention))
         return Extraction(claims, quoted, self.times, self.writer.doubts)
 
     def _find_questions(self) -> None:

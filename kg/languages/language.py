@@ -24,6 +24,7 @@ from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
 from kg.languages.table import closest, convert, fill
 from kg.languages.times import TimeWords
+from kg.languages.writing import Writing
 from kg.model.wording import Wording
 
 __all__ = ["DEFAULT", "Language", "absolute", "available", "code_of", "files", "load"]
@@ -33,6 +34,7 @@ _FOLDER = bundled.languages()
 _SUFFIXES = frozenset({".toml", ".rules"})
 _TABLES = {
     "syntax": Syntax,
+    "writing": Writing,
     "segments": Segments,
     "names": Names,
     "documents": DocumentWords,
@@ -52,6 +54,7 @@ class Language:
     name: str
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     syntax: Syntax = field(default_factory=Syntax)
+    writing: Writing = field(default_factory=Writing)
     segments: Segments = field(default_factory=Segments)
     names: Names = field(default_factory=Names)
     documents: DocumentWords = field(default_factory=DocumentWords)

@@ -10,7 +10,7 @@ from kg.pipelines import load as load_pipeline
 pytestmark = pytest.mark.pipeline
 
 TEXT = (
-    "date 2025-03\nLe maire  est parti.\r\n\r\n© Photo Untel\n«Nous restons ici», a dit M. Brun.\n"
+    "date 2025-03\nLe maire est parti.\r\n\r\n © Photo Untel\n«Nous restons ici», a dit M. Brun.\n"
 )
 PARAGRAPHS = (
     Paragraph(0, 12, ParagraphKind.METADATA),

@@ -20,6 +20,7 @@ from kg.extract.speech.modality import cue_of_auxiliary, cues_of_auxiliary
 from kg.languages import Language
 from kg.model import Claim, Document
 from kg.ontology import Cue, Frame, Knowledge, Pattern
+from kg.text.view import view_behind
 from kg.trees.node import Node
 from kg.trees.wordings import matching, missing_words
 
@@ -80,12 +81,13 @@ class Explanation:
 
 def explain(doc: Doc, document: Document, knowledge: Knowledge, language: Language) -> Explanation:
     """Return why ``doc`` gives the claims it gives. See ``extract`` for what it needs."""
-    extractor = Extractor(doc, document, knowledge, language)
+    view = view_behind(doc.text, document, language)
+    extractor = Extractor(doc, view, knowledge, language)
     attempts: list[Attempt] = []
     extractor.frames.watch = attempts.append
     found = extractor.run()
     explainer = _Explainer(extractor, attempts)
-    return Explanation(document.text, tuple(explainer.words()), found.claims)
+    return Explanation(view.document.text, tuple(explainer.words()), found.claims)
 
 
 class _Explainer:

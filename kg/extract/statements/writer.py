@@ -14,7 +14,6 @@ from kg.extract.statements.statement import Statement
 from kg.model import (
     UNKNOWN_SPEAKER,
     Claim,
-    Document,
     Layer,
     Literal,
     Mention,
@@ -23,8 +22,10 @@ from kg.model import (
     Span,
     TimeExpression,
 )
-from kg.model.ids import content_id, text_hash
+from kg.model.ids import content_id
 from kg.ontology import Ontology
+from kg.text.view import View
+from kg.trees.node import Node
 
 __all__ = ["Writer"]
 
@@ -41,17 +42,17 @@ class Writer:
 
     def __init__(
         self,
-        document: Document,
+        view: View,
         mention: MentionReader,
         sentences: WholeSentences,
         times: Mapping[int, TimeExpression],
         ontology: Ontology,
         repaired: Container[int] = frozenset(),
     ) -> None:
-        self._document, self._mention = document, mention
+        self._view, self._document, self._mention = view, view.document, mention
         self._sentences, self._times, self._ontology = sentences, times, ontology
         self._repaired, self._confidence = repaired, load_confidence()
-        self._hash = text_hash(document.text).removeprefix("sha256:")
+        self._hash = view.hash.removeprefix("sha256:")
         self.unnamed: Container[int] = frozenset()  # words quoted from nobody knows whom
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
 
@@ -109,24 +110,28 @@ class Writer:
         holder = holders[0] if holders else None
         parts = (
             self._hash,
-            (subject.start, subject.end, subject.name),
-            (predicate.start, predicate.end, predicate.id),
-            (object_.start, object_.end) if object_ is not None else None,
+            (*self._back(subject), subject.name),
+            (*self._back(predicate), predicate.id),
+            self._back(object_) if object_ is not None else None,
             object_.name if isinstance(object_, Mention) else None,
             statement.negated,
             statement.standing.modality.value,
-            (holder.start, holder.end) if holder is not None else None,
+            self._back(holder) if holder is not None else None,
         )
         shared = tuple(m.part for m in (subject, object_, holder) if isinstance(m, Mention))
         # things of one span are told apart by their numbers
         return content_id((*parts, shared) if any(shared) else parts)
+
+    def _back(self, found: Span | Node) -> tuple[int, int]:
+        """Where something stands in the text that was given."""
+        return self._view.back(found.start, found.end)
 
     def _event(self, statement: Statement) -> str:
         """The hash of the words that state the event, wherever else something is read."""
         clause, said = statement.clause, statement.words
         # where the words are another clause's, left out here, its own node tells it apart
         node = () if clause is None or clause.node in said else (clause.node,)
-        words = tuple((word.start, word.end) for word in (*said, *node))
+        words = tuple(self._back(word) for word in (*said, *node))
         return content_id(("event", self._hash, words))
 
     def _predicate(self, statement: Statement) -> Predicate:

@@ -1,0 +1,168 @@
+"""What is typed in a way that the pipeline does not know → what it is read as."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from kg.languages import Language
+from kg.languages.sentences import boundaries_of
+from kg.model import Paragraph, ParagraphKind
+from kg.text.offsets import Edit
+
+__all__ = ["edits"]
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_HYPHENS = "-\u2010\u00ad"
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(r"\s*[«“\"]?\s*(\w+)")
+_WORDS = re.compile(r"\w+")
+_BYTES = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
+_KINDS = (ParagraphKind.BODY, ParagraphKind.TITLE)
+
+
+def edits(text: str, language: Language, paragraphs: Sequence[Paragraph] = ()) -> Iterator[Edit]:
+    r"""Yield what is read otherwise than it stands in ``text``, in text order.
+
+    A line break inside one of ``paragraphs`` is a space; elsewhere line breaks stay.
+
+    >>> from kg.languages import load
+    >>> for edit in edits("Fin  de\nl'O.T.A.N.", load("fr"), [Paragraph(0, 17)]):
+    ...     print(*edit[:2], repr(edit.instead))
+    3 5 ' '
+    7 8 ' '
+    10 17 'OTAN'
+    """
+    return _Finder(text, language, paragraphs).find()
+
+
+class _Finder:
+    def __init__(self, text: str, language: Language, paragraphs: Sequence[Paragraph]) -> None:
+        self.text, self.writing = text, language.writing
+        self.pattern = _pattern(language)
+        self.stretches = iter([(p.start, p.end) for p in paragraphs if p.kind in _KINDS])
+        self.stretch = next(self.stretches, None)
+        self.words: frozenset[str] | None = None
+
+    def find(self) -> Iterator[Edit]:
+        for found in self.pattern.finditer(self.text):
+            kind = found.lastgroup or ""
+            start, end = found.span()
+            edit = getattr(self, "_" + kind)(start, end)
+            if edit is not None and self.text[edit.start : edit.end] != edit.instead:
+                yield edit
+
+    def _space(self, start: int, end: int) -> Edit | None:
+        run = self.text[start:end]
+        breaks = len(_BREAK.findall(run))
+        hyphen = run[0] in _HYPHENS and start > 0 and self.text[start - 1].isalpha()
+        if not breaks:
+            first = start + (run[0] == "-" or run[0] == "\u2010")
+            return Edit(first, end, " ")
+        if breaks > 1 or not self._is_inside(start, end):
+            return None
+        if not hyphen or not self.text[end : end + 1].isalpha():
+            return Edit(start + (run[0] in "-\u2010"), end, " ")
+        return Edit(start, end, "-" if run[0] != "\u00ad" and self._is_kept(start, end) else "")
+
+    def _is_inside(self, start: int, end: int) -> bool:
+        while self.stretch is not None and self.stretch[1] < end:
+            self.stretch = next(self.stretches, None)
+        return self.stretch is not None and self.stretch[0] <= start
+
+    def _is_kept(self, start: int, end: int) -> bool:
+        """Whether the hyphen at the end of a line is one of the word itself."""
+        before = re.search(r"[\w’']+$", self.text[max(0, start - 40) : start])
+        behind = re.match(r"\w+", self.text[end : end + 40])
+        if before is None or behind is None or behind[0][0].isupper():
+            return True
+        first, last = before[0].lower(), behind[0].lower()
+        first = re.split("[’']", first)[-1]
+        if first in self.writing.hyphen_behind or last in self.writing.hyphen_before:
+            return True
+        lower = self.text.lower()
+        return f"{first}-{last}" in lower and f"{first}{last}" not in lower
+
+    def _ignored(self, start: int, end: int) -> Edit:
+        return Edit(start, end, "")
+
+    def _composed(self, start: int, end: int) -> Edit:
+        return Edit(start, end, unicodedata.normalize("NFC", self.text[start:end]))
+
+    def _ligature(self, start: int, end: int) -> Edit:
+        return Edit(start, end, unicodedata.normalize("NFKC", self.text[start:end]))
+
+    def _apostrophe(self, start: int, end: int) -> Edit:
+        return Edit(start, end, "'")
+
+    def _joint(self, start: int, end: int) -> Edit:
+        return Edit(start, end, "-")
+
+    def _sign(self, start: int, end: int) -> Edit:
+        return Edit(start, end, self.writing.marks[self.text[start:end]])
+
+    def _stop(self, start: int, end: int) -> Edit | None:
+        """A space that lacks behind a full stop ("fin.La")."""
+        before, behind = self.text[max(0, start - 2) : start], self.text[end : end + 3]
+        great = behind.lstrip('«“"')
+        if not (before.islower() or before.isdigit()) or len(before) < 2 or not great[:1].isupper():
+            return None
+        if not (great[1:2].islower() or great[1:2] in ("'", "’", " ")):
+            return None
+        word = re.search(r"\S*$", self.text[max(0, start - 80) : start])
+        if word is not None and re.search(r"[/@]|www", word[0]):
+            return None
+        return Edit(end, end, " ")
+
+    def _dotted(self, start: int, end: int) -> Edit | None:
+        """Initials with full stops ("O.T.A.N.") without them, but for one that ends a sentence.
+
+        It does where the word behind it is written small elsewhere.
+        """
+        initials = self.text[start:end].replace(".", "")
+        if not initials.isupper():
+            return None
+        behind = _WORD.match(self.text, end)
+        if self.text[end - 1] == "." and (behind is None or behind[1][0].isupper()):
+            if behind is None or behind[1].lower() in self._words():
+                end -= 1
+            elif len(initials) == 2 and self.text[start - 1 : start].isspace():
+                return None  # "J.P. Nom"
+        return Edit(start, end, initials)
+
+    def _words(self) -> frozenset[str]:
+        if self.words is None:
+            self.words = frozenset(_WORDS.findall(self.text))
+        return self.words
+
+    def _mojibake(self, start: int, end: int) -> Edit | None:
+        """UTF-8 that somebody took for Windows-1252 ("Ã©")."""
+        try:
+            letter = bytes(_BYTES[c] for c in self.text[start:end]).decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        return Edit(start, end, " " if letter.isspace() else letter)
+
+
+@functools.lru_cache(maxsize=16)
+def _pattern(language: Language) -> re.Pattern[str]:
+    """The expression whose groups are the kinds of what is read otherwise."""
+    writing, boundaries = language.writing, boundaries_of(language)
+    nothing = f"[{re.escape(writing.ignored)}]" if writing.ignored else "(?!)"
+    marks = sorted(writing.marks, key=len, reverse=True)
+    more = re.escape("".join(c for c, byte in _BYTES.items() if byte < 0xC0))
+    kinds = {
+        "mojibake": rf"[\u00c2\u00c3][{more}]|\u00c5[“’‘”]|\u00e2\u20ac[{more}]",
+        "space": rf"(?:(?<=\w)[{_HYPHENS}])?{nothing}*\s(?:\s|{nothing})*",
+        "ignored": rf"{nothing}+",
+        "composed": r"\w[\u0300-\u036f\u3099\u309a]+",
+        "ligature": "[\ufb00-\ufb06]",
+        "apostrophe": rf"(?<=\w)[{re.escape(writing.apostrophes)}](?=[\w«“\"])",
+        "joint": rf"[\u2010\u2011]|(?<={_LETTER})[–−](?={_LETTER})",
+        "sign": "|".join(map(re.escape, marks)) or "(?!)",
+        "dotted": rf"(?<![\w.-])(?:{_LETTER}\.)+{_LETTER}(?!\w)\.?",
+        "stop": rf"(?<=\w)[{re.escape(''.join(sorted(boundaries.ends)))}]+[»”]?(?=[«“]?{_LETTER})",
+    }
+    return re.compile("|".join(f"(?P<{kind}>{kinds[kind]})" for kind in kinds))
