@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.languages import Language
-from kg.model import Claim, Document, Literal, Mention, Paragraph, Quotation, Span
+from kg.model import UNKNOWN_SPEAKER, Claim, Document, Literal, Mention, Paragraph, Quotation, Span
 from kg.model.ids import text_hash
 from kg.text.edits import edits
 from kg.text.offsets import Edited
@@ -75,7 +75,7 @@ class View:
 
     def mention(self, mention: Mention) -> Mention:
         """Return a mention; its name stays as it was read."""
-        if self.edited is None:
+        if self.edited is None or mention == UNKNOWN_SPEAKER:
             return mention
         back = mention.antecedent
         return replace(
