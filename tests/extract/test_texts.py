@@ -134,7 +134,6 @@ def test_nothing_uncertain_is_plain(read: Callable[[str], Extraction]) -> None:
         ("La visite d'Anna Delmas à Ankara a été annulée.", "kg:visited", None, "cancelled"),
         ("La visite d'Anna Delmas à Ankara est prévue.", "kg:visited", "future", "planned"),
         ("La prochaine visite d'Anna Delmas à Ankara divise.", "kg:visited", "future", "planned"),
-        ("Le Front a perdu le contrôle de Genève.", "kg:controls", "past", "ended"),
         ("La perte du dernier bastion de l'armée turque pèse.", "kg:controlledBy", "past", "ended"),
         ("Paul Marchand, ancien ministre, est parti.", "kg:holdsPosition", "past", "ended"),
         ("Le président élu Paul Marchand est parti.", "kg:holdsPosition", "future", "planned"),
@@ -153,6 +152,12 @@ def test_what_is_not_so_now_is_not_plain(
     (claim,) = [claim for claim in read(text).claims if claim.predicate.id == relation]
     assert (claim.tense, claim.status, claim.negated) == (tense, status, False)
     assert not claim.is_plain
+
+
+def test_what_is_lost_is_denied_and_over(read: Callable[[str], Extraction]) -> None:
+    found = read("Le Front a perdu le contrôle de Genève. Le Front ne contrôle plus Genève.")
+    lost, held = (claim for claim in found.claims if claim.predicate.id == "kg:controls")
+    assert (lost.negated, lost.status) == (held.negated, held.status) == (True, "ended")
 
 
 @pytest.mark.parametrize(

@@ -93,9 +93,12 @@ class ClauseStatements:
         used: set[Instance] = set()
         flipped = self._flipped(clause)  # what is denied, or not, by itself
         tense, said = self._tense(clause), self._phase(clause, standing.status)
-        lost = self._attribution.phases.of_verb(clause.node) if instances else None
-        kept = lost is not None and standing.negated  # "n'a pas perdu le contrôle": it has it
-        named = (None if kept else lost) or self._of_carried(clause, instances, standing) or said
+        ended = self._attribution.phases.of_verb(clause.node) if instances else None
+        lost = ended is not None  # "a perdu le contrôle"; "n'a pas perdu": it has it
+        named = (None if standing.negated else ended) or self._of_carried(
+            clause, instances, standing
+        )
+        named = named or said
         stated = False
         for argument in clause.arguments:
             if self._speech.holder_in(argument.node) in standing.holders:
@@ -127,7 +130,7 @@ class ClauseStatements:
                 alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
                 yield Statement(
                     clause, instance.subject, instance.object, _role(clause, instance),
-                    instance.relation, Layer.FRAME, standing.negated ^ alone ^ kept, standing, time,
+                    instance.relation, Layer.FRAME, standing.negated ^ alone ^ lost, standing, time,
                     place, words=tuple(clause.words), tense=tense, status=named,
                 )  # fmt: skip
 
