@@ -61,3 +61,37 @@ def test_who_speaks_inside_a_quotation_is_quoted_by_the_unknown_one(read: Read) 
     assert claim.holder.text == "Le maire"
     assert claim.outer_holders == (UNKNOWN_SPEAKER,)
     assert not claim.is_plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le calme règne. « Les rebelles ont repris le port », selon le maire Paul Marchand.",
+        "« Les rebelles ont repris le port », dixit Paul Marchand.",
+        "« Les rebelles ont repris le port » (Paul Marchand).",
+        "Paul Marchand : « Les rebelles ont repris le port. »",
+        "« Les rebelles ont repris le port »\n\n— Paul Marchand, directeur de la sécurité",
+        "Paul Marchand est catégorique. « Les rebelles ont repris le port. »",
+        "Paul Marchand a réagi vivement lundi :\n\n« Les rebelles ont repris le port. »",
+        "« Les rebelles ont repris le port » et « nous le savons », ajoute Paul Marchand.",
+        "Selon Paul Marchand, qui arrive de la ville, « les rebelles ont repris le port ».",
+    ],
+)
+def test_who_is_named_beside_a_quotation_says_it(read: Read, text: str) -> None:
+    (claim,) = [c for c in read(text).claims if c.predicate.id == "kg:captured"]
+    assert claim.holder is not None
+    assert claim.holder.text.removeprefix("le maire ") == "Paul Marchand"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Les rebelles ont repris le port. » (Ostrel, mardi)",
+        "Le port : « Les rebelles ont repris le port. »",
+        "Paul Marchand habite Ostrel. « Les rebelles ont repris le port. »",
+        "« Les rebelles ont repris le port. » – Le maire est parti.",
+    ],
+)
+def test_who_stands_there_by_chance_says_nothing(read: Read, text: str) -> None:
+    (claim,) = [c for c in read(text).claims if c.predicate.id == "kg:captured"]
+    assert claim.holder == UNKNOWN_SPEAKER

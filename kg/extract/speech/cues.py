@@ -149,14 +149,22 @@ class Speech:
             return None
         if preposition in self._language.syntax.fronted_sources:
             return node if self._is_fronted(node) and self._thinks(node) else None
-        if self._marks_holder(preposition) and self._can_say(node):
+        if self.marks_holder(preposition) and self._can_say(node):
             return node
         for words, named in self._longer(preposition, node):
-            if self._marks_holder(words):
+            if self.marks_holder(words):
                 return named
         return None
 
-    def _marks_holder(self, words: str) -> bool:
+    def is_somebody(self, node: Node) -> bool:
+        """Return whether a noun or name is of somebody who can speak for himself or a body."""
+        if node.pos not in ("NOUN", "PROPN") or node.dep in ("flat", "nmod", "compound"):
+            return False
+        is_a = self._knowledge.ontology.is_a
+        return any(is_a(node.type, kind) for kind in ("kg:Actor", "kg:Position"))
+
+    def marks_holder(self, words: str) -> bool:
+        """Return whether a preposition marks who says what stands beside: "selon"."""
         first, _, rest = words.partition(" ")
         return any(
             cue.stance.holder and " ".join(cue.words) == rest

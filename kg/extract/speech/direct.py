@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.clauses.clause import Clause, Link
+from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.speech.bylines import Bylines
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations import Utterance
 from kg.languages import Language
@@ -55,32 +56,66 @@ class _Reader:
         self._clause_starts = [clause.node.start for clause in self._clauses]
         self._quotation_marks = language.segments.quotation_marks
         self._marks = boundaries_of(language)
+        self._bylines = Bylines(text, nodes, speech, self._marks)
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Utterance]:
         """Return the quotations in text order."""
         found: list[Utterance] = []
         last: Utterance | None = None
+        before: Paragraph | None = None
         for paragraph in paragraphs or (Paragraph(0, len(self._text)),):
-            text = self._text[paragraph.start : paragraph.end]
-            spans = [s for s in quoted_spans(text, self._quotation_marks) if s.depth == 0]
+            spans = self._spans(paragraph)
             if not spans:
                 last = None
-            near = self._clauses_in(paragraph)
             for span in spans:
-                inside = self._nodes_in(paragraph.start + span.start, paragraph.start + span.end)
-                utterance = self._utterance(paragraph, span, inside, near)
+                inside = self._nodes_in(span.start, span.end)
+                utterance = self._utterance(self._around(span, paragraph, before), span, inside)
                 if utterance is None:
                     continue
                 if (
                     utterance.speaker is None
                     and last is not None
-                    and self._goes_on(last, utterance, paragraph, opens=span.outer_start == 0)
+                    and self._goes_on(
+                        last, utterance, paragraph, opens=span.outer_start == paragraph.start
+                    )
                 ):
                     utterance = replace(utterance, speaker=last.speaker, cue=None)
                 if utterance.cue is None or _words(inside) > 1:
                     found.append(utterance)  # of one word, it is a mention rather than speech
                 last = utterance if utterance.speaker is not None else last
-        return found
+            before = paragraph
+        return self._joined(found)
+
+    def _joined(self, found: list[Utterance]) -> list[Utterance]:
+        """Give the parts of what one sentence quotes the speaker that is named behind the last."""
+        behind: Utterance | None = None
+        joined: list[Utterance] = []
+        for utterance in reversed(found):
+            if utterance.speaker is None and behind is not None and behind.speaker is not None:
+                between = self._text[utterance.end : behind.start]
+                stops = self._marks.ends | {"\n"}
+                if len(between) < _WIDEST and stops.isdisjoint(between):
+                    utterance = replace(utterance, speaker=behind.speaker)
+            behind = utterance
+            joined.append(utterance)
+        return joined[::-1]
+
+    def _spans(self, paragraph: Paragraph) -> list[QuotedSpan]:
+        """The outermost quoted stretches of a paragraph, by offsets of the text."""
+        at = paragraph.start
+        text = self._text[at : paragraph.end]
+        return [
+            QuotedSpan(at + s.start, at + s.end, at + s.outer_start, at + s.outer_end, 0, s.closed)
+            for s in quoted_spans(text, self._quotation_marks)
+            if s.depth == 0
+        ]
+
+    def _around(self, span: QuotedSpan, here: Paragraph, before: Paragraph | None) -> Paragraph:
+        """The paragraph, with the one before where its colon announces the quotation."""
+        if before is None or span.outer_start != here.start:
+            return here
+        announced = self._text[: before.end].rstrip()[-1:] in COLONS
+        return Paragraph(before.start, here.end) if announced else here
 
     def _nodes_in(self, start: int, end: int) -> Sequence[Node]:
         return self._nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -103,13 +138,10 @@ class _Reader:
         return opens and not any(c not in marks and not c.isspace() for c in between)
 
     def _utterance(
-        self,
-        paragraph: Paragraph,
-        span: QuotedSpan,
-        inside: Sequence[Node],
-        near: Sequence[Clause],
+        self, paragraph: Paragraph, span: QuotedSpan, inside: Sequence[Node]
     ) -> Utterance | None:
-        start, end = paragraph.start + span.start, paragraph.start + span.end
+        start, end = span.start, span.end
+        near = self._clauses_in(paragraph)
         within = [c for c in near if start <= c.node.start and c.node.end <= end]
         reporting = (
             next(filter(None, (self._reporting(c, start, end) for c in within)), None)
@@ -124,10 +156,34 @@ class _Reader:
             speaker = self._speech.speaker_of(reporting)
             return Utterance(start, end, True, speaker, reporting.node)
         children = (child for clause in within for child in clause.node.children)
-        holder = next(filter(None, map(self._speech.holder_in, children)), None)
+        holder = (
+            next(filter(None, map(self._speech.holder_in, children)), None)
+            or self._bylines.named_beside(paragraph, span.outer_start, span.outer_end)
+            or self._told_before(span.outer_start, near)
+        )
         if holder is not None or any(clause.node.is_finite for clause in within):
             return Utterance(start, end, True, holder)
         return None
+
+    def _told_before(self, outer_start: int, near: Sequence[Clause]) -> Node | None:
+        """Whom the sentence right before tells of: "X est catégorique. « … »"."""
+        before = [c for c in near if c.node.start < outer_start and c.link is Link.ROOT]
+        if not before:
+            return None
+        clause = before[-1]
+        gap = self._text[clause.node.end : outer_start].rstrip()
+        ends = sum(mark in self._marks.ends for mark in gap)
+        if ends != 1 or gap[-1:] not in self._marks.stops or not self._opens_great(outer_start):
+            return None
+        speaker = self._speech.speaker_of(clause)
+        if speaker is None or not self._speech.is_somebody(speaker):
+            return None
+        told = clause.kind is Kind.COPULA and clause.node.pos == "ADJ"
+        return speaker if told or self._speech.reports(clause) is not None else None
+
+    def _opens_great(self, outer_start: int) -> bool:
+        opened = self._text[outer_start + 1 : outer_start + 4].strip()
+        return bool(opened) and is_great(opened[0])
 
     def _reporting(self, clause: Clause, start: int, end: int) -> Clause | None:
         """The reporting clause outside the quotation that governs or accompanies ``clause``."""
@@ -179,8 +235,7 @@ class _Reader:
 
         After a full stop inside the marks a clause with its subject first is the next sentence.
         """
-        outer_start = paragraph.start + span.outer_start
-        outer_end = paragraph.start + span.outer_end
+        outer_start, outer_end = span.outer_start, span.outer_end
         ended = self._marks.has_ended(self._text[outer_start:outer_end])
         breaks = self._marks.ends | _BREAKS
         for clause in near:
@@ -196,9 +251,9 @@ class _Reader:
                 return clause
         before = [c for c in near if c.node.start < outer_start and self._speech.introduces(c)]
         for clause in reversed(before):
-            gap = self._text[clause.node.end : outer_start]
+            gap = self._text[clause.node.end : outer_start].rstrip()
             ends = self._marks.ends | {"\n"}
-            if gap.rstrip()[-1:] in COLONS and ends.isdisjoint(gap):
+            if gap[-1:] in COLONS and ends.isdisjoint(gap):
                 return clause
         return None
 

@@ -1,0 +1,79 @@
+"""Who is named beside a quotation without a verb of saying.
+
+"« … », selon X", "« … » (X)", "« … » — X, …", "X : « … »", "selon X, … « … »".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extract.speech.cues import Speech
+from kg.languages.sentences import COLONS, Boundaries
+from kg.model import Paragraph
+from kg.trees.node import Node
+
+__all__ = ["Bylines"]
+
+_FAR = 120  # characters of the longest byline
+_MOST_WORDS = 8  # of a name with title before a colon or in brackets
+_DASHED = re.compile(r"[^\w\n(«“\"]*\s*[—–-]\s*(?=\w)")
+_BRACKETED = re.compile(r"\s*\((?=\w)")
+_BESIDE = re.compile(r"[^\w\n(]*(?=\w)")
+
+
+class Bylines:
+    """Finds the names beside the quotations of one text."""
+
+    def __init__(
+        self, text: str, nodes: Sequence[Node], speech: Speech, boundaries: Boundaries
+    ) -> None:
+        self._text, self._nodes, self._speech, self._marks = text, nodes, speech, boundaries
+        self._starts = [node.start for node in nodes]
+
+    def named_beside(self, paragraph: Paragraph, start: int, end: int) -> Node | None:
+        """Return who is named beside the marks ``[start, end)``, behind them or before."""
+        return self._behind(paragraph, end) or self._before(paragraph, start)
+
+    def _behind(self, paragraph: Paragraph, end: int) -> Node | None:
+        dashed = _DASHED.match(self._text, end)
+        if dashed is not None:
+            line = self._text.find("\n", dashed.end())
+            stop = min(len(self._text) if line < 0 else line, dashed.end() + _FAR)
+            return self._name(self._between(dashed.end(), stop))
+        bracketed = _BRACKETED.match(self._text, end, paragraph.end)
+        if bracketed is not None:
+            stop = self._text.find(")", bracketed.end(), bracketed.end() + _FAR)
+            words = self._between(bracketed.end(), max(stop, bracketed.end()))
+            return self._name(words) if len(words) <= _MOST_WORDS else None
+        beside = _BESIDE.match(self._text, end, paragraph.end)
+        if beside is None or not self._marks.ends.isdisjoint(beside[0]):
+            return None
+        return self._source(self._between(beside.end(), min(beside.end() + _FAR, paragraph.end)))
+
+    def _source(self, words: Sequence[Node]) -> Node | None:
+        """Who a preposition of sources marks that stands first: "selon X", "d'après X"."""
+        for node in words[:2]:
+            if node.head is not None and node.dep in ("case", "mark") and node.i < node.head.i:
+                return self._speech.holder_in(node.head)
+        if words and self._speech.marks_holder(words[0].lower):
+            return self._name(words[1:_MOST_WORDS])
+        return None
+
+    def _before(self, paragraph: Paragraph, start: int) -> Node | None:
+        """Who is named before a colon, or marked as a source in the same sentence."""
+        ends = self._marks.sentence_ends(self._text, paragraph.start, start)
+        words = self._between(max(ends, default=paragraph.start), start)
+        if self._text[:start].rstrip()[-1:] in COLONS and len(words) <= _MOST_WORDS:
+            return self._name(words)
+        return next(filter(None, map(self._speech.holder_in, words)), None)
+
+    def _between(self, start: int, end: int) -> Sequence[Node]:
+        return self._nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _name(self, words: Sequence[Node]) -> Node | None:
+        """The one that words without a verb name: the first of those that can speak."""
+        if any(node.pos == "VERB" and node.is_finite for node in words):
+            return None
+        return next((node for node in words if self._speech.is_somebody(node)), None)
