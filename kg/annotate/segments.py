@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quoted_spans
+from kg.languages.quotation_marks import QuotedSpan, quotations_in
 from kg.languages.sentences import Boundaries, boundaries_of, is_great
 from kg.model import Document, Paragraph, ParagraphKind
 
@@ -62,22 +62,22 @@ def _of_paragraph(text: str, start: int, end: int, language: Language) -> Iterat
     body, boundaries = text[start:end], boundaries_of(language)
     quotes = [
         span
-        for span in quoted_spans(body, language.segments.quotation_marks)
-        if span.depth == 0 and _stands_alone(body, span, boundaries)
+        for span in quotations_in(text, start, end, language)
+        if _stands_alone(text, start, span, boundaries)
     ]
     at = _dateline(body, boundaries)
     if at:
         yield from _trimmed(text, start, start + at, quoted=False)
     for span in quotes:
-        if span.outer_start < at:
+        if span.outer_start < start + at:
             continue
-        yield from _sentences(text, start + at, start + span.outer_start, boundaries, quoted=False)
-        stop = span.outer_end
+        yield from _sentences(text, start + at, span.outer_start, boundaries, quoted=False)
+        stop = span.outer_end - start
         if not _WORD.search(body, stop):
             stop = len(body)  # only marks and a full stop are left: they end the quotation
         else:
             stop += boundaries.trailing(body, stop)
-        yield from _sentences(text, start + span.outer_start, start + stop, boundaries, quoted=True)
+        yield from _sentences(text, span.outer_start, start + stop, boundaries, quoted=True)
         at = stop
     yield from _sentences(text, start + at, end, boundaries, quoted=False)
 
@@ -105,12 +105,12 @@ def _opens(body: str, at: int, boundaries: Boundaries) -> bool:
     return at < len(body) and is_great(body[at])
 
 
-def _stands_alone(body: str, span: QuotedSpan, boundaries: Boundaries) -> bool:
+def _stands_alone(text: str, at: int, span: QuotedSpan, boundaries: Boundaries) -> bool:
     """Whether a quoted stretch is a sentence (or more) of its own, not a part of the sentence."""
-    content = body[span.start : span.end]
+    content = text[span.start : span.end]
     if len(_WORD.findall(content)) < _FEWEST_WORDS:
         return False
-    before = body[: span.outer_start].rstrip()
+    before = text[at : span.outer_start].rstrip()
     if before and before[-1] in _COLONS:
         return True
     starts = not before or before[-1] in boundaries.ends or before[-1] in boundaries.unquotes

@@ -95,3 +95,21 @@ def test_who_is_named_beside_a_quotation_says_it(read: Read, text: str) -> None:
 def test_who_stands_there_by_chance_says_nothing(read: Read, text: str) -> None:
     (claim,) = [c for c in read(text).claims if c.predicate.id == "kg:captured"]
     assert claim.holder == UNKNOWN_SPEAKER
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("« Nous partons, a dit Paul Marchand. Les rebelles ont repris le port.", True),
+        ("Paul Marchand parle : “Nous partons demain. Les rebelles ont repris le port.", True),
+        ("« Les rebelles ont repris le port.\n\n« Nous partons », a dit Paul Marchand.", False),
+        ("« Nous partons. Les rebelles ont repris le port.\n\n« Il pleut », a dit X.", False),
+        ("»Les rebelles ont repris le port«, a dit Paul Marchand.", False),
+        ("‹ Les rebelles ont repris le port ›, a dit Paul Marchand.", False),
+    ],
+)
+def test_a_mark_that_never_closes_ends_with_its_sentence_or_opens_paragraphs(
+    read: Read, text: str, *, own: bool
+) -> None:
+    (claim,) = [c for c in read(text).claims if c.predicate.id == "kg:captured"]
+    assert (claim.holder is None) == own

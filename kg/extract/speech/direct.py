@@ -11,7 +11,7 @@ from kg.extract.speech.bylines import Bylines
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations import Utterance
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quoted_spans
+from kg.languages.quotation_marks import QuotedSpan, quotations_in
 from kg.languages.sentences import COLONS, COMMAS, boundaries_of, is_great
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
@@ -54,7 +54,7 @@ class _Reader:
         self._starts = [node.start for node in nodes]
         self._clauses = sorted(clauses, key=lambda clause: clause.node.start)
         self._clause_starts = [clause.node.start for clause in self._clauses]
-        self._quotation_marks = language.segments.quotation_marks
+        self._language = language
         self._marks = boundaries_of(language)
         self._bylines = Bylines(text, nodes, speech, self._marks)
 
@@ -64,7 +64,7 @@ class _Reader:
         last: Utterance | None = None
         before: Paragraph | None = None
         for paragraph in paragraphs or (Paragraph(0, len(self._text)),):
-            spans = self._spans(paragraph)
+            spans = quotations_in(self._text, paragraph.start, paragraph.end, self._language)
             if not spans:
                 last = None
             for span in spans:
@@ -93,22 +93,18 @@ class _Reader:
         for utterance in reversed(found):
             if utterance.speaker is None and behind is not None and behind.speaker is not None:
                 between = self._text[utterance.end : behind.start]
-                stops = self._marks.ends | {"\n"}
-                if len(between) < _WIDEST and stops.isdisjoint(between):
+                if self._are_joined(between):
                     utterance = replace(utterance, speaker=behind.speaker)
             behind = utterance
             joined.append(utterance)
         return joined[::-1]
 
-    def _spans(self, paragraph: Paragraph) -> list[QuotedSpan]:
-        """The outermost quoted stretches of a paragraph, by offsets of the text."""
-        at = paragraph.start
-        text = self._text[at : paragraph.end]
-        return [
-            QuotedSpan(at + s.start, at + s.end, at + s.outer_start, at + s.outer_end, 0, s.closed)
-            for s in quoted_spans(text, self._quotation_marks)
-            if s.depth == 0
-        ]
+    def _are_joined(self, between: str) -> bool:
+        """Whether two quotations are of one sentence, or the first has no mark at its end."""
+        open_, stops = self._marks.quotes, self._marks.ends | {"\n"}
+        if between.strip() in open_ and "\n" in between:
+            return True
+        return len(between) < _WIDEST and stops.isdisjoint(between)
 
     def _around(self, span: QuotedSpan, here: Paragraph, before: Paragraph | None) -> Paragraph:
         """The paragraph, with the one before where its colon announces the quotation."""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.extract.speech.quotations import Utterance
 from kg.languages import Language
-from kg.languages.quotation_marks import quoted_spans
+from kg.languages.quotation_marks import quotations_in
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
 
@@ -44,13 +44,11 @@ def unnamed_words(
 def _stretches(
     document: Document, nodes: Sequence[Node], language: Language
 ) -> Iterator[Sequence[Node]]:
-    text, marks = document.text, language.segments.quotation_marks
+    text = document.text
     starts = [node.start for node in nodes]
     for paragraph in document.paragraphs or (Paragraph(0, len(text)),):
-        for span in quoted_spans(text[paragraph.start : paragraph.end], marks):
-            if span.depth == 0:
-                first = bisect_left(starts, paragraph.start + span.start)
-                yield nodes[first : bisect_left(starts, paragraph.start + span.end)]
+        for span in quotations_in(text, paragraph.start, paragraph.end, language):
+            yield nodes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _is_quotation(stretch: Sequence[Node]) -> bool:
