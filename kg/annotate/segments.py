@@ -2,8 +2,8 @@
 
 Paragraphs come first, so that no line break ever stands inside a tree. A direct quotation that is
 a sentence of its own («…», a souligné X) is parsed apart from the clause that reports it, and so is
-a dateline ("PARIS (AFP) - "). What ends and begins a sentence, abbreviations and quotation marks
-are language data.
+a dateline ("PARIS (AFP) - ") or who speaks in an interview ("Anna Delmas : "). What ends and begins
+a sentence, abbreviations and quotation marks are language data.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from kg.languages import Language
 from kg.languages.quotation_marks import QuotedSpan, quotations_in
 from kg.languages.sentences import Boundaries, boundaries_of, is_great
+from kg.languages.turns import labels_in
 from kg.model import Document, Paragraph, ParagraphKind
 
 __all__ = ["Segment", "segments"]
@@ -51,11 +52,17 @@ def segments(document: Document, language: Language) -> Iterator[Segment]:
     ['«Nous partons demain matin»', ', a dit M. Untel.', 'Il pleut.']
     """
     text = document.text
-    for paragraph in document.paragraphs or (Paragraph(0, len(text)),):
+    paragraphs = document.paragraphs or (Paragraph(0, len(text)),)
+    labels = labels_in(text, ((p.start, p.end) for p in paragraphs), language)
+    for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.FURNITURE, ParagraphKind.METADATA):
             yield Segment(paragraph.start, paragraph.end, read=False)
             continue
-        yield from _of_paragraph(text, paragraph.start, paragraph.end, language)
+        start, label = paragraph.start, labels.get(paragraph.start)
+        if label is not None:
+            yield from _trimmed(text, label.start, label.end, quoted=False)
+            start = label.end
+        yield from _of_paragraph(text, start, paragraph.end, language)
 
 
 def _of_paragraph(text: str, start: int, end: int, language: Language) -> Iterator[Segment]:

@@ -22,6 +22,7 @@ from kg.extract.speech.direct import find_direct
 from kg.extract.speech.indirect import find_indirect
 from kg.extract.speech.marked import unnamed_words
 from kg.extract.speech.quotations import all_reports, quoted_words
+from kg.extract.speech.transcripts import find_turns
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
@@ -131,9 +132,10 @@ class Extractor:
         find_subjects(self.clauses, self.speech, self.language)
         self._find_questions()
         direct = find_direct(self.document, self.nodes, self.clauses, self.speech, self.language)
-        self.attribution.quoted = quoted_words(direct, self.nodes)
+        turns = find_turns(self.document, self.nodes, self.speech, self.language)
+        self.attribution.quoted = quoted_words([*turns, *direct], self.nodes)
         self.writer.unnamed = unnamed_words(
-            self.document, self.nodes, self.language, direct, self.attribution.quoted
+            self.document, self.nodes, self.language, [*turns, *direct], self.attribution.quoted
         )
         indirect = find_indirect(
             self.document.text,
@@ -142,7 +144,8 @@ class Extractor:
             self.attribution.quoted,
             self.language.segments.quotation_marks,
         )
-        reports = all_reports(direct, indirect)
+        spoken = [turn for turn in turns if turn.speaker is not None]
+        reports = all_reports([*spoken, *direct], indirect)
         self._resolve_speakers()
         of_clauses = ClauseStatements(
             self.clauses,
@@ -166,6 +169,7 @@ class Extractor:
                 self.attribution.questions.add(node.sent)
 
     def _resolve_speakers(self) -> None:
+        self.frames.spoken_of = self.mention.speakers
         for node in self.nodes:
             speaker = self.attribution.quoted.get(node.i)
             if speaker is not None and node.pos == "PRON" and node.has("Person=1"):

@@ -84,6 +84,9 @@ class Syntax:
     clitics: dict[str, str] = field(default_factory=dict)  # pronouns that hold a preposition
     relatives: dict[str, str] = field(default_factory=dict)  # relative pronouns that do
     indefinite_pronouns: Words = NONE
+    # what stands before a question or an answer in an interview ("Q", "R")
+    question_labels: Words = NONE
+    answer_labels: Words = NONE
     # "it" of "it was X who …", of "it was said that …": stands for nothing, though a subject
     dummy_pronouns: Words = NONE
     dummy_subjects: bool = False  # "il" is the subject of "il reste trois camps", not the camps

@@ -113,3 +113,53 @@ def test_a_mark_that_never_closes_ends_with_its_sentence_or_opens_paragraphs(
 ) -> None:
     (claim,) = [c for c in read(text).claims if c.predicate.id == "kg:captured"]
     assert (claim.holder is None) == own
+
+
+def held(found: Extraction) -> dict[str, str | None]:
+    """Who holds that somebody captured what, by what was captured; "" where it is not known."""
+    return {
+        claim.object.text: claim.holder.text if claim.holder is not None else None
+        for claim in found.claims
+        if claim.predicate.id == "kg:captured" and claim.object is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Anna Delmas : L'armée a repris le port.\n\nPaul Marchand : Le Front a repris Ostrel.",
+            {"le port": "Anna Delmas", "Ostrel": "Paul Marchand"},
+        ),
+        (
+            (
+                "Entretien avec Anna Delmas, ministre de la Défense.\n\nQ - Que se passe-t-il ?\n\n"
+                "R - L'armée a repris le port."
+            ),
+            {"le port": "Anna Delmas"},
+        ),
+        (
+            (
+                "M. Paul Marchand. – L'armée a repris le port.\n\nMme Anna Delmas. – Merci.\n\n"
+                "Le Front a repris Ostrel."
+            ),
+            {"le port": "M. Paul Marchand", "Ostrel": "Mme Anna Delmas"},
+        ),
+        (
+            "Question : L'armée a repris le port.\n\nRéponse : Le Front a repris Ostrel.",
+            {"le port": "", "Ostrel": ""},
+        ),
+        ("Paris : L'armée a repris le port.\n\nLyon : il pleut.", {"le port": None}),
+    ],
+)
+def test_who_speaks_in_an_interview_holds_the_turn(
+    read: Read, text: str, who: dict[str, str | None]
+) -> None:
+    assert held(read(text)) == who
+
+
+def test_who_says_i_is_unknown_where_nobody_is_named(read: Read) -> None:
+    own = read("Nous avons attaqué Ostrel. Vous avez envoyé une arme.")
+    assert not [claim for claim in own.claims if claim.predicate.id.startswith("kg:")]
+    said = read("« Nous avons envoyé une lettre au maire », a dit Paul Marchand.")
+    assert "kg:sent" in {claim.predicate.id for claim in said.claims}

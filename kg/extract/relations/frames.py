@@ -6,7 +6,7 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
@@ -34,6 +34,7 @@ class FrameReader:
         self._language = language
         self._slots = SlotReader(knowledge.lexicon, language)
         self.watch: Callable[[Attempt], None] | None = None
+        self.spoken_of: Container[int] = ()  # "nous" in a quotation whose speaker is known
 
     def clause(self, clause: Clause) -> Iterator[Instance]:
         """Yield the relations that the clause's predicate states."""
@@ -194,9 +195,11 @@ class FrameReader:
         return []
 
     def _is_told(self, node: Node) -> bool:
-        """Whether one can tell who or what it is: not "ce", "y", "on"."""
-        if node.pos != "PRON" or node.antecedent is not None:
+        """Whether one can tell who or what it is: not "ce", "y", "on", nor who says "je"."""
+        if node.pos != "PRON" or node.antecedent is not None or node.i in self.spoken_of:
             return True
+        if node.has("Person=1") or node.has("Person=2"):
+            return False
         syntax, names = self._language.syntax, self._language.names
         vague = names.unresolved_pronouns, syntax.indefinite_pronouns
         return not any(node.lower in words for words in vague)

@@ -163,6 +163,11 @@ class Speech:
         is_a = self._knowledge.ontology.is_a
         return any(is_a(node.type, kind) for kind in ("kg:Actor", "kg:Position"))
 
+    def is_person(self, node: Node) -> bool:
+        """Return whether it is a person's name."""
+        is_a = self._knowledge.ontology.is_a
+        return bool(node.name) and node.dep != "flat" and is_a(node.type, "kg:Person")
+
     def marks_holder(self, words: str) -> bool:
         """Return whether a preposition marks who says what stands beside: "selon"."""
         first, _, rest = words.partition(" ")

@@ -6,7 +6,7 @@ What is quoted is never the text's own: where nobody is named it is an unknown s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.extract.speech.quotations import Utterance
 from kg.languages import Language
@@ -23,32 +23,35 @@ def unnamed_words(
     document: Document,
     nodes: Sequence[Node],
     language: Language,
-    direct: Iterable[Utterance],
+    direct: Sequence[Utterance],
     spoken: Container[int],
 ) -> frozenset[int]:
-    """Return the indices of the words in quotation marks of which nobody is said to have said them.
+    """Return the indices of the quoted words of which nobody is said to have said them.
 
-    ``direct`` are the quotations that were read, ``spoken`` the indices of words whose speaker is
-    known.
+    ``direct`` are the quotations and turns that were read, ``spoken`` the indices of words whose
+    speaker is known.
     """
     aside = {node.i for report in direct for node in report.aside()}
+    starts = [node.start for node in nodes]
+
+    def words(start: int, end: int) -> Sequence[Node]:
+        return nodes[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    marked = [words(*place) for place in _marked(document, language)]
+    read = [words(said.start, said.end) for said in direct]
     return frozenset(
         node.i
-        for stretch in _stretches(document, nodes, language)
-        if _is_quotation(stretch)
+        for stretch in (*filter(_is_quotation, marked), *read)
         for node in stretch
         if node.i not in spoken and node.i not in aside
     )
 
 
-def _stretches(
-    document: Document, nodes: Sequence[Node], language: Language
-) -> Iterator[Sequence[Node]]:
+def _marked(document: Document, language: Language) -> Iterator[tuple[int, int]]:
     text = document.text
-    starts = [node.start for node in nodes]
     for paragraph in document.paragraphs or (Paragraph(0, len(text)),):
         for span in quotations_in(text, paragraph.start, paragraph.end, language):
-            yield nodes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            yield span.start, span.end
 
 
 def _is_quotation(stretch: Sequence[Node]) -> bool:
