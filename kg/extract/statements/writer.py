@@ -30,6 +30,7 @@ from kg.trees.node import Node
 __all__ = ["Writer"]
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_FAR = 400  # characters from the claim to a holder that its evidence leaves out
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 
 
@@ -178,8 +179,13 @@ class Writer:
     def _evidence(self, statement: Statement) -> Span:
         nodes = [*statement.words, statement.subject, statement.object]
         places = [(node.start, node.end) for node in nodes if node is not None]
+        first, last = min(start for start, _ in places), max(end for _, end in places)
         holders = map(self._mention, statement.standing.holders[:1])
-        places.extend((holder.start, holder.end) for holder in holders)
+        places.extend(
+            (holder.start, holder.end)
+            for holder in holders
+            if holder.end > first - _FAR and holder.start < last + _FAR
+        )
         start, end = self._sentences.around(
             min(start for start, _ in places), max(end for _, end in places)
         )
