@@ -18,6 +18,7 @@ __all__ = ["PHRASE", "Typed", "class_of", "find_types"]
 _POSITION, _PERSON, _GROUP = "kg:Position", "kg:Person", "kg:Group"
 _LONGEST = 4  # words of an expression after its noun
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
+_HEADS = frozenset({"nsubj", "obj", "nmod", "conj", "obl"})
 PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "X", "NUM"})
 """Parts of speech inside of a noun phrase without clauses."""
 
@@ -54,12 +55,9 @@ def find_types(
     for name in names:
         if name.type is not None:
             types[name.root] = types[name.top] = name.type
-    quantities = []
     for node in tree:
         if not node.dep or (node.pos != "NOUN" and node.i not in titles):
             continue
-        if node.lemma.lower() in words.quantities:
-            quantities.append(node)
         if node.i in types or node.i in inside:
             continue
         cls = class_of(node, tree, knowledge)
@@ -69,12 +67,21 @@ def find_types(
             cls = _GROUP
         if cls is not None:
             types[node.i] = cls
-    for node in quantities:
-        counted = _counted(node, words)
-        if counted is not None and counted.i in types:
-            cls = types[counted.i]
-            types[node.i] = _GROUP if cls == _PERSON else cls
+    types.update(_classes_of_quantities(tree, dict(types), words))
     return types
+
+
+def _classes_of_quantities(
+    tree: Tree, types: Mapping[int, str], words: Names
+) -> Iterator[tuple[int, str]]:
+    """Yield words of quantity and bare numbers with the class of what they count."""
+    for node in tree:
+        number = node.pos == "NUM" and node.dep in _HEADS  # "trois des assaillants", "les 276"
+        if number or (node.pos == "NOUN" and node.lemma.lower() in words.quantities):
+            counted = _counted(node, words) or _counted_before(node, types)
+            if counted is not None and counted.i in types:
+                cls = types[counted.i]
+                yield node.i, _GROUP if cls == _PERSON else cls
 
 
 def class_of(node: Node, tree: Tree, knowledge: Knowledge) -> str | None:
@@ -109,6 +116,15 @@ def _counted(quantity: Node, words: Names) -> Node | None:
             case = child.kid("case")
             return child if case is not None and case.lemma in words.linkers else None
     return None
+
+
+def _counted_before(number: Node, types: Mapping[int, str]) -> Node | None:
+    """Return the people of whom a bare number is a part: "lycéennes" in "dix lycéennes des 276"."""
+    head = number.head
+    bare = number.pos == "NUM" and number.dep == "nmod" and number.kid("det") is not None
+    if not bare or head is None or not head.has("Number=Plur"):
+        return None
+    return head if types.get(head.i) in (_PERSON, _GROUP) else None
 
 
 def _is_predicated(node: Node, people: set[int]) -> bool:

@@ -79,6 +79,30 @@ rebelles rebelle NOUN 4 obl:agent Number=Plur
     assert names(doc)["Kaboul"][1] == "kg:City"
 
 
+def test_a_capital_behind_a_preposition_is_what_the_verb_takes(annotate):
+    doc = annotate("""
+La le DET 2 det Definite=Def|PronType=Art
+milice milice NOUN 4 nsubj Gender=Fem|Number=Sing
+s' se PRON 4 expl:pv Reflex=Yes
+empare emparer VERB 0 root
+de de ADP 6 case
+Kinshasa Kinshasa PROPN 4 obl:arg @B-LOC
+""")
+    assert names(doc)["Kinshasa"][1] == "kg:City"
+
+
+def test_a_capital_in_somebodys_hands_is_a_city(annotate):
+    doc = annotate("""
+Kaboul Kaboul PROPN 4 nsubj @B-LOC
+est être AUX 4 cop
+aux à ADP 4 case
+mains main NOUN 0 root Gender=Fem|Number=Plur
+des de ADP 6 case
+rebelles rebelle NOUN 4 nmod Number=Plur
+""")
+    assert names(doc)["Kaboul"][1] == "kg:City"
+
+
 def test_a_city_that_is_attacked_is_no_person_whatever_a_recogniser_says(annotate):
     doc = annotate("""
 Il il PRON 2 nsubj PronType=Prs

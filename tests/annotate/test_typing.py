@@ -99,3 +99,37 @@ arrive arriver VERB 0 root
 """)
     assert doc[1]._.kg_type == "kg:Position"
     assert doc[1]._.kg_antecedent == 2
+
+
+def test_a_number_is_of_the_class_of_what_it_counts(annotate):
+    doc = annotate("""
+Ils il PRON 2 nsubj PronType=Prs
+libèrent libérer VERB 0 root
+trois trois NUM 2 obj
+des de ADP 5 case
+soldats soldat NOUN 3 nmod Number=Plur
+""")
+    assert doc[2]._.kg_type == "kg:Group"
+
+
+def test_a_bare_number_is_of_the_class_of_the_people_that_it_is_the_whole_of(annotate):
+    doc = annotate("""
+Ils il PRON 2 nsubj PronType=Prs
+libèrent libérer VERB 0 root
+vingt vingt NUM 4 nummod
+soldats soldat NOUN 2 obj Number=Plur
+parmi parmi ADP 7 case
+les le DET 7 det Number=Plur
+276 276 NUM 4 nmod
+""")
+    assert doc[6]._.kg_type == "kg:Group"
+
+
+def test_a_year_is_no_people(annotate):
+    doc = annotate("""
+Les le DET 2 det
+soldats soldat NOUN 0 root Number=Plur
+de de ADP 4 case
+2014 2014 NUM 2 nmod
+""")
+    assert doc[3]._.kg_type is None

@@ -63,17 +63,26 @@ def wanted(head: Node, slot: str, knowledge: Knowledge) -> Iterator[str]:
     Where a wording selects none, they are those of its relations.
     """
     for frame in _frames(head, knowledge):
-        if slot in frame.select:
-            yield from (kind.removeprefix("!") for kind in frame.select[slot])
-            continue
-        for pattern in frame.states:
-            relation = knowledge.ontology.relations[pattern.relation]
-            for side, kinds in (
-                (pattern.subject, relation.domain),
-                (pattern.object, relation.range),
-            ):
-                if slot in side.names:
-                    yield from kinds
+        yield from _kinds(frame, slot, knowledge)
+    if slot == "subj":
+        for noun in (head, *head.kids("obl", "xcomp")):  # "tombe aux mains de", said of a town
+            expressions = [
+                f for f in knowledge.lexicon.frames(noun.lemma.lower(), "NOUN") if f.words
+            ]
+            for frame in matching(expressions, noun):
+                yield from _kinds(frame, "host", knowledge)
+
+
+def _kinds(frame: Frame, slot: str, knowledge: Knowledge) -> Iterator[str]:
+    if slot in frame.select:
+        yield from (kind.removeprefix("!") for kind in frame.select[slot])
+        return
+    for pattern in frame.states:
+        relation = knowledge.ontology.relations[pattern.relation]
+        if slot in pattern.subject.names:
+            yield from relation.domain
+        if slot in pattern.object.names:
+            yield from relation.range
 
 
 def _frames(head: Node, knowledge: Knowledge) -> list[Frame]:
@@ -127,6 +136,7 @@ def _demanded(head: Node, preposition: str, knowledge: Knowledge) -> bool | None
         for kind in frame.select.get(preposition, ())
     )
     is_a = knowledge.ontology.is_a
-    actor = any(is_a(kind, _GOVERNMENT) or is_a(_COUNTRY, kind) for kind in kinds)
+    acting = [kind for kind in kinds if is_a(kind, _ACTOR)]
+    actor = any(is_a(kind, _GOVERNMENT) or is_a(_COUNTRY, kind) for kind in acting)
     place = _any(kinds, _PLACE, knowledge)
     return actor if actor != place else None
