@@ -32,7 +32,7 @@ _SLOT = re.compile(r"\{\w+\}|\\.")  # of templates and regular expressions
 _NAMED = re.compile(r"\w*_\w*|kg")  # identifiers, prefixes
 _CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 # tables whose keys and values are codes and patterns; fields that name classes and features
-_TABLES = frozenset({"syntax", "segments", "names", "documents", "wording"})
+_TABLES = frozenset({"syntax", "segments", "writing", "names", "documents", "wording"})
 _CODES = frozenset({"labels", "forms", "weak", "moods", "perfect_moods", "modality", "status"})
 _CODES |= {"name_spellings", "word_spellings", "surname_spellings"}
 _TYPES = frozenset({"place_types", "speaker_types", "mute_types", "open_moods", "future_features"})
