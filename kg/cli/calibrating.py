@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.options import Lang, Model, Ontologies, places
+from kg.cli.options import ReadingOptions
+from kg.cli.signature import spread
 from kg.cli.terminal import note
 
 __all__ = ["add_to"]
 
 
-def calibrate(
+@dataclass(frozen=True, kw_only=True)
+class Calibrate(ReadingOptions):
+    """What ``kg calibrate`` takes."""
+
     golds: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD...",
+            metavar="[GOLD...]",
             help="Folders of typed gold, and .jsonl files of facts beside their sentences.",
             show_default=False,
         ),
-    ],
+    ] = field(default_factory=list)
+    judged: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Verdicts of a reader on claims (JSON lines)."),
+    ] = None
+    docs: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The documents that the verdicts are about."),
+    ] = None
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the table there (TOML)."),
-    ] = None,
-    model: Model = None,
-    lang: Lang = None,
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
-) -> None:
+    ] = None
+
+
+@spread
+def calibrate(given: Calibrate) -> None:
     """Fit the confidence of claims to golds, and say how far it can be relied on.
 
-    The figures are those of sentences that the table was not made from (ten-fold
-    cross-validation). Fit again after a change of pipeline or rules; the table that is used is
+    The figures are those of documents that the table was not made from (ten-fold
+    cross-validation). With verdicts, claims with a relation of the vocabulary are learnt from these
+    alone. Fit again after a change of pipeline or rules; the table that is used is
     `kg/extract/statements/confidence.toml`.
 
-    `kg calibrate facts.jsonl gold/ -o kg/extract/statements/confidence.toml`
+    `kg calibrate facts.jsonl --judged judged-news.jsonl --docs news/ -o mine.toml`
     """
-    from kg.assemble import Options
-    from kg.evaluate.confidence import calibration
+    from kg.evaluate.confidence import calibration, fitting
     from kg.evaluate.writing import reliability_text
 
-    options = Options(lang=lang, model=model, ontology=places(ontology))
-    seen = calibration.observations(golds, options)
-    found = calibration.cross_validated(seen)
-    table = calibration.as_toml(calibration.fit(seen))
-    if found is not None:
-        note(reliability_text(found))
-    if output is None:
-        typer.echo(table, nl=False)
-    else:
-        head = f"# kg calibrate {' '.join(gold.name for gold in golds)}: {len(seen)} claims\n"
-        output.write_text(head + table, encoding="utf-8")
+    golds, judged, verdicts = given.golds, given.judged, None
+    if judged is not None and given.docs is not None:
+        verdicts = calibration.Verdicts(judged, given.docs)
+    elif judged is not None or given.docs is not None or not golds:
+        raise typer.BadParameter("Give golds, or --judged FILE with --docs DIR, or both.")
+    seen = calibration.observations(golds, given.options(), verdicts)
+    for kind, typed in (("relations of the vocabulary", True), ("other claims", False)):
+        found = fitting.cross_validated([o for o in seen if (o.relation is not None) is typed])
+        if found is not None:
+            note(f"{kind}: {reliability_text(found)}")
+    table = fitting.fit(seen)
+    if given.output is None:
+        typer.echo(fitting.as_toml(table), nl=False)
+        return
+    sources = [*(gold.name for gold in golds), *([judged.name] if judged is not None else [])]
+    head = f"kg calibrate {' '.join(sources)}: {len(seen)} claims"
+    given.output.write_text(fitting.as_toml(table, head), encoding="utf-8")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.errors import ExtractionError
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.speech.attribution import Standing
-from kg.extract.statements.confidence import TABLE, Confidence, load
+from kg.extract.statements.confidence import RELATION, TABLE, Confidence, Weights, load
 from kg.extract.statements.doubts import DOUBTS, doubts, words_between
 from kg.extract.statements.statement import Statement
 from kg.languages import load as load_language
@@ -85,26 +85,38 @@ def test_an_unsure_parser_raises_the_doubt_where_it_is_unsure() -> None:
 
 def test_the_shipped_table_lowers_and_tells_why() -> None:
     table = load()
-    assert set(table.reasons) == set(DOUBTS)
-    assert all(weight > 0 for weight in table.weights.values())
+    assert set(table.reasons) == {*DOUBTS, RELATION}
     nothing = dict.fromkeys(DOUBTS, 0.0)
-    assert table(nothing) > 0.9
-    for name, weight in table.weights.items():
-        worse = {**nothing, name: 1.0}
-        assert table(worse) <= table(nothing)
-        assert (table.reasons[name] in table.why(worse)) == (weight >= 0.3)
+    for relation, weights in (("kg:none", table.typed), (None, table.open)):
+        assert table(nothing, relation) > 0.9
+        for name, weight in weights.costs.items():
+            worse = {**nothing, name: 1.0}
+            assert weight > 0
+            assert table(worse, relation) <= table(nothing, relation)
+            assert (table.reasons[name] in table.why(worse, relation)) == (weight >= 0.3)
+
+
+def test_a_relation_that_is_often_misread_costs_and_is_told() -> None:
+    weights, reasons = Weights(2.0, {}), {RELATION: "often misread", "untyped": "no relation"}
+    table = Confidence(weights, Weights(1.0, {}), {"kg:killed": 0.8, "kg:won": -0.5}, {}, reasons)
+    said = [table({}, relation) for relation in ("kg:killed", "kg:sent", "kg:won", None)]
+    assert said == [0.77, 0.88, 0.92, 0.73]
+    assert table.why({}, "kg:killed") == ("often misread",)
+    assert table.why({}, "kg:won") == ()
+    assert table.why({}, None) == ("no relation",)
 
 
 def test_a_parser_that_does_not_tell_counts_as_usual() -> None:
-    table = Confidence(2.0, {"tree": 1.0}, {"tree": 0.5}, {"tree": "unsure"})
-    assert table({}) == table({"tree": 0.5})
-    assert table.why({}) == ()
+    weights = Weights(2.0, {"tree": 1.0})
+    table = Confidence(weights, weights, {}, {"tree": 0.5}, {"tree": "unsure"})
+    assert table({}, "kg:sent") == table({"tree": 0.5}, "kg:sent")
+    assert table.why({}, "kg:sent") == ()
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("base = 1", "no table of weights"),
+        ("[typed]\nbase = 1", "no table of weights"),
         ("base = [", "no table of weights"),
         (TABLE.read_text("utf-8").replace("tree =", "trees ="), "there is no doubt 'trees'"),
     ],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.evaluate.facts.figures import holder_right
 from kg.evaluate.facts.pairs import Said, pair_facts
 from kg.evaluate.golds.facts import FactGold
-from kg.evaluate.golds.lines import Json, span
+from kg.evaluate.golds.lines import Json
 from kg.evaluate.golds.typed import Gold
 from kg.evaluate.typed.claims import attributes, match
 from kg.evaluate.typed.given import read_given
@@ -60,6 +60,5 @@ def judged_typed(gold: Gold, claims: Sequence[Json], ontology: Ontology) -> Iter
     spoilt = {place for name, _, place in wrong if name != "time"}
     right = {*matched.required.values(), *matched.optional.values(), *matched.open.values()}
     for place in sorted(right | set(matched.spurious)):
-        sentence = span(lines[place].get("evidence")) or (0, 0)
-        group = f"{given[place].doc} {sentence[0]}"
-        yield Judgement(lines[place], place in right and place not in spoilt, group)
+        right_ = place in right and place not in spoilt
+        yield Judgement(lines[place], right_, given[place].doc)

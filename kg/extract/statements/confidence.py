@@ -1,6 +1,7 @@
 """Doubts → how probable it is that a claim is right, with the reasons that lower it in words.
 
-A logistic function whose weights are data: ``confidence.toml``, written by ``kg calibrate``.
+Logistic functions whose weights are data: ``confidence.toml``, written by ``kg calibrate``. One is
+for claims whose relation is of the vocabulary, one for the others.
 """
 
 from __future__ import annotations
@@ -15,48 +16,73 @@ from pathlib import Path
 from kg.errors import ExtractionError
 from kg.extract.statements.doubts import DOUBTS
 
-__all__ = ["TABLE", "Confidence", "load"]
+__all__ = ["RELATION", "TABLE", "Confidence", "Weights", "load"]
+
+RELATION = "relation"
+"""The name of what a claim's relation costs, among the doubts."""
 
 TABLE = Path(__file__).with_name("confidence.toml")
 _TOLD = 0.3  # log odds from which on a doubt is told: about six points of a hundred
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What a claim has without doubts (``base``), and what one unit of each costs, in log odds."""
+
+    base: float
+    costs: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Confidence:
     """A table of weights.
 
-    ``base`` is in log odds, ``weights`` the log odds that one unit of each doubt costs,
-    ``typical`` the size of doubts that a reading does not tell, ``reasons`` their words.
+    ``typed`` are those of claims with a relation of the vocabulary, ``open`` those of the others.
+    ``relations`` is what each relation costs, in log odds; less than nothing where it is more often
+    right than others. ``typical`` is the size of doubts that a reading does not tell, ``reasons``
+    their words.
     """
 
-    base: float
-    weights: Mapping[str, float]
+    typed: Weights
+    open: Weights
+    relations: Mapping[str, float]
     typical: Mapping[str, float]
     reasons: Mapping[str, str]
 
-    def __call__(self, doubts: Mapping[str, float]) -> float:
+    def __call__(self, doubts: Mapping[str, float], relation: str | None) -> float:
         """Return the probability that a claim with these doubts is right, to two digits.
 
-        >>> table = Confidence(2.0, {"below": 1.0}, {}, {"below": "below another clause"})
-        >>> table({"below": 0.0}), table({"below": 1.0})
-        (0.88, 0.73)
+        >>> weights = Weights(2.0, {"below": 1.0})
+        >>> table = Confidence(weights, weights, {"kg:sent": 0.5}, {}, {})
+        >>> table({"below": 0.0}, None), table({"below": 1.0}, None), table({}, "kg:sent")
+        (0.88, 0.73, 0.82)
         """
-        costs = (weight * self._size(doubts, name) for name, weight in self.weights.items())
-        return round(1 / (1 + math.exp(sum(costs) - self.base)), 2)
+        weights = self._weights(relation)
+        sizes = ((doubts.get(n, self.typical.get(n, 0.0)), w) for n, w in weights.costs.items())
+        cost = sum(size * weight for size, weight in sizes) + self._cost_of(relation)
+        return round(1 / (1 + math.exp(cost - weights.base)), 2)
 
-    def why(self, doubts: Mapping[str, float]) -> tuple[str, ...]:
+    def why(self, doubts: Mapping[str, float], relation: str | None) -> tuple[str, ...]:
         """Return in words what lowers the confidence, the weightiest first.
 
-        >>> table = Confidence(2.0, {"below": 1.0}, {}, {"below": "below another clause"})
-        >>> table.why({"below": 1.0}), table.why({"below": 0.0})
+        >>> weights = Weights(2.0, {"below": 1.0})
+        >>> table = Confidence(weights, weights, {}, {}, {"below": "below another clause"})
+        >>> table.why({"below": 1.0}, None), table.why({"below": 0.0}, None)
         (('below another clause',), ())
         """
-        costs = {n: w * doubts.get(n, 0.0) for n, w in self.weights.items() if n in self.reasons}
-        order = sorted(costs, key=lambda name: (-costs[name], name))
+        weights = self._weights(relation).costs
+        costs = {name: weight * doubts.get(name, 0.0) for name, weight in weights.items()}
+        costs[RELATION] = self._cost_of(relation)
+        if relation is None:
+            costs["untyped"] = math.inf  # the base of open claims is lower as it is
+        order = sorted(costs.keys() & self.reasons.keys(), key=lambda name: (-costs[name], name))
         return tuple(self.reasons[name] for name in order if costs[name] >= _TOLD)
 
-    def _size(self, doubts: Mapping[str, float], name: str) -> float:
-        return doubts[name] if name in doubts else self.typical.get(name, 0.0)
+    def _weights(self, relation: str | None) -> Weights:
+        return self.open if relation is None else self.typed
+
+    def _cost_of(self, relation: str | None) -> float:
+        return self.relations.get(relation, 0.0) if relation is not None else 0.0
 
 
 @functools.lru_cache(maxsize=4)
@@ -65,16 +91,17 @@ def load(path: Path = TABLE) -> Confidence:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         found = Confidence(
-            float(table["base"]),
-            {name: float(weight) for name, weight in table["weights"].items()},
-            {name: float(size) for name, size in table["typical"].items()},
+            _weights(table["typed"]),
+            _weights(table["open"]),
+            _numbers(table["relations"]),
+            _numbers(table["typical"]),
             {name: str(words) for name, words in table["reasons"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtractionError(
             f"is no table of weights ({error!r})", place=str(path), cure="Write it: kg calibrate."
         ) from error
-    unknown = sorted(found.weights.keys() - set(DOUBTS))
+    unknown = sorted((found.typed.costs.keys() | found.open.costs.keys()) - set(DOUBTS))
     if unknown:
         raise ExtractionError(
             f"there is no doubt {unknown[0]!r}",
@@ -82,3 +109,12 @@ def load(path: Path = TABLE) -> Confidence:
             cure=f"Known are {', '.join(DOUBTS)}.",
         )
     return found
+
+
+def _weights(table: Mapping[str, float]) -> Weights:
+    costs = _numbers(table)
+    return Weights(costs.pop("base"), costs)
+
+
+def _numbers(table: Mapping[str, float]) -> dict[str, float]:
+    return {name: float(value) for name, value in table.items()}

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable
 
 from kg.extract.clauses.clause import Link
 from kg.extract.statements.statement import Statement
-from kg.model import Layer
+from kg.model import Layer, Modality
 from kg.trees.node import Node
 
 __all__ = ["DOUBTS", "doubts", "words_between"]
@@ -29,9 +29,20 @@ DOUBTS = (
     "repaired",  # 1: the parser's tree was changed between the three
     "frame",  # 1: arranged by a frame of the lexicon
     "lent",  # 1: a name whose class only its slots tell
+    "long",  # log of the words of the sentence
+    "short",  # 1: a sentence of fewer than eight words: headings, captions
+    "nameless",  # 1: the subject is no name
+    "unnamed",  # 1: there is no object, or it is no name
+    "classless",  # 1: the object is of no class
+    "negated",  # 1: said not to be so
+    "hedged",  # 1: not asserted
+    "held",  # 1: somebody else says it
+    "person",  # 1: in the first or second person
 )
 """The doubts there are; those in which the parser's certainty counts come first."""
 
+_SPEAKING = frozenset({"1", "2"})
+_SHORT = 8  # words that a sentence has at least
 _LEAST = 0.01  # probability that a word's head and relation are taken to have at least
 
 
@@ -47,6 +58,7 @@ def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
     to_object = words_between(predicate, object_) if object_ is not None else []
     words = {node.i: node for node in (*to_subject, *to_object, predicate)}
     ends = [node for node in (predicate, statement.subject, object_) if node is not None]
+    length = _words(predicate)
     around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
     found = {
         "below": clause is not None and clause.link is not Link.ROOT,
@@ -59,8 +71,17 @@ def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
         "repaired": any(i in repaired for i in words),
         "frame": statement.layer is Layer.FRAME,
         "lent": any(node.lent for node in ends[1:]),
+        "short": length < _SHORT,
+        "nameless": statement.subject.name is None,
+        "unnamed": object_ is None or object_.name is None,
+        "classless": object_ is not None and object_.type is None,
+        "negated": statement.negated,
+        "hedged": statement.standing.modality is not Modality.ASSERTED,
+        "held": bool(statement.standing.holders),
+        "person": any(node.value("Person") in _SPEAKING for node in (*ends, *words.values())),
     }
     sizes = {name: float(holds) for name, holds in found.items()}
+    sizes["long"] = math.log(length)
     sizes["far"] = math.log1p(abs(object_.i - predicate.i)) if object_ is not None else 0.0
     if predicate.certainty is not None:
         sizes |= {"tree": _information(words.values()), "around": _information(around.values())}
@@ -78,6 +99,16 @@ def words_between(one: Node, other: Node) -> list[Node]:
             return up[:place] + found
         found.append(node)
     return up + found
+
+
+def _words(node: Node) -> int:
+    """The number of words of the sentence that ``node`` stands in."""
+    while node.head is not None:
+        node = node.head
+    found = [node]
+    for word in found:  # grows while it is read
+        found.extend(word.children)
+    return len(found)
 
 
 def _information(words: Iterable[Node]) -> float:

@@ -95,8 +95,8 @@ class Writer:
             outer_holders=holders[1:],
             time=statement.time,
             place=self._mention(statement.place) if statement.place is not None else None,
-            confidence=self._confidence(doubted),
-            confidence_reasons=self._confidence.why(doubted),
+            confidence=self._confidence(doubted, statement.relation),
+            confidence_reasons=self._confidence.why(doubted, statement.relation),
         )
 
     def _id(
