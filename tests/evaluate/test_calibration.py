@@ -117,9 +117,11 @@ def test_the_gold_is_right_and_a_spoilt_holder_makes_a_claim_wrong() -> None:
 
 
 @pytest.mark.pipeline
-def test_evaluate_tells_how_far_the_confidence_can_be_relied_on() -> None:
+def test_on_texts_that_rules_were_made_with_confidence_is_not_too_high() -> (
+    None
+):
     found = evaluate().reliability
     assert found is not None
     assert found.claims > 80
-    assert found.calibration_error < 0.1
+    assert all(score.precision > least for least, score in found.above)
     assert found.above[0][1].recall >= found.above[2][1].recall

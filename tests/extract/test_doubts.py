@@ -16,7 +16,7 @@ from kg.extract.statements.confidence import RELATION, TABLE, Confidence, Weight
 from kg.extract.statements.doubts import DOUBTS, doubts, words_between
 from kg.extract.statements.statement import Statement
 from kg.languages import load as load_language
-from kg.model import Layer, Role
+from kg.model import Layer, Modality, Role
 from kg.trees.node import Node
 from kg.trees.tree import read_tree
 
@@ -58,14 +58,37 @@ def test_words_between_are_those_whose_heads_lead_there() -> None:
 def test_the_doubts_of_a_subject_of_another_clause() -> None:
     found = doubts(statement(words()), frozenset())
     marked = {name for name, size in found.items() if size}
-    assert marked == {"far", "below", "shared", "untyped"}
+    nameless = {"nameless", "unnamed", "classless"}
+    assert marked == {"far", "below", "shared", "untyped", "long"} | nameless
     assert found.keys() == set(DOUBTS) - {"tree", "around"}
 
 
 def test_the_doubts_of_what_a_noun_states() -> None:
     made = statement(words(), clause=None, object=None, relation="kg:sent", layer=Layer.FRAME)
     found = doubts(made, frozenset())
-    assert {name for name, size in found.items() if size} == {"nominal", "shared", "alone", "frame"}
+    marked = {name for name, size in found.items() if size}
+    assert marked == {"nominal", "shared", "alone", "frame", "long", "nameless", "unnamed"}
+
+
+def test_the_doubts_of_who_says_it_and_how() -> None:
+    found = words()
+    found[9].type, found[9].name, found[1].name = "kg:Agreement", "accord", "maire"
+    plain = doubts(statement(found), frozenset())
+    standing = Standing(Modality.POSSIBLE, (found[3],))
+    said = doubts(statement(found, negated=True, standing=standing), frozenset())
+    changed = {name for name in said if said[name] != plain[name]}
+    assert changed == {"negated", "hedged", "held"}
+    assert not any(plain[name] for name in ("nameless", "unnamed", "classless", "short", "person"))
+
+
+def test_a_heading_is_short_and_a_speaker_is_a_person() -> None:
+    found = words()
+    for node in (found[0], found[4], found[6], found[8]):
+        assert node.head is not None
+        node.head.children.remove(node)
+    found[1].feats = frozenset({"Person=1"})
+    sizes = doubts(statement(found), frozenset())
+    assert (sizes["short"], sizes["person"]) == (1, 1)
 
 
 def test_only_repairs_between_the_three_count() -> None:

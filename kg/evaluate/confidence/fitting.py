@@ -27,9 +27,10 @@ Floats = npt.NDArray[np.float64]
 
 RIDGE = 10.0  # of the squared weight of a doubt scaled to unit variance
 FOLDS = 10
-CAUTION = 0.3  # log odds taken from each claim: sooner too low than too high
+CAUTION = 0.5  # log odds taken from each claim: sooner too low than too high
 PRIOR = 5.0  # claims, right as often as all, that each relation is taken to have besides its own
 _STEPS = 50
+_RARE = 3  # claims that have a doubt, below which its cost is not learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,18 @@ class _Relations:
 def fit(seen: Sequence[Observation]) -> Confidence:
     """Return the table that foretells best which of the claims are right.
 
-    Doubts that no claim tells have their mean size elsewhere. Words for the doubts, and the weights
-    of a kind of claims of which none was seen, are those of the table that ships with kg.
+    Doubts that no claim tells have their mean size elsewhere. Words for the doubts, costs of doubts
+    that hardly any claim has, and the weights of a kind of claims of which none was seen, are those
+    of the table that ships with kg.
     """
     shipped = load_confidence()
     typical = _typical(seen)
     typed = [one for one in seen if one.relation is not None]
     open_ = [one for one in seen if one.relation is None]
-    weights, relations = _fit(typed, typical) if typed else (shipped.typed, shipped.relations)
-    of_open, _ = _fit(open_, typical) if open_ else (shipped.open, {})
+    weights, relations = (
+        _fit(typed, typical, shipped.typed) if typed else (shipped.typed, shipped.relations)
+    )
+    of_open, _ = _fit(open_, typical, shipped.open) if open_ else (shipped.open, {})
     return Confidence(weights, of_open, relations, typical, shipped.reasons)
 
 
@@ -89,7 +93,7 @@ def _typical(seen: Sequence[Observation]) -> dict[str, float]:
 
 
 def _fit(
-    seen: Sequence[Observation], typical: Mapping[str, float]
+    seen: Sequence[Observation], typical: Mapping[str, float], shipped: Weights
 ) -> tuple[Weights, dict[str, float]]:
     relations = _Relations(seen)
     names = (*DOUBTS, RELATION)
@@ -102,7 +106,8 @@ def _fit(
         np.float64,
     )
     right = np.array([one.right for one in seen], np.float64)
-    kept = [i for i in range(len(names)) if sizes[:, i].std() > 0]
+    often = (sizes != 0).sum(0) >= _RARE
+    kept = [i for i in range(len(names)) if often[i] and sizes[:, i].std() > 0]
     while True:
         base, costs = _logistic(sizes[:, kept], right)
         wrong = [i for i, cost in zip(kept, costs, strict=True) if cost <= 0]
@@ -111,6 +116,8 @@ def _fit(
         kept = [i for i in kept if i not in wrong]
     found = {names[i]: round(float(cost), 3) for i, cost in zip(kept, costs, strict=True)}
     factor = found.pop(RELATION, 0.0)
+    rare = {name for name, common in zip(names, often, strict=True) if not common}
+    found |= {name: cost for name, cost in shipped.costs.items() if name in rare}
     of_relations = {name: round(factor * relations.cost(name), 3) for name in relations}
     kinds = {name: cost for name, cost in of_relations.items() if cost}
     return Weights(round(base - CAUTION, 3), found), kinds
