@@ -73,10 +73,12 @@ def test_the_network_narrows_to_a_holder_by_name(graph: KnowledgeGraph) -> None:
 
 
 def test_the_network_narrows_to_sure_claims(graph: KnowledgeGraph) -> None:
-    every, sure = graph.network(), graph.network(confidence=0.7)
+    every = graph.network()
+    known = [e["confidence"] for *_, data in every.edges(data=True) for e in data["claims"]]
+    sure = graph.network(confidence=max(known))
     found = [e for *_, data in sure.edges(data=True) for e in data["claims"]]
     assert found
-    assert all(evidence["confidence"] >= 0.7 for evidence in found)
+    assert all(evidence["confidence"] == max(known) for evidence in found)
     assert sure.number_of_edges() < every.number_of_edges()
 
 

@@ -117,9 +117,7 @@ def test_the_gold_is_right_and_a_spoilt_holder_makes_a_claim_wrong() -> None:
 
 
 @pytest.mark.pipeline
-def test_on_texts_that_rules_were_made_with_confidence_is_not_too_high() -> (
-    None
-):
+def test_on_texts_that_rules_were_made_with_confidence_is_not_too_high() -> None:
     found = evaluate().reliability
     assert found is not None
     assert found.claims > 80

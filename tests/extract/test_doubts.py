@@ -74,7 +74,7 @@ def test_the_doubts_of_who_says_it_and_how() -> None:
     found = words()
     found[9].type, found[9].name, found[1].name = "kg:Agreement", "accord", "maire"
     plain = doubts(statement(found), frozenset())
-    standing = Standing(Modality.POSSIBLE, (found[3],))
+    standing = Standing(modality=Modality.POSSIBLE, holders=(found[3],))
     said = doubts(statement(found, negated=True, standing=standing), frozenset())
     changed = {name for name in said if said[name] != plain[name]}
     assert changed == {"negated", "hedged", "held"}
