@@ -46,7 +46,7 @@ def test_figures_are_those_of_claims_not_learnt_from() -> None:
     assert found is not None
     assert found.claims == 2000
     assert found.brier < 0.8 * found.constant
-    assert found.calibration_error < 0.06
+    assert found.calibration_error < 0.12  # the caution included
     (_, half), _, _ = found.above
     assert half.precision == pytest.approx(0.9, abs=0.03)
 
