@@ -46,7 +46,8 @@ def stretches(value: Any) -> list[dict[str, Any]]:
         return [found for item in value for found in stretches(item)]
     if not isinstance(value, dict):
         return []
-    here = [value] if {"start", "end"} <= value.keys() else []
+    placed = value.get("start") is not None and "end" in value  # an unknown speaker has no place
+    here = [value] if placed else []
     return here + [found for item in value.values() for found in stretches(item)]
 
 
