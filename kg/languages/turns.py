@@ -11,7 +11,7 @@ from kg.languages.sentences import is_great
 
 __all__ = ["Label", "labels_in"]
 
-_LABEL = re.compile(r"((?:[\w.'’-]+ ?){1,6}?)[\s\xa0]?(?:[:：]|[.]?\s[—–-])\s+(?=\S)")
+_LABEL = re.compile(r"([\w.'’-]+(?: [\w.'’-]+){0,5}?)[\s\xa0]?(?:[:：]|[.]?\s[—–-])\s+(?=\S)")
 _FEWEST = 2  # one alone may be anything before a colon
 _SMALL = 3  # letters of a word that need not be in upper case in a name
 

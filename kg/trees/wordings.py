@@ -34,11 +34,16 @@ def matching(entries: Sequence[W], node: Node) -> list[W]:
     if not entries:
         return []
     reflexive = any(child.is_reflexive for child in node.children)
-    found = [
-        entry
-        for entry in entries
-        if (reflexive or not entry.reflexive) and not missing_words(entry, node)
-    ]
+    around: frozenset[str] | None = None
+    found = []
+    for entry in entries:
+        if entry.reflexive and not reflexive:
+            continue
+        if entry.words:
+            around = _around(node) if around is None else around  # most entries fail here
+            if not around.issuperset(entry.words) or missing_words(entry, node):
+                continue
+        found.append(entry)
     if not found:
         return []
     longest = max((len(entry.words), entry.reflexive and reflexive) for entry in found)
@@ -78,4 +83,14 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
                 words.update((below.lemma.lower(), below.lower))
     if node.kid("cop") is not None:
         words.update((node.lemma.lower(), node.lower))
+    return frozenset(words)
+
+
+def _around(node: Node) -> frozenset[str]:
+    """Whatever may be near a node: lemmas and forms of all within two steps below, and its own."""
+    words = {node.lemma.lower(), node.lower}
+    for child in node.children:
+        words.update((child.lemma.lower(), child.lower))
+        for below in child.children:
+            words.update((below.lemma.lower(), below.lower))
     return frozenset(words)
