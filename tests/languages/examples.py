@@ -6,13 +6,14 @@ entity labels stand in MISC (``Entity=B-PER``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.annotate.component import Annotator
 from kg.extract.claims import Extraction, extract
@@ -82,9 +83,13 @@ def _read(lang: str, path: Path) -> Iterator[Example]:
 
 def doc_of(example: Example) -> Doc:
     """Return the example as a pipeline leaves it."""
-    tokens = example.tokens
+    return doc_from(_VOCAB, example.tokens, example.entities)
+
+
+def doc_from(vocab: Vocab, tokens: Sequence[Token], entities: Sequence[str]) -> Doc:
+    """Return a Doc of hand-written words; ``entities`` has an IOB label a word."""
     return Doc(
-        _VOCAB,
+        vocab,
         words=[token.form for token in tokens],
         spaces=[*(token.space for token in tokens[:-1]), False],
         pos=[token.pos for token in tokens],
@@ -92,7 +97,7 @@ def doc_of(example: Example) -> Doc:
         morphs=[token.feats for token in tokens],
         heads=[token.head for token in tokens],
         deps=[token.dep for token in tokens],
-        ents=list(example.entities),
+        ents=list(entities),
     )
 
 

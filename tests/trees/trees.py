@@ -14,6 +14,7 @@ from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
 from kg.pipelines.train.conllu import Sentence, parse
 from kg.trees.tree import Tree, read_tree
+from tests.languages.examples import doc_from
 
 FILE = Path(__file__).parent / "fr.conllu"
 VOCAB = spacy.blank("xx").vocab
@@ -35,18 +36,7 @@ def sentences() -> dict[str, tuple[Sentence, list[str]]]:
 
 def doc_of(name: str) -> Doc:
     sentence, labels = sentences()[name]
-    tokens = sentence.tokens
-    return Doc(
-        VOCAB,
-        words=[token.form for token in tokens],
-        spaces=[*(token.space for token in tokens[:-1]), False],
-        pos=[token.pos for token in tokens],
-        lemmas=[token.lemma for token in tokens],
-        morphs=[token.feats for token in tokens],
-        heads=[token.head for token in tokens],
-        deps=[token.dep for token in tokens],
-        ents=labels,
-    )
+    return doc_from(VOCAB, sentence.tokens, labels)
 
 
 def tree(name: str) -> Tree:
