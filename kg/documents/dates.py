@@ -9,7 +9,7 @@ import re
 from kg.languages import Language
 from kg.languages.templates import NEVER, either, regex
 
-__all__ = ["iso_date", "leading_date"]
+__all__ = ["iso_date", "leading_date", "line_is_date"]
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -61,10 +61,21 @@ def leading_date(text: str, language: Language, *, labelled: bool) -> tuple[int,
     if "iso" in found:
         date = iso_date(found["iso"])
     else:
-        times, day = language.times, found["day"].casefold()
-        month = times.months[found["month"].casefold()]
-        date = iso_date(f"{found['year']}-{month:02}-{times.days.get(day) or int(day):02}")
+        times, day, month = language.times, found["day"].casefold(), found["month"].casefold()
+        number = int(month) if month.isdecimal() else times.months[month]
+        date = iso_date(f"{found['year']}-{number:02}-{times.days.get(day) or int(day):02}")
     return None if date is None else (match.start("all"), match.end("all"), date)
+
+
+def line_is_date(line: str, language: Language) -> bool:
+    """Whether a line holds nothing but a date, with the hour and a label perhaps.
+
+    >>> from kg.languages import load
+    >>> [line_is_date(line, load("fr")) for line in ("15 - Novembre - 2017", "En mai 2018")]
+    [True, False]
+    """
+    found = leading_date(line, language, labelled=False)
+    return found is not None and found[1] == len(line.rstrip())
 
 
 @functools.lru_cache(maxsize=16)
@@ -76,7 +87,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     slots = {
         "weekday": either(times.weekdays),
         "day": rf"(?:{either(times.days)}|\d\d?)",
-        "month": either(times.months),
+        "month": rf"(?:{either(times.months)}|\d\d?)",
         "year": r"\d{4}",
     }
     written = [
@@ -88,8 +99,13 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     date = rf"(?:{'|'.join(written) or NEVER}|(?P<iso>\d{{4}}{rest}))"
     place = r"[^\W\d_][^\n\r.,:;!?–—]{0,30}"
     label = rf"\s*(?P<all>{labels}\s*:?[^\S\n]+{iso})(?![-\d])(?=[\s.,;:–—-]|$)"
+    join = r"\s?[,|•·–—-]?\s?"
+    hour = rf"{join}(?:{either(times.clock_leads)}\s)?\d\d?\s?[:hH]\s?(?:\d\d)?"
+    again = rf"{join}\(?{labels}\s*:?\s[^\n\r]{{4,50}}"
+    end = r"(?=[^\S\r\n]*(?:[\r\n]|$))"
     line = (
-        rf"\s*(?P<all>(?:{labels}\s*:?\s|{place},\s)?{date}(?:,[^\n\r–—.:;!?]{{1,40}})?"
-        r"(?:\s?\([^\n\r()]{1,30}\))?(?:\s?\.)?(?:(?=[^\S\r\n]*(?:[\r\n]|$))|\s*[–—-]+(?=\s|$)))"
+        rf"\s*(?P<all>(?:{labels}\s*:?\s|{place},\s)?{date}(?:\.{end}|(?:,[^\n\r–—.:;!?]{{1,40}})?"
+        rf"(?:{hour}(?!\w))?(?:{again}(?=[\r\n]|$))?"
+        rf"(?:\s?\([^\n\r()]{{1,30}}\))?(?:{end}|\s?\.?\s*[–—-]+(?=\s|$))))"
     )
     return re.compile(label, re.IGNORECASE), re.compile(line, re.IGNORECASE)

@@ -11,7 +11,10 @@ from kg.documents.dates import iso_date
 from kg.documents.decoding import decode
 from kg.documents.document import document_from_text
 from kg.documents.files import content
-from kg.errors import DocumentError
+from kg.documents.furniture import furniture_of
+from kg.documents.teasers import without_teasers
+from kg.errors import DocumentError, LanguageError
+from kg.languages import load
 from kg.model import Document
 
 __all__ = ["read_html"]
@@ -32,17 +35,22 @@ def read_html(path: Path, lang: str) -> Iterator[Document | DocumentError]:
     """
     place = str(path)
     page = decode(content(path), place=place, declared=True)
-    text, known = _article(page, place)
+    text, known = _article(page, place, lang)
     yield document_from_text(path.stem, text, **known, lang=lang, path=place)
 
 
-def _article(page: str, place: str) -> tuple[str, dict[str, str | None]]:
-    import trafilatura  # 0.3 s; the other formats do without
-
+def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | None]]:
+    tree, bare = _tree(page), _tree(page)
     try:
-        found: Any = trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, include_tables=False
-        )
+        found = None
+        if bare is not None:
+            found = _extracted(without_teasers(bare, furniture_of(load(lang))))
+        if found is None or not (found.text or "").strip():
+            found = _extracted(page)
+    except LanguageError as error:
+        raise DocumentError(
+            f"is in {lang!r}, a language without data", place=place, cure=error.cure
+        ) from None
     except (RecursionError, ValueError) as error:
         raise DocumentError(
             f"can't be read as a page ({error})", place=place, cure="Save the page again."
@@ -53,20 +61,35 @@ def _article(page: str, place: str) -> tuple[str, dict[str, str | None]]:
         )
     return found.text, {
         "title": found.title or None,
-        "published": _published(page) or iso_date(found.date or ""),
+        "published": (_published(tree) if tree is not None else None) or iso_date(found.date or ""),
         "source": found.sitename or found.hostname or None,
         "url": found.url or None,
     }
 
 
-def _published(page: str) -> str | None:
-    """Return the date that the page states itself, which has the time of day as well."""
+def _extracted(page: Any) -> Any:
+    import trafilatura  # 0.3 s; the other formats do without
+
+    return trafilatura.bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"extensive_search": False},  # else a year of a teaser is a date
+    )
+
+
+def _tree(page: str) -> Any:
     from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
-        tree = html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        return html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except etree.LxmlError:
         return None
+
+
+def _published(tree: Any) -> str | None:
+    """Return the date that the page states itself, which has the time of day as well."""
     stated = {
         (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): content
         for meta in reversed(tree.findall(".//meta"))

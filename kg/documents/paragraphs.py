@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.documents.dates import leading_date
 from kg.documents.furniture import Furniture, furniture_of
 from kg.documents.lines import split
+from kg.documents.lists import without_lists
 from kg.languages import Language
 from kg.languages.sentences import Boundaries, boundaries_of
 from kg.model import Paragraph, ParagraphKind
@@ -41,18 +42,30 @@ def paragraphs_of(
         span for span in split(text, boundaries, rest) if any(map(str.isalnum, text[slice(*span)]))
     ]
     for index, (start, end) in enumerate(spans):
-        dated = None
-        if published is None and index < _DATE_LINES:
-            dated = leading_date(text[start:end], language, labelled=False)
-        if dated:
-            published = dated[2]
-            found.append(Paragraph(start, start + dated[1], ParagraphKind.METADATA))
-            start += dated[1]
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-        if start < end:
-            kind = _kind(text, (start, end), furniture, found, last=index + 1 == len(spans))
-            found.append(Paragraph(start, end, kind))
+        kind = _kind(text, (start, end), furniture, found, last=index + 1 == len(spans))
+        found.append(Paragraph(start, end, kind))
+    found = without_lists(text, found, furniture, language)
+    if published is None:
+        found, published = _dated(text, found, language)
     return _titled(text, found, title, boundaries), published
+
+
+def _dated(
+    text: str, found: list[Paragraph], language: Language
+) -> tuple[list[Paragraph], str | None]:
+    """Return the paragraphs with the date that leads the article apart, and that date."""
+    body = [index for index, p in enumerate(found) if p.kind is ParagraphKind.BODY]
+    for index in body[:_DATE_LINES]:
+        start, end = found[index].start, found[index].end
+        dated = leading_date(text[start:end], language, labelled=False)
+        if dated is None:
+            continue
+        parts = [Paragraph(start, start + dated[1], ParagraphKind.METADATA)]
+        rest = text[start + dated[1] : end]
+        if rest.strip():
+            parts.append(Paragraph(end - len(rest.lstrip()), end))
+        return [*found[:index], *parts, *found[index + 1 :]], dated[2]
+    return found, None
 
 
 def _kind(

@@ -53,6 +53,8 @@ def check_documents(words: DocumentWords, *, place: str) -> None:
                     place=f"{place} dates",
                     cure="Write one {day}, one {month} and one {year}.",
                 )
+    for template in words.closings:
+        check_template(template, frozenset({"number"}), place=f"{place} closings")
 
 
 def check_times(words: TimeWords, *, place: str) -> None:

@@ -17,8 +17,12 @@ class DocumentWords:
     ``credit_labels`` open a photo credit, ``agencies`` stand beside the photographer's name
     ("Reuters / A. Name"); ``related`` open a pointer to another article; ``calls`` open a call to
     subscribe, follow or share, if one of ``call_objects`` follows; ``controls`` are whole lines
-    that are buttons; ``rights`` stand anywhere in a short notice. What is left out is not looked
-    for; signs of credits, agencies and the shape of dates have defaults.
+    that are buttons; ``rights`` stand anywhere in a short notice, ``notices`` at its start.
+    ``headings`` are whole lines above a list of other articles, sources or notes, ``closings``
+    (templates: ``{number}``) those behind which nothing of the article comes; ``line_labels``
+    stand before a colon in lines about the article; ``byline_openings`` before the names of its
+    authors. What is left out is not looked for; signs of credits, agencies and the shape of dates
+    have defaults.
     """
 
     date_labels: tuple[str, ...] = ("date",)
@@ -37,4 +41,9 @@ class DocumentWords:
     calls: tuple[str, ...] = ()
     call_objects: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    line_labels: tuple[str, ...] = ()
+    byline_openings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()

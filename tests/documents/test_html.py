@@ -94,3 +94,48 @@ def test_deep_nesting_ends(tmp_path: Path) -> None:
     errors: list[DocumentError] = []
     documents = list(read([path], on_error=errors.append))
     assert len(documents) + len(errors) == 1
+
+
+TEASERS = (
+    ("Le juge de Bovik arrêté", "La police a arrêté le juge Karl Otten dimanche à la frontière."),
+    ("La Tarnie expulse deux diplomates", "Le gouvernement a expulsé deux diplomates voldènes."),
+    ("Le Front attaque Lorn", "Des combattants du Front ont attaqué la ville de Lorn."),
+)
+
+
+def items(form: str) -> str:
+    return "".join(form.format(title, sentence) for title, sentence in TEASERS)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        items("<div class='card'><a href='#'><h2>{}</h2></a><span>Monde</span><p>{}</p></div>"),
+        items("<article class='small'><h3><a href='#'>{}</a></h3><p>{}</p></article>"),
+        "<ul>" + items("<li><span>Monde</span><h4><a href='#'>{}</a></h4><p>{}</p></li>") + "</ul>",
+        "<ol>" + items("<li><a href='#'>{}</a></li>") + "</ol>",
+        "<h3>Autres actualités</h3><dl>"
+        + items("<dt>15 - Mai - 2017</dt><dd>{}. {}</dd>")
+        + "</dl>",
+        "<h3>Commentaires (3)</h3><div>" + items("<p>{} : {}</p>") + "</div>",
+        "<figure><img src='a.jpg'><figcaption>Le maire a quitté Lorn. © AFP</figcaption></figure>",
+    ],
+)
+def test_teasers_captions_and_comments_are_left_out(tmp_path: Path, other: str) -> None:
+    text = f"<html><head><title>Le pont fermé</title></head><body><div><p>{PROSE}</p>{{}}</div>{{}}"
+    for content in (text.format("", other), text.format(other, ""), text.format("", "") + other):
+        document = read_page(tmp_path, content)
+        assert document.text.strip() == PROSE.strip()
+        assert document.title == "Le pont fermé"
+        assert document.published is None
+
+
+def test_links_in_prose_stay(tmp_path: Path) -> None:
+    prose = f"<p>{PROSE}<a href='#'>Le maire de Lissan n'a pas répondu</a>.</p>" * 2
+    document = read_page(tmp_path, f"<html><body><div>{prose}</div></body></html>")
+    assert document.text.count("n'a pas répondu") >= 1
+
+
+def test_a_page_of_links_alone_is_still_read(tmp_path: Path) -> None:
+    rows = "".join(f"<p><a href='#'>{PROSE}</a></p>" for _ in range(3))
+    assert "Varesk" in read_page(tmp_path, f"<html><body><div>{rows}</div></body></html>").text

@@ -216,3 +216,116 @@ def test_furniture_of_the_seed_article() -> None:
     assert found == [(span["start"], span["end"]) for span in gold]
     assert document.published == "2018-08"
     check(document)
+
+
+PAGES = {
+    "headlines below": (
+        (
+            "{body}\n\nAutres actualités\n\n15 - Novembre - 2017\n\nCrise : Lorn rejette l'accord\n"
+            "14/11/2017\nLe Front attaque Lorn"
+        ),
+        1,
+    ),
+    "headlines with a sentence each": (
+        (
+            "{body}\n\nÀ lire aussi\n\nLe maire démissionne\nPaul Vidal a quitté son poste.\n"
+            "Otten condamné\nLe tribunal a condamné Karl Otten à trois ans de prison."
+        ),
+        1,
+    ),
+    "a list in the middle": (
+        (
+            "{body}\n\nSur le même sujet Course 2016\nVelder gagne la 3e étape\nOtten gagne l'étape"
+            "\n\n{body}"
+        ),
+        2,
+    ),
+    "numbered headlines": (
+        "{body}\n\nLes plus lus\n\n1. Le juge a été arrêté\n2. La Tarnie expulse un diplomate",
+        1,
+    ),
+    "no heading": (
+        (
+            "{body}\n\nLe juge de Bovik a été arrêté\nLa Tarnie expulse deux diplomates voldènes\n"
+            "Le Front attaque Lorn la nuit\nSonia Marek quitte le gouvernement de Tarnie"
+        ),
+        1,
+    ),
+    "comments": ("{body}\n{body}\n\n2 commentaires\n\nPaul : Le maire a volé. Il a menti.", 2),
+    "sources": (
+        (
+            "{body}\n\nSources\n\nLena Orsk, « Le pont fermé », Le Journal, 12 mars 2020.\n"
+            "« Le pont de Varesk », Agence Lumen, 11 mars 2020"
+        ),
+        1,
+    ),
+    "a menu": ("Accueil\nMonde\nÉconomie\n{body}\n\n{body}", 2),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_lists_are_furniture(name: str) -> None:
+    text, bodies = PAGES[name]
+    found = kinds(text.replace("{body}", BODY))
+    assert [words for kind, words in found if kind == "body"] == [BODY] * bodies
+    assert {kind for kind, words in found if words != BODY} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par Jean Velder, à Bovik",
+        "Par Jean Velder et Lena Orsk, journalistes à Lorn",
+        "Avec AFP et Reuters",
+        "Propos recueillis par Lena Orsk",
+        "Source : AFP",
+        "Mots-clés : pont, Varesk",
+        "Temps de lecture : 3 min",
+        "Page actualisée : 3 mars 2016 — « Varesk : le pont a été fermé »",
+        "Accueil > Monde > Varesk",
+        "Cet article mentionne l'association qui tient ce site. Notez qu'il en dépend.",
+        "Vous pouvez également consulter les articles suivants sur nos autres sites :",
+        "Cet article est paru d'abord dans le Journal de Lissan.",
+        "Nous utilisons des cookies pour mesurer l'audience.",
+    ],
+)
+def test_lines_about_the_page_are_furniture(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{BODY}")[1] == ("furniture", line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            f"{BODY}\n\nLe maire a pris des mesures :\n\nLa fermeture du pont de Varesk\n"
+            "L'envoi de deux cents soldats\nLa libération des habitants\nLe report des élections"
+        ),
+        f"{BODY}\n\nFait à Lissan, le 3 mai\n\nPour le bureau du Front\nLe secrétaire, Karl Otten",
+        f"{BODY}\n\nPar ailleurs, le maire a signé un accord\n\nAvec lui, la ministre l'a lu",
+        f"Cet article de la loi interdit le pont.\n\n{BODY}",
+        f"{BODY}\n\nVelder : Le pont est fermé.\n\nOrsk : Il rouvrira.",
+        f"Commentaires\n\n{BODY}\n\n{BODY}",
+        f"{BODY}\n\n{BODY}\n\n{BODY}\n\n5 mars 2020\n\n{BODY}",
+    ],
+)
+def test_what_is_no_list_of_the_page(text: str) -> None:
+    assert {kind for kind, words in kinds(text) if words != "Commentaires"} <= {"body", "title"}
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Publié le 12/03/2020 à 18:05 - Mis à jour le 13/03/2020 à 09:12", "2020-03-12"),
+        ("15 - Novembre - 2017", "2017-11-15"),
+        ("Lissan, le 3 mars 2020", "2020-03-03"),
+        ("Mardi 3 mars 2020 - 14:30", "2020-03-03"),
+        ("Le 03.03.2020 à 8 h 30", "2020-03-03"),
+    ],
+)
+def test_the_date_behind_a_menu_and_a_list(line: str, date: str) -> None:
+    menu = (
+        "Accueil\nMonde\nÉconomie\n\nLe pont fermé\n\nPar Jean Velder\n\nLire aussi\nLe pont tient"
+    )
+    document = document_from_text("a", f"{menu}\n\n{line}\n\n{BODY}")
+    assert document.published == date
+    assert document.title == "Le pont fermé"

@@ -25,13 +25,14 @@ ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
     "agent", "clause", "content", "date", "direct", "document", "match", "note", "page", "parent",
     "part", "place", "point", "possible", "question", "relation", "source", "speaker", "table",
-    "total", "verdict", "version", "via",
+    "total", "verdict", "version", "via", "documents", "joints", "mentions", "notes", "sources",
+    "tag", "tags",
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
     "base", "file", "long", "rights", "service", "union",
     # answers and messages in English
-    "all", "as source", "ma", "no", "no relation", "on",
+    "all", "all mentions", "as source", "ma", "no", "no relation", "on",
     # language codes and prefixes
     "en", "kg",
 })  # fmt: skip
