@@ -95,8 +95,8 @@ class View:
 def query(given: Query) -> None:
     """Ask a store in SPARQL, or one of the named questions.
 
-    The usual prefixes (kg:, kge:, kgd:, rdfs:, skos: …) are known; the default graph is the union
-    of all documents' graphs.
+    The usual prefixes (kg:, kge:, kgd:, rdfs:, skos: …) are known; the default graph is all
+    documents' graphs merged, each triple once.
 
     `kg query --store S 'SELECT ?who ?what ?to WHERE { ?who kg:sent ?what . ?what kg:sentTo ?to }'`
 

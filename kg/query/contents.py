@@ -150,9 +150,9 @@ class Contents:
     ) -> Rows:
         """Answer a SPARQL query; the common prefixes are bound, ``bindings`` set variables.
 
-        The default graph is the union of all documents' graphs. Raises QueryError for malformed
-        SPARQL, for whatever would change the store or leave it, and for mistyped terms (``kg:snt``)
-        unless ``any_term`` lets them pass.
+        The default graph is all documents' graphs merged, each triple once. Raises QueryError for
+        malformed SPARQL, for whatever would change the store or leave it, and for mistyped terms
+        (``kg:snt``) unless ``any_term`` lets them pass.
         """
         from kg.query.select import select
 
@@ -182,5 +182,5 @@ class Contents:
 
     @property
     def dataset(self) -> Dataset:
-        """The same store as an rdflib ``Dataset`` whose default graph is the union."""
+        """The same store as an rdflib ``Dataset``, for reading, with the merged graph."""
         return self.store.as_rdflib()

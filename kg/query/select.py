@@ -16,10 +16,10 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.iris import PREFIXES, compact
-from kg.query.guard import refuse, undeclared_prefixes
 from kg.query.rows import Rows, Value
 from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
+from kg.store.guard import refuse, undeclared_prefixes
 
 __all__ = ["construct", "select", "value_of"]
 
@@ -38,7 +38,7 @@ def select(
     any_term: bool = False,
     place: str = "the query",
 ) -> Rows:
-    """Answer a query; its default graph is the union of all documents' graphs.
+    """Answer a query; its default graph is all documents' graphs merged, each triple once.
 
     SELECT gives its own columns, ASK the column ``answer``, CONSTRUCT and DESCRIBE the columns
     ``subject``, ``predicate``, ``object`` in sorted rows. ``bindings`` sets variables that the

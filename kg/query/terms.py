@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode
 from kg.bundled import ontologies
 from kg.errors import QueryError
 from kg.iris import PREFIXES, compact
-from kg.query.tokens import position, terms_in
 from kg.rdf import VOCABULARY, vocabulary_quads
 from kg.rdf.terms import Terms
 from kg.store import Store
+from kg.store.tokens import position, terms_in
 
 __all__ = ["refuse_unknown"]
 

@@ -11,6 +11,8 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Variable
 
 from kg.errors import StoreError
 from kg.store.folder import MARKER, claim_folder, read_marker, write_marker
+from kg.store.guard import refuse
+from kg.store.merged import DEFAULT, is_merged, merge, with_merged
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.record import Record
 
@@ -44,6 +46,10 @@ class OxigraphStore(Closing):
         self.path = path
         self.read_only = read_only
         self._inner: pyoxigraph.Store | None = _open(path, read_only=read_only, create=create)
+        self._merged = is_merged(self._inner)
+        if not self._merged and not read_only:
+            merge(self._inner)
+            self._merged = True
         self.record: Record | None = None
         if path is not None:
             self.record = Record.from_json(read_marker(path), str(path / MARKER))
@@ -111,6 +117,7 @@ class OxigraphStore(Closing):
         self._change(stale, missing)
 
     def _change(self, stale: Collection[Quad], missing: Collection[Quad]) -> None:
+        stale, missing = with_merged(self.inner, stale, missing)
         if stale:
             # Only an update removes and adds in one transaction.
             self.inner.update(_data("DELETE", stale) + ";\n" + _data("INSERT", missing))
@@ -122,7 +129,8 @@ class OxigraphStore(Closing):
         self._writable()
         name = NamedNode(graph)
         if self.inner.contains_named_graph(name):
-            self.inner.remove_graph(name)
+            stale, _ = with_merged(self.inner, list(self.quads(graph=graph)), ())
+            self.inner.update(f"{_data('DELETE', stale)};\nDROP GRAPH {name}")
             self.flush()
 
     def query(
@@ -132,16 +140,17 @@ class OxigraphStore(Closing):
         prefixes: Mapping[str, str] | None = None,
         bindings: Mapping[str, Term] | None = None,
     ) -> Answer:
-        """Answer a SPARQL query over the union of all graphs.
+        """Answer a SPARQL query; its default graph is all graphs merged, each triple once.
 
-        Raises ``SyntaxError`` for what is no query, updates among them, and ``ValueError`` for a
-        bound variable that the query does not select.
+        Raises ``QueryError`` for what may not be asked (``kg.store.guard``), ``SyntaxError`` for
+        what is no query, and ``ValueError`` for a bound variable that it does not select.
         """
+        refuse(sparql)
         try:
             return self.inner.query(
                 sparql,
                 prefixes=dict(prefixes or {}),
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=not self._merged,
                 substitutions={Variable(name): term for name, term in (bindings or {}).items()},
             )
         except RuntimeError as error:
@@ -160,16 +169,17 @@ class OxigraphStore(Closing):
         graph: str | None = None,
     ) -> Iterator[Quad]:
         """Yield the quads that match, ``None`` matching anything; ``object`` is an IRI."""
-        return self.inner.quads_for_pattern(
+        found = self.inner.quads_for_pattern(
             None if subject is None else NamedNode(subject),
             None if predicate is None else NamedNode(predicate),
             None if object is None else NamedNode(object),
             None if graph is None else NamedNode(graph),
         )
+        return found if graph else (quad for quad in found if quad.graph_name != DEFAULT)
 
     def __len__(self) -> int:
-        """Return the number of quads."""
-        return len(self.inner)
+        """Return the number of quads in named graphs."""
+        return sum(1 for _ in self.quads())
 
     def dump(self, path: Path) -> None:
         """Write all quads as sorted N-Quads: the same quads give the same bytes."""
@@ -182,11 +192,10 @@ class OxigraphStore(Closing):
             ) from error
 
     def as_rdflib(self) -> Dataset:
-        """Return the same store as an rdflib ``Dataset`` whose default graph is the union."""
-        from oxrdflib import OxigraphStore as RdflibStore
-        from rdflib import Dataset
+        """Return the same store as an rdflib ``Dataset``, for reading, with the merged graph."""
+        from kg.store.rdflib_view import dataset
 
-        return Dataset(store=RdflibStore(store=self.inner), default_union=True)
+        return dataset(self.inner, merged=self._merged)
 
     def close(self) -> None:
         """Let go of the files; the store can't be used afterwards."""
@@ -246,7 +255,12 @@ def _sound(graph: str, quads: Iterable[Quad]) -> list[Quad]:
 
 def _data(operation: str, quads: Iterable[Quad]) -> str:
     """Return an update of plain data: the serialiser escapes it, and N-Quads fit into SPARQL."""
-    rows = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+    rows = (
+        f"{q.subject} {q.predicate} {q.object} ."
+        if q.graph_name == DEFAULT
+        else f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
+        for q in quads
+    )
     return f"{operation} DATA {{\n" + "\n".join(rows) + "\n}"
 
 

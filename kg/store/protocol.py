@@ -101,7 +101,10 @@ class Store(QuadSource, Closing, Protocol):
         prefixes: Mapping[str, str] | None = None,
         bindings: Mapping[str, Term] | None = None,
     ) -> Answer:
-        """Answer a SPARQL query over the union of all graphs; updates are a ``SyntaxError``.
+        """Answer a SPARQL query; its default graph is all graphs merged, each triple once.
+
+        What would write or ask other servers is a ``QueryError``, what is no query a
+        ``SyntaxError``.
 
         ``bindings`` sets variables to terms without any text being put into the query; a bound
         variable must be among those that the query selects, else that is a ``ValueError``.
@@ -114,4 +117,4 @@ class Store(QuadSource, Closing, Protocol):
         """Write all quads as sorted N-Quads: the same quads give the same bytes."""
 
     def as_rdflib(self) -> Dataset:
-        """Return the same store as an rdflib ``Dataset`` whose default graph is the union."""
+        """Return the same store as an rdflib ``Dataset``, for reading, with the merged graph."""

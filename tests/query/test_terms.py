@@ -8,9 +8,9 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import QueryError
 from kg.iris import PREFIXES, expand
 from kg.query import ask, construct, select
-from kg.query.tokens import terms_in
 from kg.rdf import VOCABULARY
 from kg.store import Store, open_store
+from kg.store.tokens import terms_in
 
 KG = PREFIXES["kg"]
 

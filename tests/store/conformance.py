@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.rdf import claims_from, document_iri, document_quads
 from kg.store import Pipeline, Record, Store
 from tests.rdf.example import CLAIMS, DOCUMENT, ENTITIES, QUOTATIONS
@@ -101,7 +101,7 @@ class StoreConformance:
 
     def test_a_query_cannot_write(self, store: Store) -> None:
         store.replace_graph(A, [quad(A, "x")])
-        with pytest.raises(SyntaxError):
+        with pytest.raises(QueryError, match="would change the store"):
             store.query("DROP ALL")
         assert len(store) == 1
 
@@ -140,3 +140,49 @@ class StoreConformance:
         store.close()
         with pytest.raises(StoreError, match="closed"):
             store.graphs()
+
+    def test_what_two_graphs_state_is_one_triple_until_both_are_gone(self, store: Store) -> None:
+        def both(graph: str) -> Quad:
+            return Quad(NamedNode(A), P, Literal("x"), NamedNode(graph))
+
+        def count() -> int:
+            (row,) = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+            return int(row["n"].value)
+
+        store.replace_graph(A, [both(A)])
+        store.replace_graph(B, [both(B), quad(B, "other")])
+        assert (count(), len(store)) == (2, 3)
+        store.replace_graph(B, [quad(B, "other")])
+        assert count() == 2
+        store.change_graph(B, add=[both(B)])
+        store.remove_graph(A)
+        assert count() == 2
+        store.change_graph(B, remove=[both(B)])
+        assert count() == 1
+        store.remove_graph(B)
+        assert count() == 0
+
+    @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "SELECT * {" + "{" * 5000 + "}" * 5000 + "}",
+            "SELECT * { FILTER" + "(" * 60 + "1" + ")" * 60 + " }",
+            "SELECT * { " + "FILTER EXISTS { " * 1000 + "}" * 1000 + "}",
+            "SELECT * { " + "OPTIONAL { ?s ?p ?o } " * 600 + "}",
+            "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+            "SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
+        ],
+    )
+    def test_dangerous_queries_are_refused(self, store: Store, query: str) -> None:
+        with pytest.raises(QueryError):
+            store.query(query)
+        with pytest.raises(QueryError):
+            store.as_rdflib().query(query)
+
+    @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+    def test_rdflib_does_not_write(self, store: Store) -> None:
+        from rdflib import URIRef
+
+        with pytest.raises(StoreError, match="only read"):
+            store.as_rdflib().add((URIRef(A), URIRef(P.value), URIRef(B)))

@@ -101,3 +101,14 @@ def test_a_second_writer_is_told_of_the_first(tmp_path: Path) -> None:
             open_store(tmp_path / "s")
         first.stdin.close()
     open_store(tmp_path / "s").close()
+
+
+def test_a_store_without_a_merged_graph_gets_one(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.replace_graph(A, [quad(A, "x")])
+        store.inner.clear_graph(pyoxigraph.DefaultGraph())  # as an older kg left it
+    with open_store(tmp_path / "s", read_only=True) as store:
+        assert [row["o"].value for row in store.query("SELECT ?o { ?s ?p ?o }")] == ["x"]
+    with open_store(tmp_path / "s") as store:
+        assert [row["o"].value for row in store.query("SELECT ?o { ?s ?p ?o }")] == ["x"]
+        assert len(store) == 1

@@ -1,4 +1,4 @@
-"""What a query may not do, found before it runs: write, or ask other servers.
+"""What a query may not do, found before it runs: write, ask other servers, nest without end.
 
 A word inside a string or an IRI is never taken for an instruction, nor is an instruction hidden
 behind an escape overlooked.
@@ -9,25 +9,29 @@ from __future__ import annotations
 import re
 
 from kg.errors import QueryError
-from kg.query.tokens import position, tokens
+from kg.store.tokens import position, tokens
 
 __all__ = ["form", "refuse", "undeclared_prefixes"]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_DEEPEST = 50  # brackets in brackets
+_MOST_GROUPS = 500  # in braces
+_OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 _WRITES = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 )
 
 
 def refuse(sparql: str, *, place: str = "the query") -> None:
-    """Raise ``QueryError`` where a query would write or ask another server.
+    """Raise ``QueryError`` where a query would write, ask another server or is nested too deep.
 
     >>> refuse("SELECT * { ?s ?p 'SERVICE' }")
     >>> refuse("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     Traceback (most recent call last):
     kg.errors.QueryError: the query: SERVICE at line 1, column 12 would ask another server. ...
     """
+    _refuse_size(sparql, place)
     first = form(sparql)
     if first in _WRITES:
         raise QueryError(
@@ -44,6 +48,25 @@ def refuse(sparql: str, *, place: str = "the query") -> None:
                     place=place,
                     cure="Ask only what the store holds; load other data into it first.",
                 )
+
+
+def _refuse_size(sparql: str, place: str) -> None:
+    """Refuse what ends the parser's process without an error, or keeps its optimiser for hours."""
+    depth, groups = 0, 0
+    for kind, mark, at in tokens(sparql):
+        if kind == "mark":
+            depth += (mark in _OPENING) - (mark in _CLOSING)
+            groups += mark == "{"
+        if depth > _DEEPEST or groups > _MOST_GROUPS:
+            line, column = position(sparql, at)
+            what = (
+                f"nests {_DEEPEST} brackets" if depth > _DEEPEST else f"has {_MOST_GROUPS} groups"
+            )
+            raise QueryError(
+                f"{what} and more at line {line}, column {column}",
+                place=place,
+                cure="Write it flatter, or ask several queries.",
+            )
 
 
 def form(sparql: str) -> str:

@@ -1,0 +1,54 @@
+"""The default graph: all named graphs merged, each triple once, kept beside them.
+
+A union that is made for each query gives a triple once for each graph that states it, so that
+what ten documents repeat counts ten times. Kept merged, the default graph is a set, as SPARQL
+means it, and ``FROM``, ``FROM NAMED`` and ``GRAPH`` mean what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Quad
+
+__all__ = ["DEFAULT", "is_merged", "merge", "with_merged"]
+
+DEFAULT = DefaultGraph()
+_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+def is_merged(inner: pyoxigraph.Store) -> bool:
+    """Return whether the default graph is kept: a store written before that has an empty one."""
+    held = inner.quads_for_pattern(None, None, None, DEFAULT)
+    return next(held, None) is not None or next(iter(inner.named_graphs()), None) is None
+
+
+def merge(inner: pyoxigraph.Store) -> None:
+    """Fill the default graph of a store that has none, in one transaction."""
+    inner.update(_MERGE)
+
+
+def with_merged(
+    inner: pyoxigraph.Store, stale: Collection[Quad], missing: Collection[Quad]
+) -> tuple[list[Quad], list[Quad]]:
+    """Return the quads to remove and to add, those of the default graph among them.
+
+    A triple leaves the default graph when no other graph states it.
+    """
+    gone = set(stale)
+    stated = {quad.triple for quad in missing}
+    left = [q for q in _triples(stale) if q.triple not in stated and not _held(inner, q, gone)]
+    return [*stale, *left], [*missing, *_triples(missing)]
+
+
+def _triples(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield the quads in the default graph, each once."""
+    once = dict.fromkeys(quad.triple for quad in quads)
+    return (Quad(t.subject, t.predicate, t.object, DEFAULT) for t in once)
+
+
+def _held(inner: pyoxigraph.Store, quad: Quad, gone: set[Quad]) -> bool:
+    """Return whether a named graph holds a triple otherwise than by quads that are ``gone``."""
+    found = inner.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(other.graph_name != DEFAULT and other not in gone for other in found)
