@@ -125,5 +125,6 @@ class Syntax:
     # spelling
     pronoun_joints: tuple[str, ...] = ()  # tie a pronoun to the verb before it, longest first
     verb_of_noun: str = ""  # makes an infinitive of the noun that sounds like the verb's present
+    verb_of_participle: dict[str, str] = field(default_factory=dict)  # ending → of the infinitive
     mute_ending: str = ""  # of infinitives, dropped before an ending
     infinitive_endings: dict[str, str] = field(default_factory=dict)  # → features of mood and tense

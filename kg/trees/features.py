@@ -231,6 +231,25 @@ def _take_verb(context: Context) -> Callable[[Node], None]:
     return change
 
 
+def _participle_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
+    """A noun in the form of a present participle: "représentant"."""
+    endings = tuple(context.language.syntax.verb_of_participle)
+    return lambda node: bool(endings) and node.lower.endswith(endings)
+
+
+def _take_participle(context: Context) -> Callable[[Node], None]:
+    """Make the noun that participle."""
+    endings = context.language.syntax.verb_of_participle
+
+    def change(node: Node) -> None:
+        for ending, infinitive in endings.items():
+            if node.lower.endswith(ending):
+                node.lemma = node.lower.removesuffix(ending) + infinitive
+        node.pos, node.feats = "VERB", frozenset({"Tense=Pres", "VerbForm=Part"})
+
+    return change
+
+
 def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]:
     syntax = context.language.syntax
     endings = {end: frozenset(told.split("|")) for end, told in syntax.infinitive_endings.items()}
@@ -280,6 +299,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "frame": Feature(_frame, "words"),
         "inverted": Feature(_inverted),
         "nominal": Feature(_nominal),
+        "participle-of-noun": Feature(_participle_of_noun),
         "preposition-with": Feature(_preposition_with, "word"),
         "reports": Feature(_reports),
         "takes": Feature(_takes, "word"),
@@ -289,6 +309,10 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
 """The features that rules may ask for, by name."""
 
 CHANGES: Mapping[str, Callable[[Context], Callable[[Node], None]]] = MappingProxyType(
-    {"take-ending": _take_ending, "take-verb": _take_verb}
+    {
+        "take-ending": _take_ending,
+        "take-participle": _take_participle,
+        "take-verb": _take_verb,
+    }
 )
 """The changes that rules may make beside the commands, by name."""

@@ -142,9 +142,30 @@ def test_a_selected_slot_that_no_pattern_reads_is_a_condition(
     assert frame.conditions == {"obj": ("!kg:Artifact",)}
 
 
+def test_what_a_slot_may_not_hold(write: Callable[[str, str], Path]) -> None:
+    folder = write(
+        "lexicon/fr-more.ttl",
+        'fr:hisser a kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:owns(subj, obj)" ;\n'
+        '    kgl:except "obj: voile kg:Weapon", "clause" .',
+    )
+    frame = load("fr", (folder,)).lexicon.frames("hisser", "VERB")[0]
+    assert frame.barred == {"obj": ("voile", "kg:Weapon"), "clause": ()}
+    assert frame.bars == {"clause": ()}
+
+
 @pytest.mark.parametrize(
     ("body", "what"),
     [
+        (
+            """kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(subj, obj)" ;
+            kgl:except "obj: kg:Flag" """,
+            "excepts kg:Flag",
+        ),
+        (
+            """kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(subj, obj)" ;
+            kgl:except "obj|: voile" """,
+            "empty slot",
+        ),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:hoisted(subj, obj)"', "no such rel"),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(obj)"', "is not of the form"),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(sujb, obj)"', "slot 'sujb'"),

@@ -44,6 +44,10 @@ def pattern_mismatch(
     word: Node,
 ) -> str:
     """Return why a pattern of a frame whose words stand at ``word`` states nothing, or ``""``."""
+    for name, kinds in frame.bars.items():
+        for node in slots.get(name, ()):
+            if not kinds or reader.is_barred(node, kinds):
+                return f"{node.text!r} in {name} is excepted"
     for name, classes in frame.conditions.items():
         nodes = slots.get(name, ())
         if not nodes and any(one.startswith("!") for one in classes):
@@ -91,6 +95,8 @@ def _unfilled(slot: Slot, slots: Slots, frame: Frame, word: Node) -> str:
         return f"the slot {shown(slot)} is empty{voice}{_others(slots)}"
     name, node = held[0]
     classes = frame.select.get(name, ())
+    if node.lemma.lower() in frame.barred.get(name, ()):
+        return f"{node.text!r} in {name} is excepted"
     if not classes:
         return f"{node.text!r} in {name} is a word of the expression itself"
     return _unfit(name, node, classes)

@@ -173,6 +173,9 @@ class FrameReader:
 
     def is_allowed(self, frame: Frame, slots: Slots) -> bool:
         """Return whether the slots that no pattern reads are filled as the frame demands."""
+        for slot, kinds in frame.bars.items():
+            if any(not kinds or self.is_barred(node, kinds) for node in slots.get(slot, ())):
+                return False
         for slot, classes in frame.conditions.items():
             fillers = slots.get(slot)
             if slot == "clause" and fillers:
@@ -235,13 +238,14 @@ class FrameReader:
         for name in slot.names:
             if name in ("self", "word") and found:
                 break  # "host|self": the noun only where it is said of nothing
-            classes = frame.select.get(name)
+            classes, barred = frame.select.get(name), frame.barred.get(name, ())
             found.extend(
                 node
                 for shared in slots.get(name, ())
                 for node in self._each(shared)
                 if (name == "word" or not is_part(node, frame))
                 and (not classes or name == "clause" or self.fits(node, classes))
+                and not (barred and self.is_barred(node, barred))
             )
         return found
 
@@ -254,6 +258,11 @@ class FrameReader:
                 if child.case() in names.linkers and len(named_) > 1:
                     return named_
         return [noun]
+
+    def is_barred(self, node: Node, kinds: tuple[str, ...]) -> bool:
+        """Return whether a node is one of the nouns or, by itself, of one of the classes."""
+        own, is_a = named(node).type, self._knowledge.ontology.is_a
+        return node.lemma.lower() in kinds or any(is_a(own, kind) for kind in kinds)
 
     def fits(self, node: Node, classes: tuple[str, ...]) -> bool:
         """Return whether a node is of one of ``classes``, as ``kgl:select`` writes them."""

@@ -10,6 +10,7 @@ from kg.ontology.lexicon.lexicon import Cue, Frame, Lexicon, Pattern, Slot
 from kg.ontology.lexicon.notation import (
     NotationError,
     Wording,
+    read_exception,
     read_pattern,
     read_selection,
     read_wording,
@@ -117,11 +118,18 @@ def _frames(
         cure = "Take a slot of its only word, or write the whole expression."
         error = block.error("has the slot 'word' and a lemma of one word", cure=cure, near="word")
         context.mistakes.add(error)
-    select = _selection(block, pos, context)
+    select, barred = _selection(block, pos, context), _exceptions(block, pos, context)
     _check_selection(block, patterns, select, context)
     for wording in wordings:
         yield Frame(
-            block.iri, wording.head, pos, wording.words, wording.reflexive, patterns, select
+            block.iri,
+            wording.head,
+            pos,
+            wording.words,
+            wording.reflexive,
+            patterns,
+            select,
+            barred,
         )
 
 
@@ -182,17 +190,35 @@ def _selection(block: Block, pos: str, context: _Context) -> dict[str, tuple[str
         _has_slot(block, Slot(slots), pos, context)
         for name in names:
             if name.removeprefix("!") not in classes:
-                plain = name.removeprefix("!")
-                context.mistakes.add(
-                    block.error(
-                        f"selects {name}: no such class",
-                        cure=cure_for(plain, classes, "Declare it as a kg:Class in core.ttl."),
-                        near=name,
-                    )
-                )
+                _no_class(block, "selects", name, context)
         for slot in slots:
             result[slot] = names
     return dict(sorted(result.items()))
+
+
+def _exceptions(block: Block, pos: str, context: _Context) -> dict[str, tuple[str, ...]]:
+    result: dict[str, tuple[str, ...]] = {}
+    for value in block.texts.get("kgl:except", ()):
+        try:
+            slots, names = read_exception(value.text)
+        except NotationError as error:
+            mistake = block.error(f"kgl:except {error}", cure=_README, near=value.text)
+            context.mistakes.add(mistake)
+            continue
+        _has_slot(block, Slot(slots), pos, context)
+        for name in names:
+            if ":" in name and name not in context.ontology.classes:
+                _no_class(block, "excepts", name, context)
+        for slot in slots:
+            result[slot] = names
+    return dict(sorted(result.items()))
+
+
+def _no_class(block: Block, verb: str, name: str, context: _Context) -> None:
+    plain, classes = name.removeprefix("!"), context.ontology.classes
+    cure = cure_for(plain, classes, "Declare it as a kg:Class in core.ttl.")
+    error = block.error(f"{verb} {name}: no such class", cure=cure, near=name)
+    context.mistakes.add(error)
 
 
 def _check_selection(

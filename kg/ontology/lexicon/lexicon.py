@@ -35,6 +35,10 @@ class Frame:
     that its filler must have: an unknown class passes, unless written with ``!`` (strict). Slots
     that a pattern reads only take fillers that fit; ``conditions`` are the others: a filler that
     does not fit, or a strict one that is missing, and the frame does not apply.
+
+    ``barred`` maps a slot to what its filler may not be: classes or nouns ("défendre un titre");
+    nothing named, and the slot must be empty. What a pattern's slot bars does not fill it; in any
+    other slot it bars the frame.
     """
 
     iri: str
@@ -44,12 +48,21 @@ class Frame:
     reflexive: bool = False
     states: tuple[Pattern, ...] = ()
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    barred: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def conditions(self) -> dict[str, tuple[str, ...]]:
         """Selected slots that no pattern reads."""
-        read = {name for p in self.states for name in (*p.subject.names, *p.object.names)}
-        return {slot: classes for slot, classes in self.select.items() if slot not in read}
+        return {slot: kinds for slot, kinds in self.select.items() if slot not in self._read}
+
+    @property
+    def bars(self) -> dict[str, tuple[str, ...]]:
+        """What bars the frame where it stands in a slot that no pattern reads."""
+        return {slot: kinds for slot, kinds in self.barred.items() if slot not in self._read}
+
+    @property
+    def _read(self) -> set[str]:
+        return {name for p in self.states for name in (*p.subject.names, *p.object.names)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from collections.abc import Collection
 
 from kg.ontology.lexicon.lexicon import Pattern, Slot
 
-__all__ = ["NotationError", "Wording", "read_pattern", "read_selection", "read_wording"]
+__all__ = [
+    "NotationError",
+    "Wording",
+    "read_exception",
+    "read_pattern",
+    "read_selection",
+    "read_wording",
+]
 
 _PATTERN = re.compile(r"(kg:\w+)\(\s*([^(),]+?)\s*,\s*([^(),]+?)\s*\)")
 
@@ -73,6 +80,19 @@ def read_selection(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not colon or not classes.split():
         raise NotationError(f"{text!r} is not of the form slot: class class")
     return _slot(slots).names, tuple(classes.split())
+
+
+def read_exception(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the slots of an exception, and the classes and nouns that it bars: none for all.
+
+    >>> read_exception("obj: kg:City titre")
+    (('obj',), ('kg:City', 'titre'))
+    >>> read_exception("clause")
+    (('clause',), ())
+    """
+    if ":" not in text:
+        return _slot(text).names, ()
+    return read_selection(text)
 
 
 def _slot(text: str) -> Slot:

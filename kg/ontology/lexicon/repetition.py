@@ -21,7 +21,7 @@ class Repetition:
 
     def frame(self, block: Block, frame: Frame) -> None:
         """Take note of a frame: each of its patterns may be said once with its selection."""
-        select = tuple(sorted(frame.select.items()))
+        select = tuple(sorted(frame.select.items())), tuple(sorted(frame.barred.items()))
         for pattern in frame.states:
             key = (frame.lemma, frame.pos, frame.words, frame.reflexive, pattern, select)
             if key in self._frames:

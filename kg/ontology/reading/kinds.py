@@ -10,7 +10,7 @@ from kg.ontology.reading.mistakes import Mistakes, cure_for
 __all__ = ["check_kinds"]
 
 _WORDS = frozenset({"rdfs:label", "skos:definition"})
-_ENTRY = frozenset({"kgl:lemma", "kgl:states", "kgl:select", "kgl:class"})
+_ENTRY = frozenset({"kgl:lemma", "kgl:states", "kgl:select", "kgl:except", "kgl:class"})
 _NAMED = frozenset(
     {
         "kgl:name", "kgl:adjective", "kgl:metonym", "kgl:state", "kgl:capital", "kgl:point",

@@ -1,0 +1,57 @@
+"""What a verb means is told by its object, its subject and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+pytestmark = pytest.mark.pipeline
+
+SENSES = {
+    # contests
+    "L'armée a éliminé trois miliciens.": "L'armée | kg:killed | trois miliciens",
+    "Ana Lorens a éliminé la championne Inga Holm en demi-finale.": "",
+    "Le club de Varesk a éliminé l'équipe d'Ostrel.": "",
+    "La coureuse résiste au retour de sa rivale.": "",
+    "Le parti a résisté au gouvernement.": "Le parti | kg:opposes | gouvernement",
+    "Le skieur accuse un retard de deux minutes.": "",
+    "Le maire accuse le préfet.": "Le maire | kg:accused | le préfet",
+    "Elle défend son titre à Genève.": "",
+    "Ana Lorens défend le préfet.": "Ana Lorens | kg:supports | le préfet",
+    "Le peloton prend la tête du classement général.": "",
+    "Le match oppose la Suède à la Norvège.": "",
+    # meetings, prizes
+    "Ana Lorens a reçu le prix Ivan Morel.": "",
+    "Ana Lorens a reçu Ivan Morel.": "Ana Lorens | kg:metWith | Ivan Morel",
+    "Les policiers ont retrouvé Ivan Morel.": "",
+    # what is formed, adopted, garanti
+    "Les manifestants ont formé une chaîne humaine.": "",
+    "Les manifestants ont formé un barrage.": "",
+    "Ivan Morel a formé un parti.": "Ivan Morel | kg:founded | un parti",
+    "Le parlement a adopté la loi.": "Le parlement | kg:votedFor | la loi",
+    "Le parlement a adopté le traité.": "Le parlement | kg:signed | le traité",
+    "Le consul a conclu son discours.": "",
+    "Le gouvernement garantit la sécurité des diplomates.": "",
+    # complements tell the sense
+    "La Suède invite ses ressortissants à quitter le pays.": (
+        "La Suède | kg:requestedFrom | ses ressortissants"
+    ),
+    "La Suède invite le président à Stockholm.": "La Suède | kg:invited | le président",
+    "Les secouristes se concentrent sur la ville de Lorn.": "",
+    "Les combats se concentrent dans la ville de Lorn.": (
+        "Les combats | kg:locatedIn | la ville de Lorn"
+    ),
+    # no agents, no posts
+    "Les voisins ont été évacués par précaution.": "",
+    "Dix pays ont voté contre : la Suède et la Norvège.": "",
+    "Ana Lorens, représentant la Suède, a remporté la course.": ("Ana Lorens | kg:won | la course"),
+    "Une vingtaine de blessés se trouvent dans un état grave.": "",
+    "Le cortège prend la rue de Varesk.": "",
+}
+
+
+@pytest.mark.parametrize(("sentence", "claim"), SENSES.items())
+def test_the_sense_of_a_word(stated: Callable[[str], set[str]], sentence: str, claim: str) -> None:
+    found = stated(sentence)
+    assert claim in found if claim else not found
