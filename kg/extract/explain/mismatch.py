@@ -44,18 +44,9 @@ def pattern_mismatch(
     word: Node,
 ) -> str:
     """Return why a pattern of a frame whose words stand at ``word`` states nothing, or ``""``."""
-    for name, kinds in frame.bars.items():
-        for node in slots.get(name, ()):
-            if not kinds or reader.is_barred(node, kinds):
-                return f"{node.text!r} in {name} is excepted"
-    for name, classes in frame.conditions.items():
-        nodes = slots.get(name, ())
-        if not nodes and any(one.startswith("!") for one in classes):
-            return f"the slot {name} must hold {_either(classes)}, and is empty{_others(slots)}"
-        if name == "clause" and nodes:
-            continue  # that there is one is all that the reader asks
-        if nodes and not any(reader.fits(node, classes) for node in nodes):
-            return _unfit(name, nodes[0], classes)
+    unmet = _unmet(reader, frame, slots)
+    if unmet:
+        return unmet
     for slot in (pattern.subject, pattern.object):
         if not reader.fillers(slot, slots, frame):
             return _unfilled(slot, slots, frame, word)
@@ -72,6 +63,23 @@ def pattern_mismatch(
                 f"{node.text!r} is {node.type}, outside the {side} of {pattern.relation} "
                 f"({', '.join(classes)})"
             )
+    return ""
+
+
+def _unmet(reader: FrameReader, frame: Frame, slots: Slots) -> str:
+    """Return which condition of a frame its slots do not meet, or ``""``."""
+    for name, kinds in frame.bars.items():
+        for node in slots.get(name, ()):
+            if not kinds or reader.is_barred(node, kinds):
+                return f"{node.text!r} in {name} is excepted"
+    for name, classes in frame.conditions.items():
+        nodes = slots.get(name, ())
+        if not nodes and any(one.startswith("!") for one in classes):
+            return f"the slot {name} must hold {_either(classes)}, and is empty{_others(slots)}"
+        if name == "clause" and nodes:
+            continue  # that there is one is all that the reader asks
+        if nodes and not any(reader.fits(node, classes) for node in nodes):
+            return _unfit(name, nodes[0], classes)
     return ""
 
 
