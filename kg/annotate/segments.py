@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quotations_in
+from kg.languages.quotation_marks import QuotedSpan, quotations_of
 from kg.languages.sentences import Boundaries, boundaries_of, is_great
 from kg.languages.turns import labels_in
 from kg.model import Document, Paragraph, ParagraphKind
@@ -53,7 +53,8 @@ def segments(document: Document, language: Language) -> Iterator[Segment]:
     """
     text = document.text
     paragraphs = document.paragraphs or (Paragraph(0, len(text)),)
-    labels = labels_in(text, ((p.start, p.end) for p in paragraphs), language)
+    places = [(p.start, p.end) for p in paragraphs]
+    labels, quotes = labels_in(text, places, language), quotations_of(text, places, language)
     for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.FURNITURE, ParagraphKind.METADATA):
             yield Segment(paragraph.start, paragraph.end, read=False)
@@ -62,16 +63,15 @@ def segments(document: Document, language: Language) -> Iterator[Segment]:
         if label is not None:
             yield from _trimmed(text, label.start, label.end, quoted=False)
             start = label.end
-        yield from _of_paragraph(text, start, paragraph.end, language)
+        inside = [quote for quote in quotes[paragraph.start] if quote.outer_start >= start]
+        yield from _of_paragraph(text, start, paragraph.end, inside, boundaries_of(language))
 
 
-def _of_paragraph(text: str, start: int, end: int, language: Language) -> Iterator[Segment]:
-    body, boundaries = text[start:end], boundaries_of(language)
-    quotes = [
-        span
-        for span in quotations_in(text, start, end, language)
-        if _stands_alone(text, start, span, boundaries)
-    ]
+def _of_paragraph(
+    text: str, start: int, end: int, quotes: list[QuotedSpan], boundaries: Boundaries
+) -> Iterator[Segment]:
+    body = text[start:end]
+    quotes = [span for span in quotes if _stands_alone(text, start, span, boundaries)]
     at = _dateline(body, boundaries)
     if at:
         yield from _trimmed(text, start, start + at, quoted=False)

@@ -16,12 +16,15 @@ from kg.extract.clauses.scope import (
 )
 from kg.extract.clauses.subjects import find_subjects
 from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.roles import named
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.direct import find_direct
 from kg.extract.speech.indirect import find_indirect
 from kg.extract.speech.marked import unnamed_words
 from kg.extract.speech.quotations import all_reports, quoted_words
+from kg.extract.speech.signed import find_signed
+from kg.extract.speech.sourced import find_sourced
 from kg.extract.speech.transcripts import find_turns
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
@@ -132,18 +135,20 @@ class Extractor:
         find_subjects(self.clauses, self.speech, self.language)
         self._find_questions()
         direct = find_direct(self.document, self.nodes, self.clauses, self.speech, self.language)
-        turns = find_turns(self.document, self.nodes, self.speech, self.language)
+        about = (self.document, self.nodes, self.speech, self.language)
+        turns = find_turns(*about) or find_signed(*about, direct)
         self.attribution.quoted = quoted_words([*turns, *direct], self.nodes)
         self.writer.unnamed = unnamed_words(
             self.document, self.nodes, self.language, [*turns, *direct], self.attribution.quoted
         )
-        indirect = find_indirect(
+        reading = (
             self.document.text,
             self.clauses,
             self.speech,
             self.attribution.quoted,
             self.language.segments.quotation_marks,
         )
+        indirect = [*find_indirect(*reading), *find_sourced(*reading)]
         spoken = [turn for turn in turns if turn.speaker is not None]
         reports = all_reports([*spoken, *direct], indirect)
         self._resolve_speakers()
@@ -169,8 +174,15 @@ class Extractor:
                 self.attribution.questions.add(node.sent)
 
     def _resolve_speakers(self) -> None:
+        """Tell of "I", "we" and "our" in what somebody says who they are."""
         self.frames.spoken_of = self.mention.speakers
+        ours = self.language.syntax.own_possessives
         for node in self.nodes:
             speaker = self.attribution.quoted.get(node.i)
-            if speaker is not None and node.pos == "PRON" and node.has("Person=1"):
+            if speaker is None or speaker is node:
+                continue
+            if node.pos == "PRON" and node.has("Person=1"):
                 self.mention.speakers[node.i] = speaker
+                node.type = node.type or named(speaker).type
+            elif node.dep == "det" and node.lower in ours and node.antecedent is None:
+                node.antecedent, node.type = speaker.i, named(speaker).type

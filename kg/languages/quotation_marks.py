@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.languages.language import Language
 from kg.languages.sentences import boundaries_of
 
-__all__ = ["QuotedSpan", "quotations_in", "quoted_spans"]
+__all__ = ["QuotedSpan", "quotations_of", "quoted_spans"]
+
+_FARTHEST = 8  # paragraphs that one quotation goes through without another mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ class QuotedSpan:
     closed: bool = True
 
 
-def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
+def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[QuotedSpan]:
     """Return the quoted stretches of one paragraph's text, outermost and nested, by start.
 
     ``pairs`` maps opening to closing marks; a mark that closes itself (``"``) opens when none of
     its kind is open and it does not stand like a closing one. A closing mark without an opening
     one closes what began with the text, and one that stands like an opening one opens (»…«).
+    ``opened`` is the mark that was opened before the text and is open still.
 
     >>> pairs = {"«": "»", "“": "”"}
     >>> [(s.start, s.end, s.depth) for s in quoted_spans("Il dit « oui, “ non ” » enfin", pairs)]
@@ -49,7 +52,7 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
     def fits(mark: str, char: str) -> bool:
         return char == pairs[mark] if mark in pairs else char in (mark, turned[mark])
 
-    stack: list[tuple[str, int]] = []
+    stack: list[tuple[str, int]] = [(opened, -1)] if opened else []
     found: list[QuotedSpan] = []
     marks = re.compile("[" + re.escape("".join(sorted({*pairs, *pairs.values()}))) + "]")
     for match in marks.finditer(text):
@@ -79,39 +82,94 @@ def quoted_spans(text: str, pairs: Mapping[str, str]) -> list[QuotedSpan]:
     return sorted(found, key=lambda span: (span.outer_start, span.depth))
 
 
-def quotations_in(text: str, start: int, end: int, language: Language) -> list[QuotedSpan]:
-    """Return the outermost quoted stretches of the paragraph ``[start, end)``, by text offsets.
+def quotations_of(
+    text: str, paragraphs: Sequence[tuple[int, int]], language: Language
+) -> dict[int, list[QuotedSpan]]:
+    r"""Return the outermost quoted stretches of paragraphs, by their starts, in text offsets.
 
-    One that is never closed ends with its sentence; with the paragraph where it begins with it and
-    the next paragraph opens with a mark again.
+    A quotation may go through several paragraphs: with a mark at the start of each, or with none
+    up to the closing one; it is one stretch in each of them. One that is never closed ends with its
+    sentence, or where another kind of mark closes it.
 
     >>> from kg.languages import load
-    >>> text = "« Il part. Il pleut."
-    >>> [(s.start, s.end) for s in quotations_in(text, 0, len(text), load("fr"))]
-    [(2, 10)]
+    >>> text = "« Il part.\nIl pleut. » Tiens"
+    >>> found = quotations_of(text, [(0, 10), (11, 28)], load("fr"))
+    >>> [text[span.start : span.end] for spans in found.values() for span in spans]
+    ['Il part.', 'Il pleut.']
     """
-    pairs = language.segments.quotation_marks
-    found: list[QuotedSpan] = []
-    for span in quoted_spans(text[start:end], pairs):
-        if span.depth:
-            continue
-        opening, stop = start + span.outer_start, start + span.outer_end
-        goes_on = span.outer_start == 0 and text[end:].lstrip()[:1] in pairs
-        if not span.closed and not goes_on:
-            ends = boundaries_of(language).sentence_ends(text, opening, end)
-            stop = next(ends, end)
-            content = _span(text, opening, stop, stop, 0, closed=False)
-            return [*found, content, *quotations_in(text, stop, end, language)]
-        found.append(
-            replace(
-                span,
-                start=start + span.start,
-                end=start + span.end,
-                outer_start=opening,
-                outer_end=stop,
+    reader = _Quotations(text, paragraphs, language)
+    return {start: reader.read(number) for number, (start, _) in enumerate(paragraphs)}
+
+
+class _Quotations:
+    """Reads the quoted stretches of one text's paragraphs, in order."""
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[tuple[int, int]], language: Language
+    ) -> None:
+        self._text, self._paragraphs = text, paragraphs
+        self._pairs = language.segments.quotation_marks
+        self._boundaries = boundaries_of(language)
+        self._opened = ""  # the mark that is open where the next paragraph begins
+
+    def read(self, number: int) -> list[QuotedSpan]:
+        """Return the stretches of a paragraph."""
+        start, end = self._paragraphs[number]
+        opened, self._opened = self._opened, ""
+        return self._between(start, end, number, opened)
+
+    def _between(self, start: int, end: int, number: int, opened: str = "") -> list[QuotedSpan]:
+        found: list[QuotedSpan] = []
+        for span in quoted_spans(self._text[start:end], self._pairs, opened):
+            if span.depth:
+                continue
+            opening, stop = start + span.outer_start, start + span.outer_end
+            mark = opened if opened and not found else self._text[opening]
+            if not span.closed:
+                if self._is_closed_later(number + 1, mark):
+                    self._opened = mark
+                elif not self._begins_again(span, start, end):
+                    last, stop = self._stop(opening, end)
+                    content = _span(self._text, opening, last, stop, 0, closed=False)
+                    return [*found, content, *self._between(stop, end, number)]
+            found.append(
+                replace(
+                    span,
+                    start=start + span.start,
+                    end=start + span.end,
+                    outer_start=opening,
+                    outer_end=stop,
+                )
             )
+        return found
+
+    def _is_closed_later(self, number: int, mark: str) -> bool:
+        """Whether a quotation that is open before a paragraph is closed in it or soon behind."""
+        if self._pairs.get(mark, mark) == mark:
+            return False
+        for start, end in self._paragraphs[number : number + _FARTHEST]:
+            paragraph = self._text[start:end]
+            if paragraph[:1] in self._pairs:
+                return False
+            first = next(iter(quoted_spans(paragraph, self._pairs, mark)))
+            if first.closed:
+                return True
+        return False
+
+    def _begins_again(self, span: QuotedSpan, start: int, end: int) -> bool:
+        """Whether it is the whole paragraph, and the next one opens with a mark again."""
+        return start + span.outer_start in {at for at, _ in self._paragraphs} and (
+            self._text[end:].lstrip()[:1] in self._pairs
         )
-    return found
+
+    def _stop(self, opening: int, end: int) -> tuple[int, int]:
+        """Where an unclosed quotation ends, and where what closes it does."""
+        stop = next(self._boundaries.sentence_ends(self._text, opening, end), end)
+        closers = self._boundaries.unquotes
+        for i in range(opening + 1, stop):
+            if self._text[i] in closers and _closes(self._text, i):
+                return i, i + 1
+        return stop, stop
 
 
 def _opens(text: str, i: int) -> bool:

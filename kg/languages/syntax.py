@@ -87,6 +87,8 @@ class Syntax:
     # what stands before a question or an answer in an interview ("Q", "R")
     question_labels: Words = NONE
     answer_labels: Words = NONE
+    own_possessives: Words = NONE  # of the first person, where features don't tell
+    statement_nouns: Words = NONE  # of texts in which "I" is whose they are ("discours de X")
     # "it" of "it was X who …", of "it was said that …": stands for nothing, though a subject
     dummy_pronouns: Words = NONE
     dummy_subjects: bool = False  # "il" is the subject of "il reste trois camps", not the camps

@@ -74,7 +74,7 @@ class Attribution:
     def _from_above(self, clause: Clause, depth: int) -> Standing:
         above = clause.above
         if above is None:
-            return Standing()
+            return self._of_noun_alone(clause)
         if clause.link is Link.REPORT:
             if self._speech.reports(clause) and not _has_content(clause):
                 return Standing(holders=())
@@ -97,6 +97,14 @@ class Attribution:
             return self._said_by_noun(clause.between, context, cue)
         said = self._said(above, context, cue, finite=not clause.infinitive)
         return said if clause.node.i in self.quoted else self._unheld(said, above, cue)
+
+    def _of_noun_alone(self, clause: Clause) -> Standing:
+        """What a noun without a verb above it says: "l'annonce de X que P" as a headline."""
+        noun = clause.between
+        if clause.link is not Link.COMPLEMENT or noun is None:
+            return Standing()
+        cue = best(self._lexicon.cues(noun.lemma.lower(), "NOUN"), noun)
+        return self._said_by_noun(noun, Standing(), cue) if cue is not None else Standing()
 
     def _of_antecedent(self, clause: Clause) -> Modality:
         """In "no rebel who signed has left" nobody need have signed."""
@@ -215,11 +223,24 @@ class Attribution:
         speaker = self.quoted.get(node.i)
         if speaker is not None and speaker not in standing.holders:
             standing = replace(standing, holders=(*standing.holders, speaker))
-        for child in node.children:
+        for child in (*node.children, *self._shared_sources(node)):
             holder = self._holder_beside(child)
             if holder is not None and holder not in standing.holders:
                 standing = replace(standing, holders=(*standing.holders, holder))
         return standing
+
+    def _shared_sources(self, node: Node) -> list[Node]:
+        """The sources beside the clause before that say the next one too: "selon X, P et Q"."""
+        first = node.head
+        if node.dep != "conj" or first is None or self._speech.clause_at(first) is None:
+            return []
+        opposed = any(w.lower in self._language.syntax.adversatives for w in node.kids("cc"))
+        return [
+            child
+            for child in first.children
+            if (child.i < first.i or (child.i > node.i and not opposed))
+            and self._speech.source_beside(child) is not None
+        ]
 
     def _holder_beside(self, child: Node) -> Node | None:
         """The holder that a parenthetical report or a phrase beside a predicate names."""
@@ -228,9 +249,7 @@ class Attribution:
             if report is not None and self._speech.reports(report) and not _has_content(report):
                 return self._speech.speaker_of(report)
             return None
-        if child.dep in ("obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"):
-            return self._speech.holder_in(child)
-        return None
+        return self._speech.source_beside(child)
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)

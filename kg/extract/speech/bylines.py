@@ -20,6 +20,7 @@ _FAR = 120  # characters of the longest byline
 _MOST_WORDS = 8  # of a name with title before a colon or in brackets
 _DASHED = re.compile(r"[^\w\n(«“\"]*\s*[—–-]\s*(?=\w)")
 _BRACKETED = re.compile(r"\s*\((?=\w)")
+_LABEL = re.compile(r"\s*(\w[^.!?\n:«“\"]{2,80}?)\s?[:：]\s*[«“\"]")
 _BESIDE = re.compile(r"[^\w\n(]*(?=\w)")
 
 
@@ -47,6 +48,10 @@ class Bylines:
             stop = self._text.find(")", bracketed.end(), bracketed.end() + _FAR)
             words = self._between(bracketed.end(), max(stop, bracketed.end()))
             return self._name(words) if len(words) <= _MOST_WORDS else None
+        label = _LABEL.match(self._text, end, paragraph.end)
+        if label is not None:
+            words = self._between(label.start(1), label.end(1))
+            return self._name(words) if len(words) <= _MOST_WORDS else None
         beside = _BESIDE.match(self._text, end, paragraph.end)
         if beside is None or not self._marks.ends.isdisjoint(beside[0]):
             return None
@@ -64,16 +69,27 @@ class Bylines:
     def _before(self, paragraph: Paragraph, start: int) -> Node | None:
         """Who is named before a colon, or marked as a source in the same sentence."""
         ends = self._marks.sentence_ends(self._text, paragraph.start, start)
-        words = self._between(max(ends, default=paragraph.start), start)
-        if self._text[:start].rstrip()[-1:] in COLONS and len(words) <= _MOST_WORDS:
-            return self._name(words)
+        at = max(ends, default=paragraph.start)
+        quoted = max(self._text.rfind(mark, at, start) for mark in self._marks.unquotes)
+        words = self._between(max(at, quoted + 1), start)
+        if self._text[:start].rstrip()[-1:] in COLONS:
+            named = self._name(words) if len(words) <= _MOST_WORDS else None
+            return named or self._only_person(words)
         return next(filter(None, map(self._speech.holder_in, words)), None)
 
     def _between(self, start: int, end: int) -> Sequence[Node]:
         return self._nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def _only_person(self, words: Sequence[Node]) -> Node | None:
+        """The one person by name in a sentence before a colon, to whom nothing is said there."""
+        people = [node for node in words if self._speech.is_person(node)]
+        if len({node.name for node in people}) != 1 or self._speech.is_addressed(people[0]):
+            return None
+        return people[0]
+
     def _name(self, words: Sequence[Node]) -> Node | None:
         """The one that words without a verb name: the first of those that can speak."""
         if any(node.pos == "VERB" and node.is_finite for node in words):
             return None
-        return next((node for node in words if self._speech.is_somebody(node)), None)
+        named = (node for node in words if self._speech.is_somebody(node))
+        return next((node for node in named if not self._speech.is_addressed(node)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.clauses.owners import is_owner
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue, Knowledge
@@ -12,6 +13,8 @@ from kg.trees.node import Node
 from kg.trees.wordings import best
 
 __all__ = ["Speech"]
+
+_BESIDE = frozenset({"obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"})
 
 
 class Speech:
@@ -103,9 +106,13 @@ class Speech:
         for argument in clause.arguments:
             if argument.role is Role.AGENT:
                 return argument.node
+        if not clause.passive and not any(map(self._is_nobody, clause.subjects)):
+            return None
         for argument in clause.arguments:
             if argument.preposition in words.source_prepositions and argument.role is not Role.TIME:
-                return self._publisher(argument.node) or argument.node
+                publisher = self._publisher(argument.node)
+                if publisher is not None or self._can_say(argument.node):
+                    return publisher or argument.node
         return None
 
     def _publisher(self, document: Node) -> Node | None:
@@ -134,8 +141,15 @@ class Speech:
         """
         if self.reports(clause) is not None:
             return True
-        is_a = self._knowledge.ontology.is_a
-        return clause.link is Link.ROOT and any(is_a(s.type, "kg:Actor") for s in clause.subjects)
+        return clause.link is Link.ROOT and any(map(self.is_actor, clause.subjects))
+
+    def is_actor(self, node: Node) -> bool:
+        """Return whether it stands for somebody who acts, whatever word does."""
+        return self._knowledge.ontology.is_a(node.type, "kg:Actor")
+
+    def is_state(self, clause: Clause) -> bool:
+        """Return whether the clause tells how somebody is: "X est catégorique"."""
+        return clause.kind is Kind.COPULA and clause.node.pos == "ADJ"
 
     # ---- holders beside a predicate -------------------------------------------------------
 
@@ -150,16 +164,43 @@ class Speech:
         if preposition in self._language.syntax.fronted_sources:
             return node if self._is_fronted(node) and self._thinks(node) else None
         if self.marks_holder(preposition) and self._can_say(node):
-            return node
+            return self._teller(node)
         for words, named in self._longer(preposition, node):
             if self.marks_holder(words):
                 return named
         return None
 
+    def _teller(self, noun: Node) -> Node:
+        """Who tells by what a noun names: the police by "selon le communiqué de la police"."""
+        if not any(
+            c.stance.holder for c in self._knowledge.lexicon.cues(noun.lemma.lower(), "NOUN")
+        ):
+            return noun
+        is_a, syntax = self._knowledge.ontology.is_a, self._language.syntax
+        owners = (child for child in noun.children if is_owner(child, syntax))
+        return next((owner for owner in owners if is_a(owner.type, "kg:Actor")), noun)
+
+    def source_beside(self, child: Node) -> Node | None:
+        """Return the holder that a word beside a predicate names, where it marks one."""
+        if child.dep not in _BESIDE:
+            return None
+        return self._believed(child) if child.is_infinitive else self.holder_in(child)
+
+    def _believed(self, infinitive: Node) -> Node | None:
+        """Whom one believes or hears by a phrase with an infinitive: "à en croire X"."""
+        marks = infinitive.kids("mark", "case")
+        if not any(self.marks_holder(f"{m.lemma.lower()} {infinitive.lemma}") for m in marks):
+            return None
+        return next((who for who in infinitive.kids("obj") if self.is_somebody(who)), None)
+
     def is_somebody(self, node: Node) -> bool:
         """Return whether a noun or name is of somebody who can speak for himself or a body."""
         if node.pos not in ("NOUN", "PROPN") or node.dep in ("flat", "nmod", "compound"):
             return False
+        return self.may_sign(node)
+
+    def may_sign(self, node: Node) -> bool:
+        """Return whether somebody is named, by name or post, wherever it stands in its phrase."""
         is_a = self._knowledge.ontology.is_a
         return any(is_a(node.type, kind) for kind in ("kg:Actor", "kg:Position"))
 
@@ -167,6 +208,10 @@ class Speech:
         """Return whether it is a person's name."""
         is_a = self._knowledge.ontology.is_a
         return bool(node.name) and node.dep != "flat" and is_a(node.type, "kg:Person")
+
+    def is_addressed(self, node: Node) -> bool:
+        """Return whether a preposition tells that something is given or said to somebody."""
+        return node.case() in self._language.syntax.dative_prepositions
 
     def marks_holder(self, words: str) -> bool:
         """Return whether a preposition marks who says what stands beside: "selon"."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.bylines import Bylines
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.reporting import Reports
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quotations_in
-from kg.languages.sentences import COLONS, COMMAS, boundaries_of, is_great
+from kg.languages.quotation_marks import QuotedSpan, quotations_of
+from kg.languages.sentences import COLONS, boundaries_of, is_great
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
 
 __all__ = ["find_direct"]
 
-_BREAKS = frozenset(";؛；\n")
 _FARTHEST = 200  # characters between the parts of one quotation
-_WIDEST = 40  # characters between a quotation and the clause that reports it
+_WIDEST = 40  # characters between the parts of what one sentence quotes
 _FEWEST_WORDS = 3  # a shorter quoted stretch without a verb is a scare quote or a title
 
 
@@ -36,7 +35,7 @@ def find_direct(
     A quotation that goes on after its speaker was named, in the same or the next paragraph, keeps
     the speaker.
     """
-    return _Reader(document.text, nodes, clauses, speech, language).read(document.paragraphs)
+    return _Reader(document, nodes, clauses, speech, language).read()
 
 
 class _Reader:
@@ -44,45 +43,38 @@ class _Reader:
 
     def __init__(
         self,
-        text: str,
+        document: Document,
         nodes: Sequence[Node],
         clauses: Sequence[Clause],
         speech: Speech,
         language: Language,
     ) -> None:
-        self._text, self._nodes, self._speech = text, nodes, speech
-        self._starts = [node.start for node in nodes]
-        self._clauses = sorted(clauses, key=lambda clause: clause.node.start)
-        self._clause_starts = [clause.node.start for clause in self._clauses]
-        self._language = language
+        self._text, self._speech, self._language = document.text, speech, language
+        self._paragraphs = document.paragraphs or (Paragraph(0, len(self._text)),)
         self._marks = boundaries_of(language)
-        self._bylines = Bylines(text, nodes, speech, self._marks)
+        self._reports = Reports(self._text, nodes, clauses, speech, self._marks)
+        self._bylines = Bylines(self._text, nodes, speech, self._marks)
+        self._last: Utterance | None = None  # the last one with a speaker
+        self._since = 0  # paragraphs since then
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> list[Utterance]:
+    def read(self) -> list[Utterance]:
         """Return the quotations in text order."""
         found: list[Utterance] = []
-        last: Utterance | None = None
+        places = [(paragraph.start, paragraph.end) for paragraph in self._paragraphs]
+        quoted = quotations_of(self._text, places, self._language)
         before: Paragraph | None = None
-        for paragraph in paragraphs or (Paragraph(0, len(self._text)),):
-            spans = quotations_in(self._text, paragraph.start, paragraph.end, self._language)
-            if not spans:
-                last = None
-            for span in spans:
-                inside = self._nodes_in(span.start, span.end)
-                utterance = self._utterance(self._around(span, paragraph, before), span, inside)
+        for paragraph in self._paragraphs:
+            self._since += 1
+            for span in quoted[paragraph.start]:
+                utterance = self._utterance(span, paragraph, before)
                 if utterance is None:
                     continue
-                if (
-                    utterance.speaker is None
-                    and last is not None
-                    and self._goes_on(
-                        last, utterance, paragraph, opens=span.outer_start == paragraph.start
-                    )
-                ):
-                    utterance = replace(utterance, speaker=last.speaker, cue=None)
+                utterance = self._continued(utterance, span, paragraph)
+                inside = self._reports.words(span.start, span.end)
                 if utterance.cue is None or _words(inside) > 1:
                     found.append(utterance)  # of one word, it is a mention rather than speech
-                last = utterance if utterance.speaker is not None else last
+                if utterance.speaker is not None:
+                    self._last, self._since = utterance, 0
             before = paragraph
         return self._joined(found)
 
@@ -101,10 +93,61 @@ class _Reader:
 
     def _are_joined(self, between: str) -> bool:
         """Whether two quotations are of one sentence, or the first has no mark at its end."""
-        open_, stops = self._marks.quotes, self._marks.ends | {"\n"}
-        if between.strip() in open_ and "\n" in between:
+        marks, stops = self._marks.quotes, self._marks.ends | {"\n"}
+        if "\n" in between and all(char in marks or char.isspace() for char in between):
             return True
         return len(between) < _WIDEST and stops.isdisjoint(between)
+
+    def _utterance(
+        self, span: QuotedSpan, here: Paragraph, before: Paragraph | None
+    ) -> Utterance | None:
+        """The quotation in the marks with who is named to say it, ``None`` where it is none."""
+        start, end = span.start, span.end
+        within = self._reports.clauses(start, end)
+        words = _words(self._reports.words(start, end))
+        told = self._reports.in_tree(span, within)
+        if told is not None:
+            return Utterance(start, end, True, self._reports.speaker(told), told.node)
+        whole = bool(within) and words >= _FEWEST_WORDS
+        if not whole and not self._begins_sentence(span, here):
+            return None
+        around = self._around(span, here, before)
+        found = self._reports.behind(around, span)
+        if found is not None and (whole or found[0].first.start < _start(found[1])):
+            return Utterance(start, end, True, found[1], found[0].node)
+        if not whole:
+            return None
+        announced = self._reports.before(around, span)
+        speaker = self._reports.speaker(announced) if announced is not None else None
+        if announced is not None and (speaker is not None or announced.infinitive):
+            return Utterance(start, end, True, speaker, announced.node)
+        holder = self._named(span, here, around, within)
+        if holder is not None or any(clause.node.is_finite for clause in within):
+            return Utterance(start, end, True, holder)
+        return None
+
+    def _named(
+        self, span: QuotedSpan, here: Paragraph, around: Paragraph, within: Sequence[Clause]
+    ) -> Node | None:
+        """Who is named beside a quotation that no clause reports."""
+        outside = (
+            child
+            for clause in within
+            for child in clause.node.children
+            if not span.start <= child.start < span.end
+        )
+        own = any(node.has("Person=1") for node in self._reports.words(span.start, span.end))
+        return (
+            next(filter(None, map(self._speech.holder_in, outside)), None)
+            or self._bylines.named_beside(around, span.outer_start, span.outer_end)
+            or self._reports.told_before(here, span.outer_start, own=own)
+        )
+
+    def _begins_sentence(self, span: QuotedSpan, here: Paragraph) -> bool:
+        """Whether a stretch without a verb may be a whole statement: it stands first, or alone."""
+        before = self._text[here.start : span.outer_start].rstrip()
+        ended = not before or before[-1] in COLONS or self._marks.has_ended(before)
+        return ended and span.end > span.start
 
     def _around(self, span: QuotedSpan, here: Paragraph, before: Paragraph | None) -> Paragraph:
         """The paragraph, with the one before where its colon announces the quotation."""
@@ -113,146 +156,50 @@ class _Reader:
         announced = self._text[: before.end].rstrip()[-1:] in COLONS
         return Paragraph(before.start, here.end) if announced else here
 
-    def _nodes_in(self, start: int, end: int) -> Sequence[Node]:
-        return self._nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    # ---- who spoke before ------------------------------------------------------------------
 
-    def _clauses_in(self, paragraph: Paragraph) -> Sequence[Clause]:
-        starts = self._clause_starts
-        return self._clauses[
-            bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)
-        ]
+    def _continued(self, said: Utterance, span: QuotedSpan, here: Paragraph) -> Utterance:
+        """What is said, by whom spoke before where it goes on or the clause names nobody."""
+        last = self._last
+        if said.speaker is not None or last is None:
+            return said
+        if said.cue is not None:
+            return replace(said, speaker=last.speaker) if self._is_same(said, last) else said
+        goes_on = self._goes_on(last, said, here, opens=span.outer_start == here.start)
+        return replace(said, speaker=last.speaker) if goes_on else said
 
-    def _goes_on(
-        self, last: Utterance, next_: Utterance, paragraph: Paragraph, *, opens: bool
-    ) -> bool:
+    def _is_same(self, said: Utterance, last: Utterance) -> bool:
+        """Whether a clause without a subject goes on: "et ajouté que « … »", "Et de conclure :"."""
+        clause = self._speech.clause_at(said.cue) if said.cue is not None else None
+        if clause is None:
+            return False
+        first = clause.node.head if clause.node.dep == "conj" else None
+        if first is not None and last.start <= first.start < last.end:
+            return True  # no verb goes on with one inside the marks
+        if clause.subjects or clause.passive or clause.impersonal:
+            return False
+        if clause.infinitive and clause.link is Link.ROOT:
+            return self._since <= 1
+        between = self._text[last.end : said.start]
+        return self._marks.ends.isdisjoint(between) and len(between) < _FARTHEST
+
+    def _goes_on(self, last: Utterance, next_: Utterance, here: Paragraph, *, opens: bool) -> bool:
         between = self._text[last.end : next_.start]
-        if last.start >= paragraph.start:
-            stops = sum(mark in self._marks.stops for mark in between)
+        stops = sum(mark in self._marks.stops for mark in between)
+        if last.start >= here.start:
             whole = is_great(self._text[next_.start]) or not stops
             return whole and stops <= 1 and len(between) < _FARTHEST
+        if not opens or self._since > 1:
+            return False
         marks = self._marks.quotes | self._marks.unquotes | self._marks.stops
-        return opens and not any(c not in marks and not c.isspace() for c in between)
-
-    def _utterance(
-        self, paragraph: Paragraph, span: QuotedSpan, inside: Sequence[Node]
-    ) -> Utterance | None:
-        start, end = span.start, span.end
-        near = self._clauses_in(paragraph)
-        within = [c for c in near if start <= c.node.start and c.node.end <= end]
-        reporting = (
-            next(filter(None, (self._reporting(c, start, end) for c in within)), None)
-            or self._of_object(inside, start, end)
-            or self._interposed(within)
-        )
-        if reporting is None:
-            if not within or _words(inside) < _FEWEST_WORDS:
-                return None
-            reporting = self._beside(paragraph, span, near)
-        if reporting is not None:
-            speaker = self._speech.speaker_of(reporting)
-            return Utterance(start, end, True, speaker, reporting.node)
-        children = (child for clause in within for child in clause.node.children)
-        holder = (
-            next(filter(None, map(self._speech.holder_in, children)), None)
-            or self._bylines.named_beside(paragraph, span.outer_start, span.outer_end)
-            or self._told_before(span.outer_start, near)
-        )
-        if holder is not None or any(clause.node.is_finite for clause in within):
-            return Utterance(start, end, True, holder)
-        return None
-
-    def _told_before(self, outer_start: int, near: Sequence[Clause]) -> Node | None:
-        """Whom the sentence right before tells of: "X est catégorique. « … »"."""
-        before = [c for c in near if c.node.start < outer_start and c.link is Link.ROOT]
-        if not before:
-            return None
-        clause = before[-1]
-        gap = self._text[clause.node.end : outer_start].rstrip()
-        ends = sum(mark in self._marks.ends for mark in gap)
-        if ends != 1 or gap[-1:] not in self._marks.stops or not self._opens_great(outer_start):
-            return None
-        speaker = self._speech.speaker_of(clause)
-        if speaker is None or not self._speech.is_somebody(speaker):
-            return None
-        told = clause.kind is Kind.COPULA and clause.node.pos == "ADJ"
-        return speaker if told or self._speech.reports(clause) is not None else None
-
-    def _opens_great(self, outer_start: int) -> bool:
-        opened = self._text[outer_start + 1 : outer_start + 4].strip()
-        return bool(opened) and is_great(opened[0])
-
-    def _reporting(self, clause: Clause, start: int, end: int) -> Clause | None:
-        """The reporting clause outside the quotation that governs or accompanies ``clause``."""
-        above = clause.above
-        if (
-            above is not None
-            and not start <= above.node.start < end
-            and clause.link in (Link.COMPLEMENT, Link.REPORT)
-            and self._speech.reports(above)
-        ):
-            return above
-        for child in clause.node.children:
-            if child.dep == "parataxis" and not start <= child.start < end:
-                report = self._speech.clause_at(child)
-                if report is not None and self._speech.reports(report):
-                    return report
-        return None
-
-    def _interposed(self, within: Sequence[Clause]) -> Clause | None:
-        """The reporting clause between the marks: "« Nous partons, a-t-elle dit. Il le faut. »"."""
-        for clause in within:
-            if (
-                clause.node.dep == "parataxis"
-                and any(subject.start > clause.first.start for subject in clause.subjects)
-                and clause.node.kid("ccomp") is None
-                and self._text[: clause.first.start].rstrip()[-1:] in COMMAS
-                and self._speech.reports(clause)
-            ):
-                return clause
-        return None
-
-    def _of_object(self, inside: Sequence[Node], start: int, end: int) -> Clause | None:
-        """The verb of speech whose object stands in the marks ("a réaffirmé l'« exigence … »")."""
-        for node in inside:
-            head = node.head
-            if node.dep in ("obj", "xcomp", "ccomp") and head is not None:
-                if start <= head.start < end:
-                    continue
-                clause = self._speech.clause_at(head)
-                cue = self._speech.reports(clause) if clause is not None else None
-                if cue is not None and (not cue.complement or "obj" in cue.complement):
-                    return clause
-        return None
-
-    def _beside(
-        self, paragraph: Paragraph, span: QuotedSpan, near: Sequence[Clause]
-    ) -> Clause | None:
-        """The reporting clause right after the marks (", a souligné X") or before a colon.
-
-        After a full stop inside the marks a clause with its subject first is the next sentence.
-        """
-        outer_start, outer_end = span.outer_start, span.outer_end
-        ended = self._marks.has_ended(self._text[outer_start:outer_end])
-        breaks = self._marks.ends | _BREAKS
-        for clause in near:
-            first = min(clause.first.start, *(s.start for s in clause.subjects or [clause.first]))
-            if first < outer_end or clause.node.start >= paragraph.end:
-                continue
-            gap = self._text[outer_end:first]
-            if len(gap) > _WIDEST or not breaks.isdisjoint(gap):
-                break
-            if ended and COMMAS.isdisjoint(gap) and first < clause.first.start:
-                break
-            if self._speech.reports(clause):
-                return clause
-        before = [c for c in near if c.node.start < outer_start and self._speech.introduces(c)]
-        for clause in reversed(before):
-            gap = self._text[clause.node.end : outer_start].rstrip()
-            ends = self._marks.ends | {"\n"}
-            if gap[-1:] in COLONS and ends.isdisjoint(gap):
-                return clause
-        return None
+        if all(char in marks or char.isspace() for char in between):
+            return True
+        return stops <= 1 and len(between) < _FARTHEST and is_great(self._text[next_.start])
 
 
 def _words(nodes: Sequence[Node]) -> int:
     return sum(1 for node in nodes if node.pos != "PUNCT")
+
+
+def _start(node: Node | None) -> int:
+    return node.start if node is not None else -1

@@ -11,7 +11,7 @@ from kg.model import Modality, Span
 from kg.ontology import Cue
 from kg.trees.node import Node
 
-__all__ = ["find_indirect"]
+__all__ = ["find_indirect", "words_span"]
 
 
 def find_indirect(
@@ -43,7 +43,7 @@ def find_indirect(
             continue  # "it was said that …": nobody's words
         said = clause.node.dep == "parataxis" and clause.node.head is content
         words = _words(content, clause.node if said else None)
-        span = _trim(text, words, marks)
+        span = words_span(text, words, marks)
         if span is not None:
             yield Utterance(span.start, span.end, False, speaker, clause.node)
 
@@ -97,7 +97,8 @@ def _content(clause: Clause) -> Node | None:
     return None
 
 
-def _trim(text: str, words: list[Node], marks: Mapping[str, str]) -> Span | None:
+def words_span(text: str, words: list[Node], marks: Mapping[str, str]) -> Span | None:
+    """Return the extent of words without the punctuation around them; marks inside stay whole."""
     words = sorted(words, key=lambda n: n.i)
     while words and (words[0].pos == "PUNCT" or words[0].dep == "cc"):
         words.pop(0)

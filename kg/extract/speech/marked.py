@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from kg.extract.speech.quotations import Utterance
 from kg.languages import Language
-from kg.languages.quotation_marks import quotations_in
+from kg.languages.quotation_marks import quotations_of
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
 
@@ -49,8 +49,9 @@ def unnamed_words(
 
 def _marked(document: Document, language: Language) -> Iterator[tuple[int, int]]:
     text = document.text
-    for paragraph in document.paragraphs or (Paragraph(0, len(text)),):
-        for span in quotations_in(text, paragraph.start, paragraph.end, language):
+    paragraphs = document.paragraphs or (Paragraph(0, len(text)),)
+    for spans in quotations_of(text, [(p.start, p.end) for p in paragraphs], language).values():
+        for span in spans:
             yield span.start, span.end
 
 

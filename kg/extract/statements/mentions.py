@@ -76,6 +76,8 @@ class MentionReader:
         """
         if node.part:
             return self._shared(node.whole or node)
+        if node.inverted:  # "a-t-il": what joins it to the verb is no part of it
+            return node.end - len(node.lower), node.end
         return self._own(node, role=role, bare=bare)
 
     def _shared(self, noun: Node) -> tuple[int, int]:
@@ -195,11 +197,12 @@ class MentionReader:
         else:
             kind = MentionKind.NOMINAL
         whole = node.whole or node
+        first = max(whole.start, start) if node.inverted else whole.start
         return Mention(
             start,
             end,
             self._text[start:end],
-            head=(whole.start, whole.end),
+            head=(first, whole.end),
             kind=kind,
             type=node.type,
             name=node.name,
