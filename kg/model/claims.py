@@ -11,6 +11,8 @@ from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = ["Claim", "Layer", "Modality", "Predicate", "Role", "Status", "Tense"]
 
+_OPEN = "open:"
+
 
 class Role(StrEnum):
     """The object's role towards the predicate (Universal Dependencies' terms, simplified)."""
@@ -64,12 +66,14 @@ class Status(StrEnum):
 class Predicate(Span):
     """The words that state the relation.
 
-    ``id`` is a relation of the ontology (``kg:sent``) or ``open:<lemma>``.
+    ``id`` is a relation of the ontology (``kg:sent``) or ``open:<lemma>``. Where the words are
+    ``passive``, it is not the subject of an open claim who acts.
     """
 
     id: str = ""
     lemma: str = ""
     plover: str | None = None
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,12 @@ class Claim:
     def is_plain(self) -> bool:
         """Whether it may stand as a plain triple: asserted, positive, so by now, with an object.
 
-        What is quoted from nobody knows whom never does.
+        What is quoted from nobody knows whom never does, nor does an open claim in the passive: as
+        a triple it would say that who is arrested arrests.
         """
         unknown = UNKNOWN_SPEAKER in (self.holder, *self.outer_holders)
-        return self.is_asserted and self.object is not None and not unknown
+        turned = self.predicate.passive and self.predicate.id.startswith(_OPEN)
+        return self.is_asserted and self.object is not None and not unknown and not turned
 
     @property
     def is_asserted(self) -> bool:

@@ -50,6 +50,7 @@ def claim_to_json(claim: Claim) -> Json:
             **_span(claim.predicate),
             "lemma": claim.predicate.lemma,
             "plover": claim.predicate.plover,
+            "passive": claim.predicate.passive,
         },
         "object": _object(claim.object),
         "role": claim.role.value,

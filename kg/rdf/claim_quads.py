@@ -12,7 +12,7 @@ from kg.model import UNKNOWN_SPEAKER, Claim, Literal, Mention, Quotation, Role
 from kg.rdf import literals
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.names import claim_iri, event_iri, quotation_iri
-from kg.rdf.terms import Terms, member
+from kg.rdf.terms import PASSIVE, Terms, member
 
 __all__ = ["claim_quads", "quotation_quads"]
 
@@ -39,6 +39,7 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
         (Terms.ROLE, claim.role.value),
         (Terms.LEMMA, claim.predicate.lemma),
         (Terms.PLOVER, claim.predicate.plover),
+        (Terms.VOICE, PASSIVE if claim.predicate.passive else None),
         (Terms.CONFIDENCE_REASONS, "; ".join(claim.confidence_reasons) or None),
     ):
         if text is not None:

@@ -38,7 +38,7 @@ from kg.rdf.names import (
     span_of,
 )
 from kg.rdf.nodes import iri_of, text_of
-from kg.rdf.terms import Terms, member
+from kg.rdf.terms import PASSIVE, Terms, member
 from kg.store import QuadSource
 
 __all__ = [
@@ -259,6 +259,7 @@ class _Reader:
             id=compact(iri_of(self._one(iri, Terms.PREDICATE))),
             lemma=self._string(iri, Terms.LEMMA) or "",
             plover=self._string(iri, Terms.PLOVER),
+            passive=self._string(iri, Terms.VOICE) == PASSIVE,
         )
 
     def _object(self, iri: str) -> Mention | Literal | None:

@@ -17,7 +17,10 @@ from pyoxigraph import NamedNode
 
 from kg.iris import PREFIXES, expand
 
-__all__ = ["Terms", "member"]
+__all__ = ["PASSIVE", "Terms", "member"]
+
+PASSIVE = "passive"
+"""The value of kg:voice where a claim's words are in the passive."""
 
 
 def _node(name: str) -> NamedNode:
@@ -64,6 +67,7 @@ class Terms:
     SENTENCE = _node("kg:sentence")
     LEMMA = _node("kg:lemma")
     PLOVER = _node("kg:plover")
+    VOICE = _node("kg:voice")
     OBJECT_VALUE = _node("kg:objectValue")
     OBJECT_DATATYPE = _node("kg:objectDatatype")
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import LanguageError
-from kg.trees.wordings import best
+from kg.trees import forms
+from kg.trees.wordings import best, matching
 
 if TYPE_CHECKING:
     from kg.languages import Language
@@ -144,6 +145,23 @@ def _frame(context: Context, words: tuple[str, ...]) -> Ask:
     return ask
 
 
+def _expression(context: Context, words: tuple[str, ...]) -> Ask:
+    """A word with which an expression of the lexicon begins, with one of these slots."""
+    lexicon, slots = context.knowledge.lexicon, frozenset(words)
+
+    def ask(node: Node) -> bool:
+        frames = lexicon.frames(node.lemma.lower(), node.pos)
+        return any(
+            not slots.isdisjoint(slot.names)
+            for frame in matching(frames, node)
+            if frame.words
+            for pattern in frame.states
+            for slot in (pattern.subject, pattern.object)
+        )
+
+    return ask
+
+
 def _takes(context: Context, _: tuple[str, ...]) -> AskOf:
     """A noun whose frames have a participant with the other word's preposition."""
     lexicon, marks = context.knowledge.lexicon, context.language.syntax.participant_prepositions
@@ -190,6 +208,16 @@ def _class(context: Context, words: tuple[str, ...]) -> Ask:
     return ask
 
 
+def _kind(context: Context, words: tuple[str, ...]) -> Ask:
+    """A word of one of these classes or of one below them: of which it is, "class" tells."""
+    if len(words) != 1:
+        cure = 'Write "kind kg:Place|kg:Person".'
+        raise LanguageError("names no class", place=context.place, cure=cure)
+    ontology, above = context.knowledge.ontology, words[0].split("|")
+    below = (kind for kind in ontology.classes if any(ontology.is_a(kind, one) for one in above))
+    return _class(context, ("|".join(sorted({*above, *below})),))
+
+
 def _after_comma(_: Context, __: tuple[str, ...]) -> Ask:
     """What the word heads begins right behind a comma, its own punctuation left aside."""
 
@@ -210,83 +238,6 @@ def _preposition_with(context: Context, _: tuple[str, ...]) -> AskOf:
     return lambda node, other: f"{node.lower} {other.case()}" in places
 
 
-def _verb_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
-    """The lexicon has the verb whose present sounds like the noun: "contrôle", "contrôler"."""
-    lexicon, ending = context.knowledge.lexicon, context.language.syntax.verb_of_noun
-
-    def ask(node: Node) -> bool:
-        verb = node.lemma.lower() + ending
-        return bool(lexicon.frames(verb, "VERB") or lexicon.cues(verb, "VERB"))
-
-    return ask
-
-
-def _take_verb(context: Context) -> Callable[[Node], None]:
-    """Make the noun that verb."""
-    ending = context.language.syntax.verb_of_noun
-
-    def change(node: Node) -> None:
-        node.pos, node.lemma = "VERB", node.lemma.lower() + ending
-
-    return change
-
-
-def _participle_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
-    """A noun in the form of a present participle: "représentant"."""
-    endings = tuple(context.language.syntax.verb_of_participle)
-    return lambda node: bool(endings) and node.lower.endswith(endings)
-
-
-def _take_participle(context: Context) -> Callable[[Node], None]:
-    """Make the noun that participle."""
-    endings = context.language.syntax.verb_of_participle
-
-    def change(node: Node) -> None:
-        for ending, infinitive in endings.items():
-            if node.lower.endswith(ending):
-                node.lemma = node.lower.removesuffix(ending) + infinitive
-        node.pos, node.feats = "VERB", frozenset({"Tense=Pres", "VerbForm=Part"})
-
-    return change
-
-
-def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]:
-    syntax = context.language.syntax
-    endings = {end: frozenset(told.split("|")) for end, told in syntax.infinitive_endings.items()}
-
-    def told(node: Node) -> frozenset[str] | None:
-        stem = node.lemma.removesuffix(syntax.mute_ending)
-        if len(stem) < 3 or not node.lower.startswith(stem):
-            return None
-        return endings.get(node.lower[len(stem) :])
-
-    return told
-
-
-def _ending(context: Context, _: tuple[str, ...]) -> Ask:
-    """A verb whose ending behind its infinitive tells another mood or tense: "atteindrait"."""
-    told_by = _told_by_ending(context)
-
-    def ask(node: Node) -> bool:
-        told = told_by(node)
-        return told is not None and not told <= node.feats
-
-    return ask
-
-
-def _take_ending(context: Context) -> Callable[[Node], None]:
-    """Give the verb the mood and tense that its ending tells."""
-    told_by = _told_by_ending(context)
-
-    def change(node: Node) -> None:
-        told = told_by(node) or frozenset()
-        names = {pair.partition("=")[0] for pair in told}
-        kept = (pair for pair in node.feats if pair.partition("=")[0] not in names)
-        node.feats = told.union(kept)
-
-    return change
-
-
 FEATURES: Mapping[str, Feature] = MappingProxyType(
     {
         "after-comma": Feature(_after_comma),
@@ -294,25 +245,29 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "class": Feature(_class, "words"),
         "comma": Feature(_comma),
         "cue": Feature(_cue, "words"),
-        "ending": Feature(_ending),
+        "ending": Feature(forms.ending),
+        "expression": Feature(_expression, "words"),
         "finite": Feature(_finite),
         "frame": Feature(_frame, "words"),
         "inverted": Feature(_inverted),
+        "kind": Feature(_kind, "words"),
         "nominal": Feature(_nominal),
-        "participle-of-noun": Feature(_participle_of_noun),
+        "participle-of-noun": Feature(forms.participle_of_noun),
+        "past-participle": Feature(forms.past_participle),
         "preposition-with": Feature(_preposition_with, "word"),
         "reports": Feature(_reports),
         "takes": Feature(_takes, "word"),
-        "verb-of-noun": Feature(_verb_of_noun),
+        "verb-of-noun": Feature(forms.verb_of_noun),
     }
 )
 """The features that rules may ask for, by name."""
 
 CHANGES: Mapping[str, Callable[[Context], Callable[[Node], None]]] = MappingProxyType(
     {
-        "take-ending": _take_ending,
-        "take-participle": _take_participle,
-        "take-verb": _take_verb,
+        "take-ending": forms.take_ending,
+        "take-participle": forms.take_participle,
+        "take-past-participle": forms.take_past_participle,
+        "take-verb": forms.take_verb,
     }
 )
 """The changes that rules may make beside the commands, by name."""

@@ -126,6 +126,41 @@ def test_nothing_uncertain_is_plain(read: Callable[[str], Extraction]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Une trêve doit permettre aux habitants de Varesk de quitter la ville.", True),
+        ("L'ONU veut aider les habitants de Varesk.", True),
+        ("Si les membres du Conseil votent, la loi passera.", True),
+        ("L'ONU veut aider des habitants de Varesk.", False),
+    ],
+)
+def test_who_lives_somewhere_does_so_whatever_is_wanted(
+    read: Callable[[str], Extraction], text: str, asserted: bool
+) -> None:
+    said = [c for c in read(text).claims if c.predicate.id in ("kg:locatedIn", "kg:memberOf")]
+    assert [claim.is_asserted for claim in said] == [asserted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire a été écarté par le préfet.",
+        "Le dépôt sera fouillé à Varesk par des soldats.",
+        "Anna Delmas a été soignée à Genève.",
+        "Le message, relayé par la presse, a surpris la ministre.",
+        "Les bureaux du parti ont été perquisitionnés en présence du juge.",
+    ],
+)
+def test_no_plain_triple_says_that_who_is_acted_upon_acts(
+    read: Callable[[str], Extraction], text: str
+) -> None:
+    claims = read(text).claims
+    turned = [c for c in claims if c.predicate.passive and c.predicate.id.startswith("open:")]
+    assert turned
+    assert not any(claim.is_plain for claim in turned)
+
+
+@pytest.mark.parametrize(
     ("text", "relation", "tense", "status"),
     [
         ("L'armée se retirera de Solmira.", "kg:withdrewFrom", "future", "current"),

@@ -112,6 +112,7 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
             id=draw(RELATIONS),
             lemma=draw(WORDS),
             plover=draw(st.none() | st.just("CONSULT")),
+            passive=draw(st.booleans()),
         ),
         object=draw(objects(text)),
         role=draw(st.sampled_from(Role)),

@@ -37,6 +37,17 @@ def test_denied_and_hoped_claims_are_no_plain_triples(claim: object) -> None:
     assert not [triple for triple in triples() if triple[1] == relation]
 
 
+def test_an_open_claim_in_the_passive_is_no_plain_triple() -> None:
+    words = replace(SENT.predicate, id="open:envoyer", passive=True)
+    quads = list(document_quads(DOCUMENT, [replace(SENT, predicate=words)], [], ENTITIES))
+    found = {(q.predicate.value, q.object.value) for q in quads}
+    assert expand("open:envoyer") not in {predicate for predicate, _ in found}
+    assert (expand("kg:voice"), "passive") in found
+    for turned in (replace(words, id="kg:sent"), replace(words, passive=False)):
+        quads = list(document_quads(DOCUMENT, [replace(SENT, predicate=turned)], [], ENTITIES))
+        assert expand(turned.id) in {quad.predicate.value for quad in quads}
+
+
 def test_a_denied_claim_says_who_denies_what() -> None:
     node = "https://w3id.org/newskg/claim/" + DENIED.id.removeprefix("sha256:")
     found = {(p, o) for s, p, o in triples() if s == node}

@@ -157,6 +157,11 @@ class SlotReader:
                     for preposition in self._syntax.agent_prepositions:
                         slots.setdefault(preposition, []).append(child)
             elif child.dep in ("nmod", "obl"):
+                antecedent = relative_antecedent(child)
+                if antecedent is not None:  # "le parti dont X est le chef"
+                    marked = child.case() or self._syntax.relatives.get(child.lower, "")
+                    slots.setdefault(marked, []).append(antecedent)
+                    continue
                 slots.setdefault(child.case(), []).extend(child.conjuncts())
                 for name, below in self._complex(child.case(), child):
                     slots.setdefault(name, []).append(below)

@@ -19,6 +19,8 @@ from kg.trees.node import Node
 
 __all__ = ["NounStatements"]
 
+_PRESUPPOSED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
+
 
 class NounStatements:
     """The statements of the nouns of one Doc, roles first, each in text order: iterate once."""
@@ -86,7 +88,7 @@ class NounStatements:
                 if attribute and copula is None:
                     continue  # said above, on the surface
                 named = node not in (instance.subject, instance.object)  # the noun names the event
-                how = self._attribution.of_event(node, standing) if named else standing
+                how = self._of_instance(node, standing, named=named, apart=copula is None)
                 status = how.status
                 if status is Status.CURRENT and not named:
                     status = self._attribution.phases(node) or status
@@ -97,6 +99,17 @@ class NounStatements:
                     tense=_told(tense, status), status=status,
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
+
+    def _of_instance(self, noun: Node, standing: Standing, *, named: bool, apart: bool) -> Standing:
+        """Return how it stands what a noun says of itself, or of the event that it names.
+
+        There are "the inhabitants of the town" whatever somebody wants or may do with them.
+        """
+        if named:
+            return self._attribution.of_event(noun, standing)
+        if apart and noun.dep in _PRESUPPOSED and _is_definite(noun):
+            return Standing(False, Modality.ASSERTED, standing.holders)
+        return standing
 
     def _of_event(self, noun: Node) -> Tense | None:
         """Return when an event is told to be: "la visite de X aura lieu demain"."""
@@ -128,10 +141,13 @@ class NounStatements:
             quoted = self._attribution.quoted.get(noun.i)
             return Standing(holders=(quoted,) if quoted is not None else ())
         modality = standing.modality
-        definite = any(word.has("Definite=Def") for word in (noun, *noun.kids("det")))
-        if standing.negated and not definite:
+        if standing.negated and not _is_definite(noun):
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         return Standing(False, modality, standing.holders)
+
+
+def _is_definite(noun: Node) -> bool:
+    return any(word.has("Definite=Def") for word in (noun, *noun.kids("det", "case")))
 
 
 def _told(tense: Tense | None, status: Status) -> Tense | None:

@@ -149,6 +149,7 @@ class Writer:
             id=relation,
             lemma=lemma,
             plover=known.plover if known is not None else None,
+            passive=clause is not None and clause.passive,
         )
 
     def _object(self, statement: Statement) -> Mention | Literal | None:

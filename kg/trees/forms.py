@@ -1,0 +1,121 @@
+"""What a word's form tells that its tags do not: the noun that is a verb, moods, participles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.trees.features import Ask, Context
+    from kg.trees.node import Node
+
+__all__ = [
+    "ending",
+    "participle_of_noun",
+    "past_participle",
+    "take_ending",
+    "take_participle",
+    "take_past_participle",
+    "take_verb",
+    "verb_of_noun",
+]
+
+
+def verb_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
+    """The lexicon has the verb whose present sounds like the noun: "contrôle", "contrôler"."""
+    lexicon, end = context.knowledge.lexicon, context.language.syntax.verb_of_noun
+
+    def ask(node: Node) -> bool:
+        verb = node.lemma.lower() + end
+        return bool(lexicon.frames(verb, "VERB") or lexicon.cues(verb, "VERB"))
+
+    return ask
+
+
+def take_verb(context: Context) -> Callable[[Node], None]:
+    """Make the noun that verb."""
+    end = context.language.syntax.verb_of_noun
+
+    def change(node: Node) -> None:
+        node.pos, node.lemma = "VERB", node.lemma.lower() + end
+
+    return change
+
+
+def participle_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
+    """A noun in the form of a present participle: "représentant"."""
+    endings = tuple(context.language.syntax.verb_of_participle)
+    return lambda node: bool(endings) and node.lower.endswith(endings)
+
+
+def take_participle(context: Context) -> Callable[[Node], None]:
+    """Make the noun that participle."""
+    endings = context.language.syntax.verb_of_participle
+
+    def change(node: Node) -> None:
+        for ending, infinitive in endings.items():
+            if node.lower.endswith(ending):
+                node.lemma = node.lower.removesuffix(ending) + infinitive
+        node.pos, node.feats = "VERB", frozenset({"Tense=Pres", "VerbForm=Part"})
+
+    return change
+
+
+def past_participle(context: Context, _: tuple[str, ...]) -> Ask:
+    """A verb whose form may be its past participle: it ends as those of its infinitive do."""
+    endings = context.language.syntax.participle_endings
+
+    def ask(node: Node) -> bool:
+        lemma = node.lemma.lower()
+        longest = max((end for end in endings if lemma.endswith(end)), key=len, default="")
+        return node.lower.endswith(tuple(endings.get(longest, ())))
+
+    return ask
+
+
+def take_past_participle(_: Context) -> Callable[[Node], None]:
+    """Make the verb its past participle."""
+
+    def change(node: Node) -> None:
+        told = ("Mood", "Person", "Tense", "VerbForm")
+        kept = (pair for pair in node.feats if pair.partition("=")[0] not in told)
+        node.feats = frozenset(kept) | {"Tense=Past", "VerbForm=Part"}
+
+    return change
+
+
+def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]:
+    syntax = context.language.syntax
+    endings = {end: frozenset(told.split("|")) for end, told in syntax.infinitive_endings.items()}
+
+    def told(node: Node) -> frozenset[str] | None:
+        stem = node.lemma.removesuffix(syntax.mute_ending)
+        if len(stem) < 3 or not node.lower.startswith(stem):
+            return None
+        return endings.get(node.lower[len(stem) :])
+
+    return told
+
+
+def ending(context: Context, _: tuple[str, ...]) -> Ask:
+    """A verb whose ending behind its infinitive tells another mood or tense: "atteindrait"."""
+    told_by = _told_by_ending(context)
+
+    def ask(node: Node) -> bool:
+        told = told_by(node)
+        return told is not None and not told <= node.feats
+
+    return ask
+
+
+def take_ending(context: Context) -> Callable[[Node], None]:
+    """Give the verb the mood and tense that its ending tells."""
+    told_by = _told_by_ending(context)
+
+    def change(node: Node) -> None:
+        told = told_by(node) or frozenset()
+        names = {pair.partition("=")[0] for pair in told}
+        kept = (pair for pair in node.feats if pair.partition("=")[0] not in names)
+        node.feats = told.union(kept)
+
+    return change

@@ -1,0 +1,99 @@
+"""What trees are mended for: clauses and appositions of further words that parsers hang wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Stated = Callable[[str], set[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Le rapport cite Mikhaïl Dranov, qui a financé le parti et a été arrêté par la police.",
+            {"la police | kg:arrested | Mikhaïl Dranov"},
+        ),
+        (
+            "La presse soutient le maire, qui dirige la ville et est critiqué par le préfet.",
+            {"le préfet | kg:criticized | le maire"},
+        ),
+        (
+            "Cette annonce profite à Boris Sand, qui a quitté l'armée et a été félicité par le "
+            "ministre.",
+            {"le ministre | kg:praised | Boris Sand"},
+        ),
+        (
+            "L'envoyé a reçu la ministre, qui quittait le pays, et a annoncé un accord.",
+            {"L'envoyé | kg:announced | un accord"},
+        ),
+    ],
+)
+def test_a_relative_clause_goes_on_until_a_comma_closes_it(
+    stated: Stated, text: str, claims: set[str]
+) -> None:
+    assert claims <= stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le juge exclu de ce collège a saisi la Cour.",
+        "Le joueur exclu du tournoi a quitté Varesk.",
+        "La candidate exclue de la réunion a saisi le tribunal.",
+        "L'élu exclu de cette séance a protesté.",
+    ],
+)
+def test_who_is_left_out_rejects_nothing(stated: Stated, text: str) -> None:
+    assert not any("kg:rejected" in claim for claim in stated(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "L'État a perdu le contrôle de Kerna, fief des rebelles.",
+            "Kerna | kg:controlledBy | rebelles",
+        ),
+        (
+            "L'armée a perdu le contrôle du port de Meux, bastion de la milice.",
+            "port de Meux | kg:controlledBy | la milice",
+        ),
+        (
+            "On annonce le décès de Dora Valin, la présidente du club.",
+            "Dora Valin | kg:holdsPosition | la présidente du club",
+        ),
+    ],
+)
+def test_an_apposition_tells_more_of_one_of_its_kind(stated: Stated, text: str, claim: str) -> None:
+    found = stated(text)
+    assert claim in found
+    told = claim.partition(" | ")[2]
+    assert [one for one in found if one.endswith(told)] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "L'armée a bombardé la ville de Meux, dont la milice venait de prendre le contrôle.",
+            "la milice | kg:captured | la ville de Meux",
+        ),
+        (
+            "La ville de Sorel, dont les rebelles ont pris le contrôle, est assiégée.",
+            "les rebelles | kg:captured | La ville de Sorel",
+        ),
+        (
+            "Le port, dont l'armée a repris le contrôle mardi, reste fermé.",
+            "l'armée | kg:captured | Le port",
+        ),
+        (
+            "Le mouvement, dont Paul Marchand est le porte-parole, a rejeté le texte.",
+            "Paul Marchand | kg:spokespersonFor | Le mouvement",
+        ),
+    ],
+)
+def test_of_which_completes_an_expression_or_a_noun(stated: Stated, text: str, claim: str) -> None:
+    assert claim in stated(text)
