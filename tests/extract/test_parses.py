@@ -21,8 +21,7 @@ Stated = Callable[[str], set[str]]
             {"le préfet | kg:criticized | le maire"},
         ),
         (
-            "Cette annonce profite à Boris Sand, qui a quitté l'armée et a été félicité par le "
-            "ministre.",
+            "On attend Boris Sand, qui a quitté l'armée et a été félicité par le ministre.",
             {"le ministre | kg:praised | Boris Sand"},
         ),
         (

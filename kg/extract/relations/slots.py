@@ -137,6 +137,15 @@ class SlotReader:
                 if name in self._lexicon.prepositions:
                     yield from ((name, node) for node in child.conjuncts())
 
+    def _complement(self, child: Node) -> Iterator[tuple[str, Node]]:
+        """Yield what a complement of a noun is, by preposition: "le parti dont X est le chef"."""
+        antecedent, case = relative_antecedent(child), child.case()
+        if antecedent is not None:
+            yield case or self._syntax.relatives.get(child.lower, ""), antecedent
+            return
+        yield from ((case, node) for node in child.conjuncts())
+        yield from self._complex(case, child)
+
     def of_noun(self, node: Node) -> dict[str, list[Node]]:
         """Return what a noun has about it; a participle that carries it lends what it has.
 
@@ -157,13 +166,7 @@ class SlotReader:
                     for preposition in self._syntax.agent_prepositions:
                         slots.setdefault(preposition, []).append(child)
             elif child.dep in ("nmod", "obl"):
-                antecedent = relative_antecedent(child)
-                if antecedent is not None:  # "le parti dont X est le chef"
-                    marked = child.case() or self._syntax.relatives.get(child.lower, "")
-                    slots.setdefault(marked, []).append(antecedent)
-                    continue
-                slots.setdefault(child.case(), []).extend(child.conjuncts())
-                for name, below in self._complex(child.case(), child):
+                for name, below in self._complement(child):
                     slots.setdefault(name, []).append(below)
         for child in node.kids("nmod"):
             if child.case() in self._syntax.owner_prepositions:
