@@ -32,7 +32,7 @@ def positions(reading: Reading, ontology: Ontology, small: frozenset[str]) -> It
             for name in reading.names
             if held.start <= name.start
             and name.end <= held.end
-            and name.entity not in (None, held.entity, claim.subject.entity)
+            and name.entity not in (None, held.entity, claim.subject and claim.subject.entity)
         )
         body = min(inside, key=lambda name: name.start, default=None)
         if (

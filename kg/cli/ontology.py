@@ -143,7 +143,8 @@ def _as_text(found: Explanation, *, everything: bool) -> str:
         how = ("not " if claim.negated else "") + claim.modality.value
         held = f", says {claim.holder.text}" if claim.holder else ""
         what = claim.object.text if claim.object is not None else "–"
-        lines.append(f"    {claim.subject.text} | {claim.predicate.id} | {what}  ({how}{held})")
+        who = claim.subject.text if claim.subject is not None else "–"
+        lines.append(f"    {who} | {claim.predicate.id} | {what}  ({how}{held})")
     return "\n".join(lines) + "\n"
 
 

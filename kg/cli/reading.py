@@ -29,6 +29,7 @@ class LayerChoice(StrEnum):
 
     SURFACE = "surface"
     FRAME = "frame"
+    EVENT = "event"
     ALL = "all"
 
 

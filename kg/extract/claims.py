@@ -17,6 +17,7 @@ from kg.extract.clauses.scope import (
 from kg.extract.clauses.subjects import find_subjects
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import named
+from kg.extract.relations.happenings import HappeningReader
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.direct import find_direct
@@ -93,6 +94,7 @@ class Extractor:
         when = [time for time in self.times if not is_duration(time.value)]
         self.time_of = words_of_times(self.nodes, when)
         self.frames = FrameReader(knowledge, language)
+        self.happenings = HappeningReader(self.frames, knowledge, language)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
         self.attribution = Attribution(self.speech, knowledge.lexicon, language)
@@ -156,12 +158,17 @@ class Extractor:
             self.clauses,
             self.speech,
             self.attribution,
-            self.frames,
+            self.happenings,
             self.time_of,
             self.language,
         )
         of_nouns = NounStatements(
-            self.nodes, self.clauses, self.speech, self.attribution, self.frames, self.language
+            self.nodes,
+            self.clauses,
+            self.speech,
+            self.attribution,
+            self.happenings,
+            self.language,
         )
         claims = self.writer.claims([*of_clauses, *of_nouns])
         quoted = tuple(quotations(self.view, reports, claims, self.mention))

@@ -28,10 +28,14 @@ class Role(StrEnum):
 
 
 class Layer(StrEnum):
-    """``SURFACE``: the predicate's own arguments; ``FRAME``: arranged by a lexicon frame."""
+    """``SURFACE``: the predicate's own arguments; ``FRAME``: arranged by a lexicon frame.
+
+    ``EVENT``: what was done to the object by nobody knows whom.
+    """
 
     SURFACE = "surface"
     FRAME = "frame"
+    EVENT = "event"
 
 
 class Modality(StrEnum):
@@ -83,14 +87,16 @@ class Claim:
     ``event`` is shared by the claims read from one event. ``holder`` is whoever the text says
     claims it, ``None`` where the text itself asserts it, ``UNKNOWN_SPEAKER`` where it is quoted and
     the text does not tell from whom; ``outer_holders`` report what the holder says, innermost
-    first. ``tense`` is ``None`` where no verb tells it. ``confidence`` lies in 0..1: how probable
-    it is that the claim was read rightly; ``confidence_reasons`` say in words what lowers it.
+    first. ``subject`` is ``None`` in the layer ``EVENT`` alone: the text does not tell who did it;
+    ``number`` says there how many the object are. ``tense`` is ``None`` where no verb tells it.
+    ``confidence`` lies in 0..1: how probable it is that the claim was read rightly;
+    ``confidence_reasons`` say in words what lowers it.
     """
 
     id: str
     doc: str
     event: str
-    subject: Mention
+    subject: Mention | None
     predicate: Predicate
     object: Mention | Literal | None
     role: Role
@@ -105,6 +111,7 @@ class Claim:
     outer_holders: tuple[Mention, ...] = ()
     time: TimeExpression | None = None
     place: Mention | None = None
+    number: int | None = None
     confidence: float = 1.0
     confidence_reasons: tuple[str, ...] = ()
 
@@ -116,14 +123,15 @@ class Claim:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it may stand as a plain triple: asserted, positive, so by now, with an object.
+        """Whether it may stand as a plain triple: asserted, positive, so by now, with both ends.
 
-        What is quoted from nobody knows whom never does, nor does an open claim in the passive: as
-        a triple it would say that who is arrested arrests.
+        What is quoted from nobody knows whom never does, nor what nobody knows who did, nor an open
+        claim in the passive: as a triple it would say that who is arrested arrests.
         """
         unknown = UNKNOWN_SPEAKER in (self.holder, *self.outer_holders)
         turned = self.predicate.passive and self.predicate.id.startswith(_OPEN)
-        return self.is_asserted and self.object is not None and not unknown and not turned
+        whole = self.subject is not None and self.object is not None
+        return self.is_asserted and whole and not unknown and not turned
 
     @property
     def is_asserted(self) -> bool:
@@ -140,7 +148,7 @@ class Claim:
         return (
             self.predicate.start,
             self.predicate.end,
-            self.subject.start,
+            self.subject.start if self.subject is not None else -1,
             self.object.start if self.object is not None else -1,
             self.predicate.id,
             self.id,
@@ -148,7 +156,8 @@ class Claim:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield subject, object, holders and place, as far as words of the text name them."""
-        yield self.subject
+        if self.subject is not None:
+            yield self.subject
         if isinstance(self.object, Mention):
             yield self.object
         for holder in (self.holder, *self.outer_holders):
@@ -165,7 +174,7 @@ class Claim:
 
         return replace(
             self,
-            subject=change(self.subject),
+            subject=change(self.subject) if self.subject is not None else None,
             object=change(self.object) if isinstance(self.object, Mention) else self.object,
             holder=changed(self.holder) if self.holder else None,
             outer_holders=tuple(map(changed, self.outer_holders)),

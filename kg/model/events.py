@@ -71,7 +71,8 @@ def _event(claims: list[Claim]) -> Event:
 def _participants(claims: list[Claim]) -> tuple[Participant, ...]:
     found: dict[tuple[int, int, int], Participant] = {}
     for claim in sorted(claims, key=lambda one: one.layer is not Layer.SURFACE):
-        _add(found, SUBJECT, claim.subject)
+        if claim.subject is not None:
+            _add(found, SUBJECT, claim.subject)
         if claim.object is not None and claim.role is not Role.NONE:
             _add(found, claim.role.value, claim.object)
     return tuple(found.values())

@@ -30,8 +30,8 @@ def line(value: Json) -> str:
 def claim_to_json(claim: Claim) -> Json:
     """Return a claim in the claims format; every key is there, ``None`` where nothing is known.
 
-    ``attributed_via`` stands only where there are outer holders. All offsets are characters of the
-    document's text, half-open.
+    ``attributed_via`` stands only where there are outer holders, ``number`` only where there is
+    one. All offsets are characters of the document's text, half-open.
 
     >>> from kg.model import Predicate, Role
     >>> found = Claim("sha256:0", "d", "d#e1", Mention(0, 3, "Ils"), Predicate(4, 11, "partent",
@@ -44,7 +44,7 @@ def claim_to_json(claim: Claim) -> Json:
         "doc": claim.doc,
         "lang": claim.lang,
         "event": claim.event,
-        "subject": _mention(claim.subject),
+        "subject": _mention(claim.subject) if claim.subject is not None else None,
         "predicate": {
             "id": claim.predicate.id,
             **_span(claim.predicate),
@@ -66,6 +66,7 @@ def claim_to_json(claim: Claim) -> Json:
     result |= {
         "time": _time(claim.time) if claim.time else None,
         "place": _mention(claim.place) if claim.place else None,
+        **({"number": claim.number} if claim.number is not None else {}),
         "evidence": {"start": claim.evidence.start, "end": claim.evidence.end},
         "confidence": round(claim.confidence, 4),
         "confidence_reasons": list(claim.confidence_reasons),

@@ -33,7 +33,7 @@ class Wording:
 
 
 def in_words(claim: Claim) -> str:
-    """Return subject, predicate and object in the text's words, and how they are meant.
+    """Return subject (``?`` for nobody knows who), predicate and object, and how they are meant.
 
     In brackets: whether it is negated, its modality, its status or that it is still to come, its
     holder; behind a semicolon its time. The words for these are the language's own (``[wording]``
@@ -48,7 +48,8 @@ def in_words(claim: Claim) -> str:
     Osterov – a envoyé → un message (nié, selon le Front; 2025-03-09)
     """
     words = _wording(claim.lang)
-    told = f"{claim.subject.text} – {claim.predicate.text or claim.predicate.id}"
+    about = claim.subject.text if claim.subject is not None else "?"
+    told = f"{about} – {claim.predicate.text or claim.predicate.id}"
     if claim.object is not None:
         told += f" → {claim.object.text}"
     how = [words.denied] if claim.negated else []

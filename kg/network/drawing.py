@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import networkx as nx
 
 from kg.iris import expand
-from kg.model import Claim, Conclusion, Entity, Mention, Status, Tense
+from kg.model import Claim, Conclusion, Entity, Mention, Span, Status, Tense
 from kg.network.evidence import INFERRED, Evidence, merge_marks, status
 from kg.network.labels import Labels, Source
 from kg.rdf import GroundsReader
@@ -29,8 +29,11 @@ class Drawing:
 
     def add_claim(self, claim: Claim) -> None:
         """Draw a claim read from a text."""
-        subject = self._node(claim.doc, claim.subject)
         evidence = self._evidence(claim)
+        if claim.subject is None:
+            self._add_undergone(claim, evidence)
+            return
+        subject = self._node(claim.doc, claim.subject)
         if not isinstance(claim.object, Mention):
             self._ends[claim.id] = frozenset({subject})
             self._graph.nodes[subject]["claims"].append(evidence)
@@ -39,6 +42,13 @@ class Drawing:
         self._ends[claim.id] = frozenset({subject, target})
         how = status(negated=claim.negated, modality=claim.modality, state=_state(claim))
         self._add_edge(subject, target, how, evidence)
+
+    def _add_undergone(self, claim: Claim, evidence: Evidence) -> None:
+        """Draw what was done to somebody by nobody knows whom: at whom it was done to."""
+        if isinstance(claim.object, Mention):
+            patient = self._node(claim.doc, claim.object)
+            self._ends[claim.id] = frozenset({patient})
+            self._graph.nodes[patient]["claims"].append(evidence)
 
     def add_conclusion(self, conclusion: Conclusion, grounds: GroundsReader) -> None:
         """Draw what a rule concluded; not what only says the same the other way round."""
@@ -110,9 +120,9 @@ class Drawing:
 
     def _evidence(self, claim: Claim) -> Evidence:
         holder = claim.holder
-        parts = [("subject", claim.subject), ("predicate", claim.predicate)]
-        if claim.object is not None:
-            parts.append(("object", claim.object))
+        ends = ("subject", claim.subject), ("object", claim.object)
+        parts: list[tuple[str, Span]] = [("predicate", claim.predicate)]
+        parts += [(role, end) for role, end in ends if end is not None]
         start, end = claim.evidence.start, claim.evidence.end
         marks = [
             (part.start - start, part.end - start, role)
@@ -127,7 +137,7 @@ class Drawing:
             date=source.date,
             source=source.publisher,
             url=source.url,
-            subject=claim.subject.text,
+            subject=claim.subject.text if claim.subject is not None else "",
             predicate=claim.predicate.text,
             object=claim.object.text if claim.object is not None else "",
             relation=claim.predicate.id,

@@ -22,10 +22,11 @@ Roles are ``subject``, ``predicate`` and ``object``.
 class Evidence(TypedDict):
     """One claim as a view shows it: plain values only, so that it survives any export.
 
-    ``subject``, ``predicate`` and ``object`` are the words of the text; ``label`` names the
-    relation for readers; ``holder`` is the IRI of whoever claims it, ``None`` for the document
-    itself; ``state`` is empty where it is so, else ``future`` or a status (``ended``, ``planned``,
-    ``cancelled``); ``date``, ``source``, ``title`` and ``url`` are the document's.
+    ``subject``, ``predicate`` and ``object`` are the words of the text, ``""`` where none stands;
+    ``label`` names the relation for readers; ``holder`` is the IRI of whoever claims it, ``None``
+    for the document itself; ``state`` is empty where it is so, else ``future`` or a status
+    (``ended``, ``planned``, ``cancelled``); ``date``, ``source``, ``title`` and ``url`` are the
+    document's.
     """
 
     id: str

@@ -83,8 +83,8 @@ def claim_record(claim: Claim) -> Record:
     return {
         "id": claim.id,
         "document": claim.doc,
-        "subject": claim.subject.text,
-        "subject_entity": claim.subject.entity,
+        "subject": _text(claim.subject),
+        "subject_entity": claim.subject.entity if claim.subject is not None else None,
         "relation": claim.predicate.id,
         "predicate": claim.predicate.text,
         "object": value.value if isinstance(value, Literal) else _text(value),

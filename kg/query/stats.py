@@ -22,7 +22,8 @@ GROUP BY ?key ORDER BY DESC(?count) ?key
 """
 _PATTERNS = {
     "claims": "?node a kg:Claim ; kg:inferred false . BIND('claims' AS ?key)",
-    "plain": "?node a kg:Claim ; kg:polarity 'positive' ; kg:modality 'asserted' ; rdf:object ?o ."
+    "plain": "?node a kg:Claim ; kg:polarity 'positive' ; kg:modality 'asserted' ; rdf:object ?o ;"
+    " rdf:subject ?s ."
     " ?node kg:inferred false FILTER NOT EXISTS { ?node kg:tense|kg:status ?open"
     " FILTER(?open IN ('future', 'ended', 'planned', 'cancelled')) } BIND('plain' AS ?key)",
     "inferred": "?node a kg:Claim ; kg:inferred true . BIND('inferred' AS ?key)",
@@ -41,7 +42,7 @@ _PATTERNS = {
 class Stats:
     """Counts of what a store holds.
 
-    ``plain`` claims are asserted, positive, so by now and have an object: they stand as plain
+    ``plain`` claims are asserted, positive, so by now, of two things: they stand as plain
     triples.
     ``inferred`` are those that rules drew from them; they are counted nowhere else.
     ``relations``, ``holders`` (labels) and ``modalities`` map to claims, the most frequent first.

@@ -21,12 +21,13 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     """Yield the quads of a claim; its plain triple first, where it may stand as one."""
     node = NamedNode(claim_iri(claim.id))
     predicate = NamedNode(expand(claim.predicate.id))
-    subject = writer.thing(claim.subject)
+    subject = writer.thing(claim.subject) if claim.subject is not None else None
     value = writer.value(claim.object)
-    if claim.is_plain and value is not None:
+    if claim.is_plain and subject is not None and value is not None:
         yield writer.quad(subject, predicate, value)
     yield writer.quad(node, Terms.TYPE, Terms.CLAIM)
-    yield writer.quad(node, Terms.SUBJECT, subject)
+    if subject is not None:
+        yield writer.quad(node, Terms.SUBJECT, subject)
     yield writer.quad(node, Terms.PREDICATE, predicate)
     if value is not None:
         yield writer.quad(node, Terms.OBJECT, value)
@@ -44,6 +45,8 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     ):
         if text is not None:
             yield writer.quad(node, term, literals.string(text))
+    if claim.number is not None:
+        yield writer.quad(node, Terms.NUMBER, literals.integer(claim.number))
     yield writer.quad(node, Terms.CONFIDENCE, RdfLiteral(float(claim.confidence)))
     yield writer.quad(node, Terms.INFERRED, literals.boolean(False))
     yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
@@ -51,7 +54,8 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     yield writer.quad(node, Terms.SENTENCE, sentence)
     yield from writer.span(node, Terms.EVIDENCE, claim.evidence)
     yield from writer.span(node, Terms.PREDICATE_SPAN, claim.predicate)
-    yield from writer.mention(node, Terms.SUBJECT_MENTION, claim.subject)
+    if claim.subject is not None:
+        yield from writer.mention(node, Terms.SUBJECT_MENTION, claim.subject)
     yield from _object(writer, node, claim.object)
     yield from _holders(writer, node, claim)
     yield from _circumstances(writer, node, claim)
@@ -141,6 +145,7 @@ def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iter
 
 def _actors(claim: Claim) -> Iterator[Mention]:
     """Yield what takes part in the event: no times, no places, nothing said of what takes part."""
-    yield claim.subject
+    if claim.subject is not None:
+        yield claim.subject
     if isinstance(claim.object, Mention) and claim.role in (Role.OBJ, Role.OBL, Role.AGENT):
         yield claim.object

@@ -223,8 +223,10 @@ class _Reader:
 
     def claim(self, iri: str) -> Claim:
         subject = self._mention(iri, Terms.SUBJECT_MENTION)
-        if subject is None:
+        layer = Layer(text_of(self._one(iri, Terms.LAYER)))
+        if subject is None and layer is not Layer.EVENT:
             raise KgError("has no subject", place=compact(iri), cure="Build the document again.")
+        number = self._string(iri, Terms.NUMBER)
         evidence = self._span(iri, Terms.EVIDENCE)
         sentence = self._one(iri, Terms.SENTENCE)
         return Claim(
@@ -237,7 +239,7 @@ class _Reader:
             role=Role(text_of(self._one(iri, Terms.ROLE))),
             evidence=evidence,
             lang=(isinstance(sentence, RdfLiteral) and sentence.language) or "",
-            layer=Layer(text_of(self._one(iri, Terms.LAYER))),
+            layer=layer,
             negated=text_of(self._one(iri, Terms.POLARITY)) == "negative",
             modality=Modality(text_of(self._one(iri, Terms.MODALITY))),
             tense=Tense(tense) if (tense := self._string(iri, Terms.TENSE)) else None,
@@ -246,6 +248,7 @@ class _Reader:
             outer_holders=tuple(self._via(iri)),
             time=self._time(iri),
             place=self._mention(iri, Terms.PLACE_MENTION),
+            number=None if number is None else int(number),
             confidence=float(text_of(self._one(iri, Terms.CONFIDENCE))),
             confidence_reasons=_parts(self._string(iri, Terms.CONFIDENCE_REASONS)),
         )

@@ -59,6 +59,7 @@ class Terms:
     TIME = _node("kg:time")
     TIME_VALUE = _node("kg:timeValue")
     PLACE = _node("kg:place")
+    NUMBER = _node("kg:number")
     CONFIDENCE = _node("kg:confidence")
     CONFIDENCE_REASONS = _node("kg:confidenceReasons")
     INFERRED = _node("kg:inferred")

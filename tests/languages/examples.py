@@ -135,14 +135,15 @@ def lines_of(found: Extraction, expected: Iterable[str] = ()) -> set[str]:
 
 
 def line_of(claim: Claim) -> str:
-    """``subject | predicate | object | role [NEG] modality [@holder] [T:time]``."""
+    """``subject | predicate | object | role [NEG] modality [@holder] [T:time]``; ``?``: nobody."""
     words = [claim.role.value, *(["NEG"] if claim.negated else []), claim.modality.value]
     holders = (claim.holder, *claim.outer_holders)
     words += ["@" + (holder.text or holder.name or "") for holder in holders if holder]
     if claim.time is not None:
         words.append(f"T:{claim.time.value}")
     object_ = claim.object.text if claim.object is not None else "-"
-    return f"{claim.subject.text} | {claim.predicate.id} | {object_} | {' '.join(words)}"
+    subject = claim.subject.text if claim.subject is not None else "?"
+    return f"{subject} | {claim.predicate.id} | {object_} | {' '.join(words)}"
 
 
 def line_of_quotation(quotation: Quotation) -> str:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.model import UNKNOWN_SPEAKER, Claim, Conclusion, Document, Entity, Quotation, TimeExpression
 from kg.model.jsonl import claim_to_json, conclusion_to_json, line, quotation_to_json, time_to_json
-from tests.rdf.example import SENT
+from tests.rdf.example import HAPPENED, SENT
 from tests.rdf.strategies import conclusions, readings
 
 Read = tuple[Document, list[Claim], list[Quotation], dict[str, Entity]]
@@ -37,7 +37,7 @@ KEYS = [
     "confidence_reasons",
     "inferred",
 ]
-OPTIONAL = ["attributed_via", "rule"]
+OPTIONAL = ["attributed_via", "number", "rule"]
 
 
 def stretches(value: Any) -> list[dict[str, Any]]:
@@ -67,6 +67,13 @@ def test_lines_have_all_keys_in_order_and_spans_of_the_text(read: Read) -> None:
         assert list(written) == ["id", "doc", "speaker", "cue", "content", "direct", "claims"]
         for span in stretches(written):
             assert span["text"] == document.text[span["start"] : span["end"]]
+
+
+def test_nobody_known_is_no_subject() -> None:
+    written = claim_to_json(HAPPENED)
+    assert (written["subject"], written["layer"], written["number"]) == (None, "event", 1)
+    assert not HAPPENED.is_plain
+    assert str(HAPPENED).startswith("? – a envoyé → une lettre")
 
 
 def test_an_unknown_speaker_has_no_place() -> None:

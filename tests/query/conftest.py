@@ -18,6 +18,7 @@ from tests.rdf.example import (
     DENIED,
     DOCUMENT,
     ENTITIES,
+    HAPPENED,
     MINISTRY,
     QUOTATIONS,
     SENT,
@@ -51,7 +52,7 @@ def store() -> Iterator[Store]:
         core = ontologies() / "core.ttl"
         opened.replace_graph(VOCABULARY, vocabulary_quads(core))
         for document, claims, quotations in (
-            (DOCUMENT, CLAIMS, QUOTATIONS),
+            (DOCUMENT, (*CLAIMS, HAPPENED), QUOTATIONS),
             (OTHER, OTHER_CLAIMS, ()),
         ):
             quads = document_quads(document, claims, quotations, ENTITIES)

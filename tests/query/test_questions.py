@@ -46,6 +46,18 @@ def test_who_controls_what_leaves_hopes_out(store: Store) -> None:
     assert set(rows.column("controller")) == {FRONT, MINISTRY}
 
 
+def test_what_happened_to_whom_by_persons_unknown(store: Store) -> None:
+    (row,) = ask(store, "what-happened-to-whom").records()
+    assert (row["whom"], row["relation"], row["number"]) == ("une lettre", "a envoyé", 1)
+    assert (row["time"], row["place"], row["negated"]) == ("2025-02", "Ostrel", False)
+    for name, value, count in (
+        ("since", "2025-01-15", 1), ("since", "2025-03", 0), ("place", "ostrel", 1),
+        ("place", "varesk", 0), ("whom", "LETTRE", 1),
+    ):  # fmt: skip
+        assert len(ask(store, "what-happened-to-whom", parameters={name: value})) == count
+    assert all(row["sender"] for row in ask(store, "who-sent-what").records())
+
+
 def test_what_is_over_planned_or_cancelled_is_told_apart() -> None:
     claims = (
         replace(CONTROLLED, status=Status.ENDED),
@@ -107,7 +119,7 @@ def test_evidence_for(store: Store) -> None:
     rows = ask(store, "evidence-for", parameters={"ENTITY": "varesk"})
     assert set(rows.column("sentence")) == {CONTROLLED.evidence.text}
     assert len(rows) == 2
-    assert len(ask(store, "evidence-for")) == 9
+    assert len(ask(store, "evidence-for")) == 10
 
 
 def test_meetings(store: Store) -> None:

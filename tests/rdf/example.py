@@ -8,6 +8,7 @@ from kg.model import (
     Claim,
     Document,
     Entity,
+    Layer,
     Literal,
     Mention,
     Modality,
@@ -112,6 +113,11 @@ HOPED = claim(
     holder=MEZIN,
 )
 OPEN = claim(6, 0, predicate=predicate("a envoyé", "open:envoyer en urgence"), object=_DATE)
+# a letter was sent, nobody knows by whom
+HAPPENED = replace(
+    claim(8, 0, subject=None, object=LETTER, layer=Layer.EVENT, time=FEBRUARY, place=OSTREL),
+    number=1,
+)
 CLAIMS = (SENT, SENT_TO, DENIED, CONTROLLED, HOPED, OPEN)
 QUOTATIONS = (
     Quotation(

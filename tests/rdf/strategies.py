@@ -100,11 +100,13 @@ def objects(draw: st.DrawFn, text: str) -> Mention | Literal | None:
 def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
     at, when = draw(spans(text)), draw(spans(text))
     time = TimeExpression(when.start, when.end, when.text, value=draw(st.none() | DATES))
+    layer = draw(st.sampled_from(Layer))
+    nobody = layer is Layer.EVENT and draw(st.booleans())
     return Claim(
         id=draw(SHAS),
         doc=doc,
         event=draw(IDS),
-        subject=draw(mentions(text)),
+        subject=None if nobody else draw(mentions(text)),
         predicate=Predicate(
             at.start,
             at.end,
@@ -118,7 +120,7 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         role=draw(st.sampled_from(Role)),
         evidence=draw(spans(text)),
         lang=draw(st.sampled_from(["fr", "en"])),
-        layer=draw(st.sampled_from(Layer)),
+        layer=layer,
         negated=draw(st.booleans()),
         modality=draw(st.sampled_from(Modality)),
         tense=draw(st.none() | st.sampled_from(Tense)),
@@ -127,6 +129,7 @@ def claims(draw: st.DrawFn, doc: str, text: str) -> Claim:
         outer_holders=tuple(draw(st.lists(st.just(UNKNOWN_SPEAKER) | mentions(text), max_size=2))),
         time=draw(st.none() | st.just(time)),
         place=draw(st.none() | mentions(text)),
+        number=draw(st.none() | st.integers(0, 10**6)),
         confidence=draw(st.floats(0, 1)),
         confidence_reasons=tuple(draw(st.lists(st.sampled_from(["a", "b c"]), max_size=2))),
     )

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.bundled import ontologies
 from kg.iris import expand
-from kg.model import UNKNOWN_SPEAKER
+from kg.model import UNKNOWN_SPEAKER, Layer
 from kg.rdf import claim_iri, document_iri, document_quads
 from kg.rdf import literals as literal
 from tests.rdf.example import (
@@ -19,6 +19,7 @@ from tests.rdf.example import (
     DENIED,
     DOCUMENT,
     ENTITIES,
+    HAPPENED,
     QUOTATIONS,
     SENT_TO,
 )
@@ -64,6 +65,14 @@ def test_a_denied_claim_as_a_plain_triple_is_unsound() -> None:
     assert not conforms
     assert "stands as a plain triple" in text
     assert claim_iri(DENIED.id) in text
+
+
+def test_only_what_happened_by_nobody_knows_whom_lacks_a_subject() -> None:
+    conforms, text = report(list(document_quads(DOCUMENT, (HAPPENED,), (), ENTITIES)))
+    assert conforms, text
+    surface = replace(HAPPENED, layer=Layer.SURFACE)
+    conforms, _ = report(list(document_quads(DOCUMENT, (surface,), (), ENTITIES)))
+    assert not conforms
 
 
 def test_what_is_quoted_from_nobody_knows_whom_is_no_plain_triple() -> None:

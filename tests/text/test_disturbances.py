@@ -33,7 +33,7 @@ def read(reader: Reader, text: str) -> Reading:
 def rows(found: Reading) -> list[Row]:
     return [
         (
-            plain(claim.subject.text),
+            plain(claim.subject.text) if claim.subject is not None else "",
             claim.predicate.id,
             plain(claim.object.text) if claim.object is not None else "",
             claim.negated,

@@ -102,8 +102,12 @@ def bare_slot(node: Node) -> tuple[Node, str] | None:
     while node.dep == "conj" and node.head is not None:
         node = node.head
     head = node.head
-    if head is None or node.kid("case") is not None:
+    if node.kid("case") is not None:
         return None
+    if head is None:
+        verb = next((one for one in node.kids("acl") if one.pos == "VERB"), None)
+        passive = verb is not None and verb.is_participle and verb.has("Tense=Past")
+        return (verb, "obj") if verb is not None and passive else None  # "Ostrel bombardée"
     if node.dep == "obj":
         return head, "obj"
     if node.dep == "appos":

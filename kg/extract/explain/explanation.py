@@ -16,6 +16,7 @@ from kg.extract.clauses.clause import Kind
 from kg.extract.explain.mismatch import cue_mismatch, frame_mismatch, pattern_mismatch, shown
 from kg.extract.relations.attempts import Attempt, slots_for
 from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.happenings import Happening
 from kg.extract.speech.modality import cue_of_auxiliary, cues_of_auxiliary
 from kg.languages import Language
 from kg.model import Claim, Document
@@ -35,8 +36,8 @@ class Outcome:
     """What one entry made of one word: what it stated, or why it stated nothing.
 
     ``entry`` is the entry's IRI, ``wording`` its words, ``states`` what it says
-    (``"kg:sent(subj, obj)"``, or a cue's stance); ``found`` the subject and object read, and
-    ``why`` the reason where nothing was.
+    (``"kg:sent(subj, obj)"``, or a cue's stance); ``found`` the subject and object read (``?``
+    for nobody knows whom), and ``why`` the reason where nothing was.
     """
 
     entry: str
@@ -85,18 +86,23 @@ def explain(doc: Doc, document: Document, knowledge: Knowledge, language: Langua
     extractor = Extractor(doc, view, knowledge, language)
     attempts: list[Attempt] = []
     extractor.frames.watch = attempts.append
+    happenings: list[Happening] = []
+    extractor.happenings.watch = happenings.append
     found = extractor.run()
-    explainer = _Explainer(extractor, attempts)
+    explainer = _Explainer(extractor, attempts, happenings)
     return Explanation(view.document.text, tuple(explainer.words()), found.claims)
 
 
 class _Explainer:
     """Sorts the attempts of one extraction by word."""
 
-    def __init__(self, extractor: Extractor, attempts: list[Attempt]) -> None:
+    def __init__(
+        self, extractor: Extractor, attempts: list[Attempt], happenings: list[Happening]
+    ) -> None:
         self._extractor = extractor
         self._reader: FrameReader = extractor.frames
         self._knowledge = extractor.knowledge
+        self._happenings = happenings
         self._attempts: dict[int, list[Attempt]] = {}
         for attempt in attempts:
             self._attempts.setdefault(attempt.word.i, []).append(attempt)
@@ -141,6 +147,7 @@ class _Explainer:
         why = "" if matched else frame_mismatch(frame, attempt.frames, attempt.word)
         if not why and attempt.doers is not None:
             found = self._pairs(attempt, frame, pattern)
+        found = found or self._undergone(attempt.word, frame, pattern)
         if not why and not found:
             slots = slots_for(frame, attempt)
             relation = self._knowledge.ontology.relations[pattern.relation]
@@ -161,6 +168,15 @@ class _Explainer:
             for subject, object_ in self._reader.pairs(pattern, frame, attempt)
             if subject is not object_
             and self._reader.is_sound(pattern.relation, subject, object_, frame)
+        )
+
+    def _undergone(self, word: Node, frame: Frame, pattern: Pattern) -> tuple[tuple[str, str], ...]:
+        """What it says was done to somebody by nobody knows whom."""
+        mention = self._extractor.mention
+        return tuple(
+            ("?", mention(one.patient).text)
+            for one in self._happenings
+            if one.word is word and one.frame is frame and one.relation == pattern.relation
         )
 
     # ---- cues ------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ __all__ = ["cue_mismatch", "frame_mismatch", "pattern_mismatch", "shown"]
 
 
 def shown(slot: Slot) -> str:
-    """Return a slot as entries write it: ``à|vers``."""
-    return "|".join(slot.names)
+    """Return a slot as entries write it: ``à|vers``, ``_`` for nobody."""
+    return "|".join(slot.names) or "_"
 
 
 def frame_mismatch(entry: Wording, entries: Sequence[Wording], node: Node) -> str:

@@ -227,10 +227,11 @@ class FrameReader:
         known = self._knowledge.ontology.relations[relation]
         if "kg:Topic" in known.range and self._is_where(object_):
             return False
-        return all(
-            "kg:Topic" in classes or is_part(node, frame) or self.fits(node, classes)
-            for node, classes in ((subject, known.domain), (object_, known.range))
-        )
+        return self.suits(subject, known.domain, frame) and self.suits(object_, known.range, frame)
+
+    def suits(self, node: Node, classes: tuple[str, ...], frame: Frame) -> bool:
+        """Return whether a node may stand where a relation asks for ``classes``."""
+        return "kg:Topic" in classes or is_part(node, frame) or self.fits(node, classes)
 
     def fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
         """Return what fills a slot and is of the classes that the frame selects."""

@@ -54,25 +54,26 @@ def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
     """
     clause, object_ = statement.clause, statement.object
     predicate = clause.node if clause is not None else statement.words[-1]
-    to_subject = words_between(predicate, statement.subject)
+    subject = statement.subject
+    to_subject = words_between(predicate, subject) if subject is not None else []
     to_object = words_between(predicate, object_) if object_ is not None else []
     words = {node.i: node for node in (*to_subject, *to_object, predicate)}
-    ends = [node for node in (predicate, statement.subject, object_) if node is not None]
+    ends = [node for node in (predicate, subject, object_) if node is not None]
     length = _words(predicate)
     around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
     found = {
         "below": clause is not None and clause.link is not Link.ROOT,
         "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
         "relative": clause is not None and clause.link is Link.RELATIVE,
-        "shared": len(to_subject) != 1,
+        "shared": subject is not None and len(to_subject) != 1,
         "nominal": clause is None,
         "untyped": statement.relation is None,
         "alone": object_ is None,
         "repaired": any(i in repaired for i in words),
-        "frame": statement.layer is Layer.FRAME,
+        "frame": statement.layer is not Layer.SURFACE,
         "lent": any(node.lent for node in ends[1:]),
         "short": length < _SHORT,
-        "nameless": statement.subject.name is None,
+        "nameless": subject is None or subject.name is None,
         "unnamed": object_ is None or object_.name is None,
         "classless": object_ is not None and object_.type is None,
         "negated": statement.negated,

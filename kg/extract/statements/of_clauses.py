@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.extract.relations.attempts import Instance
-from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
@@ -36,12 +36,12 @@ class ClauseStatements:
         clauses: list[Clause],
         speech: Speech,
         attribution: Attribution,
-        frames: FrameReader,
+        happenings: HappeningReader,
         times: Mapping[int, TimeExpression],
         language: Language,
     ) -> None:
         self._clauses, self._speech, self._attribution = clauses, speech, attribution
-        self._frames = frames
+        self._frames, self._happenings = happenings.frames, happenings
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
 
@@ -133,6 +133,14 @@ class ClauseStatements:
                     instance.relation, Layer.FRAME, standing.negated ^ alone ^ lost, standing, time,
                     place, words=tuple(clause.words), tense=tense, status=named,
                 )  # fmt: skip
+        for happening in self._happenings.clause(clause, instances):
+            patient = happening.patient
+            yield Statement(
+                clause, None, patient, Role.OBJ, happening.relation, Layer.EVENT,
+                standing.negated ^ (patient.i in flipped), standing, time, place,
+                words=tuple(clause.words), tense=tense, status=named,
+                number=self._happenings.number(patient),
+            )  # fmt: skip
 
     def _phase(self, clause: Clause, status: Status) -> Status:
         """Return whether what a clause says is still so: "était l'ancien bastion de"."""

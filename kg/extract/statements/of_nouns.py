@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
-from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import predications
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
@@ -31,12 +31,13 @@ class NounStatements:
         clauses: list[Clause],
         speech: Speech,
         attribution: Attribution,
-        frames: FrameReader,
+        happenings: HappeningReader,
         language: Language,
     ) -> None:
         self._nodes, self._clauses = nodes, clauses
         self._speech, self._attribution = speech, attribution
-        self._frames, self._language = frames, language
+        self._frames, self._happenings = happenings.frames, happenings
+        self._language = language
         self._tense = Tenses(attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
@@ -99,6 +100,20 @@ class NounStatements:
                     tense=_told(tense, status), status=status,
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
+            if copula is None:
+                yield from self._undergone(node, standing)
+
+    def _undergone(self, noun: Node, around: Standing) -> Iterator[Statement]:
+        """What an event noun says of whom it is done to, where nobody is said to do it."""
+        how: Standing | None = None
+        for happening in self._happenings.noun(noun):
+            how = how or self._attribution.of_event(noun, around)
+            yield Statement(
+                None, None, happening.patient, role_in(happening.slot), happening.relation,
+                Layer.EVENT, how.negated, how, words=(noun,),
+                tense=_told(self._of_event(noun), how.status), status=how.status,
+                number=self._happenings.number(happening.patient), bare=noun,
+            )  # fmt: skip
 
     def _of_instance(self, noun: Node, standing: Standing, *, named: bool, apart: bool) -> Standing:
         """Return how it stands what a noun says of itself, or of the event that it names.

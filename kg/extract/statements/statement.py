@@ -16,12 +16,13 @@ __all__ = ["Statement"]
 class Statement:
     """One binary claim before it is written: nodes instead of spans.
 
-    ``relation`` is ``None`` where no frame names it; ``words`` state the predicate, and all
-    statements with the same words are of one event.
+    ``subject`` is ``None`` where the text does not tell who did it (layer ``event``), ``number``
+    tells how many the object are. ``relation`` is ``None`` where no frame names it; ``words`` state
+    the predicate, and all statements with the same words are of one event.
     """
 
     clause: Clause | None
-    subject: Node
+    subject: Node | None
     object: Node | None
     role: Role
     relation: str | None
@@ -34,4 +35,5 @@ class Statement:
     preposition: str = ""
     tense: Tense | None = None
     status: Status = Status.CURRENT
+    number: int | None = None
     bare: Node | None = None  # named without its participants, since they are stated

@@ -67,9 +67,9 @@ class Writer:
         return tuple(sorted(found.values(), key=attrgetter("text_order")))
 
     def _claim(self, statement: Statement) -> Claim | None:
-        subject = self._mention(statement.subject, bare=statement.subject is statement.bare)
+        subject = self._subject(statement)
         object_ = self._object(statement)
-        if isinstance(object_, Mention) and _place(object_) == _place(subject):
+        if isinstance(object_, Mention) and subject and _place(object_) == _place(subject):
             return None
         predicate = self._predicate(statement)
         holders = self._holders(statement)
@@ -95,6 +95,7 @@ class Writer:
             outer_holders=holders[1:],
             time=statement.time,
             place=self._mention(statement.place) if statement.place is not None else None,
+            number=statement.number,
             confidence=self._confidence(doubted, statement.relation),
             confidence_reasons=self._confidence.why(doubted, statement.relation),
         )
@@ -102,7 +103,7 @@ class Writer:
     def _id(
         self,
         statement: Statement,
-        subject: Mention,
+        subject: Mention | None,
         predicate: Predicate,
         object_: Mention | Literal | None,
         holders: tuple[Mention, ...],
@@ -111,7 +112,7 @@ class Writer:
         holder = holders[0] if holders else None
         parts = (
             self._hash,
-            (*self._back(subject), subject.name),
+            (*self._back(subject), subject.name) if subject is not None else None,
             (*self._back(predicate), predicate.id),
             self._back(object_) if object_ is not None else None,
             object_.name if isinstance(object_, Mention) else None,
@@ -152,11 +153,15 @@ class Writer:
             passive=clause is not None and clause.passive,
         )
 
+    def _subject(self, statement: Statement) -> Mention | None:
+        node = statement.subject
+        return None if node is None else self._mention(node, bare=node is statement.bare)
+
     def _object(self, statement: Statement) -> Mention | Literal | None:
         node = statement.object
         if node is None:
             return None
-        framed = statement.layer is Layer.FRAME
+        framed = statement.layer is not Layer.SURFACE
         if statement.role is Role.CLAUSE and not (framed and node.is_nominal):
             return self._mention.clause(node, marked=not (framed and node.is_infinitive))
         if framed:  # whatever its role, a frame names a thing

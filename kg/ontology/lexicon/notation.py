@@ -17,6 +17,7 @@ __all__ = [
 ]
 
 _PATTERN = re.compile(r"(kg:\w+)\(\s*([^(),]+?)\s*,\s*([^(),]+?)\s*\)")
+_NOBODY = "_"  # in the place of a subject: the text does not tell who
 
 
 class NotationError(ValueError):
@@ -63,11 +64,14 @@ def read_pattern(text: str) -> Pattern:
 
     >>> read_pattern("kg:sentVia(obj, par|via)")
     Pattern(relation='kg:sentVia', subject=Slot(names=('obj',)), object=Slot(names=('par', 'via')))
+    >>> read_pattern("kg:died(_, subj)")
+    Pattern(relation='kg:died', subject=Slot(names=()), object=Slot(names=('subj',)))
     """
     found = _PATTERN.fullmatch(text.strip())
     if found is None:
         raise NotationError(f"{text!r} is not of the form kg:relation(slot, slot)")
-    return Pattern(found[1], _slot(found[2]), _slot(found[3]))
+    subject = Slot(()) if found[2] == _NOBODY else _slot(found[2])
+    return Pattern(found[1], subject, _slot(found[3]))
 
 
 def read_selection(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

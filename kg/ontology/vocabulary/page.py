@@ -75,7 +75,7 @@ def _class_cells(one: Class, depth: int, langs: Sequence[str]) -> list[str]:
 
 
 def _relation_cells(one: Relation, langs: Sequence[str]) -> list[str]:
-    kind = "symmetric" if one.symmetric else ""
+    kind = "symmetric" if one.symmetric else "undergone" if one.undergone else ""
     if one.inverse:
         kind = f"inverse of {_code([one.inverse])}"
     return [

@@ -34,8 +34,9 @@ class Class:
 class Relation:
     """A relation between things of the classes ``domain`` and ``range`` (any one of them).
 
-    ``inverse`` is the relation read the other way round where it has a name of its own;
-    ``plover`` the PLOVER event type.
+    ``inverse`` is the relation read the other way round where it has a name of its own; ``plover``
+    the PLOVER event type. What is ``undergone`` may be said of its object alone: what was done to
+    it, by nobody knows whom.
     """
 
     iri: str
@@ -47,6 +48,7 @@ class Relation:
     symmetric: bool = False
     plover: str | None = None
     aligned: tuple[str, ...] = ()
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         "owl:SymmetricProperty" in block.kinds,
         block.text("kg:plover"),
         _aligned(block, keys),
+        "kg:Undergone" in block.kinds,
     )
 
 

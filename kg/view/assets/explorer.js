@@ -289,7 +289,7 @@
   }
 
   function statement(claim, edge) {
-    const subject = edge ? entityButton(edge.from) : element("span", { text: claim.subject });
+    const subject = edge ? entityButton(edge.from) : element("span", { text: claim.subject || "?" }); // nobody knows who
     const object = edge ? entityButton(edge.to) : element("span", { text: claim.object });
     return element("p", { class: "statement" }, [subject, " ", element("span", { class: "verb", text: claim.label }), " ", object]);
   }

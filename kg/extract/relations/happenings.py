@@ -1,0 +1,176 @@
+"""What was done to somebody without the text telling by whom: passives, event nouns.
+
+The patient takes the place that the lexicon's frames give to who or what is acted upon; whoever
+acts is left open. A pattern that names nobody ("kg:died(_, subj)") is read here alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
+from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.roles import named
+from kg.extract.relations.slots import SlotReader, Slots, slot_of
+from kg.languages import Language
+from kg.model import Role
+from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
+from kg.trees.node import Node
+from kg.trees.wordings import matching
+
+__all__ = ["Happening", "HappeningReader"]
+
+_ACTING = "subj"
+_ACTED_UPON = Slot(("obj",))
+_OF_NOUNS = frozenset({"host", "self", "word"})  # slots of what a noun is, or is said of
+_TOLD = ("Definite=Def", "Definite=Ind", "Poss=Yes", "PronType=Dem")  # of articles and the like
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A relation that ``frame`` states of ``patient`` alone, with the word that states it."""
+
+    relation: str
+    patient: Node
+    word: Node
+    slot: str
+    frame: Frame
+
+
+class HappeningReader:
+    """Reads what frames say of a patient; ``frames`` tells which fillers fit.
+
+    ``watch``, where it is set, is told of all that is found.
+    """
+
+    def __init__(self, frames: FrameReader, knowledge: Knowledge, language: Language) -> None:
+        self.watch: Callable[[Happening], None] | None = None
+        self.frames, self._knowledge, self._syntax = frames, knowledge, language.syntax
+        self._anybody = language.syntax.indefinite_pronouns & language.names.unresolved_pronouns
+        self._slots = SlotReader(knowledge.lexicon, language)
+        self._doers = frozenset(
+            (*language.syntax.agent_prepositions, *language.syntax.owner_prepositions)
+        )
+        self._count = language.times.count
+
+    def clause(self, clause: Clause, told: Collection[Instance]) -> Iterator[Happening]:
+        """Yield what a verb says of whom it is done to, where nobody is said to have done it.
+
+        ``told`` are the relations that the clause states between two.
+        """
+        if clause.kind is not Kind.VERB:
+            return
+        frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+        open_ = self._is_open(clause)
+        if not (open_ or any(not p.subject.names for f in frames for p in f.states)):
+            return
+        known = {(one.relation, one.object.i, one.object.part) for one in told}
+        slots = self._slots.of_verb(clause)
+        attempt = Attempt(clause.node, frames, slots, list(clause.subjects))
+        for frame in matching(frames, clause.node):
+            around = slots_for(frame, attempt)
+            for pattern in frame.states:
+                if open_ and _is_done_by_anybody(pattern, frame):
+                    pattern = replace(pattern, object=_ACTED_UPON)
+                elif pattern.subject.names:
+                    continue
+                for found in self._undergone(pattern, frame, clause.node, around):
+                    if (found.relation, found.patient.i, found.patient.part) not in known:
+                        yield found
+
+    def noun(self, noun: Node) -> Iterator[Happening]:
+        """Yield what an event noun says of whom it is done to: "la libération des otages"."""
+        frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
+        if not frames or not self._is_told(noun) or self._is_carried(noun):
+            return
+        slots = self._slots.of_noun(noun)
+        for frame in matching(frames, noun):
+            for pattern in frame.states:
+                acting, undergoing = set(pattern.subject.names), set(pattern.object.names)
+                shared = acting & undergoing or undergoing & _OF_NOUNS
+                done_by = any(slots.get(name) for name in self._doers - undergoing)
+                if acting <= self._doers and not done_by and not shared:
+                    yield from self._undergone(pattern, frame, noun, slots)
+
+    def number(self, patient: Node) -> int | None:
+        """Return how many the patient are, where a numeral tells: 90 of "90 soldats"."""
+        for child in patient.kids("nummod"):
+            text = "".join(child.text.split())
+            try:
+                return self._count(text)
+            except KeyError:
+                return None
+        return None
+
+    def _undergone(
+        self, pattern: Pattern, frame: Frame, word: Node, slots: Slots
+    ) -> Iterator[Happening]:
+        relation = self._knowledge.ontology.relations[pattern.relation]
+        if not (relation.undergone and self.frames.is_allowed(frame, slots)):
+            return
+        for patient in self.frames.fillers(pattern.object, slots, frame):
+            known = self._is_known(patient, relation, frame)
+            kinds = relation.range if frame.pos != "NOUN" else _named_kinds(relation)
+            if known and self.frames.suits(patient, kinds, frame):
+                slot = slot_of(patient, pattern.object.names, slots)
+                found = Happening(pattern.relation, patient, word, slot, frame)
+                if self.watch is not None:
+                    self.watch(found)
+                yield found
+
+    def _is_known(self, patient: Node, relation: Relation, frame: Frame) -> bool:
+        """Whether one can tell what it is: by its class, its name, or as anything may be there."""
+        if patient.pos in ("PRON", "DET") and patient.antecedent is None:
+            return False
+        topic = "kg:Topic" in relation.range and frame.pos != "NOUN"
+        anything = topic or is_part(patient, frame)
+        thing = named(patient)
+        return anything or thing.type is not None or bool(thing.name)
+
+    def _is_told(self, noun: Node) -> bool:
+        """Whether it was or will be one event: not "toute livraison", "un projet de livraison"."""
+        syntax, case = self._syntax, noun.case()
+        if noun.lemma.lower() in syntax.noun_prepositions.get(case, ()):
+            return False
+        if noun.dep == "nmod" and case in syntax.owner_prepositions:
+            return False
+        articles = noun.kids("det")
+        return not articles or any(one.has(mark) for one in articles for mark in _TOLD)
+
+    def _is_carried(self, noun: Node) -> bool:
+        """Whether a verb tells who does what the noun names: "mener un raid contre X"."""
+        verb = noun.head
+        if verb is None or noun.dep not in ("obj", "nsubj", "obl"):
+            return False
+        return verb.lemma.lower() in self._syntax.carrier_verbs
+
+    def _is_open(self, clause: Clause) -> bool:
+        """Whether nobody in particular is said to do it: a passive without agent, "on"."""
+        if not clause.passive:
+            return bool(clause.subjects) and all(map(self._is_anybody, clause.subjects))
+        if any(argument.role is Role.AGENT for argument in clause.arguments):
+            return False
+        # parsers hang agents on the noun before: "réélu à l'unanimité par l'Assemblée"
+        below = (child for argument in clause.arguments for child in argument.node.kids("nmod"))
+        return not any(child.case() in self._syntax.agent_prepositions for child in below)
+
+    def _is_anybody(self, node: Node) -> bool:
+        """Whether it stands for nobody in particular: "on a bombardé la ville"."""
+        return node.pos == "PRON" and node.lower in self._anybody
+
+
+def _is_done_by_anybody(pattern: Pattern, frame: Frame) -> bool:
+    """Whether the wording means the same whoever acts: no reflexive, no class asked of the actor.
+
+    "Touché", "visé" said of a town need no attacker.
+    """
+    strict = any(name.startswith("!") for name in frame.select.get(_ACTING, ()))
+    passive = pattern.subject.names == (_ACTING,) and "obj" in pattern.object.names
+    return passive and not frame.reflexive and not strict
+
+
+def _named_kinds(relation: Relation) -> tuple[str, ...]:
+    """Return the range without topics: "les révélations du journal" are by it, not about it."""
+    return tuple(kind for kind in relation.range if kind != "kg:Topic") or relation.range
