@@ -14,7 +14,7 @@ from kg.model import Claim
 from kg.query import Contents, Found
 from kg.rdf import claims_at, claims_from
 from kg.store import Store, open_store
-from tests.rdf.example import CLAIMS, DENIED, HOPED, SENT, SENT_TO
+from tests.rdf.example import CLAIMS, DENIED, HAPPENED, HOPED, SENT, SENT_TO
 
 
 @pytest.fixture
@@ -84,18 +84,18 @@ def test_brackets_take_entities(graph: KnowledgeGraph) -> None:
     ("wanted", "found"),
     [
         ({"subject": "Milan Osterov", "document": "exemple"}, ["01", "06"]),
-        ({"relation": "sent"}, ["01"]),
+        ({"relation": "sent"}, ["01", "08"]),
         ({"relation": "open:envoyer en urgence"}, ["06"]),
         ({"object": "kge:rado-mezin"}, ["02"]),
         ({"about": "Rado Mezin"}, ["05", "02"]),
         ({"holder": "kge:ministere"}, ["03"]),
-        ({"holder": "document", "document": "exemple"}, ["04", "01", "06", "02"]),
+        ({"holder": "document", "document": "exemple"}, ["04", "01", "06", "02", "08"]),
         ({"denied": True}, ["03"]),
         ({"denied": False, "relation": "kg:compliedWith"}, ["aa"]),
         ({"denied": False, "relation": "kg:compliedWith", "document": "exemple"}, []),
         ({"since": "2025-04"}, ["aa", "bb"]),
         ({"since": "2025-03-08", "document": "exemple"}, ["03", "04", "05", "06"]),
-        ({"since": "2025-02-20", "relation": "kg:sent"}, ["01"]),  # some day of February
+        ({"since": "2025-02-20", "relation": "kg:sent"}, ["01", "08"]),  # some day of February
         ({"since": "2025-03", "relation": "kg:sent"}, []),
         ({"subject": "Rado Mezin", "denied": True}, []),
     ],
@@ -112,7 +112,9 @@ def test_narrowed_claims_are_those_that_were_written_in_the_order_of_the_text(
     every = list(claims_from(graph.store))
     wanted = graph.claims(holder="document")
     assert list(wanted) == [claim for claim in every if claim.holder is None]
-    assert {claim.id for claim in graph.claims("exemple")} == {claim.id for claim in CLAIMS}
+    assert {claim.id for claim in graph.claims("exemple")} == {
+        claim.id for claim in (*CLAIMS, HAPPENED)
+    }
     assert set(graph.claims(about="kge:rado-mezin", document="exemple")) == {SENT_TO, HOPED}
 
 
