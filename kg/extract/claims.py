@@ -16,8 +16,8 @@ from kg.extract.clauses.scope import (
 )
 from kg.extract.clauses.subjects import find_subjects
 from kg.extract.relations.frames import FrameReader
-from kg.extract.relations.roles import named
 from kg.extract.relations.happenings import HappeningReader
+from kg.extract.relations.roles import named
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.direct import find_direct
