@@ -111,6 +111,11 @@ class Clause:
         return any(c.dep == "aux" and Function.CAUSATIVE in c.functions for c in self.node.children)
 
     @property
+    def points_back(self) -> bool:
+        """Whether its object is its subject: "s'accusent"."""
+        return any(c.is_reflexive or c.has("Reflex=Yes") for c in self.node.children)
+
+    @property
     def first(self) -> Node:
         """The predicate's first word."""
         return self.words[0]

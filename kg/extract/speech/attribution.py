@@ -174,6 +174,8 @@ class Attribution:
         modality = cue.stance.unheld
         if modality is None or not above.passive or self._speech.speaker_of(above) is not None:
             return said
+        if above.points_back:
+            return said
         return replace(said, modality=modality)
 
     def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:

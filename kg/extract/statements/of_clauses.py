@@ -12,6 +12,7 @@ from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.polarity import is_denied, own_negation
 from kg.extract.speech.tense import Tenses
+from kg.extract.statements.answers import Answers
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Role, Status, TimeExpression
@@ -44,12 +45,13 @@ class ClauseStatements:
         self._frames, self._happenings = happenings.frames, happenings
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
+        self._answers = Answers(clauses, speech, language)
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
         for clause in self._clauses:
             if clause.subjects and not self._speech.is_aside(clause):
-                yield from self._of_clause(clause)
+                yield from self._answers(clause, self._of_clause(clause))
 
     def _pass_down(self) -> None:
         """Give an infinitive what stands at the verb above that states nothing of its own."""
