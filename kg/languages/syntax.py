@@ -130,5 +130,7 @@ class Syntax:
     verb_of_participle: dict[str, str] = field(default_factory=dict)  # ending → of the infinitive
     mute_ending: str = ""  # of infinitives, dropped before an ending
     infinitive_endings: dict[str, str] = field(default_factory=dict)  # → features of mood and tense
+    # endings of infinitives → what stands for them before these endings; the longest counts
+    future_stems: dict[str, Words] = field(default_factory=dict)
     # endings of infinitives → those of their past participles; the longest that fits counts
     participle_endings: dict[str, Words] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,17 +88,32 @@ def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]
     syntax = context.language.syntax
     endings = {end: frozenset(told.split("|")) for end, told in syntax.infinitive_endings.items()}
 
+    def stems(lemma: str) -> Iterator[str]:
+        if len(lemma) > 3:
+            yield lemma.removesuffix(syntax.mute_ending)
+        longest = max(
+            (end for end in syntax.future_stems if lemma.endswith(end)), key=len, default=""
+        )
+        for stem in syntax.future_stems.get(longest, ()):
+            yield lemma.removesuffix(longest) + stem
+
     def told(node: Node) -> frozenset[str] | None:
-        stem = node.lemma.removesuffix(syntax.mute_ending)
-        if len(stem) < 3 or not node.lower.startswith(stem):
-            return None
-        return endings.get(node.lower[len(stem) :])
+        for stem in stems(node.lemma):
+            found = (
+                endings.get(node.lower.removeprefix(stem)) if node.lower.startswith(stem) else None
+            )
+            if found is not None:
+                return found
+        return None
 
     return told
 
 
 def ending(context: Context, _: tuple[str, ...]) -> Ask:
-    """A verb whose ending behind its infinitive tells another mood or tense: "atteindrait"."""
+    """A verb whose ending behind its infinitive, or what stands for that, tells mood or tense.
+
+    "Atteindrait", "enverrait", whatever the tagger says.
+    """
     told_by = _told_by_ending(context)
 
     def ask(node: Node) -> bool:

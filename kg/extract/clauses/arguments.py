@@ -195,6 +195,8 @@ class ArgumentReader:
             return
         if preposition in self._words.discourse_prepositions or self._is_adverbial(child):
             return
+        if preposition in self._words.negative_marks:
+            return  # "sans contrepartie": there is none
         if child.dep == "obl" and self._is_agent(clause, child, preposition):
             role = Role.AGENT
         for one in child.conjuncts():

@@ -127,6 +127,8 @@ class HappeningReader:
         topic = "kg:Topic" in relation.range and frame.pos != "NOUN"
         anything = topic or is_part(patient, frame)
         thing = named(patient)
+        if thing.type == "kg:Position":
+            return False  # "le président élu": who holds the post was elected
         return anything or thing.type is not None or bool(thing.name)
 
     def _is_told(self, noun: Node) -> bool:

@@ -47,6 +47,8 @@ class Phases:
 
     def _beside(self, noun: Node) -> Iterator[Cue]:
         cues = self._lexicon.noun_cues
+        for adverb in noun.kids("advmod"):  # "jadis bastion des rebelles"
+            yield from cues(adverb.lower, "ADV")
         for child in noun.kids("amod", "acl", "compound", "nmod"):
             if child.dep == "nmod" and child.pos != "ADJ":
                 continue

@@ -158,7 +158,8 @@ class NounStatements:
         modality = standing.modality
         if standing.negated and not _is_definite(noun):
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
-        return Standing(False, modality, standing.holders)
+        missing = noun.case() in self._language.syntax.negative_marks  # "sans l'aide de X"
+        return Standing(missing, modality, standing.holders)
 
 
 def _is_definite(noun: Node) -> bool:

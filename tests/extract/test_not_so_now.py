@@ -1,0 +1,89 @@
+"""What is not so now by the words of a noun or the form of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotate.component import Annotator
+from kg.annotate.docs import annotate
+from kg.extract.claims import extract
+from kg.languages import load as load_language
+from kg.model import Claim, Document
+from kg.ontology import load as load_knowledge
+from kg.pipelines import load as load_pipeline
+
+Read = Callable[[str], list[Claim]]
+
+
+@pytest.fixture(scope="session")
+def typed() -> Read:
+    """A function from a text to its claims with a relation."""
+    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+    annotator = Annotator(knowledge, language)
+
+    def read(text: str) -> list[Claim]:
+        document = Document("text", text, "fr", published="2025-03-12")
+        doc = annotator(next(annotate([document], nlp, language)))
+        found = extract(doc, document, knowledge, language).claims
+        return [claim for claim in found if claim.predicate.id.startswith("kg:")]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("La coalition enverrait des médecins à Dorvil.", "kg:deployed"),
+        ("Le ministre viendrait à Genève.", "kg:movedTo"),
+        ("Le Front libérera deux otages.", "kg:released"),
+        ("Les troupes tiendraient la ville.", "kg:controls"),
+        ("Varesk, jadis place forte des rebelles, est en ruines.", "kg:controlledBy"),
+        ("Autrefois fief des rebelles, Varesk est calme.", None),
+        ("Anna Delmas, naguère ministre de la Santé, a parlé.", "kg:holdsPosition"),
+        ("L'accord a été signé sans le soutien du Front à la réforme.", "kg:supports"),
+    ],
+)
+def test_it_is_no_plain_triple(typed: Read, text: str, relation: str | None) -> None:
+    found = [claim for claim in typed(text) if claim.predicate.id != "kg:signed"]
+    assert relation is None or relation in {claim.predicate.id for claim in found}
+    assert not any(claim.is_plain for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Il enverrait un message.", "hypothetical"),
+        ("Elle obtiendrait la paix.", "hypothetical"),
+        ("Elle préparait un plan.", "asserted"),
+        ("Il enterrait son père.", "asserted"),
+        ("Ils courraient un risque.", "hypothetical"),
+        ("Ils couraient un risque.", "asserted"),
+    ],
+)
+def test_irregular_conditionals_are_told_from_the_past(
+    stated_moods: Callable[[str], set[str]], text: str, mood: str
+) -> None:
+    assert stated_moods(text) == {mood}
+
+
+@pytest.fixture(scope="session")
+def stated_moods() -> Callable[[str], set[str]]:
+    """A function from a text to the modalities of its claims."""
+    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+    annotator = Annotator(knowledge, language)
+
+    def read(text: str) -> set[str]:
+        document = Document("text", text, "fr")
+        doc = annotator(next(annotate([document], nlp, language)))
+        claims = extract(doc, document, knowledge, language).claims
+        return {claim.modality.value for claim in claims}
+
+    return read
+
+
+def test_nothing_is_done_with_what_is_missing(typed: Read) -> None:
+    (claim,) = typed("Le Front a libéré les otages sans contrepartie.")
+    assert claim.object is not None
+    assert claim.object.text == "les otages"
