@@ -39,7 +39,7 @@ def typed() -> Read:
         ("Le ministre viendrait à Genève.", "kg:movedTo"),
         ("Le Front libérera deux otages.", "kg:released"),
         ("Les troupes tiendraient la ville.", "kg:controls"),
-        ("Varesk, jadis place forte des rebelles, est en ruines.", "kg:controlledBy"),
+        ("La ville de Dorvil, jadis place forte des rebelles, est calme.", "kg:controlledBy"),
         ("Autrefois fief des rebelles, Varesk est calme.", None),
         ("Anna Delmas, naguère ministre de la Santé, a parlé.", "kg:holdsPosition"),
         ("L'accord a été signé sans le soutien du Front à la réforme.", "kg:supports"),
