@@ -31,7 +31,9 @@ def find_indirect(
         if cue is None:
             continue
         content = _content(clause)
-        if content is None or content.i in quoted or speech.clause_at(content) is None:
+        if content is None or content.i in quoted:
+            continue
+        if speech.clause_at(content) is None and content.kid("nsubj") is None:
             continue
         if _is_infinitive(content) and not _is_said(content, cue):
             continue  # what one promises or hopes to do is no speech
@@ -39,13 +41,18 @@ def find_indirect(
         if marked and content.i < clause.node.i:
             continue  # "alors que X est parti, Y affirme …"
         speaker = speech.speaker_of(clause)
-        if speaker is None and clause.passive:
-            continue  # "it was said that …": nobody's words
+        if speaker is None and _is_said_by_nobody(clause):
+            continue
         said = clause.node.dep == "parataxis" and clause.node.head is content
         words = _words(content, clause.node if said else None)
         span = words_span(text, words, marks)
         if span is not None:
             yield Utterance(span.start, span.end, False, speaker, clause.node)
+
+
+def _is_said_by_nobody(clause: Clause) -> bool:
+    """Whether a verb without a speaker reports nothing: "it was said", "autant dire", "notons"."""
+    return clause.passive or clause.infinitive or clause.node.has("Person=1")
 
 
 def _is_infinitive(node: Node) -> bool:
