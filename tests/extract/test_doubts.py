@@ -13,7 +13,7 @@ from kg.errors import ExtractionError
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.speech.attribution import Standing
 from kg.extract.statements.confidence import RELATION, TABLE, Confidence, Weights, load
-from kg.extract.statements.doubts import DOUBTS, doubts, words_between
+from kg.extract.statements.doubts import DOUBTS, doubts, is_guessed, words_between
 from kg.extract.statements.statement import Statement
 from kg.languages import load as load_language
 from kg.model import Layer, Modality, Role
@@ -79,6 +79,19 @@ def test_the_doubts_of_who_says_it_and_how() -> None:
     changed = {name for name in said if said[name] != plain[name]}
     assert changed == {"negated", "hedged", "held"}
     assert not any(plain[name] for name in ("nameless", "unnamed", "classless", "short", "person"))
+
+
+def test_a_tree_is_a_guess_where_a_word_that_ties_is_unsure() -> None:
+    sure = [1.0] * len(WORDS)
+    assert not is_guessed(statement(words()), frozenset())  # no parser that tells
+    assert not is_guessed(statement(words(sure)), frozenset())
+    unsure = statement(words([*sure[:9], 0.2]))
+    assert is_guessed(unsure, frozenset())
+    assert not is_guessed(unsure, frozenset({9}))  # a rule hung it
+    assert not is_guessed(statement(words([*sure[:3], 0.2, *sure[4:]])), frozenset())  # no tie
+    coordinated = words([*sure[:9], 0.2])
+    coordinated[9].dep = "conj"
+    assert not is_guessed(statement(coordinated), frozenset())
 
 
 def test_a_heading_is_short_and_a_speaker_is_a_person() -> None:

@@ -96,3 +96,49 @@ def test_an_apposition_tells_more_of_one_of_its_kind(stated: Stated, text: str, 
 )
 def test_of_which_completes_an_expression_or_a_noun(stated: Stated, text: str, claim: str) -> None:
     assert claim in stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Marchand a appelé à signer le texte.",
+        "Le ministre a demandé de libérer les otages.",
+        "Le préfet a ordonné d'évacuer le camp.",
+        "La loi interdit de quitter le pays.",
+        "L'ONU exhorte à respecter la trêve.",
+    ],
+)
+def test_who_asks_nobody_in_particular_does_not_do_it(stated: Stated, text: str) -> None:
+    own = ("signed", "released", "evacuated", "fledFrom", "compliedWith", "withdrewFrom")
+    assert not any(f"kg:{name} |" in claim for claim in stated(text) for name in own)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Les rebelles, appelés à évacuer le camp, ont attaqué Meux.",
+            "Les rebelles | kg:evacuated | le camp",
+        ),
+        (
+            "Le gouvernement s'engage à libérer les otages.",
+            "Le gouvernement | kg:released | les otages",
+        ),
+        (
+            "La police a demandé aux soldats d'évacuer le camp.",
+            "soldats | kg:evacuated | le camp",
+        ),
+    ],
+)
+def test_who_is_asked_or_binds_himself_does_it(stated: Stated, text: str, claim: str) -> None:
+    assert claim in stated(text)
+
+
+def test_by_the_same_occasion_nobody_is_named(stated: Stated) -> None:
+    for text in (
+        "Par la même occasion, Paul Marchand a été nommé ministre.",
+        "Paul Marchand a été arrêté par erreur.",
+        "Paul Marchand a été arrêté par précaution.",
+    ):
+        assert not any("occasion" in one or "erreur" in one or "précaution" in one
+                       for one in stated(text))  # fmt: skip

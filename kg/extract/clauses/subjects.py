@@ -9,7 +9,7 @@ from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.owners import is_owner
 from kg.extract.clauses.relatives import relative_antecedent
 from kg.languages import Language
-from kg.model import Role
+from kg.model import Modality, Role
 from kg.ontology import Cue
 from kg.trees.functions import Function
 from kg.trees.node import Node
@@ -107,8 +107,8 @@ def _subjects(
     else:
         cue = cue_of(clause)
         found = _controller(clause, above, cue.control if cue is not None else "", language)
-        if above.impersonal and above.kind is Kind.COPULA:
-            return found  # "il est difficile de savoir": nobody in particular knows
+        if _is_of_anybody(cue, above):
+            return found
     return found or _subjects(above, by_node, cue_of, language, depth + 1)
 
 
@@ -163,6 +163,24 @@ def _mark_is_own(node: Node) -> bool:
         or node.pos == "ADJ"
         or node.kid("cop") is not None
     )
+
+
+def _is_of_anybody(cue: Cue | None, clause: Clause) -> bool:
+    """Whether an infinitive is not what the subject above does, if nobody else is named.
+
+    Nobody in particular does it: "il est difficile de savoir", "il appelle à voter"; not "il est
+    appelé à voter", "il s'oblige à voter".
+    """
+    if clause.impersonal and clause.kind is Kind.COPULA:
+        return True
+    if cue is None:
+        return False
+    asked = cue.stance.modality is Modality.ORDERED or cue.stance.negates
+    if not asked or cue.control in ("", "subj"):
+        return False
+    if clause.kind is not Kind.VERB or clause.passive or clause.impersonal:
+        return False
+    return not any(child.is_reflexive or child.has("Reflex=Yes") for child in clause.node.children)
 
 
 def _controller(clause: Clause, above: Clause, control: str, language: Language) -> list[Node]:

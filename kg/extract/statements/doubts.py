@@ -13,7 +13,7 @@ from kg.extract.statements.statement import Statement
 from kg.model import Layer, Modality
 from kg.trees.node import Node
 
-__all__ = ["DOUBTS", "doubts", "words_between"]
+__all__ = ["DOUBTS", "doubts", "is_guessed", "words_between"]
 
 DOUBTS = (
     "tree",  # root of the information (-log probability) of the words between the three
@@ -43,6 +43,7 @@ DOUBTS = (
 
 _SPEAKING = frozenset({"1", "2"})
 _SHORT = 8  # words that a sentence has at least
+_GUESSED = 0.35  # probability of its head and relation below which a word is hung by guess
 _LEAST = 0.01  # probability that a word's head and relation are taken to have at least
 
 
@@ -87,6 +88,22 @@ def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
     if predicate.certainty is not None:
         sizes |= {"tree": _information(words.values()), "around": _information(around.values())}
     return sizes
+
+
+def is_guessed(statement: Statement, repaired: Container[int]) -> bool:
+    """Return whether a word that ties predicate, subject and object together is hung by guess.
+
+    Where a rule hung the word, the parser has nothing to say; what is coordinated is mostly said of
+    all, whichever of them a parser hangs it on.
+    """
+    predicate = statement.clause.node if statement.clause is not None else statement.words[-1]
+    ends = (node for node in (statement.subject, statement.object) if node is not None)
+    return any(
+        node.certainty is not None and node.certainty < _GUESSED
+        for end in ends
+        for node in words_between(predicate, end)
+        if node.i not in repaired and not (node.dep == "conj" and node.is_nominal)
+    )
 
 
 def words_between(one: Node, other: Node) -> list[Node]:

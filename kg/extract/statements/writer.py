@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.speech.tense import placed
 from kg.extract.statements.confidence import load as load_confidence
-from kg.extract.statements.doubts import doubts
+from kg.extract.statements.doubts import doubts, is_guessed
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.statement import Statement
@@ -30,6 +31,7 @@ from kg.trees.node import Node
 __all__ = ["Writer"]
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_EVEN = 0.5  # confidence in what is as probably right as wrong
 _FAR = 400  # characters from the claim to a holder that its evidence leaves out
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 
@@ -62,9 +64,19 @@ class Writer:
         found: dict[str, Claim] = {}
         for statement in statements:
             claim = self._claim(statement)
+            if claim is not None and self._is_guess(statement, claim):
+                if statement.layer is not Layer.SURFACE:
+                    continue
+                claim = self._claim(replace(statement, relation=None))
             if claim is not None:
                 found.setdefault(claim.id, claim)
         return tuple(sorted(found.values(), key=attrgetter("text_order")))
+
+    def _is_guess(self, statement: Statement, claim: Claim) -> bool:
+        """Whether its relation is rather wrong than right, and read from a tree that is a guess."""
+        if statement.relation is None or claim.confidence >= _EVEN:
+            return False
+        return is_guessed(statement, self._repaired)
 
     def _claim(self, statement: Statement) -> Claim | None:
         subject = self._subject(statement)
