@@ -35,12 +35,15 @@ def find_titles(
     """
     reader = _Reader(tree, knowledge, words)
     titles: dict[int, int] = {}
-    for name in names:
-        if name.type == _PERSON:
-            root = tree[name.top]
-            first = min(name.start, root.i) if name.outer is not None else name.start
-            for index in (*reader.before(first, root), *reader.behind(root)):
-                titles.setdefault(index, root.i)
+    people = [name for name in names if name.type == _PERSON]
+    for name in people:  # in "X, le maire, Y" the mayor is Y
+        root = tree[name.top]
+        first = min(name.start, root.i) if name.outer is not None else name.start
+        for index in reader.before(first, root, name.end):
+            titles.setdefault(index, root.i)
+    for name in people:
+        for index in reader.behind(tree[name.top]):
+            titles.setdefault(index, tree[name.top].i)
     return titles
 
 
@@ -60,7 +63,7 @@ def with_people(
             return False
         if not all(initial(node, words) for node in tree.nodes[name.start : name.end]):
             return False
-        return bool(reader.before(name.start, tree[name.root]))
+        return bool(reader.before(name.start, tree[name.root], name.end))
 
     return tuple(replace(n, type=_PERSON) if is_person(n) else n for n in names)
 
@@ -83,11 +86,12 @@ class _Reader:
             near += [head] if head.kid("cop") is not None else []
         return [node.i for node in near if node.pos == "NOUN" and self._is_of_persons(node)]
 
-    def before(self, start: int, root: Node) -> list[int]:
+    def before(self, start: int, root: Node, end: int) -> list[int]:
         """Return the nouns of the position that ends right before a name, a comma between or not.
 
         "le chef de l'état-major, le général X" has two. Beyond a comma the tree must tie them
-        together: "selon le ministre, X a menti" says nothing of X.
+        together: "selon le ministre, X a menti" says nothing of X. Commas on both sides tie them,
+        too: "selon le ministre, X, tout va bien". The name ends before the word ``end``.
         """
         nodes = self.tree.nodes
         found: list[int] = []
@@ -100,7 +104,8 @@ class _Reader:
             position = self._ending_at(i)
             if position is None or position.has("Number=Plur") or _is_said_by(root, position):
                 break
-            if comma and not (below.is_below(position) or root.is_below(position)):
+            tied = below.is_below(position) or root.is_below(position)
+            if comma and not tied and not self._is_set_off(position, end):
                 break
             found.append(position.i)
             i, below = position.i - 1, position
@@ -109,6 +114,11 @@ class _Reader:
             if i < 0 or nodes[i].text != ",":
                 break
         return found
+
+    def _is_set_off(self, post: Node, end: int) -> bool:
+        """Whether a comma follows the name behind "le maire, ", the mayor being somebody's."""
+        definite = any(det.has("Definite=Def") for det in post.kids("det", "case"))
+        return definite and end < len(self.tree) and self.tree[end].is_comma
 
     def _ending_at(self, end: int) -> Node | None:
         """Return the noun of the position whose phrase ends with the word ``end``, if one does.
@@ -140,7 +150,7 @@ class _Reader:
         return position if last is position or last.is_below(position) else None
 
     def _is_position(self, node: Node) -> bool:
-        if node.pos not in ("NOUN", "PROPN") or node.lower in self.words.honorifics:
+        if node.pos not in ("NOUN", "PROPN") or self.words.addresses(node.text):
             return False
         return self._is_of_persons(node)
 

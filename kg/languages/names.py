@@ -41,6 +41,7 @@ class Names:
     dummy_verbs: Words = NONE  # lemmas; their subject pronoun may refer to nothing
     # nouns that may stand for an organisation or a text called otherwise before ("le mouvement")
     stand_ins: Words = NONE
+    politics: Words = NONE  # nouns of texts in which what stands behind a name is a party
     quantities: Words = NONE  # denote what they count ("une centaine de soldats")
 
     # Names from elsewhere
@@ -53,3 +54,9 @@ class Names:
 
     capitals: bool = True  # a capital tells a name: not where every noun has one
     capital_titles: bool = False  # titles before a name have one too ("President Lee")
+
+    def addresses(self, word: str) -> bool:
+        """Return whether a word is a form of address; in capitals it is an acronym: "X (MR)"."""
+        if word.lower() not in self.honorifics:
+            return False
+        return len(word) < 2 or not (word.isalpha() and word.isupper())

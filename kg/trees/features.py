@@ -24,6 +24,7 @@ __all__ = ["CHANGES", "FEATURES", "Context", "Feature", "word_list"]
 Ask = Callable[["Node"], bool]
 AskOf = Callable[["Node", "Node"], bool]
 _NAMING = ("NOUN", "ADJ")  # what the lexicon's classes are told of
+_ORGANIZATION = "kg:Organization"
 _TABLES = ("syntax", "names", "times", "segments", "documents")
 
 
@@ -81,6 +82,28 @@ def _comma(_: Context, __: tuple[str, ...]) -> Ask:
 
 def _inverted(_: Context, __: tuple[str, ...]) -> Ask:
     return lambda node: node.inverted
+
+
+def _body(context: Context, _: tuple[str, ...]) -> Ask:
+    """A word that alone names an organisation: an acronym, a common noun, a known name."""
+    knowledge = context.knowledge
+    is_a = knowledge.ontology.is_a
+
+    def ask(node: Node) -> bool:
+        if len(node.text) > 1 and node.text.isalpha() and node.text.isupper():
+            return True
+        if is_a(knowledge.lexicon.noun_class(node.lower), _ORGANIZATION):
+            return True
+        known = knowledge.gazetteer.lookup(node.text)
+        return bool(known) and all(is_a(entry.type, _ORGANIZATION) for entry in known)
+
+    return ask
+
+
+def _capital(context: Context, _: tuple[str, ...]) -> Ask:
+    """A word that begins with a capital though no sentence begins there."""
+    written = context.language.names.capitals
+    return lambda node: written and not node.opens and node.text[:1].isupper()
 
 
 def _case(_: Context, __: tuple[str, ...]) -> Ask:
@@ -241,6 +264,8 @@ def _preposition_with(context: Context, _: tuple[str, ...]) -> AskOf:
 FEATURES: Mapping[str, Feature] = MappingProxyType(
     {
         "after-comma": Feature(_after_comma),
+        "body": Feature(_body),
+        "capital": Feature(_capital),
         "case": Feature(_case),
         "class": Feature(_class, "words"),
         "comma": Feature(_comma),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -61,9 +60,11 @@ def _parts(name: str, kind: str) -> list[str]:
 def link_acronyms(tree: Tree, names: Sequence[Name], words: Names) -> dict[int, int]:
     """Link "OX" to "Organisation X" in "Organisation X (OX)", and the other way round."""
     links = {}
-    for first, second in itertools.pairwise(names):
-        between = tree.words(first.end, second.start).strip()
-        if between != "(" or first.root == second.root:
+    before = {name.end: name for name in sorted(names, key=lambda name: -name.start)}
+    for second in names:
+        mark = second.start - 1
+        first = before.get(mark)
+        if first is None or tree[mark].text != "(" or first.root == second.root:
             continue
         for short, long in ((second, first), (first, second)):
             if _is_acronym(short.text, long.text, words):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Carriers"]
 
 _POSTS = ("kg:Position", "kg:Ministry")
+_ORGANIZATION = "kg:Organization"
 _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
 
 
@@ -36,7 +37,7 @@ class Carriers:
         if name.start == 0:
             return replace(name, text=text)
         before = self.tree[name.start - 1]
-        if before.lower in self.words.honorifics:
+        if self.words.addresses(before.text):
             return replace(name, text=text, type="kg:Person", outer=before.i)
         cls = self._noun_class(before)
         party = name.type == "kg:Organization" and text.isupper()  # "le président PS du Sénat"
@@ -78,8 +79,20 @@ class Carriers:
             cls = self._noun_class(noun)
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):
                 continue
-            text = name.text if direct else " ".join(self.tree.words(noun.i, name.end).split())
-            yield Name(noun.i, noun.i, name.end, text, cls)
+            end = name.end
+            if not direct and self.knowledge.ontology.is_a(cls, _ORGANIZATION):
+                end = self._with_adjective(name)
+            text = name.text if direct else " ".join(self.tree.words(noun.i, end).split())
+            yield Name(noun.i, noun.i, end, text, cls)
+
+    def _with_adjective(self, name: Name) -> int:
+        """Return the end of a name with its adjective, a state's left out: "Soleil levant"."""
+        end = name.end
+        node = self.tree[end] if end < len(self.tree) else None
+        if node is None or node.pos != "ADJ" or node.dep != "amod" or node.children:
+            return end
+        bare = node.head is self.tree[name.root] and not name.known
+        return end + (bare and not self.knowledge.gazetteer.adjective(node.text))
 
     def _noun_before(self, start: int) -> Node | None:
         """Return the noun that a preposition ties to the name at ``start``, if there is one."""

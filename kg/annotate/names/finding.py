@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg.annotate.names.acronyms import long_forms
+from kg.annotate.names.brackets import with_parties
 from kg.annotate.names.carriers import Carriers
 from kg.annotate.names.evidence import lend
 from kg.annotate.names.known import known_names
@@ -31,11 +33,12 @@ def find_names(tree: Tree, knowledge: Knowledge, words: Names) -> tuple[Name, ..
     names = marked.with_entities(known_names(tree, knowledge, words))
     names = settle(marked.with_proper_nouns(names), tree, words)
     again = _repetitions(names, tree, knowledge.ontology, words)
-    names = sorted([*names, *again], key=lambda name: name.start)
+    names = [*names, *again, *long_forms(names, tree, knowledge, words)]
+    names.sort(key=lambda name: (name.start, name.end))
     carriers = Carriers(tree, knowledge, words)
     names = [carriers.with_outer(name) for name in settle(names, tree, words)]
     names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
-    names = lend(names, tree, knowledge)
+    names = with_parties(lend(names, tree, knowledge), tree, words)
     return _unique([n for n in names if " " in n.text or not carriers.is_portfolio(n)])
 
 

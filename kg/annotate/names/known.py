@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.names.metonyms import acts, bare_slot, takes_place
-from kg.annotate.names.name import NOMINAL, Name, capital, root_of, text_of
+from kg.annotate.names.name import (
+    NOMINAL,
+    Name,
+    capital,
+    is_numeral,
+    root_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
@@ -18,6 +25,7 @@ __all__ = ["known_names"]
 _LONGEST = 9  # words of a name looked up in the gazetteer
 _JOINTS = frozenset({"-", "'", "’", "‑", "–"})
 _PERSON, _TITLES = "kg:Person", ("kg:Person", "kg:Position")
+_ENDS = frozenset({"ADJ", "NUM"})  # "France 24"
 _BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
 
 
@@ -52,7 +60,8 @@ class _Reader:
             return None
         for end in range(self._reach(start), start, -1):
             last = self.tree[end - 1]
-            if last.pos not in NOMINAL and last.pos != "ADJ" and not capital(last, self.words):
+            ends = last.pos in NOMINAL or last.pos in _ENDS or capital(last, self.words)
+            if not ends or self._goes_on(end):
                 continue
             if end == start + 1 and not self._may_stand_alone(first):
                 continue
@@ -91,7 +100,7 @@ class _Reader:
             return False
         before = self.tree[start - 1]
         titled = self.knowledge.lexicon.noun_class(before.lemma.lower()) in _TITLES
-        return titled or before.lower in self.words.honorifics
+        return titled or self.words.addresses(before.text)
 
     def _is_place(self, node: Node) -> bool:
         """Whether it stands where a place does: "à Ostrel", "bombarder Ostrel"."""
@@ -111,6 +120,10 @@ class _Reader:
                 break
             end += 1
         return end
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a numeral makes another name of it: "Minsk II" is an agreement."""
+        return end < len(self.tree) and is_numeral(self.tree[end])
 
     def _may_stand_alone(self, node: Node) -> bool:
         return (node.pos == "PROPN" or not node.opens) and capital(node, self.words)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.annotate.names.name import NOMINAL, Name, Places, capital, covered, root_of, text_of
+from kg.annotate.names.name import (
+    NOMINAL,
+    Name,
+    Places,
+    capital,
+    covered,
+    is_numeral,
+    root_of,
+    text_of,
+)
+from kg.annotate.typing import class_of
 from kg.trees.functions import Function
+from kg.trees.tree import Entity
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
@@ -36,7 +47,7 @@ class MarkedNames:
     def with_entities(self, names: Sequence[Name]) -> list[Name]:
         """Add entities; a known name inside one gives way where the rest is a name too."""
         kept = Places(names)
-        for entity in self.tree.entities:
+        for entity in self._entities():
             start, end = self._trim(entity.start, entity.end)
             start = self._after_place(start, end, kept)
             if start >= end or not self.tree[start].dep:
@@ -45,14 +56,33 @@ class MarkedNames:
             if any(not self._outweighs(start, end, name) for name in overlapping.values()):
                 continue
             kept.remove(overlapping)
-            end = self._with_adjectives(start, end)
-            root = root_of(self.tree, start, end)
             told = self.words.labels.get(entity.label)
             if start != entity.start and told != _PERSON:
                 told = None
+            end = self._with_rest(start, self._with_adjectives(start, end))
+            if told != _PERSON and is_numeral(self.tree[end - 1]):
+                told = None  # "Minsk II" is no town
+            root = root_of(self.tree, start, end)
             cls = self._refine(told or self._guess(root), root)
             kept.add(Name(root, start, end, text_of(self.tree, start, end), cls))
         return sorted(kept, key=lambda n: n.start)
+
+    def _entities(self) -> Iterator[Entity]:
+        """Yield the recogniser's, in two where trees part them: "la porte-parole du HCR | Ana"."""
+        repaired = self.tree.repaired
+        for entity in self.tree.entities:
+            within = range(entity.start + 1, entity.end) if repaired else ()
+            at = next((i for i in within if i in repaired and self._is_outside(i, entity)), None)
+            if at is None:
+                yield entity
+                continue
+            yield Entity(entity.start, at, entity.label)
+            yield Entity(at, entity.end, "")
+
+    def _is_outside(self, index: int, entity: Entity) -> bool:
+        head = self.tree[index].head
+        inside = head is not None and entity.start <= head.i < entity.end
+        return self._is_capital(self.tree[index]) and not inside
 
     def with_proper_nouns(self, names: Sequence[Name]) -> list[Name]:
         """Add runs of proper nouns that nothing else covers, without a class."""
@@ -60,7 +90,9 @@ class MarkedNames:
         found, i = [], 0
         while i < len(self.tree):
             end = i
-            while end < len(self.tree) and self._is_loose(self.tree[end], taken):
+            while end < len(self.tree) and (
+                self._is_loose(self.tree[end], taken) or (end > i and self._ties(self.tree[end]))
+            ):
                 end += 1
             if end > i:
                 start, stop = self._trim(i, end)
@@ -86,7 +118,8 @@ class MarkedNames:
         node, is_a = self.tree[root], self.knowledge.ontology.is_a
         if cls in (None, _PERSON) or node.pos not in NOMINAL:
             return cls
-        own = self._noun_class(node) or self.knowledge.lexicon.noun_class(node.lower)
+        own = class_of(node, self.tree, self.knowledge)
+        own = own or self.knowledge.lexicon.noun_class(node.lower)
         told = any(is_a(own, kind) for kind in (cls, "kg:Document", "kg:Event"))
         return own if own is not None and told else cls
 
@@ -126,7 +159,7 @@ class MarkedNames:
         return not start <= last.head.i < end and not self._is_capital(last)
 
     def _is_rim(self, node: Node, *, first: bool) -> bool:
-        if node.pos in _NO_NAMES or node.text.isspace() or node.lower in self.words.honorifics:
+        if node.pos in _NO_NAMES or node.text.isspace() or self.words.addresses(node.text):
             return True
         if not first:
             return node.pos == "DET"
@@ -148,10 +181,26 @@ class MarkedNames:
             end += 1
         return end
 
+    def _with_rest(self, start: int, end: int) -> int:
+        """Take in what is of the name before, whatever taggers say: "Kim Jong Un", "Minsk II"."""
+        while end < len(self.tree):
+            node = self.tree[end]
+            tied = node.dep == "flat" and not node.ent and self._is_capital(node)
+            if not tied and not is_numeral(node):
+                break
+            if node.head is None or not start <= node.head.i < end:
+                break
+            end += 1
+        return end
+
     def _is_loose(self, node: Node, taken: frozenset[int]) -> bool:
         if node.pos != "PROPN" or node.i in taken or not node.dep or not self._is_capital(node):
             return False
         return not (node.opens and self.knowledge.lexicon.noun_class(node.lower))
+
+    def _ties(self, node: Node) -> bool:
+        """Whether a sign ties two parts of a name: "CD&V"."""
+        return node.dep == "flat" and not any(map(str.isalnum, node.text))
 
     def _is_capital(self, node: Node) -> bool:
         return capital(node, self.words)

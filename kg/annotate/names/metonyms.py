@@ -39,6 +39,8 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
         return head is not None or node.kid("nsubj") is not None
     preposition = case.lemma
     above = head or node
+    if preposition in words.locatives and _has_partner(node, preposition, knowledge):
+        return False
     demanded = _demanded(above, preposition, knowledge)
     if demanded is not None:
         return demanded
@@ -50,6 +52,17 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
             knowledge.ontology.is_a(owner, kind) for kind in _ARE_SOMEWHERE
         )
     return True
+
+
+def _has_partner(node: Node, preposition: str, knowledge: Knowledge) -> bool:
+    """Whether somebody else is spoken to: "à Paris avec X", "à Paris aux ambassadeurs"."""
+    above = node.head
+    if above is None or above.pos != "VERB":
+        return False
+    others = [other.case() for other in above.kids("obl") if other is not node]
+    return preposition in others or any(
+        case and case != preposition and _demanded(above, case, knowledge) for case in others
+    )
 
 
 def takes_place(head: Node, slot: str, knowledge: Knowledge) -> bool:

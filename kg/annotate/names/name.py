@@ -11,7 +11,19 @@ if TYPE_CHECKING:
     from kg.trees.node import Node
     from kg.trees.tree import Tree
 
-__all__ = ["NOMINAL", "Name", "Places", "capital", "covered", "initial", "root_of", "text_of"]
+__all__ = [
+    "NOMINAL",
+    "Name",
+    "Places",
+    "capital",
+    "covered",
+    "initial",
+    "is_numeral",
+    "root_of",
+    "text_of",
+]
+
+_NUMERALS = frozenset("IVX")
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
 """Parts of speech of words that may head a name."""
@@ -61,6 +73,11 @@ def capital(node: Node, words: Names) -> bool:
 def initial(node: Node, words: Names) -> bool:
     """Return whether the word begins as names do."""
     return node.text[:1].isalpha() and not node.text[:1].islower() and capital(node, words)
+
+
+def is_numeral(node: Node) -> bool:
+    """Return whether the word is a Roman numeral behind a name: "Minsk II"."""
+    return bool(node.text) and _NUMERALS.issuperset(node.text)
 
 
 def covered(names: Iterable[Name]) -> frozenset[int]:

@@ -71,14 +71,25 @@ class FrameReader:
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = outer(node)
             yield from self._read(frames, node, slots)
-        kind = self._knowledge.ontology.classes.get(
-            self._knowledge.lexicon.noun_class(node.lemma.lower()) or ""
-        )
+        classes = self._knowledge.ontology.classes
+        own = (self._knowledge.lexicon.noun_class(node.lemma.lower()), node.type)
+        kinds = (classes[cls] for cls in own if cls in classes)  # "garde", "garde des Sceaux"
+        kind = next((one for one in kinds if one.said_by is not None), None)
         if kind is not None and kind.said_by is not None:
             domain = self._knowledge.ontology.relations[kind.said_by].domain
             for host in hosts:
                 if self.fits(host, domain):
                     yield Instance(kind.said_by, host, node, node, "self")
+
+    def bracketed(self, node: Node, host: Node) -> str | None:
+        """Return what a name in brackets states of the person before it: "X (PS)"."""
+        ontology = self._knowledge.ontology
+        kinds = (cls for cls in (node.type, *ontology.ancestors.get(node.type or "", ())) if cls)
+        stated = (ontology.classes[cls].bracketed_by for cls in kinds if cls in ontology.classes)
+        relation = next(filter(None, stated), None)
+        if relation is None or not self.fits(host, ontology.relations[relation].domain):
+            return None
+        return relation
 
     def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Instance]:
         """Yield what the noun says that a verb only carries: "mener un raid contre Y".
@@ -214,6 +225,13 @@ class FrameReader:
             return any(self._named_in(below, nouns) for below in node.kids("nmod"))
         return self._named_in(node, nouns)
 
+    def _is_town_beside(self, node: Node) -> bool:
+        """Whether a bare name of a place behind "à" tells where one talks, not with whom."""
+        is_a = self._knowledge.ontology.is_a
+        place = is_a(node.type, "kg:Place") and not is_a(node.type, "kg:Actor")
+        bare = node.pos == "PROPN" and node.kid("det", "flat") is None
+        return place and bare and node.case() in self._language.names.locatives
+
     @staticmethod
     def _named_in(node: Node, nouns: frozenset[str]) -> bool:
         return node.pos == "NOUN" and not node.name and node.lemma.lower() in nouns
@@ -221,11 +239,14 @@ class FrameReader:
     def is_sound(self, relation: str, subject: Node, object_: Node, frame: Frame) -> bool:
         """Return whether known classes are of the relation's domain and range.
 
-        A topic is anything but the ground on which something holds. What a word of the expression
+        A topic is anything but the ground on which something holds, and nobody talks with the
+        town that one is in ("à Genève"). What a word of the expression
         denotes is told by the entry: "effectuer dix arrestations".
         """
         known = self._knowledge.ontology.relations[relation]
         if "kg:Topic" in known.range and self._is_where(object_):
+            return False
+        if known.symmetric and self._is_town_beside(object_):
             return False
         return self.suits(subject, known.domain, frame) and self.suits(object_, known.range, frame)
 

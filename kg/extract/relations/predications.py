@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.relations.roles import is_person
 from kg.languages.sentences import COLONS
 from kg.trees.functions import Function
 from kg.trees.node import Node
@@ -55,9 +57,12 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
             around = by_node.get(node.head.i)
             if around is not None and around.subjects:
                 yield Predication(node, tuple(around.subjects))
+        person = bracketed(node)
+        if person is not None:
+            yield Predication(node, (person,))
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
-                if not _enumerates(node, child, colons):
+                if bracketed(child) is None and not _enumerates(node, child, colons):
                     yield from filter(None, (_apposition(node, c) for c in child.conjuncts()))
             elif is_titled(node, child):
                 yield Predication(node, (child,))
@@ -69,6 +74,20 @@ def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:
     """Whether a colon only tells which ones ("trois pays : X et Y"); no headline "X : Y"."""
     at = bisect_right(colons, head.i)
     return head.head is not None and at < len(colons) and colons[at] < child.i
+
+
+def bracketed(node: Node) -> Node | None:
+    """Return the person's name that ``node`` stands behind in brackets: "X (PS)", "X (le PS)"."""
+    mark = node.before
+    if mark is not None and mark.pos == "DET":
+        mark = mark.before
+    if mark is not None and mark.is_comma:  # "X (maire de Y, PS)"
+        while mark is not None and category(mark.text[0]) not in ("Ps", "Pe"):
+            mark = mark.before
+    name = mark.before if mark is not None and category(mark.text[0]) == "Ps" else None
+    while name is not None and name.dep == "flat":
+        name = name.head
+    return name if name is not None and is_name(node) and is_person(name) else None
 
 
 def is_detached(noun: Node) -> bool:
@@ -103,6 +122,13 @@ def title_name(noun: Node) -> Node | None:
     return next((child for child in noun.children if is_titled(noun, child)), None)
 
 
+def _is_listed(title: Node) -> bool:
+    """Whether it is one of several titles, whatever the parser hung it on."""
+    before = title.before
+    joined = before is not None and before.pos == "CCONJ"
+    return joined or title.dep == "conj" or title.kid("conj") is not None
+
+
 def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NUM" or child.ent == "DATE":
         return None
@@ -114,6 +140,8 @@ def _apposition(head: Node, child: Node) -> Predication | None:
     if (name is not None or is_name(child)) and not is_name(head):
         return Predication(head, (name or child,))
     if child.pos == "NOUN" and child.has("Number=Plur"):
+        if _is_listed(child) and len(head.conjuncts()) > 1:
+            return None  # of "les ministres et députés X et Y" nobody knows who is which
         return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
     partitive = child.pos == "PRON" and child.kid("det") is not None and child.kid("nmod")
     if child.pos == "NOUN" or partitive or is_name(child):  # "l'un des fondateurs"

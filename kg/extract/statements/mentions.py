@@ -95,6 +95,7 @@ class MentionReader:
             if child.dep not in _LEFT_OUT_AT_HEAD
             and not (is_name and Function.TITLE in child.functions)
             and not (is_name and self._is_detached(child))
+            and not self._is_bracketed(child)
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
@@ -112,7 +113,8 @@ class MentionReader:
             todo.extend(
                 child
                 for child in part.children
-                if child.dep not in _LEFT_OUT_BELOW or self._is_part_of_name(child)
+                if (child.dep not in _LEFT_OUT_BELOW or self._is_part_of_name(child))
+                and not self._is_bracketed(child)
             )
         first = last = node.i
         while self._belongs(first - 1, kept, -1):
@@ -132,6 +134,13 @@ class MentionReader:
         first = min(child.subtree(), key=lambda node: node.i)
         before = self._nodes[first.i - 1] if first.i else None
         return child.dep == "nmod" and (first.is_comma or (before is not None and before.is_comma))
+
+    def _is_bracketed(self, child: Node) -> bool:
+        """Whether it stands in brackets behind a name: "X (PS)"."""
+        mark = child.kid("punct")
+        if mark is None or mark.i > child.i or category(mark.text[0]) != "Ps":
+            return False
+        return mark.before is not None and mark.before.pos == "PROPN"
 
     def _is_part_of_name(self, child: Node) -> bool:
         """Whether an apposition stands right behind its noun: "le message du ministre X"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.happenings import HappeningReader
-from kg.extract.relations.predications import predications
+from kg.extract.relations.predications import bracketed, predications
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
@@ -52,7 +52,7 @@ class NounStatements:
         hosts: dict[int, tuple[Node, ...]] = {}
         for predication in predications(self._nodes, self._clauses):
             noun = predication.noun
-            if noun.lower in self._language.names.honorifics:
+            if self._language.names.addresses(noun.text):
                 continue
             if noun.dep == "advcl" and noun.lower in self._language.syntax.prepositional_nouns:
                 continue
@@ -68,6 +68,10 @@ class NounStatements:
                     ),
                     None,
                 )
+                if bracketed(noun) is host:
+                    relation = self._frames.bracketed(noun, host)
+                    if relation is None:
+                        continue  # "X (AFP)": nobody says what it has to do with X
                 status = self._attribution.phases.of_noun(noun) or Status.CURRENT
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,

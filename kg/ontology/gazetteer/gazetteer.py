@@ -10,6 +10,7 @@ from kg.normal import normal
 __all__ = ["Entry", "Gazetteer", "NameWords", "Office"]
 
 _LONGEST = 12  # words of a name
+_SHORTEST = 3  # letters of a name that may be written with small ones: "Onu", but not "un"
 _MOST_FORMS = 8  # of an adjective, that a label may ask for
 _LONGEST_STATE = 6  # words of a state's name: "République populaire démocratique de Corée"
 
@@ -185,7 +186,7 @@ class Gazetteer:
     def _look_up(self, name: str) -> tuple[Entry, ...]:
         key = self._key(name)
         direct = self._by_name.get(key)
-        if direct:
+        if direct and not (len(key) < _SHORTEST and _is_plain(name)):
             return tuple(self._entries[iri] for iri in direct)
         words = key.split()
         if not 1 < len(words) <= _LONGEST or self._office_words.isdisjoint(words):
@@ -243,6 +244,11 @@ class Gazetteer:
 def _all(names: Words) -> Iterable[str]:
     for forms in names.values():
         yield from forms
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is written with small letters, as no acronym of two letters is."""
+    return name != name.upper()
 
 
 def _same_case(form: str, name: str) -> bool:

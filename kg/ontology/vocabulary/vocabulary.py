@@ -18,7 +18,8 @@ class Class:
 
     ``labels`` and ``definitions`` map a language to a text. ``said_by`` is the relation that a
     noun of this class states when it is said of something ("X, ministre": kg:holdsPosition);
-    ``stands_for`` the classes whose part its members can play ("le ministre" is a person).
+    ``stands_for`` the classes whose part its members can play ("le ministre" is a person),
+    ``bracketed_by`` what a name of this class states in brackets behind a person's ("X (PS)").
     """
 
     iri: str
@@ -28,6 +29,7 @@ class Class:
     aligned: tuple[str, ...] = ()
     said_by: str | None = None
     stands_for: tuple[str, ...] = ()
+    bracketed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +158,12 @@ def _check_class(
     if block.iri in ancestors.get(block.iri, ()):
         cure = "Break the cycle of rdfs:subClassOf."
         mistakes.add(block.error("is its own ancestor", cure=cure, near="rdfs:subClassOf"))
-    for said_by in block.links.get("kg:saidBy", ()):
-        if said_by not in relations:
-            mistakes.add(
-                block.error(
-                    f"kg:saidBy {said_by}: no such relation",
-                    cure="Declare it as a kg:Relation.",
-                    near=said_by,
-                )
-            )
+    for key in ("kg:saidBy", "kg:bracketedBy"):
+        for relation in block.links.get(key, ()):
+            if relation not in relations:
+                cure = "Declare it as a kg:Relation."
+                what = f"{key} {relation}: no such relation"
+                mistakes.add(block.error(what, cure=cure, near=relation))
 
 
 def _class(block: Block) -> Class:
@@ -180,6 +179,7 @@ def _class(block: Block) -> Class:
         _aligned(block, keys),
         block.link("kg:saidBy"),
         links.get("kg:standsFor", ()),
+        block.link("kg:bracketedBy"),
     )
 
 
