@@ -20,16 +20,20 @@ Stated = Callable[[str], set[str]]
             },
         ),
         (
-            "En l'absence du président du conseil, Marc Lebrun, la directrice de l'hôpital, "
-            "Nadia Ferhat, a déclaré que les lits manquaient.",
+            (
+                "En l'absence du président du conseil, Marc Lebrun, la directrice de l'hôpital, "
+                "Nadia Ferhat, a déclaré que les lits manquaient."
+            ),
             {
                 "Marc Lebrun | kg:holdsPosition | président du conseil",
                 "Nadia Ferhat | kg:holdsPosition | la directrice de l'hôpital",
             },
         ),
         (
-            "Interrogé par le juge d'instruction, Karl Osten, l'ancien trésorier, Milan Roux, "
-            "a nié les faits.",
+            (
+                "Interrogé par le juge d'instruction, Karl Osten, l'ancien trésorier, Milan Roux, "
+                "a nié les faits."
+            ),
             {
                 "Karl Osten | kg:holdsPosition | le juge d'instruction",
                 "Milan Roux | kg:holdsPosition | l'ancien trésorier",
@@ -55,9 +59,7 @@ def test_each_name_has_the_post_before_it(stated: Stated, text: str, held: set[s
         ("La reine a reçu les consuls et attachés Karl Meyer et Rosa Lopez.", "holdsPosition"),
     ],
 )
-def test_nobody_knows_who_has_which_of_two_titles(
-    stated: Stated, text: str, unknown: str
-) -> None:
+def test_nobody_knows_who_has_which_of_two_titles(stated: Stated, text: str, unknown: str) -> None:
     assert not [claim for claim in stated(text) if unknown in claim]
 
 
@@ -70,7 +72,11 @@ def test_one_title_before_names_is_everybodys(stated: Stated) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "body"),
     [
-        ("Selon la porte-parole du Secrétariat Mina Holt, la trêve tient.", "Mina Holt", "Secrétariat"),
+        (
+            "Selon la porte-parole du Secrétariat Mina Holt, la trêve tient.",
+            "Mina Holt",
+            "Secrétariat",
+        ),
         (
             "Les propos du porte-parole de la Commission Stefan Keller ont surpris.",
             "Stefan Keller",

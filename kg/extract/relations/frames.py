@@ -73,7 +73,7 @@ class FrameReader:
             yield from self._read(frames, node, slots)
         classes = self._knowledge.ontology.classes
         own = (self._knowledge.lexicon.noun_class(node.lemma.lower()), node.type)
-        kinds = (classes[cls] for cls in own if cls in classes)  # "garde", "garde des Sceaux"
+        kinds = (classes[cls] for cls in own if cls and cls in classes)
         kind = next((one for one in kinds if one.said_by is not None), None)
         if kind is not None and kind.said_by is not None:
             domain = self._knowledge.ontology.relations[kind.said_by].domain

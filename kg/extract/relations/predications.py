@@ -39,6 +39,9 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
         if node.type == "kg:Position" and name is not None and name.sent == node.sent:
             titled.add(node.i)
             yield Predication(node, (name,))
+        elif (person := bracketed(node)) is not None:
+            titled.add(node.i)
+            yield Predication(node, (person,))
     for found in _in_trees(nodes, clauses):
         if found.noun.i not in titled:
             yield found
@@ -57,12 +60,9 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
             around = by_node.get(node.head.i)
             if around is not None and around.subjects:
                 yield Predication(node, tuple(around.subjects))
-        person = bracketed(node)
-        if person is not None:
-            yield Predication(node, (person,))
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
-                if bracketed(child) is None and not _enumerates(node, child, colons):
+                if not _enumerates(node, child, colons):
                     yield from filter(None, (_apposition(node, c) for c in child.conjuncts()))
             elif is_titled(node, child):
                 yield Predication(node, (child,))

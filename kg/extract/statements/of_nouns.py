@@ -60,18 +60,9 @@ class NounStatements:
             if noun.i in copular:
                 continue
             for host in predication.hosts:
-                relation = next(
-                    (
-                        r.relation
-                        for r in self._frames.noun(noun, [host])
-                        if r.subject is host and r.object is noun
-                    ),
-                    None,
-                )
-                if bracketed(noun) is host:
-                    relation = self._frames.bracketed(noun, host)
-                    if relation is None:
-                        continue  # "X (AFP)": nobody says what it has to do with X
+                relation = self._role_of(noun, host)
+                if relation is None and bracketed(noun) is host:
+                    continue  # "X (AFP)": nobody says what it has to do with X
                 status = self._attribution.phases.of_noun(noun) or Status.CURRENT
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
@@ -129,6 +120,13 @@ class NounStatements:
         if apart and noun.dep in _PRESUPPOSED and _is_definite(noun):
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
+
+    def _role_of(self, noun: Node, host: Node) -> str | None:
+        """Return the relation that a noun states of what it is said of."""
+        for stated in self._frames.noun(noun, [host]):
+            if stated.subject is host and stated.object is noun:
+                return stated.relation
+        return self._frames.bracketed(noun, host) if bracketed(noun) is host else None
 
     def _of_event(self, noun: Node) -> Tense | None:
         """Return when an event is told to be: "la visite de X aura lieu demain"."""
