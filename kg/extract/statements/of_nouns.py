@@ -52,9 +52,7 @@ class NounStatements:
         hosts: dict[int, tuple[Node, ...]] = {}
         for predication in predications(self._nodes, self._clauses):
             noun = predication.noun
-            if self._language.names.addresses(noun.text):
-                continue
-            if noun.dep == "advcl" and noun.lower in self._language.syntax.prepositional_nouns:
+            if self._says_nothing(noun):
                 continue
             hosts[noun.i] = predication.hosts
             if noun.i in copular:
@@ -120,6 +118,12 @@ class NounStatements:
         if apart and noun.dep in _PRESUPPOSED and _is_definite(noun):
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
+
+    def _says_nothing(self, noun: Node) -> bool:
+        """Whether it is a form of address, or part of a preposition."""
+        prepositional = self._language.syntax.prepositional_nouns
+        is_part = noun.dep == "advcl" and noun.lower in prepositional
+        return is_part or self._language.names.addresses(noun.text)
 
     def _role_of(self, noun: Node, host: Node) -> str | None:
         """Return the relation that a noun states of what it is said of."""
