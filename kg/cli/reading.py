@@ -20,6 +20,7 @@ from kg.model import Layer
 
 if TYPE_CHECKING:
     from kg.assemble import Reading
+    from kg.model import Document
 
 __all__ = ["add_to"]
 
@@ -101,7 +102,7 @@ def build(given: Build) -> None:
         lang = asked.setup(remembered(store)).lang
         try:
             report = build_into(
-                read(given.paths, on_error=on_error, lang=lang),
+                _told(read(given.paths, on_error=on_error, lang=lang), lang),
                 store,
                 asked,
                 watcher=Watcher(tell, on_error),
@@ -147,7 +148,8 @@ def extract(given: Extract) -> None:
 
     rows = _rows_of(given)
     asked = given.options()
-    documents = read_documents(given.paths, on_error=on_error, lang=asked.setup().lang)
+    lang = asked.setup().lang
+    documents = _told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
     done = 0
     with _writing(given.output) as file, progress("reading") as tell:
         for batch in read(documents, asked, on_error=on_error):
@@ -156,6 +158,18 @@ def extract(given: Extract) -> None:
                 done += 1
                 tell(one.document.id)
     _end(errors, done=done)
+
+
+def _told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
+    """Yield the documents, and tell the person of those that came damaged."""
+    from kg.languages import load
+    from kg.text.faults import faults
+
+    language = load(lang)
+    for document in documents:
+        for fault in faults(document, language):
+            note(f"note: {document.path or document.id}: {fault}")
+        yield document
 
 
 def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:

@@ -38,6 +38,8 @@ def decode(data: bytes, *, place: str, declared: bool = False) -> str:
             raise _binary(place) from None
         encoding = _declared_encoding(data) if declared else None
         if encoding is None:
+            if wrong := _few_wrong(data):
+                raise _single_bytes(place, data[error.start], error.start, wrong) from None
             raise _not_utf8("WINDOWS-1252", place, data[error.start], error.start) from None
         return data.decode(encoding, errors="replace")
     if "\0" in text or len(_BINARY.findall(data)) > len(data) // 100:
@@ -61,6 +63,23 @@ def _declared_encoding(data: bytes) -> str | None:
 def _binary(place: str) -> DocumentError:
     return DocumentError(
         "is binary, not text", place=place, cure="Give plain text, HTML or JSONL in UTF-8."
+    )
+
+
+def _few_wrong(data: bytes) -> int:
+    """Return how many bytes are no UTF-8, where most letters beyond ASCII are, else 0."""
+    read = data.decode("utf-8", errors="surrogateescape")
+    wrong = sum("\udc80" <= c <= "\udcff" for c in read)
+    return wrong if sum(c > "\x7f" for c in read) >= 2 * wrong else 0
+
+
+def _single_bytes(place: str, byte: int, at: int, wrong: int) -> DocumentError:
+    file = place.split(":")[0]
+    return DocumentError(
+        f"is UTF-8 but for {wrong} byte{'' if wrong == 1 else 's'} (0x{byte:02x} at {at})",
+        place=place,
+        cure=f"Write the letter anew there, or drop it: iconv -c -f UTF-8 -t UTF-8 {file!r} > "
+        "converted-file",
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.languages.sentences import Boundaries
+from kg.languages import Language
+from kg.languages.sentences import Boundaries, boundaries_of
 
 __all__ = ["split"]
 
@@ -16,26 +18,29 @@ _WRAP = range(55, 121)  # columns at which mail programs and editors wrap
 _FULL = 0.75  # of the lines of a wrapped block; the others end its paragraphs
 _NARROW = range(25, 55)  # columns of narrow screens: more must speak for it
 _NEARLY_ALL, _MANY = 0.9, 5
+_SENTENCE = 4  # words
+_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENS = "-\u2010\u00ad"
 
 
-def split(text: str, boundaries: Boundaries, start: int = 0) -> Iterator[tuple[int, int]]:
+def split(text: str, language: Language, start: int = 0) -> Iterator[tuple[int, int]]:
     r"""Yield ``(start, end)`` of each paragraph of ``text`` from ``start``, bare of space.
 
     A line break inside prose is no end of a paragraph where the next line goes on in lower case,
-    or where its first word would not have fitted on a line of a block, or of a text, that was
-    wrapped.
+    where its first word would not have fitted on a line of a block, or of a text, that was
+    wrapped, behind a word that ends no sentence ("le", "M."), and where a name that is nowhere
+    written small follows a sentence begun on the same line as another.
 
     >>> from kg.languages import load
-    >>> from kg.languages.sentences import boundaries_of
     >>> text = "La trêve\ntient.\nLe camp est vide.\n\nFin"
-    >>> [text[a:b] for a, b in split(text, boundaries_of(load("fr")))]
+    >>> [text[a:b] for a, b in split(text, load("fr"))]
     ['La trêve\ntient.', 'Le camp est vide.', 'Fin']
     """
     blocks = list(_blocks(text, start))
-    width = _width(text, blocks, boundaries)
+    joints = _Joints(text, language)
+    width = _width(text, blocks, joints.boundaries)
     for block in blocks:
-        yield from _paragraphs(text, block, boundaries, width)
+        yield from _paragraphs(text, block, joints, width)
 
 
 def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
@@ -60,12 +65,12 @@ def _blocks(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
 
 
 def _paragraphs(
-    text: str, block: list[tuple[int, int]], boundaries: Boundaries, width: int
+    text: str, block: list[tuple[int, int]], joints: _Joints, width: int
 ) -> Iterator[tuple[int, int]]:
     full = _full(text, block, width) if width else _wrapped(text, block)
     first, last = block[0]
     for (start, end), filled in zip(block[1:], full, strict=True):
-        if filled or _continues(text[first:last], text[start], boundaries):
+        if filled or joints.goes_on(first, last, start):
             last = end
         else:
             yield first, last
@@ -73,10 +78,56 @@ def _paragraphs(
     yield first, last
 
 
-def _continues(before: str, letter: str, boundaries: Boundaries) -> bool:
-    if not letter.islower():
-        return False
-    return not boundaries.has_ended(before[-8:], marks=boundaries.ends | _HALTS)
+class _Joints:
+    """Tells where a sentence goes on behind a line break."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.boundaries = text, boundaries_of(language)
+        self.open_words = _open_words(language)
+        self.small: frozenset[str] | None = None
+
+    def goes_on(self, first: int, last: int, start: int) -> bool:
+        """Whether what stands at ``[first, last)`` goes on with the line at ``start``."""
+        before, letter = self.text[first:last], self.text[start]
+        if letter.islower():
+            halts = self.boundaries.ends | _HALTS
+            return not self.boundaries.has_ended(before[-8:], marks=halts)
+        if not letter.isupper() or " " not in before:
+            return False
+        if before.rsplit(None, 1)[-1].lower() in self.open_words:
+            return True
+        return self._is_begun(before) and self._is_name(start)
+
+    def _is_begun(self, before: str) -> bool:
+        """Whether a whole sentence stands before one that has no end."""
+        marks = self.boundaries
+        if not before[-1].isalpha() or marks.has_ended(before):
+            return False
+        whole = max(marks.sentence_ends(before, 0, len(before)), default=0)
+        return len(before[:whole].split()) >= _SENTENCE
+
+    def _is_name(self, start: int) -> bool:
+        """Whether the word at ``start`` is one that is nowhere written small."""
+        found = _WORD.match(self.text, start)
+        if found is None or found[0].isupper():
+            return False
+        if self.small is None:
+            self.small = frozenset(filter(str.islower, _WORD.findall(self.text)))
+        word = found[0].lower()
+        return len(word) > 2 and word not in self.small and word not in self.open_words
+
+
+@functools.lru_cache(maxsize=16)
+def _open_words(language: Language) -> frozenset[str]:
+    """Return words that end no sentence: articles, prepositions, titles before names."""
+    syntax, names = language.syntax, language.names
+    lists = (
+        names.articles, names.particles, names.linkers, names.honorifics, names.locatives,
+        syntax.owner_prepositions, syntax.agent_prepositions, syntax.place_prepositions,
+        syntax.reporting_prepositions, syntax.participant_prepositions, syntax.complementisers,
+        syntax.indefinite_pronouns,
+    )  # fmt: skip
+    return frozenset(word for words in lists for word in words if " " not in word)
 
 
 def _width(text: str, blocks: list[list[tuple[int, int]]], boundaries: Boundaries) -> int:

@@ -39,7 +39,7 @@ def paragraphs_of(
         start, rest, published = dated
         found.append(Paragraph(start, rest, ParagraphKind.METADATA))
     spans = [
-        span for span in split(text, boundaries, rest) if any(map(str.isalnum, text[slice(*span)]))
+        span for span in split(text, language, rest) if any(map(str.isalnum, text[slice(*span)]))
     ]
     for index, (start, end) in enumerate(spans):
         kind = _kind(text, (start, end), furniture, found, last=index + 1 == len(spans))

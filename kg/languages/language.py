@@ -19,6 +19,7 @@ from kg.languages.checks import (
     check_wording,
 )
 from kg.languages.documents import DocumentWords
+from kg.languages.elisions import Elisions
 from kg.languages.names import Names
 from kg.languages.segments import Segments
 from kg.languages.syntax import Syntax
@@ -60,6 +61,7 @@ class Language:
     documents: DocumentWords = field(default_factory=DocumentWords)
     wording: Wording = field(default_factory=Wording)
     times: TimeWords = field(default_factory=TimeWords)
+    elisions: Elisions = field(default_factory=Elisions)
     rules: str = ""  # the text of rewriting.rules
 
 
@@ -76,7 +78,8 @@ def load(code: str | Path) -> Language:
     """Return the language ``code`` (``fr``), or the one whose folder is given.
 
     A folder holds ``words.toml``, of which ``name`` is the one key that must be there; with
-    ``times.toml`` times are read, with ``rewriting.rules`` trees are rewritten. Loaded once.
+    ``times.toml`` times are read, with ``elisions.toml`` lost apostrophes, with
+    ``rewriting.rules`` trees are rewritten. Loaded once.
     Raises LanguageError where ``words.toml`` or the name is missing, a key is unknown or of a
     wrong type, or a template or regular expression of the data is wrong.
 
@@ -115,9 +118,16 @@ def _load(folder: Path) -> Language:
     of_times = fill(
         TimeWords, _table(times) if times.is_file() else {}, place=f"{folder.name}/times.toml"
     )
+    elisions = folder / "elisions.toml"
+    of_elisions = fill(
+        Elisions,
+        _table(elisions) if elisions.is_file() else {},
+        place=f"{folder.name}/elisions.toml",
+    )
     rules = folder / "rewriting.rules"
     text = rules.read_text(encoding="utf-8") if rules.is_file() else ""
-    language = Language(folder.name, name, labels, times=of_times, rules=text, **tables)
+    tables |= {"times": of_times, "elisions": of_elisions}
+    language = Language(folder.name, name, labels, rules=text, **tables)
     check_segments(language.segments, place=f"{place} [segments]")
     check_names(language.names, place=f"{place} [names]")
     check_documents(language.documents, place=f"{place} [documents]")
@@ -130,7 +140,7 @@ def files(code: str | Path) -> tuple[Path, ...]:
     """Return the files of a language, sorted: what decides how it is read.
 
     >>> [path.name for path in files("fr") if path.suffix == ".toml"]
-    ['times.toml', 'words.toml']
+    ['elisions.toml', 'times.toml', 'words.toml']
     """
     return tuple(sorted(path for path in _folder(code).glob("*") if path.suffix in _SUFFIXES))
 

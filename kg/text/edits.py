@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from kg.languages import Language
 from kg.languages.sentences import boundaries_of
 from kg.model import Paragraph, ParagraphKind
-from kg.text.offsets import Edit
+from kg.text.elisions import lost_apostrophes
+from kg.text.offsets import Edit, Edited
 
 __all__ = ["edits"]
 
@@ -35,12 +36,30 @@ def edits(text: str, language: Language, paragraphs: Sequence[Paragraph] = ()) -
     7 8 ' '
     10 17 'OTAN'
     """
-    return _Finder(text, language, paragraphs).find()
+    found = list(_Finder(text, language, paragraphs).find())
+    read = Edited(text, found) if found else None
+    lost = lost_apostrophes(read.text if read is not None else text, language)
+    if read is not None:
+        lost = [
+            Edit(read.back(start - 1, start)[1], read.back(end, end + 1)[0], instead)
+            for start, end, instead in lost
+        ]
+    return iter(_merged(found, lost)) if lost else iter(found)
+
+
+def _merged(found: list[Edit], more: list[Edit]) -> list[Edit]:
+    """Return both in text order, without those of ``found`` that stand inside one of ``more``."""
+    edits: list[Edit] = []
+    for edit in sorted([*found, *more], key=lambda edit: (edit.start, -edit.end)):
+        if not edits or edit.start >= edits[-1].end:
+            edits.append(edit)
+    return edits
 
 
 class _Finder:
     def __init__(self, text: str, language: Language, paragraphs: Sequence[Paragraph]) -> None:
         self.text, self.writing = text, language.writing
+        self.openers = _openers(language)
         self.pattern = _pattern(language)
         self.stretches = iter([(p.start, p.end) for p in paragraphs if p.kind in _KINDS])
         self.stretch = next(self.stretches, None)
@@ -94,6 +113,12 @@ class _Finder:
     def _ligature(self, start: int, end: int) -> Edit:
         return Edit(start, end, unicodedata.normalize("NFKC", self.text[start:end]))
 
+    def _elision(self, start: int, end: int) -> Edit:
+        """A blank behind an apostrophe ("l' armée")."""
+        run = self.text[start:end]
+        at = start + len(run.rstrip()) - 1
+        return Edit(at, end, "'")
+
     def _apostrophe(self, start: int, end: int) -> Edit:
         return Edit(start, end, "'")
 
@@ -121,12 +146,18 @@ class _Finder:
 
         It does where the word behind it is written small elsewhere.
         """
-        initials = self.text[start:end].replace(".", "")
+        parts = self.text[start:end].strip(".").split(".")
+        initials = "".join(parts)
+        if max(map(len, parts)) > 1:  # "U.na.d.s": one of its parts is an initial at least
+            if not initials[0].isupper() or min(map(len, parts[1:])) > 1:
+                return None
+            initials = initials.upper()
         if not initials.isupper():
             return None
         behind = _WORD.match(self.text, end)
         if self.text[end - 1] == "." and (behind is None or behind[1][0].isupper()):
-            if behind is None or behind[1].lower() in self._words():
+            word = behind[1].lower() if behind is not None else ""
+            if not word or word in self._words() or word in self.openers:
                 end -= 1
             elif len(initials) == 2 and self.text[start - 1 : start].isspace():
                 return None  # "J.P. Nom"
@@ -147,14 +178,29 @@ class _Finder:
 
 
 @functools.lru_cache(maxsize=16)
+def _openers(language: Language) -> frozenset[str]:
+    """Return words with which sentences open, and names do not."""
+    names, syntax = language.names, language.syntax
+    pronouns = (*syntax.indefinite_pronouns, *language.writing.hyphen_before)
+    return frozenset(
+        {*names.articles, *names.possessives, *pronouns, *syntax.reporting_prepositions}
+    )
+
+
+@functools.lru_cache(maxsize=16)
 def _pattern(language: Language) -> re.Pattern[str]:
     """The expression whose groups are the kinds of what is read otherwise."""
     writing, boundaries = language.writing, boundaries_of(language)
     nothing = f"[{re.escape(writing.ignored)}]" if writing.ignored else "(?!)"
     marks = sorted(writing.marks, key=len, reverse=True)
     more = re.escape("".join(c for c, byte in _BYTES.items() if byte < 0xC0))
+    letters = "|".join(map(re.escape, language.elisions.letters)) or "(?!)"
     kinds = {
         "mojibake": rf"[\u00c2\u00c3][{more}]|\u00c5[“’‘”]|\u00e2\u20ac[{more}]",
+        "elision": (
+            rf"(?<![\w'’])(?i:{letters})['’{re.escape(writing.apostrophes)}]"
+            r"[^\S\n\r]+(?=[\w«“\"])"
+        ),
         "space": rf"(?:(?<=\w)[{_HYPHENS}])?{nothing}*\s(?:\s|{nothing})*",
         "ignored": rf"{nothing}+",
         "composed": r"\w[\u0300-\u036f\u3099\u309a]+",
@@ -162,7 +208,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
         "apostrophe": rf"(?<=\w)[{re.escape(writing.apostrophes)}](?=[\w«“\"])",
         "joint": rf"[\u2010\u2011]|(?<={_LETTER})[–−](?={_LETTER})",
         "sign": "|".join(map(re.escape, marks)) or "(?!)",
-        "dotted": rf"(?<![\w.-])(?:{_LETTER}\.)+{_LETTER}(?!\w)\.?",
+        "dotted": (
+            rf"(?<![\w.-])(?:(?:{_LETTER}\.)+{_LETTER}"
+            rf"|(?:{_LETTER}{{1,3}}\.){{2,}}{_LETTER}{{1,4}}(?![.@/]\w))(?!\w)\.?"
+        ),
         "stop": rf"(?<=\w)[{re.escape(''.join(sorted(boundaries.ends)))}]+[»”]?(?=[«“]?{_LETTER})",
     }
     return re.compile("|".join(f"(?P<{kind}>{kinds[kind]})" for kind in kinds))

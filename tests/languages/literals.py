@@ -46,7 +46,9 @@ def data_folders() -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for folder in sorted([*(ROOT / "kg" / "languages").glob("*/"), *HERE.glob("*/")]):
         if (folder / "words.toml").is_file():
-            files = [*folder.glob("*.toml"), *folder.glob("lexicon/*.ttl")]
+            # elisions.toml lists thousands of common words, English ones among them
+            files = [path for path in folder.glob("*.toml") if path.stem != "elisions"]
+            files += folder.glob("lexicon/*.ttl")
             found[folder.name] = [
                 *files, *(ROOT / "ontologies" / "lexicon").glob(f"{folder.name}*.ttl"),
             ]  # fmt: skip

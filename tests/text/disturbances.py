@@ -78,6 +78,26 @@ def _title_in_capitals(text: str) -> str:
     return f"{title.upper()}\n{rest}"
 
 
+def _paragraph_in_capitals(number: int) -> Callable[[str], str]:
+    def disturb(text: str) -> str:
+        parts = text.split("\n\n")
+        if number < len(parts):
+            parts[number] = parts[number].upper()
+        return "\n\n".join(parts)
+
+    return disturb
+
+
+def _broken_names(text: str) -> str:
+    """Put a line break into the first name of each paragraph that follows an end of a sentence."""
+    return _each(
+        text,
+        lambda paragraph: re.sub(
+            r"(\w{3}\. .*? [A-Z]\w{2,}) (?=[A-Z][a-zé]\w+)", r"\1\n", paragraph, count=1
+        ),
+    )
+
+
 DISTURBANCES: dict[str, Callable[[str], str]] = {
     "no-break spaces": _replaced((" ", "\u00a0")),
     "thin spaces": lambda text: re.sub(" (?=[»:;?!d])|(?<=[«l]) ", "\u202f", text),
@@ -104,6 +124,18 @@ DISTURBANCES: dict[str, Callable[[str], str]] = {
     "ligatures": _replaced(*_LIGATURES.items()),
     "dotted abbreviations": lambda text: _INITIALS.sub(lambda f: ".".join(f[0]) + ".", text),
     "title in capitals": _title_in_capitals,
+    "first paragraph in capitals": _paragraph_in_capitals(1),
+    "second paragraph in capitals": _paragraph_in_capitals(2),
+    "lost apostrophes": lambda text: re.sub("(?<=[^\\W\\d_])['’](?=[^\\W\\d_])", "", text),
+    "apostrophes as spaces": lambda text: re.sub("(?<=[^\\W\\d_])['’](?=[^\\W\\d_])", " ", text),
+    "spaces behind apostrophes": _replaced(("'", "' "), ("’", "’ ")),
+    "turned quotation marks": _quoted("»", "«"),
+    "single quotation marks": _quoted("‹ ", " ›"),
+    "German quotation marks": _quoted("„", "“"),
+    "spaces before commas": lambda text: re.sub(r"(?<=\w)([,.])(?=\s)", r" \1", text),
+    "lost spaces behind commas": lambda text: re.sub(r"(?<=[^\W\d_]), (?=[^\W\d_])", ",", text),
+    "trailing spaces": _replaced((".", ". "), ("\n", " \n")),
+    "line break in a name": _broken_names,
     "UTF-8 read as Windows-1252": lambda text: "".join(map(_mistaken, text)),
     "several at once": lambda text: unicodedata.normalize(
         "NFD", _wrapped(72)(_inside_words("\u00ad")(text).replace("'", "ʼ"))
