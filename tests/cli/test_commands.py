@@ -108,16 +108,16 @@ def test_a_threshold_keeps_the_surer_claims(
 
 def test_layers_part_the_claims(claims: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ids = {}
-    for layer in ("surface", "frame", "all"):
+    for layer in ("surface", "frame", "event", "all"):
         assert run("extract", LETTER, "--layer", layer) == 0
         found = lines(capsys.readouterr().out)
         assert {claim["layer"] for claim in found} <= (
-            {"surface", "frame"} if layer == "all" else {layer}
+            {"surface", "frame", "event"} if layer == "all" else {layer}
         )
         ids[layer] = {claim["id"] for claim in found}
     assert ids["surface"]
     assert ids["frame"]
-    assert ids["surface"] | ids["frame"] == ids["all"]
+    assert ids["surface"] | ids["frame"] | ids["event"] == ids["all"]
     assert ids["surface"].isdisjoint(ids["frame"])
 
 
