@@ -119,6 +119,7 @@ class Syntax:
     adverbials: Words = NONE  # prepositional phrases that are no arguments
     prepositional_nouns: Words = NONE  # open an adverbial without article
     # nouns
+    singling_words: Words = NONE  # tell the one of many who did something
     adjectival_posts: Words = NONE  # nouns of posts that are adjectives as well
     time_nouns: Words = NONE
     place_types: Words = _PLACES

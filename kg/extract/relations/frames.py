@@ -78,7 +78,7 @@ class FrameReader:
         if kind is not None and kind.said_by is not None:
             domain = self._knowledge.ontology.relations[kind.said_by].domain
             for host in hosts:
-                if self.fits(host, domain):
+                if self.fits(host, domain) and self._is_somebody(host):
                     yield Instance(kind.said_by, host, node, node, "self")
 
     def bracketed(self, node: Node, host: Node) -> str | None:
@@ -207,6 +207,13 @@ class FrameReader:
                 classes = frame.select.get(name, _ACTORS)
                 return [node for node in doers if named(node).type and self.fits(node, classes)]
         return []
+
+    def _is_somebody(self, node: Node) -> bool:
+        """Whether it has a class, a name, or is a pronoun of a person: no "0,5 %", no "celui"."""
+        node = named(node)
+        if node.pos == "PRON":
+            return node.type is not None or (self._is_told(node) and not node.has("PronType=Dem"))
+        return node.type is not None or node.pos == "PROPN"
 
     def _is_told(self, node: Node) -> bool:
         """Whether one can tell who or what it is: not "ce", "y", "on", nor who says "je"."""

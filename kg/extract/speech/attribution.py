@@ -14,7 +14,7 @@ from kg.extract.clauses.clause import Clause, Link
 from kg.extract.clauses.owners import is_owner
 from kg.extract.clauses.relatives import relative_antecedent
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.modality import of_source, own_modality
+from kg.extract.speech.modality import is_singled_out, of_source, own_modality
 from kg.extract.speech.phases import Phases
 from kg.extract.speech.polarity import has_ended, is_nobody, own_negation
 from kg.languages import Language
@@ -132,6 +132,9 @@ class Attribution:
             modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
             return Standing(modality=modality, holders=context.holders)
         modality = context.modality
+        one = clause.between or clause.node.head
+        if one is not None and is_singled_out(one, self._language.syntax):
+            return Standing(modality=modality, holders=context.holders)  # "le seul à partir"
         marked = clause.node.kid("mark") is not None or clause.node.case()
         if modality is Modality.ASSERTED and (marked or clause.between is not None):
             modality = Modality.POSSIBLE

@@ -12,7 +12,7 @@ from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["cue_of_auxiliary", "cues_of_auxiliary", "of_source", "own_modality"]
+__all__ = ["cue_of_auxiliary", "cues_of_auxiliary", "is_singled_out", "of_source", "own_modality"]
 
 
 _IMPERATIVE = "Mood=Imp"  # has no subject: with one, the tagger is mistaken
@@ -177,3 +177,10 @@ def _of_condition(node: Node, syntax: Syntax) -> Modality | None:
         ):
             return Modality.HYPOTHETICAL
     return None
+
+
+def is_singled_out(noun: Node, syntax: Syntax) -> bool:
+    """Whether of many it is the one who did it: "le premier à partir", "la plus jeune élue à …"."""
+    adjectives = noun.kids("amod")
+    words = (noun, *adjectives, *(child for one in adjectives for child in one.children))
+    return any(word.lemma.lower() in syntax.singling_words for word in words)
