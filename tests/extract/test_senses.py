@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.model import Claim
+
 pytestmark = pytest.mark.pipeline
 
 SENSES = {
@@ -55,3 +57,39 @@ SENSES = {
 def test_the_sense_of_a_word(stated: Callable[[str], set[str]], sentence: str, claim: str) -> None:
     found = stated(sentence)
     assert claim in found if claim else not found
+
+
+STANDINGS = {
+    # purposes
+    "La reine s'est rendue à Lorn afin de rencontrer le maire.": "kg:metWith wanted",
+    "La reine s'est rendue à Lorn afin notamment de rencontrer le maire.": "kg:metWith wanted",
+    "L'armée est partie afin de libérer la ville de Lorn.": "kg:captured wanted",
+    # the one of many
+    "Ana Lorens est la première femme à diriger le parti.": "kg:ledBy asserted",
+    "Ana Lorens est la plus jeune députée à présider la commission.": "kg:ledBy asserted",
+    "Ivan Morel fut le seul ministre à rencontrer le roi.": "kg:metWith asserted",
+    # not the first time
+    "Ce n'est pas la première fois que l'armée attaque la ville de Lorn.": "kg:attacked asserted",
+    "Ce n'est pas la dernière fois que la reine rencontre le maire.": "kg:metWith asserted",
+    "Ce n'était pas la seule fois que les rebelles bombardaient Lorn.": "kg:attacked asserted",
+}
+
+
+@pytest.mark.parametrize(("sentence", "told"), STANDINGS.items())
+def test_how_it_stands(
+    claims_of: Callable[[str], tuple[Claim, ...]], sentence: str, told: str
+) -> None:
+    claims = claims_of(sentence)
+    assert told in {f"{c.predicate.id} {c.modality.value}" for c in claims if not c.negated}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Une amende de 0,5 % est président de la commission.",
+        "C'est au procureur de la République de le dire.",
+        "Celui qui était président du parti a démissionné.",
+    ],
+)
+def test_nobody_holds_no_post(stated: Callable[[str], set[str]], sentence: str) -> None:
+    assert not any("kg:holdsPosition" in claim for claim in stated(sentence))
