@@ -64,6 +64,10 @@ STANDINGS = {
     "La reine s'est rendue à Lorn afin de rencontrer le maire.": "kg:metWith wanted",
     "La reine s'est rendue à Lorn afin notamment de rencontrer le maire.": "kg:metWith wanted",
     "L'armée est partie afin de libérer la ville de Lorn.": "kg:captured wanted",
+    # the noun behind an expression tells
+    "Ivan Morel avait fait part de son désir de tuer des policiers.": "kg:killed wanted",
+    "La ministre a fait part de sa volonté de rencontrer le roi.": "kg:metWith wanted",
+    "Le groupe a rendu compte de ses efforts pour libérer les otages.": "kg:released wanted",
     # the one of many
     "Ana Lorens est la première femme à diriger le parti.": "kg:ledBy asserted",
     "Ana Lorens est la plus jeune députée à présider la commission.": "kg:ledBy asserted",
@@ -93,3 +97,18 @@ def test_how_it_stands(
 )
 def test_nobody_holds_no_post(stated: Callable[[str], set[str]], sentence: str) -> None:
     assert not any("kg:holdsPosition" in claim for claim in stated(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Les filles du ministre n'ont été présentes ni à Lorn ni en Suède.", "kg:locatedIn"),
+        ("Les soldats ne sont entrés ni dans la ville ni dans le camp.", "kg:movedTo"),
+        ("La reine n'a rencontré ni le maire ni le préfet.", "kg:metWith"),
+    ],
+)
+def test_neither_nor(
+    claims_of: Callable[[str], tuple[Claim, ...]], sentence: str, relation: str
+) -> None:
+    found = [claim for claim in claims_of(sentence) if claim.predicate.id == relation]
+    assert [claim.negated for claim in found] == [True, True]

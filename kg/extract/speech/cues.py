@@ -70,9 +70,11 @@ class Speech:
         between = clause.between
         if between is None:
             return cue
-        if cue is not None and cue.words:
-            return cue  # "avoir l'intention de": the noun is part of the expression
-        return best(self._knowledge.lexicon.cues(between.lemma.lower(), "NOUN"), between)
+        longer = cue if cue is not None and cue.words else None
+        if longer is not None and between.lemma.lower() in longer.words:
+            return longer  # "avoir l'intention de": the noun is part of the expression
+        own = best(self._knowledge.lexicon.cues(between.lemma.lower(), "NOUN"), between)
+        return own or longer  # "faire part de son désir de": the noun tells
 
     def own_cue(self, clause: Clause) -> Cue | None:
         """Return the cue that the clause's own predicate is."""

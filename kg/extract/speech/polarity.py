@@ -124,6 +124,8 @@ def _participants(node: Node, *, below: bool) -> Iterator[Node]:
         if child.dep in _PARTICIPANTS:
             yield child
             yield from child.kids("det", "cc")
+        elif below and child.dep == "conj" and child.case():
+            yield from child.kids("cc")  # "ne … ni à Lorn ni en Suède"
         elif below and child.dep == "xcomp":
             yield from _participants(child, below=True)
 
