@@ -9,7 +9,18 @@ from itertools import count
 import pytest
 
 from kg.bundled import ontologies
-from kg.model import Claim, Document, Entity, Mention, Predicate, Role, Span, TimeExpression
+from kg.model import (
+    Claim,
+    Document,
+    Entity,
+    Layer,
+    Mention,
+    Predicate,
+    Role,
+    Span,
+    Tense,
+    TimeExpression,
+)
 from kg.ontology import load
 from kg.query import ask
 from kg.rdf import VOCABULARY, document_iri, document_quads, event_noun_quads, vocabulary_quads
@@ -30,6 +41,7 @@ NAMES = {
 }
 ENTITIES = {iri: Entity(iri, name, "kg:Event") for iri, name in NAMES.items()}
 LEXICON = load("fr").lexicon
+ACQUITTED = Predicate(0, 1, "J", id="open:relaxer", lemma="relaxer", passive=True)
 Said = tuple[str, str, str, dict[str, object]]
 
 
@@ -212,3 +224,50 @@ def test_who_denies_what_is_told_of_somebody_named(store: Store) -> None:
         ("Front de Lorn", "Jean Dax"),
         ("Union de Lorn", "the text itself"),
     ]
+
+
+def done(relation: str, to: str, **parts: object) -> Said:
+    """What was done by nobody known."""
+    return "kge:front", relation, to, {"subject": None, "layer": Layer.EVENT, **parts}
+
+
+def test_what_nobody_did_contradicts_that_it_was_done_by_anybody(store: Store) -> None:
+    stored(
+        store,
+        a=[
+            done("kg:arrested", "kge:dax", negated=True, holder="kge:union"),
+            done("kg:died", "kge:dax", negated=True),
+            done("kg:destroyed", "kge:varesk", negated=True),
+            done("kg:released", "kge:a/armee", negated=True),
+        ],
+        b=[
+            said("kge:front", "kg:arrested", "kge:dax"),
+            done("kg:killed", "kge:dax"),
+            done("kg:destroyed", "kge:dax"),  # something else
+            done("kg:released", "kge:b/armee"),  # called alike
+            done("kg:destroyed", "kge:varesk", tense=Tense.FUTURE),  # not yet
+        ],
+    )
+    assert sorted(pairs(store), key=str) == [
+        ("", "Jean Dax", "the text itself", "the text itself"),
+        ("", "l'armée", "the text itself", "the text itself"),
+        ("Front de Lorn", "Jean Dax", "the text itself", "Union de Lorn"),
+    ]
+
+
+def test_who_held_a_place_once_need_not_hold_it_now(store: Store) -> None:
+    stored(
+        store,
+        a=[said("kge:front", "kg:controls", "kge:varesk", tense=Tense.PAST)],
+        b=[said("kge:union", "kg:controls", "kge:varesk", tense=Tense.PRESENT)],
+    )
+    assert pairs(store) == []
+
+
+def test_an_acquittal_in_the_passive_contradicts_a_sentence(store: Store) -> None:
+    stored(
+        store,
+        a=[done("kg:convicted", "kge:dax")],
+        b=[said("kge:dax", "open:relaxer", "kge:cour", predicate=ACQUITTED)],
+    )
+    assert pairs(store) == [("", "Jean Dax", "the text itself", "the text itself")]
