@@ -43,6 +43,29 @@ def times(text: str, published: str | None = THURSDAY) -> list[tuple[str, str | 
         ),
         ("Le 3 mars à 15h30, feu.", "Le 3 mars à 15h30", "2025-03-03T15:30"),
         ("Fermé le 24 décembre dernier.", "le 24 décembre dernier", "2024-12-24"),
+        ("Vu les 6, 7 et 8 mars.", "les 6, 7 et 8 mars", "2025-03-06/2025-03-08"),
+        ("Vu les 1er, 3 et 5 mars 2024.", "les 1er, 3 et 5 mars 2024", "2024-03-01/2024-03-05"),
+        ("Le 1er-Mai, ils ont défilé.", "Le 1er-Mai", None),
+        # clocks
+        ("Vu lundi à 9 heures du soir.", "lundi à 9 heures du soir", "2025-04-07T21:00"),
+        ("Vu lundi à 3 h 15 du matin.", "lundi à 3 h 15 du matin", "2025-04-07T03:15"),
+        (
+            "Lundi vers 3 heures de l'après-midi.",
+            "Lundi vers 3 heures de l'après-midi",
+            "2025-04-07T15:00",
+        ),
+        ("Il est 5h45 du matin.", "5h45 du matin", None),
+        ("Fermé à partir de 22h00.", "à partir de 22h00", None),
+        ("Vu à 8 h 11 GMT.", "à 8 h 11 GMT", None),
+        # sets, and lengths that are no whole number
+        ("Il vote tous les deux ans.", "tous les deux ans", None),
+        ("Elle vient trois fois par semaine.", "trois fois par semaine", None),
+        ("Parti il y a une demi-heure.", "il y a une demi-heure", None),
+        ("Parti depuis une quinzaine de jours.", "depuis une quinzaine de jours", None),
+        ("Il a duré deux heures et demie.", "deux heures et demie", None),
+        ("Vu le mardi suivant.", "le mardi suivant", None),
+        # a word for the day says more than the verb
+        ("Le départ, prévu pour hier 9 avril, est repoussé.", "hier 9 avril", "2025-04-09"),
         # from the day of publication
         ("Il l'a dit hier.", "hier", "2025-04-09"),
         ("Il l’a dit aujourd’hui.", "aujourd’hui", "2025-04-10"),

@@ -73,7 +73,7 @@ def _day(slots: Slots, context: Context) -> Value:
     if not days:
         return NO_TIME if not day_exists(2000, month, day) else UNKNOWN
     agreeing = [date for date in days if weekday in (None, date.isoweekday())]
-    towards = context.towards(slots)
+    towards = 0 if "relative" in slots else context.towards(slots)  # "yesterday, 3 March"
     found = nearest(agreeing or days, context.now, context.lean if towards is None else towards)
     if found is None and weekday is not None:
         found = nearest(agreeing, context.now, 0)  # the weekday says more than the verb
