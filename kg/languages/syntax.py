@@ -70,6 +70,7 @@ class Syntax:
     expecting_verbs: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # → features: "devrait"
+    occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
     ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"

@@ -67,6 +67,9 @@ def missing_words(entry: Wording, node: Node) -> tuple[str, ...]:
 def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
     """Lemmas and forms of the node's dependents and of theirs (the rest of an expression).
 
+    What hangs on one of the expression's own words is near, too: "mettre sur une liste de personnes
+    sanctionnées".
+
     The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
     ils ont décidé de …" is not "décider à". Nor is that of a noun's complement, where this is no
     word of the expression itself: "la visite de X en Y" is not "en visite".
@@ -80,17 +83,23 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
         )
         for below in child.children:
             if not (before and below.pos == "ADP"):
-                words.update((below.lemma.lower(), below.lower))
+                forms = (below.lemma.lower(), below.lower)
+                words.update(forms)
+                if not words_of.isdisjoint((*own, *forms)):
+                    for last in below.children:
+                        words.update((last.lemma.lower(), last.lower))
     if node.kid("cop") is not None:
         words.update((node.lemma.lower(), node.lower))
     return frozenset(words)
 
 
 def _around(node: Node) -> frozenset[str]:
-    """Whatever may be near a node: lemmas and forms of all within two steps below, and its own."""
+    """Whatever may be near a node: lemmas and forms of all within three steps below, its own."""
     words = {node.lemma.lower(), node.lower}
     for child in node.children:
         words.update((child.lemma.lower(), child.lower))
         for below in child.children:
             words.update((below.lemma.lower(), below.lower))
+            for last in below.children:
+                words.update((last.lemma.lower(), last.lower))
     return frozenset(words)

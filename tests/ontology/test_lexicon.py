@@ -170,7 +170,7 @@ def test_what_a_slot_may_not_hold(write: Callable[[str, str], Path]) -> None:
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(obj)"', "is not of the form"),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(sujb, obj)"', "slot 'sujb'"),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(self, obj)"', "slot 'self'"),
-        ('kgl:NounEntry ; kgl:lemma "mât" ; kgl:states "kg:sent(subj, self)"', "slot 'subj'"),
+        ('kgl:NounEntry ; kgl:lemma "mât" ; kgl:states "kg:sent(obj, self)"', "slot 'obj'"),
         ('kgl:VerbEntry ; kgl:lemma "hisser" ; kgl:states "kg:sent(subj, word)"', "slot 'word'"),
         ('kgl:VerbEntry ; kgl:lemma "hisser"', "states nothing"),
         ('kgl:VerbEntry ; kgl:states "kg:sent(subj, obj)"', "no kgl:lemma"),

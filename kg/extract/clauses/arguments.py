@@ -175,8 +175,11 @@ class ArgumentReader:
             if f"{adverb.lemma.lower()} {case}" in self._words.discourse_prepositions:
                 continue
             if case and case not in self._words.restrictors:
+                name = f"{adverb.lemma.lower()} {case}"  # "auprès de" is one preposition
+                if name not in self._words.place_prepositions:
+                    name = adverb.lemma
                 for one in governed.conjuncts():
-                    yield Argument(one, self._refine(role, one, adverb.lemma), adverb.lemma)
+                    yield Argument(one, self._refine(role, one, name), name)
 
     def _nominal(self, clause: Clause, child: Node, role: Role) -> Iterator[Argument]:
         if child.i in self._clauses and not child.is_nominal:

@@ -63,11 +63,16 @@ def is_part(node: Node, frame: Frame) -> bool:
     return node.lemma.lower() in frame.words or node.lower in frame.words
 
 
+def _counts(noun: Node, frame: Frame) -> bool:
+    """Return whether the noun counts a word of the expression: "faire des milliers de morts"."""
+    return any(is_part(child, frame) and not child.kids("det") for child in noun.kids("nmod"))
+
+
 def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:
     """Add what the nouns of an expression take: "prendre le contrôle de la ville"."""
     found = {name: list(nodes) for name, nodes in slots.items()}
-    nouns = (one for child in word.kids(*_NOUNS) for one in child.conjuncts())
-    found["word"] = [noun for noun in nouns if noun.is_nominal and is_part(noun, frame)]
+    nouns = [one for child in word.kids(*_NOUNS) for one in child.conjuncts() if one.is_nominal]
+    found["word"] = [noun for noun in nouns if is_part(noun, frame) or _counts(noun, frame)]
     for part in (word, *word.children):
         if is_part(part, frame):
             for child in part.kids("nmod", "obl"):

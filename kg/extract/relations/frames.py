@@ -6,7 +6,7 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
@@ -20,7 +20,7 @@ from kg.trees.wordings import matching
 __all__ = ["FrameReader"]
 
 _ACTORS = ("kg:Actor",)
-_BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause"})
+_BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause", "time"})
 
 
 class FrameReader:
@@ -58,16 +58,21 @@ class FrameReader:
         frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), clause.node.pos)
         yield from self._read(frames, clause.node, slots)
 
-    def noun(self, node: Node, hosts: list[Node]) -> Iterator[Instance]:
+    def noun(
+        self, node: Node, hosts: list[Node], around: Sequence[Node] = ()
+    ) -> Iterator[Instance]:
         """Yield what a noun states of itself, its complements and what it is predicated of.
 
-        ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title.
+        ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title;
+        ``around`` those of the clause of which the noun is a circumstance.
         """
         if node.lemma.lower() in self._language.syntax.noun_prepositions.get(node.case(), ()):
             return
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
         if frames:
             slots = {**self._slots.of_noun(node), "host": hosts}
+            if not any(name in slots for name in self._language.syntax.owner_prepositions):
+                slots["subj"] = list(around)  # "lors d'une visite à Lissan, la ministre …"
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = outer(node)
             yield from self._read(frames, node, slots)

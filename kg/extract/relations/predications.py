@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -53,9 +53,10 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
     for node in nodes:
         clause = by_node.get(node.i)
         if clause is not None and clause.kind is Kind.COPULA:
-            for one in node.conjuncts():  # "il fut sénateur puis ministre"
-                if one.pos == "NOUN" and (one is node or one.i not in by_node):
-                    yield Predication(one, tuple(clause.subjects))
+            for noun in told(clause, by_node):
+                yield Predication(noun, tuple(clause.subjects))
+            for noun in identified(clause):
+                yield Predication(noun, (clause.node,))
         elif clause is None and is_detached(node) and node.head is not None:
             around = by_node.get(node.head.i)
             if around is not None and around.subjects:
@@ -68,6 +69,35 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
                 yield Predication(node, (child,))
             elif Function.TITLE in child.functions and is_name(node):
                 yield Predication(child, (node,))  # "President X"
+
+
+def told(clause: Clause, known: Container[int]) -> Iterator[Node]:
+    """Yield the nouns that a copula says of its subject; ``known`` heads are another clause's.
+
+    "Il fut sénateur puis ministre", "elle est l'une des ministres du pays".
+    """
+    for one in clause.node.conjuncts():
+        if one is clause.node or one.i not in known:
+            if one.pos == "NOUN":
+                yield one
+            elif (several := _partitive(one)) is not None:
+                yield several
+
+
+def identified(clause: Clause) -> list[Node]:
+    """Return the roles that a copula tells a person to be: "le futur ministre est X"."""
+    if clause.kind is not Kind.COPULA or not is_name(clause.node) or clause.node.case():
+        return []
+    subjects = clause.subjects if clause.node.type == "kg:Person" else ()
+    return [s for s in subjects if s.pos == "NOUN" and not is_name(s) and title_name(s) is None]
+
+
+def _partitive(node: Node) -> Node | None:
+    """Return "ministres" of "l'une des ministres": of whom somebody is one."""
+    if node.pos != "PRON" or node.kid("det") is None:
+        return None
+    child = node.kid("nmod")
+    return child if child is not None and child.pos == "NOUN" else None
 
 
 def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:
@@ -143,7 +173,7 @@ def _apposition(head: Node, child: Node) -> Predication | None:
         if _is_listed(child) and len(head.conjuncts()) > 1:
             return None  # of "les ministres et députés X et Y" nobody knows who is which
         return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
-    partitive = child.pos == "PRON" and child.kid("det") is not None and child.kid("nmod")
-    if child.pos == "NOUN" or partitive or is_name(child):  # "l'un des fondateurs"
-        return Predication(child, (title_name(head) or head,))
+    said = _partitive(child) or child  # "l'un des fondateurs"
+    if said.pos == "NOUN" or is_name(child):
+        return Predication(said, (title_name(head) or head,))
     return None

@@ -22,6 +22,7 @@ _ROLES = {
     "obj": Role.OBJ,
     "clause": Role.CLAUSE,
     "attr": Role.ATTR,
+    "time": Role.TIME,
     "host": Role.ATTR,  # what a noun is said of
     "self": Role.ATTR,
 }
@@ -64,6 +65,7 @@ class SlotReader:
         # "appeler X à partir": parsers hang the infinitive on X
         slots["clause"] += [c for n in objects for c in n.kids("acl") if _is_bare(c)]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
+        slots["time"] = [a.node for a in clause.arguments if a.role is Role.TIME]
         real = [subject for subject in clause.subjects if subject.dep != "expl"]
         if clause.passive and objects and self._syntax.passive_datives:
             slots["subj"], slots["obj"] = agents, objects  # "Mezin was sent a letter"

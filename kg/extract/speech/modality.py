@@ -66,9 +66,18 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
     if _begins_with_auxiliary(node):
         return Modality.HYPOTHETICAL
     purpose = any(mark in syntax.purpose_marks for mark in marks)
+    if purpose and _is_perfect_infinitive(node):
+        return None  # "condamné pour avoir transmis": he did
     if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _is_perfect_infinitive(node: Node) -> bool:
+    return any(
+        aux.has("VerbForm=Inf") and Function.PASSIVE not in aux.functions
+        for aux in node.kids("aux")
+    )
 
 
 def _begins_with_auxiliary(node: Node) -> bool:

@@ -113,6 +113,8 @@ class ClauseStatements:
                 if subject is argument.node:
                     continue
                 relation = self._relation(instances, used, subject, argument.node)
+                if argument.role is Role.TIME and not self._is_dated(argument.node):
+                    relation = None
                 negated = standing.negated ^ (not flipped.isdisjoint((subject.i, argument.node.i)))
                 yield Statement(
                     clause, subject, argument.node, argument.role, relation,
@@ -128,12 +130,15 @@ class ClauseStatements:
                     words=tuple(clause.words), tense=tense, status=said,
                 )  # fmt: skip
         for instance in instances:
-            if instance not in used:
+            if instance not in used and instance.slot != "time":
                 alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
+                # who is given what another gives up has it: "cède à X le contrôle de Y"
+                gone = lost and instance.subject in clause.subjects
                 yield Statement(
                     clause, instance.subject, instance.object, _role(clause, instance),
-                    instance.relation, Layer.FRAME, standing.negated ^ alone ^ lost, standing, time,
-                    place, words=tuple(clause.words), tense=tense, status=named,
+                    instance.relation, Layer.FRAME, standing.negated ^ alone ^ gone, standing, time,
+                    place, words=tuple(clause.words), tense=tense,
+                    status=said if lost and not gone else named,
                 )  # fmt: skip
         for happening in self._happenings.clause(clause, instances):
             patient = happening.patient
@@ -215,6 +220,10 @@ class ClauseStatements:
                     used.add(instance)
                     return inverse
         return None
+
+    def _is_dated(self, node: Node) -> bool:
+        time = self._times.get(node.i)
+        return time is not None and time.value is not None and "/" not in time.value
 
     def _circumstances(self, clause: Clause) -> tuple[TimeExpression | None, Node | None]:
         time: TimeExpression | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.happenings import HappeningReader
-from kg.extract.relations.predications import bracketed, predications
+from kg.extract.relations.predications import bracketed, identified, predications, told
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
@@ -46,8 +46,7 @@ class NounStatements:
             one.i: clause
             for clause in self._clauses
             if clause.kind is Kind.COPULA
-            for one in clause.node.conjuncts()
-            if one is clause.node or one.i not in by_node
+            for one in (*told(clause, by_node), *identified(clause), clause.node)
         }
         hosts: dict[int, tuple[Node, ...]] = {}
         for predication in predications(self._nodes, self._clauses):
@@ -77,7 +76,8 @@ class NounStatements:
                 if copula is not None
                 else self._standing_of(node, apposed=bool(said_of))
             )
-            for instance in self._frames.noun(node, list(said_of)):
+            around = self._subjects_around(node)
+            for instance in self._frames.noun(node, list(said_of), around):
                 attribute = instance.subject in said_of and instance.object is node
                 if attribute and copula is None:
                     continue  # said above, on the surface
@@ -131,6 +131,19 @@ class NounStatements:
             if stated.subject is host and stated.object is noun:
                 return stated.relation
         return self._frames.bracketed(noun, host) if bracketed(noun) is host else None
+
+    def _subjects_around(self, noun: Node) -> tuple[Node, ...]:
+        """Return whose clause the noun is a circumstance of: "lors d'une visite, X a dit"."""
+        above, words = noun.head, self._language.syntax.occasions
+        if above is None or noun.dep not in ("obl", "nmod", "obj"):
+            return ()
+        if noun.dep == "obl" and noun.case() in words:
+            clause = self._speech.clause_at(above)
+        elif above.lemma.lower() in words and above.head is not None:  # "à l'issue de", "lors de"
+            clause = self._speech.clause_at(above.head)
+        else:
+            return ()
+        return tuple(clause.subjects) if clause is not None else ()
 
     def _of_event(self, noun: Node) -> Tense | None:
         """Return when an event is told to be: "la visite de X aura lieu demain"."""
