@@ -70,6 +70,7 @@ class Syntax:
     expecting_verbs: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # → features: "devrait"
+    becoming_verbs: Words = NONE  # whose object is an attribute
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")

@@ -121,8 +121,11 @@ def _gapped(node: Node) -> Clause:
 
 
 def _is_passive(node: Node) -> bool:
+    told = ("aux", "nsubj", "expl", "csubj")
+    if node.kid("aux") is not None and not any(child.is_reflexive for child in node.children):
+        told = ("aux", "expl")  # "ont voté": whatever the tree says of the subject
     for child in node.children:
-        if Function.PASSIVE in child.functions and child.dep in ("aux", "nsubj", "expl", "csubj"):
+        if Function.PASSIVE in child.functions and child.dep in told:
             return True
         if child.dep == "obl" and Function.AGENT in child.functions:
             return True

@@ -65,8 +65,9 @@ def is_part(node: Node, frame: Frame) -> bool:
 
 def _counts(noun: Node, frame: Frame) -> bool:
     """Return whether the noun counts a word of the expression: "faire des milliers de morts"."""
-    counted = (child for child in noun.kids("nmod") if is_part(child, frame))
-    return noun.type is not None and any(not child.kids("det") for child in counted)
+    if not any(article.has("Definite=Ind") for article in noun.kids("det")):
+        return False  # "faire mention de deux morts"
+    return any(is_part(child, frame) and not child.kids("det") for child in noun.kids("nmod"))
 
 
 def _with_complements(frame: Frame, word: Node, slots: Slots) -> Slots:

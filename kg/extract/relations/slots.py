@@ -212,7 +212,10 @@ class SlotReader:
 
 def outer(noun: Node) -> list[Node]:
     """Return what a noun with a preposition is said of: "une zone sous contrôle"."""
-    head = noun.head
+    first = noun
+    while first.dep == "conj" and first.head is not None:
+        first = first.head  # "par des tirs et grâce au soutien de X"
+    head = first.head
     if head is None or not noun.case():
         return []
     if head.is_nominal:
