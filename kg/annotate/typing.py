@@ -76,7 +76,7 @@ def _classes_of_quantities(
 ) -> Iterator[tuple[int, str]]:
     """Yield words of quantity and bare numbers with the class of what they count."""
     for node in tree:
-        # "trois des assaillants", "les 276", "40 % des quartiers"
+        # so with "trois des assaillants", "les 276", "40 % des quartiers"
         number = node.pos in ("NUM", "SYM") and node.dep in _HEADS
         if number or (node.pos == "NOUN" and node.lemma.lower() in words.quantities):
             counted = _counted(node, words) or _counted_before(node, types)

@@ -121,7 +121,7 @@ def _gapped(node: Node) -> Clause:
 
 
 def _is_passive(node: Node) -> bool:
-    told = ("aux", "nsubj", "expl", "csubj")
+    told: tuple[str, ...] = ("aux", "nsubj", "expl", "csubj")
     if node.kid("aux") is not None and not any(child.is_reflexive for child in node.children):
         told = ("aux", "expl")  # "ont voté": whatever the tree says of the subject
     for child in node.children:
