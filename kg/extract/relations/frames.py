@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
-from kg.extract.relations.roles import named
+from kg.extract.relations.roles import is_self, named
 from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Slot
@@ -153,7 +153,7 @@ class FrameReader:
                     if symmetric and one > other:
                         one, other = other, one
                     key = (pattern.relation, one, other)
-                    if _is_self(subject, object_) or key in seen:
+                    if is_self(subject, object_) or key in seen:
                         continue
                     seen.add(key)
                     if not (self._is_told(subject) and self._is_told(object_)):
@@ -311,11 +311,3 @@ class FrameReader:
             for cls in (name.removeprefix("!") for name in classes)
             for kind in kinds
         )
-
-
-def _is_self(one: Node, other: Node) -> bool:
-    """Return whether both are the same thing: "nous" in "nous nous reverrons" is who acts."""
-    if one is other:
-        return True
-    persons = {node.value("Person") if node.pos == "PRON" else "" for node in (one, other)}
-    return len(persons) == 1 and persons <= {"1", "2"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.trees.node import Node
 
-__all__ = ["is_person", "named"]
+__all__ = ["is_person", "is_self", "named"]
 
 
 def named(node: Node) -> Node:
@@ -30,3 +30,11 @@ def is_person(node: Node) -> bool:
     return (node.type == "kg:Person" or node.ent == "kg:Person") and bool(
         node.name or node.pos == "PROPN"
     )
+
+
+def is_self(one: Node, other: Node) -> bool:
+    """Return whether both are the same thing: "nous" in "nous nous reverrons" is who acts."""
+    if one is other:
+        return True
+    persons = {node.value("Person") if node.pos == "PRON" else "" for node in (one, other)}
+    return len(persons) == 1 and persons <= {"1", "2"}
