@@ -142,3 +142,24 @@ def test_by_the_same_occasion_nobody_is_named(stated: Stated) -> None:
     ):
         assert not any("occasion" in one or "erreur" in one or "précaution" in one
                        for one in stated(text))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "À la tête de la délégation se trouvait Anna Delmas.",
+            "la délégation | kg:ledBy | Anna Delmas",
+        ),
+        (
+            "Au sud de Lorn se trouvent deux camps de la milice.",
+            "deux camps de la milice | kg:locatedIn | sud de Lorn",
+        ),
+        (
+            "À Genève se déroule une conférence sur la trêve.",
+            "une conférence sur la trêve | kg:happenedIn | Genève",
+        ),
+    ],
+)
+def test_a_subject_may_stand_behind_its_verb(stated: Stated, text: str, claim: str) -> None:
+    assert claim in stated(text)
