@@ -125,12 +125,15 @@ class Claim:
     def is_plain(self) -> bool:
         """Whether it may stand as a plain triple: asserted, positive, so by now, with both ends.
 
-        What is quoted from nobody knows whom never does, nor what nobody knows who did, nor an open
-        claim in the passive: as a triple it would say that who is arrested arrests.
+        What is quoted from nobody knows whom never does, nor what nobody knows who did, nor what
+        is said of a pronoun that stands for nobody known, nor an open claim in the passive: as a
+        triple it would say that who is arrested arrests.
         """
         unknown = UNKNOWN_SPEAKER in (self.holder, *self.outer_holders)
         turned = self.predicate.passive and self.predicate.id.startswith(_OPEN)
         whole = self.subject is not None and self.object is not None
+        if any(isinstance(m, Mention) and m.is_loose for m in (self.subject, self.object)):
+            return False
         return self.is_asserted and whole and not unknown and not turned
 
     @property

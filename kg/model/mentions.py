@@ -41,6 +41,11 @@ class Mention(Span):
     part: int = 0
     found: str | None = None
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a pronoun of which nobody knows what it stands for."""
+        return self.kind is MentionKind.PRONOUN and self.antecedent is None
+
 
 UNKNOWN_SPEAKER = Mention(0, 0, "", name="?", entity="kge:unknown-speaker")
 """Who holds what is quoted where the text does not tell whose words they are: no words name it."""

@@ -12,7 +12,7 @@ from kg.annotate.docs import annotate
 from kg.documents.paragraphs import paragraphs_of
 from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
-from kg.model import Document
+from kg.model import Document, Modality
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
 from kg.text.view import view_of
@@ -51,3 +51,17 @@ def test_who_holds_it(read: Read, line: str) -> None:
 
 def test_the_table_has_many_kinds() -> None:
     assert len(LINES) >= 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les rebelles ont repris le port, dit-on.", "On dit que les rebelles ont repris le port."],
+)
+def test_hearsay_is_no_fact(read: Read, text: str) -> None:
+    (claim,) = [claim for claim in read(text).claims if claim.predicate.id == "kg:captured"]
+    assert claim.modality is Modality.POSSIBLE
+
+
+def test_a_pronoun_of_nobody_is_no_fact(read: Read) -> None:
+    (claim,) = read("Il a rencontré Paul Marchand.").claims
+    assert not claim.is_plain

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.clauses.owners import is_owner
-from kg.extract.clauses.relatives import relative_antecedent
+from kg.extract.speech.beside import has_content, holders_beside, is_hearsay
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import is_singled_out, of_source, own_modality
 from kg.extract.speech.phases import Phases
@@ -76,9 +76,9 @@ class Attribution:
         if above is None:
             return self._of_noun_alone(clause)
         if clause.link is Link.REPORT:
-            if self._speech.reports(clause) and not _has_content(clause):
+            if self._speech.reports(clause) and not has_content(clause):
                 return Standing(holders=())
-            if self._speech.reports(above) and not _has_content(above):
+            if self._speech.reports(above) and not has_content(above):
                 return self._said(
                     above, self._standing(above, depth + 1), self._speech.own_cue(above)
                 )
@@ -175,11 +175,10 @@ class Attribution:
     def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
         """How it stands where nobody is named who holds it: "is said to have …"."""
         modality = cue.stance.unheld
-        if modality is None or not above.passive or self._speech.speaker_of(above) is not None:
+        nobody = above.passive or (self._speech.is_nobodys(above) and not above.infinitive)
+        if modality is None or not nobody or self._speech.speaker_of(above) is not None:
             return said
-        if above.points_back:
-            return said
-        return replace(said, modality=modality)
+        return said if above.points_back else replace(said, modality=modality)
 
     def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
         holders = context.holders
@@ -228,33 +227,12 @@ class Attribution:
         speaker = self.quoted.get(node.i)
         if speaker is not None and speaker not in standing.holders:
             standing = replace(standing, holders=(*standing.holders, speaker))
-        for child in (*node.children, *self._shared_sources(node)):
-            holder = self._holder_beside(child)
-            if holder is not None and holder not in standing.holders:
+        if standing.modality is Modality.ASSERTED and is_hearsay(node, self._speech):
+            standing = replace(standing, modality=Modality.POSSIBLE)
+        for holder in holders_beside(node, self._speech, self._language.syntax):
+            if holder not in standing.holders:
                 standing = replace(standing, holders=(*standing.holders, holder))
         return standing
-
-    def _shared_sources(self, node: Node) -> list[Node]:
-        """The sources beside the clause before that say the next one too: "selon X, P et Q"."""
-        first = node.head
-        if node.dep != "conj" or first is None or self._speech.clause_at(first) is None:
-            return []
-        opposed = any(w.lower in self._language.syntax.adversatives for w in node.kids("cc"))
-        return [
-            child
-            for child in first.children
-            if (child.i < first.i or (child.i > node.i and not opposed))
-            and self._speech.source_beside(child) is not None
-        ]
-
-    def _holder_beside(self, child: Node) -> Node | None:
-        """The holder that a parenthetical report or a phrase beside a predicate names."""
-        if child.dep == "parataxis":
-            report = self._speech.clause_at(child)
-            if report is not None and self._speech.reports(report) and not _has_content(report):
-                return self._speech.speaker_of(report)
-            return None
-        return self._speech.source_beside(child)
 
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)
@@ -308,13 +286,4 @@ def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:
         argument.node is noun
         and (argument.role is Role.OBJ or argument.preposition in cue.complement)
         for argument in clause.arguments
-    )
-
-
-def _has_content(clause: Clause) -> bool:
-    """Whether a reporting clause has its complement with it."""
-    return any(
-        child.dep == "ccomp" or (child.dep == "obj" and relative_antecedent(child) is None)
-        for child in clause.node.children
-        if child.pos != "PRON" and child not in clause.subjects
     )

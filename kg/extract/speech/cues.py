@@ -130,7 +130,11 @@ class Speech:
         """Return whether it only tells where one can read the rest: "…, lit-on dans ce rapport"."""
         if clause.link is not Link.REPORT or self.reports(clause) is None:
             return False
-        return all(self._is_nobody(subject) for subject in clause.subjects)
+        return all(map(self._is_nobody, clause.subjects))
+
+    def is_nobodys(self, clause: Clause) -> bool:
+        """Return whether its subject is nobody in particular: "on dit", "dit-on"."""
+        return bool(clause.subjects) and all(map(self._is_nobody, clause.subjects))
 
     def _is_nobody(self, subject: Node) -> bool:
         nobody = self._language.syntax.indefinite_pronouns

@@ -31,13 +31,18 @@ def find_sourced(
             continue
         for phrase in node.children:
             speaker = speech.source_beside(phrase)
-            if speaker is None:
+            if speaker is None or _is_report(clause, speaker, speech):
                 continue
             cue = next(iter(phrase.kids("case", "mark")), None)
             aside = {word.i for word in phrase.subtree()}
             span = words_span(text, [w for w in node.subtree() if w.i not in aside], marks)
             if span is not None and cue is not None:
                 yield Utterance(span.start, span.end, False, speaker, cue)
+
+
+def _is_report(clause: Clause, speaker: Node, speech: Speech) -> bool:
+    """Whether the clause itself only tells who says something: "a-t-on appris de source X"."""
+    return speech.reports(clause) is not None and speech.speaker_of(clause) is speaker
 
 
 def _is_finite(node: Node) -> bool:

@@ -1,0 +1,61 @@
+"""Who says so beside a predicate: reporting clauses and phrases that name a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.relatives import relative_antecedent
+from kg.extract.speech.cues import Speech
+from kg.languages.syntax import Syntax
+from kg.trees.node import Node
+
+__all__ = ["has_content", "holders_beside", "is_hearsay"]
+
+
+def holders_beside(node: Node, speech: Speech, syntax: Syntax) -> Iterator[Node]:
+    """Yield the holders that parenthetical reports and phrases beside a predicate name."""
+    for child in (*node.children, *_shared(node, speech, syntax)):
+        if child.dep == "parataxis":
+            report = speech.clause_at(child)
+            reports = report is not None and speech.reports(report) and not has_content(report)
+            holder = speech.speaker_of(report) if report is not None and reports else None
+        else:
+            holder = speech.source_beside(child)
+        if holder is not None:
+            yield holder
+
+
+def is_hearsay(node: Node, speech: Speech) -> bool:
+    """Return whether nobody in particular says so beside: "dit-on"."""
+    reports = (speech.clause_at(child) for child in node.kids("parataxis"))
+    return any(
+        report is not None
+        and speech.reports(report) is not None
+        and speech.is_nobodys(report)
+        and speech.speaker_of(report) is None
+        for report in reports
+    )
+
+
+def has_content(clause: Clause) -> bool:
+    """Return whether a reporting clause has its complement with it."""
+    return any(
+        child.dep == "ccomp" or (child.dep == "obj" and relative_antecedent(child) is None)
+        for child in clause.node.children
+        if child.pos != "PRON" and child not in clause.subjects
+    )
+
+
+def _shared(node: Node, speech: Speech, syntax: Syntax) -> list[Node]:
+    """The sources beside the clause before that say the next one too: "selon X, P et Q"."""
+    first = node.head
+    if node.dep != "conj" or first is None or speech.clause_at(first) is None:
+        return []
+    opposed = any(word.lower in syntax.adversatives for word in node.kids("cc"))
+    return [
+        child
+        for child in first.children
+        if (child.i < first.i or (child.i > node.i and not opposed))
+        and speech.source_beside(child) is not None
+    ]
