@@ -140,6 +140,7 @@ class Extractor:
         about = (self.document, self.nodes, self.speech, self.language)
         turns = find_turns(*about) or find_signed(*about, direct)
         self.attribution.quoted = quoted_words([*turns, *direct], self.nodes)
+        self.writer.quoted = self.attribution.quoted
         self.writer.unnamed = unnamed_words(
             self.document, self.nodes, self.language, [*turns, *direct], self.attribution.quoted
         )

@@ -161,3 +161,20 @@ def test_a_broken_table_is_told(tmp_path: Path, text: str, message: str) -> None
     (tmp_path / "table.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ExtractionError, match=message):
         load(tmp_path / "table.toml")
+
+
+def test_dialogue_dirt_and_nobody_are_doubts() -> None:
+    found = words()
+    made = statement(found, subject=None, layer=Layer.EVENT)
+    sizes = doubts(made, frozenset(), quoted=True, dirty=True)
+    assert (sizes["nobody"], sizes["quoted"], sizes["dirty"], sizes["frame"]) == (1, 1, 1, 1)
+    plain = doubts(statement(found), frozenset())
+    assert plain["nobody"] == plain["quoted"] == plain["dirty"] == 0
+
+
+def test_a_pronoun_of_nobody_known_is_a_doubt() -> None:
+    found = words()
+    found[1].pos = "PRON"
+    assert doubts(statement(found), frozenset())["vague"] == 1
+    found[1].antecedent = 3
+    assert doubts(statement(found), frozenset())["vague"] == 0

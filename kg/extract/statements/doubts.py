@@ -38,6 +38,10 @@ DOUBTS = (
     "hedged",  # 1: not asserted
     "held",  # 1: somebody else says it
     "person",  # 1: in the first or second person
+    "vague",  # 1: a pronoun of which nothing tells whom it stands for
+    "nobody",  # 1: who did it is not told
+    "quoted",  # 1: among words between quotation marks, or in a turn of a dialogue
+    "dirty",  # 1: its sentence is read otherwise than it stands, blanks aside
 )
 """The doubts there are; those in which the parser's certainty counts come first."""
 
@@ -47,11 +51,18 @@ _GUESSED = 0.35  # probability of its head and relation below which a word is hu
 _LEAST = 0.01  # probability that a word's head and relation are taken to have at least
 
 
-def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
+def doubts(
+    statement: Statement,
+    repaired: Container[int],
+    *,
+    quoted: bool = False,
+    dirty: bool = False,
+) -> dict[str, float]:
     """Return the doubts of a statement by name, zeros included.
 
-    ``repaired`` are the indices of words whose head or relation was changed. "tree" and "around"
-    are left out where the parser does not tell how certain it is.
+    ``repaired`` are the indices of words whose head or relation was changed; ``quoted`` tells that
+    it is said in a quotation or a dialogue, ``dirty`` that its sentence is read otherwise than it
+    stands. "tree" and "around" are left out where the parser does not tell how certain it is.
     """
     clause, object_ = statement.clause, statement.object
     predicate = clause.node if clause is not None else statement.words[-1]
@@ -81,6 +92,10 @@ def doubts(statement: Statement, repaired: Container[int]) -> dict[str, float]:
         "hedged": statement.standing.modality is not Modality.ASSERTED,
         "held": bool(statement.standing.holders),
         "person": any(node.value("Person") in _SPEAKING for node in (*ends, *words.values())),
+        "vague": any(node.pos == "PRON" and node.antecedent is None for node in ends[1:]),
+        "nobody": subject is None,
+        "quoted": quoted,
+        "dirty": dirty,
     }
     sizes = {name: float(holds) for name, holds in found.items()}
     sizes["long"] = math.log(length)

@@ -39,8 +39,8 @@ _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 class Writer:
     """Writes the claims of one document, each once, in text order.
 
-    ``unnamed`` are the indices of words that are quoted from nobody knows whom; it may be filled
-    after construction.
+    ``quoted`` are the indices of words between quotation marks or in a dialogue, ``unnamed`` those
+    of which nobody knows whose they are; both may be filled after construction.
     """
 
     def __init__(
@@ -56,7 +56,8 @@ class Writer:
         self._sentences, self._times, self._ontology = sentences, times, ontology
         self._repaired, self._confidence = repaired, load_confidence()
         self._hash = view.hash.removeprefix("sha256:")
-        self.unnamed: Container[int] = frozenset()  # words quoted from nobody knows whom
+        self.quoted: Container[int] = frozenset()
+        self.unnamed: Container[int] = frozenset()
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
@@ -85,7 +86,9 @@ class Writer:
             return None
         predicate = self._predicate(statement)
         holders = self._holders(statement)
-        doubted = doubts(statement, self._repaired)
+        evidence = self._evidence(statement)
+        quoted = any(word.i in self.quoted or word.i in self.unnamed for word in statement.words)
+        doubted = doubts(statement, self._repaired, quoted=quoted, dirty=self._is_dirty(evidence))
         id_ = self._id(statement, subject, predicate, object_, holders)
         self.doubts.setdefault(id_, doubted)
         return Claim(
@@ -97,7 +100,7 @@ class Writer:
             predicate=predicate,
             object=object_,
             role=statement.role,
-            evidence=self._evidence(statement),
+            evidence=evidence,
             layer=statement.layer,
             negated=statement.negated,
             modality=statement.standing.modality,
@@ -193,6 +196,14 @@ class Writer:
         if quoted and all(node.i in self.unnamed for node in nodes):
             return (*holders, UNKNOWN_SPEAKER)
         return holders
+
+    def _is_dirty(self, evidence: Span) -> bool:
+        """Whether a sentence is read otherwise than it stands, blanks aside."""
+        edited = self._view.edited
+        if edited is None:
+            return False
+        start, end = edited.back(evidence.start, evidence.end)
+        return edited.original[start:end].split() != evidence.text.split()
 
     def _evidence(self, statement: Statement) -> Span:
         nodes = [*statement.words, statement.subject, statement.object]
