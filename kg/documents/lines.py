@@ -20,6 +20,7 @@ _NARROW = range(25, 55)  # columns of narrow screens: more must speak for it
 _NEARLY_ALL, _MANY = 0.9, 5
 _SENTENCE = 4  # words
 _WORD = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(r"[^\W\d_]+\.(?:\s|$)")  # the last word of a sentence
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -96,7 +97,10 @@ class _Joints:
             return False
         if before.rsplit(None, 1)[-1].lower() in self.open_words:
             return True
-        return self._is_begun(before) and self._is_name(start)
+        if not self._is_name(start):
+            return False
+        alone = _ALONE.match(self.text, start) is not None and len(before.split()) >= _SENTENCE
+        return (alone and before[-1].isalpha()) or self._is_begun(before)
 
     def _is_begun(self, before: str) -> bool:
         """Whether a whole sentence stands before one that has no end."""

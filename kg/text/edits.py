@@ -20,6 +20,7 @@ _HYPHENS = "-\u2010\u00ad"
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(r"\s*[«“\"]?\s*(\w+)")
 _WORDS = re.compile(r"\w+")
+_MARK = re.compile(r"[«»“”]\s?\S?")
 _BYTES = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
 _KINDS = (ParagraphKind.BODY, ParagraphKind.TITLE)
 
@@ -60,6 +61,7 @@ class _Finder:
     def __init__(self, text: str, language: Language, paragraphs: Sequence[Paragraph]) -> None:
         self.text, self.writing = text, language.writing
         self.openers = _openers(language)
+        self.unquotes = boundaries_of(language).unquotes
         self.pattern = _pattern(language)
         self.stretches = iter([(p.start, p.end) for p in paragraphs if p.kind in _KINDS])
         self.stretch = next(self.stretches, None)
@@ -139,7 +141,17 @@ class _Finder:
         word = re.search(r"\S*$", self.text[max(0, start - 80) : start])
         if word is not None and re.search(r"[/@]|www", word[0]):
             return None
+        if self._opens(end):
+            end -= 1
         return Edit(end, end, " ")
+
+    def _opens(self, end: int) -> bool:
+        """Whether the mark before ``end`` opens a quotation, in a text with »…«."""
+        mark = self.text[end - 1]
+        if mark not in self.unquotes:
+            return False
+        found = _MARK.search(self.text, end)
+        return found is not None and found[0][0] != mark and not found[0][-1].isalnum()
 
     def _dotted(self, start: int, end: int) -> Edit | None:
         """Initials with full stops ("O.T.A.N.") without them, but for one that ends a sentence.
@@ -148,10 +160,10 @@ class _Finder:
         """
         parts = self.text[start:end].strip(".").split(".")
         initials = "".join(parts)
-        if max(map(len, parts)) > 1:  # "U.na.d.s": one of its parts is an initial at least
-            if not initials[0].isupper() or min(map(len, parts[1:])) > 1:
-                return None
-            initials = initials.upper()
+        if len(parts) > 2 and initials[0].isupper() and min(map(len, parts[1:])) == 1:
+            initials = initials.upper()  # "U.na.d.s": one of its parts is an initial at least
+        elif max(map(len, parts)) > 1:
+            return None
         if not initials.isupper():
             return None
         behind = _WORD.match(self.text, end)

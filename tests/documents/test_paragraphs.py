@@ -146,6 +146,7 @@ Vieux est fermé."""
         ("Le maire a vu le pont. Selon Vera\nStolk, il tient.", [0]),
         ("La trêve tient, a dit hier Mme\nLe Goff. Le camp part.", [0]),
         ("Le ministre de la\nDéfense part.", [0]),
+        ("La ministre a rencontré le général Karl\nOtten. Le Front part.", [0]),
         ("Karvénie. Le pont tombe\nStolk a dit oui.", [1]),
         ("Le pont de Varesk est fermé. Il tombe\nLe maire part.", [1]),
     ],

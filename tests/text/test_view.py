@@ -49,6 +49,11 @@ def read_as(text: str) -> str:
         ("M. J.P. Nom", "M. J.P. Nom"),
         ("la R.D. Congo", "la R.D. Congo"),
         ("l'U.na.d.s. Elle part.", "l'UNADS. Elle part."),
+        ("le F.p.l.d part", "le FPLD part"),
+        (
+            "dix rebelles.»Nous partons «, dit-il.Il part.",
+            "dix rebelles. »Nous partons «, dit-il. Il part.",
+        ),
         ("le F.pa.k et le Co.Mi.C.I.", "le FPAK et le COMICI."),
         ("l' armée d' Oran, aujourd' hui", "l'armée d'Oran, aujourd'hui"),
         ("l' « ami » qu' il voit", "l'« ami » qu'il voit"),
