@@ -17,6 +17,9 @@ _ISO = re.compile(
 )
 
 
+_LONGEST_LINE = 150
+
+
 def iso_date(text: str) -> str | None:
     """Return an ISO 8601 date as precise as ``text`` gives it, to the minute, or ``None``.
 
@@ -74,6 +77,8 @@ def line_is_date(line: str, language: Language) -> bool:
     >>> [line_is_date(line, load("fr")) for line in ("15 - Novembre - 2017", "En mai 2018")]
     [True, False]
     """
+    if len(line) > _LONGEST_LINE or not any(map(str.isdigit, line)):
+        return False
     found = leading_date(line, language, labelled=False)
     return found is not None and found[1] == len(line.rstrip())
 

@@ -16,6 +16,8 @@ from kg.languages.templates import NEVER, either, regex
 
 __all__ = ["Furniture", "furniture_of"]
 
+_LONGEST = 600  # characters of furniture
+_LINE = 150
 _CREDIT_WORDS = 40
 _CAPTION_WORDS = 30
 _LABEL_WORDS = 25
@@ -58,6 +60,8 @@ class Furniture:
         >>> rules.is_furniture("À lire ce rapport, la trêve tient.")
         False
         """
+        if len(paragraph) > _LONGEST:
+            return False
         bare = _bare(paragraph)
         words = bare.count(" ") + 1
         return (
@@ -77,6 +81,8 @@ class Furniture:
 
     def opens_list(self, paragraph: str) -> bool:
         """Whether ``paragraph`` is the heading of a list of other articles, sources or notes."""
+        if len(paragraph) > _LINE:
+            return False
         bare = _bare(paragraph)
         if self.heading.fullmatch(bare):
             return True
@@ -88,7 +94,7 @@ class Furniture:
 
     def closes(self, paragraph: str) -> bool:
         """Whether ``paragraph`` is a line behind which nothing of an article comes."""
-        return self.closing.fullmatch(_bare(paragraph)) is not None
+        return len(paragraph) <= _LINE and self.closing.fullmatch(_bare(paragraph)) is not None
 
     def is_credit(self, paragraph: str) -> bool:
         """Whether ``paragraph`` names who took a photo, perhaps behind a caption."""
@@ -122,6 +128,7 @@ class Furniture:
         return match["mark"] is not None or not stated
 
 
+@functools.lru_cache(maxsize=64)  # each rule asks anew
 def _bare(paragraph: str) -> str:
     return " ".join(paragraph.translate(_QUOTES).split())
 
