@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity
 from kg.normal import normal
+from kg.resolve.comparing.compare import initials
 from kg.resolve.names.forms import NameForm
 
 if TYPE_CHECKING:
+    from kg.languages import Language
     from kg.ontology import Entry
 
 __all__ = ["Cluster", "entity"]
@@ -42,7 +44,7 @@ def entity(
     before: Entity | None,
     *,
     is_a: Callable[[str | None, str], bool],
-    lang: str,
+    language: Language,
 ) -> Entity:
     """Return the entity of ``cluster``; ``before`` is what an earlier build knew under ``iri``.
 
@@ -52,18 +54,26 @@ def entity(
     same_as: tuple[str, ...] = ()
     label, cls = _label(cluster), _class(cluster.types or cluster.nominal_types, is_a)
     if cluster.entry is not None:
-        label = cluster.entry.labels.get(lang, label)
+        label = cluster.entry.labels.get(language.code, label)
         names.add(label)
         same_as, cls = tuple(sorted(cluster.entry.same_as)), cluster.entry.type
     if before is not None:
         names |= set(before.names)
-        if not normal(label).endswith(f" {normal(before.label)}"):  # else it is the fuller name
+        if not _is_fuller(label, before.label, language):
             label = before.label
         same_as = same_as or before.same_as
         if cls is None or is_a(before.type, cls):  # a narrower class was known
             cls = before.type
     reason = "; ".join(sorted(cluster.reasons)[:_MOST_REASONS]) or "the only mention"
     return Entity(iri, label, cls or "kg:Topic", same_as, tuple(sorted(names)), reason)
+
+
+def _is_fuller(label: str, before: str, language: Language) -> bool:
+    """Whether a label is the known one with more before it, or spells it out."""
+    if normal(label).endswith(f" {normal(before)}"):
+        return True
+    unspelled = frozenset(map(normal, language.names.unspelled))
+    return before.isupper() and normal(before) in initials(label, unspelled)
 
 
 def _label(cluster: Cluster) -> str:

@@ -16,6 +16,7 @@ from kg.resolve.chains import Key, anchors, classed, distinct, holders, key_of
 from kg.resolve.entities import Cluster, entity
 from kg.resolve.known import Known
 from kg.resolve.meaning.naming import Naming
+from kg.resolve.names.countries import in_countries
 from kg.resolve.names.forms import NameForm, local_iri, name_form
 from kg.resolve.names.readings import Readings
 
@@ -114,7 +115,10 @@ class _Resolver:
         known: Known,
         dates: Mapping[str, str | None],
     ) -> None:
-        each = {doc: distinct(mentions[doc]) for doc in sorted(mentions)}
+        each = {
+            doc: in_countries(distinct(mentions[doc]), knowledge.gazetteer, language)
+            for doc in sorted(mentions)
+        }
         self.ends = {doc: anchors(found) for doc, found in each.items()}
         self.mentions = {doc: classed(found, self.ends[doc]) for doc, found in each.items()}
         self.holders = {doc: holders(found) for doc, found in self.mentions.items()}
@@ -140,9 +144,9 @@ class _Resolver:
                 entity_of[place] = iri
                 if found_iri != iri:
                     found_before[place] = found_iri
-        is_a, lang = self.knowledge.ontology.is_a, self.language.code
+        is_a, before = self.knowledge.ontology.is_a, self.known.entities
         entities = {
-            iri: entity(iri, self.clusters[iri], self.known.entities.get(iri), is_a=is_a, lang=lang)
+            iri: entity(iri, self.clusters[iri], before.get(iri), is_a=is_a, language=self.language)
             for iri in sorted(self.clusters)
         }
         judged = self.known.judgements

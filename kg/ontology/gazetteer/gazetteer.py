@@ -26,6 +26,7 @@ class Entry:
     (French: masculine, feminine, and their plurals);
     ``metonyms`` to names of places that stand for it ("Washington"). ``state`` is the state that a
     city, government or ministry belongs to; ``point`` is latitude and longitude in degrees.
+    ``shared`` tells that others elsewhere are called so, too ("Parti des travailleurs").
     """
 
     iri: str
@@ -39,6 +40,7 @@ class Entry:
     government: str | None = None
     same_as: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,21 @@ class Gazetteer:
                 self._found.clear()
             found = self._found[name] = self._look_up(name)
         return found
+
+    def office_in(self, name: str, state: str) -> Entry | None:
+        """Return what an office's form of words means in a state, given by its IRI.
+
+        >>> from kg.ontology import load
+        >>> load().gazetteer.office_in("ministère de l'Intérieur", "kge:mali").iri
+        'kge:mali-ministry-interior'
+        """
+        country = self._entries.get(state)
+        if country is None or not country.adjectives:
+            return None
+        for office, form in self._by_office.get(self._without_linkers(self._key(name).split()), ()):
+            if _same_case(form, name):
+                return self._office_entry(office, country)
+        return None
 
     def _look_up(self, name: str) -> tuple[Entry, ...]:
         key = self._key(name)

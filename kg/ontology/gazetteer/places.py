@@ -115,6 +115,7 @@ def _entry(
         block.link("kgl:capital"),
         same_as=block.full("owl:sameAs"),
         point=_point(block),
+        shared=bool(block.text("kgl:shared")),
     )
 
 

@@ -14,7 +14,7 @@ _ENTRY = frozenset({"kgl:lemma", "kgl:states", "kgl:select", "kgl:except", "kgl:
 _NAMED = frozenset(
     {
         "kgl:name", "kgl:adjective", "kgl:metonym", "kgl:state", "kgl:capital", "kgl:point",
-        "kgl:iso",
+        "kgl:iso", "kgl:shared",
     }
 )  # fmt: skip
 

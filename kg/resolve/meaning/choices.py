@@ -11,7 +11,7 @@ from kg.resolve.comparing.blocks import Index
 from kg.resolve.comparing.compare import JOIN, LEAD, Comparison, Found, Named, compare
 from kg.resolve.meaning.facts import Facts, HeldPosition
 from kg.resolve.meaning.world import World
-from kg.resolve.names.forms import PERSON, NameForm
+from kg.resolve.names.forms import ORGANIZATION, PERSON, NameForm
 
 __all__ = ["Choice", "Chooser"]
 
@@ -88,6 +88,10 @@ class Chooser:
                 choice = self._far(short, Facts(), None)
                 if choice and not choice.local and choice.form not in self.world.known:
                     found.setdefault(choice.form, short)
+            elif short.group == ORGANIZATION and len(self.spelled_out.get(short, ())) == 1:
+                (longer,) = self.spelled_out[short]  # an acronym that a new document spells out
+                if longer not in self.world.known:
+                    found.setdefault(longer, short)
         return found
 
     def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from kg.model import Mention
 from kg.normal import normal
 from kg.resolve.chains import Key, key_of
 from kg.resolve.comparing.compare import initials
+from kg.resolve.names.countries import state_in
 from kg.resolve.names.forms import PERSON, NameForm
 from kg.resolve.names.readings import Readings
-
-if TYPE_CHECKING:
-    from kg.ontology import Gazetteer
 
 __all__ = ["Facts", "HeldPosition", "facts_of"]
 
@@ -123,16 +120,5 @@ def _add_post(
         return
     first, last = (offset - mention.start for offset in mention.head)
     noun = normal(mention.text[max(first, 0) : last] or mention.text)
-    state = _state(mention.text, readings.knowledge.gazetteer)
+    state = state_in(mention.text, readings.knowledge.gazetteer)
     found[form].positions.add(HeldPosition(noun, state, year))
-
-
-def _state(text: str, gazetteer: Gazetteer) -> str:
-    """Return the one state whose adjective or name stands in the words of a post."""
-    states: set[str] = set()
-    for word in text.split():
-        entries = gazetteer.adjective(word)
-        if not entries and word[:1].isupper():
-            entries = gazetteer.lookup(word)[:1]
-        states.update(e.iri for e in entries if e.type == "kg:Country")
-    return min(states) if len(states) == 1 else ""

@@ -92,11 +92,22 @@ class Readings:
 
     def entry(self, mention: Mention) -> Entry | None:
         """Return what the gazetteer knows under the mention's name and class."""
+        if mention.entity is not None:  # the state that the document speaks of told it
+            return self.knowledge.gazetteer.entry(mention.entity)
         name = mention.name or mention.text
         key = (name, mention.type)
         if key not in self._entries:
             self._entries[key] = self._entry(name, mention.type)
-        return self._entries[key]
+        entry = self._entries[key]
+        if entry is not None and mention.name is None and not self._is_written_so(name, entry):
+            return None
+        return entry
+
+    def _is_written_so(self, text: str, entry: Entry) -> bool:
+        """Whether a phrase that is no name may be one: "les républicains" are no party."""
+        if text != text.lower() or (entry.state and entry.iri.startswith(f"{entry.state}-")):
+            return True
+        return any(name == name.lower() for names in entry.names.values() for name in names)
 
     def _named(self) -> Iterator[tuple[Mention, NameForm]]:
         for found in self.mentions.values():
