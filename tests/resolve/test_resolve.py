@@ -356,6 +356,22 @@ def test_the_same_post_speaks_for_one_person():
     assert iris(run(documents), "c")[1] == "kge:ana-brun"
 
 
+@pytest.mark.parametrize(
+    ("first", "full", "one", "other"),
+    [
+        ("Mohamed", "Mohamed Brun", "le roi", "le ministre"),
+        ("Ana", "Ana Morvel", "la reine", "la juge"),
+        ("Paul", "Paul Tarrec", "le pape", "le maire"),
+    ],
+)
+def test_nobody_is_joined_by_a_first_name_against_a_title(first, full, one, other):
+    king, minister = mention(20, first, "kg:Person"), mention(60, full, "kg:Person")
+    titles = [post(0, one, king), post(40, other, minister)]
+    apart = iris(run({"a": [king, minister, *titles]}), "a")
+    assert apart[1] != apart[3]
+    assert iris(run({"a": [king, minister]}), "a")[0] == iris(run({"a": [minister]}), "a")[0]
+
+
 def test_first_name_is_another_where_the_surname_is_used():
     assert iris(run({"a": row("Jean Brun", "Jean")}), "a")[1] == "kge:jean-brun"
     assert iris(run({"a": row("Jean Brun", "Brun", "Jean")}), "a")[2] == "kge:jean"

@@ -78,6 +78,7 @@ RULES = {
     "first names": "two persons with different first names are two",
     "gender": "one is addressed as a man, the other as a woman",
     "generation": "one name tells a generation that the other lacks or denies",
+    "post": "of a first name and a full name each has a post that the other has not",
     "known": "the gazetteer knows them as two",
     "judgement": "a person judged them to be two",
 }

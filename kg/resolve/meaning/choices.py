@@ -230,6 +230,9 @@ class Chooser:
         if self.world.apart(short.form, other):
             return Comparison((), far, rule="judgement")
         post = _position(facts.positions, record.positions)
+        by_first_name = bool(fit.found) and fit.found[0].feature == "given"
+        if by_first_name and post is None and facts.positions and record.positions:
+            return Comparison((), far, rule="post")  # the king is not the minister
         return fit.plus(post) if post else fit
 
     def _longest(
