@@ -113,9 +113,13 @@ class Speech:
         for argument in clause.arguments:
             if argument.preposition in words.source_prepositions and argument.role is not Role.TIME:
                 publisher = self._publisher(argument.node)
-                if publisher is not None or self._can_say(argument.node):
+                if publisher is not None or self._is_source(argument.node):
                     return publisher or argument.node
         return None
+
+    def _is_source(self, node: Node) -> bool:
+        """Whether one can read or learn something there: what is merely made says nothing."""
+        return node.type != "kg:Artifact" and self._can_say(node)
 
     def _publisher(self, document: Node) -> Node | None:
         for child in document.kids("acl"):
