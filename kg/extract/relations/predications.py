@@ -36,7 +36,8 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
     titled: set[int] = set()
     for node in nodes:
         name = by_index.get(node.antecedent) if node.antecedent is not None else None
-        if node.type == "kg:Position" and name is not None and name.sent == node.sent:
+        names_post = node.type == "kg:Position" and node.pos not in ("DET", "PRON")  # not "son"
+        if names_post and name is not None and name.sent == node.sent:
             titled.add(node.i)
             yield Predication(node, (name,))
         elif (person := bracketed(node)) is not None:
