@@ -55,6 +55,8 @@ def told(claims: list[Claim]) -> set[tuple[str, str]]:
         ),
         ("L'attentat a coûté la vie à sept passants.", {("kg:killed", "sept passants")}),
         ("Une grenade a blessé deux policiers.", {("kg:injured", "deux policiers")}),
+        ("Un gendarme a été blessé par balle.", {("kg:injured", "Un gendarme")}),
+        ("La ville de Dorvil a été reprise.", {("kg:captured", "La ville de Dorvil")}),
         ("La libération des otages a été saluée.", {("kg:released", "otages")}),
         ("Le maire a été condamné à deux ans de prison.", {("kg:convicted", "Le maire")}),
     ],
@@ -76,6 +78,8 @@ def test_the_patient_is_told_and_nobody_is_named(
         "L'armée a mené un raid contre Dorvil.",
         "Le projet d'arrestation des meneurs a fuité.",
         "La zone est reliée au port.",
+        "La ville de Dorvil a été reprise par l'armée.",
+        "L'armée a repris la ville de Dorvil.",
     ],
 )
 def test_no_agent_is_left_out_that_the_text_tells(events: Read, text: str) -> None:

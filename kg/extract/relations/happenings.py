@@ -15,7 +15,6 @@ from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import named
 from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
-from kg.model import Role
 from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
 from kg.trees.node import Node
 from kg.trees.wordings import matching
@@ -72,7 +71,8 @@ class HappeningReader:
         for frame in matching(frames, clause.node):
             around = slots_for(frame, attempt)
             for pattern in frame.states:
-                if open_ and _is_done_by_anybody(pattern, frame):
+                agents = clause.passive and any(not is_part(n, frame) for n in around[_ACTING])
+                if open_ and not agents and _is_done_by_anybody(pattern, frame):
                     pattern = replace(pattern, object=_ACTED_UPON)
                 elif pattern.subject.names:
                     continue
@@ -149,11 +149,12 @@ class HappeningReader:
         return verb.lemma.lower() in self._syntax.carrier_verbs
 
     def _is_open(self, clause: Clause) -> bool:
-        """Whether nobody in particular is said to do it: a passive without agent, "on"."""
+        """Whether nobody in particular may be said to do it: "on", or a passive.
+
+        What is said to do it there may still be a word of the wording: "blessé par balle".
+        """
         if not clause.passive:
             return bool(clause.subjects) and all(map(self._is_anybody, clause.subjects))
-        if any(argument.role is Role.AGENT for argument in clause.arguments):
-            return False
         # parsers hang agents on the noun before: "réélu à l'unanimité par l'Assemblée"
         below = (child for argument in clause.arguments for child in argument.node.kids("nmod"))
         return not any(child.case() in self._syntax.agent_prepositions for child in below)
