@@ -12,29 +12,17 @@ from typing import TYPE_CHECKING
 
 from kg.errors import LanguageError
 from kg.trees import forms
+from kg.trees.context import Ask, AskOf, Context
 from kg.trees.wordings import best, matching
 
 if TYPE_CHECKING:
-    from kg.languages import Language
-    from kg.ontology import Knowledge
     from kg.trees.node import Node
 
-__all__ = ["CHANGES", "FEATURES", "Context", "Feature", "word_list"]
+__all__ = ["CHANGES", "FEATURES", "Ask", "AskOf", "Context", "Feature", "word_list"]
 
-Ask = Callable[["Node"], bool]
-AskOf = Callable[["Node", "Node"], bool]
 _NAMING = ("NOUN", "ADJ")  # what the lexicon's classes are told of
 _ORGANIZATION = "kg:Organization"
 _TABLES = ("syntax", "names", "times", "segments", "documents")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the answers depend on."""
-
-    language: Language
-    knowledge: Knowledge
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.trees.features import Ask, Context
+    from kg.trees.context import Ask, Context
     from kg.trees.node import Node
 
 __all__ = [
