@@ -105,6 +105,7 @@ def test_typed_claims_made_from_the_gold_and_spoilt(tmp_path: Path) -> None:
         }
     )
     claims.append({**claims[0], "doc": "nowhere"})
+    claims.append({**claims[0], "layer": "event", "subject": None})  # in no gold
     system = write(tmp_path / "claims.jsonl", claims)
     quotes = write(tmp_path / "quotes.jsonl", spoilt(read(gold / "gold_quotes.jsonl")))
     times = write(
@@ -118,6 +119,7 @@ def test_typed_claims_made_from_the_gold_and_spoilt(tmp_path: Path) -> None:
     same_typed(report, theirs)
     assert 0 < theirs["typed"]["F1"] < 1  # the comparison says something
     assert report.notes["claims of unknown documents"] == 1
+    assert report.notes["claims without a subject, not scored"] == 1
 
 
 def same_facts(report: Evaluation, theirs: dict[str, Any]) -> None:
