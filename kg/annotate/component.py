@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span, Token
 
-from kg.annotate.coreference.antecedents import find_antecedents
+from kg.annotate.coreference.antecedents import Link, find_antecedents
 from kg.annotate.names.finding import find_names
 from kg.annotate.names.name import Name
 from kg.annotate.titles import find_titles, with_people
@@ -23,11 +23,11 @@ from kg.trees.tree import Entity, Tree, tree_of
 __all__ = ["Annotator", "create", "register"]
 
 _COUNTRY = "kg:Country"
-_EXTENSIONS = ("kg_type", "kg_name", "kg_antecedent")
+_EXTENSIONS = ("kg_type", "kg_name", "kg_antecedent", "kg_sureness")
 
 
 def register() -> None:
-    """Make ``token._.kg_type``, ``kg_name`` and ``kg_antecedent`` known to spaCy; repeatable."""
+    """Make ``token._.kg_type`` and the other extensions known to spaCy; repeatable."""
     for name in _EXTENSIONS:
         if not Token.has_extension(name):
             Token.set_extension(name, default=None)
@@ -37,10 +37,11 @@ class Annotator:
     """Tells of each word what the phrase that it heads is called, is, and points back to.
 
     It writes so on the nodes of the Doc's tree (``tree_of``: ``node.name``, ``node.type``,
-    ``node.antecedent``) and, for users, on its tokens: ``token._.kg_name`` is the bare name,
+    ``node.coreferent``) and, for users, on its tokens: ``token._.kg_name`` is the bare name,
     ``kg_type`` a class of the ontology, ``kg_antecedent`` the index of the word heading the
-    antecedent mention; each ``None`` where there is none. The noun of a position that is said of a
-    named person points to that name.
+    antecedent mention, ``kg_sureness`` how probably it is that one (0..1); each ``None`` where
+    there is none. Claims follow ``node.antecedent``, which is set where that is sure enough. The
+    noun of a position that is said of a named person points to that name.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are,
     and adds to ``doc.ents`` what the gazetteer knows where the pipeline marked nothing.
     """
@@ -53,7 +54,7 @@ class Annotator:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` in place and return it."""
         tree = tree_of(doc, self.language, self.knowledge)
-        typed = self._typed(tree)
+        typed = self.typed(tree)
         links = find_antecedents(tree, typed, self.knowledge, self.language)
         told = self._write(tree, typed, links)
         if added := self._new_entities(tree, typed.names):
@@ -62,27 +63,29 @@ class Annotator:
         for index in told:
             node, extensions = tree[index], doc[index]._
             extensions.kg_type, extensions.kg_name = node.type, node.name
-            extensions.kg_antecedent = node.antecedent
+            extensions.kg_antecedent, extensions.kg_sureness = node.coreferent, node.sureness
         return doc
 
-    def _typed(self, tree: Tree) -> Typed:
+    def typed(self, tree: Tree) -> Typed:
+        """Return the names of a tree, their titles, and the classes of its nouns."""
         knowledge, words = self.knowledge, self.language.names
         names = with_people(tree, find_names(tree, knowledge, words), knowledge, words)
         titles = find_titles(tree, names, knowledge, words)
         return Typed(names, titles, find_types(tree, names, titles, knowledge, words))
 
-    def _write(self, tree: Tree, typed: Typed, links: Mapping[int, int]) -> set[int]:
+    def _write(self, tree: Tree, typed: Typed, links: Mapping[int, Link]) -> set[int]:
         """Write on the nodes what was found; return the indices of those that tell something."""
         for name in typed.names:
             tree[name.root].name = tree[name.top].name = name.text
             tree[name.root].lent = tree[name.top].lent = name.lent
         for index, cls in typed.types.items():
             tree[index].type = cls
-        for index, antecedent in sorted(links.items()):
+        claimed = self.language.coreference.claimed
+        for index, link in sorted(links.items()):
             node = tree[index]
-            node.antecedent = antecedent
-            if node.type is None:
-                node.type = tree[antecedent].type
+            node.point_back(tree[link.antecedent], link.sureness, claimed)
+            if node.type is None and node.antecedent is not None:
+                node.type = tree[node.antecedent].type
         adjectives = self._mark_adjectives(tree)
         adjectives += self._name_parts(tree)
         tops = {index for name in typed.names for index in (name.root, name.top)}
@@ -141,7 +144,7 @@ class Annotator:
 @Pipeline.factory(
     "kg_annotate",
     default_config={"lang": "", "ontology": []},
-    assigns=["token._.kg_type", "token._.kg_name", "token._.kg_antecedent"],
+    assigns=[f"token._.{name}" for name in _EXTENSIONS],
 )
 def create(nlp: Pipeline, name: str, lang: str, ontology: Sequence[str]) -> Annotator:
     """Make the component: ``nlp.add_pipe("kg_annotate")``.

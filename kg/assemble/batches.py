@@ -69,7 +69,7 @@ def read(
 
 def resolved(group: list[Reading], world: World, known: Known) -> Batch:
     """Return the readings of ``group`` with the entities of their mentions."""
-    mentions = {one.document.id: (*one.names, *one.mentions()) for one in group}
+    mentions = {one.document.id: (*one.names, *(one.phrases or one.mentions())) for one in group}
     dates = {one.document.id: one.document.published for one in group}
     found = resolve(mentions, world.knowledge, world.language, known, dates=dates)
     readings = tuple(
@@ -78,6 +78,7 @@ def resolved(group: list[Reading], world: World, known: Known) -> Batch:
             claims=found.apply(one.claims),
             quotations=found.apply_quotations(one.quotations),
             names=tuple(found.mention(one.document.id, name) for name in one.names),
+            phrases=tuple(found.mention(one.document.id, phrase) for phrase in one.phrases),
         )
         for one in group
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.errors import DocumentError, KgError
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
 from kg.store import Pipeline, Setup
+from kg.trees.tree import Tree
 
 __all__ = ["CHUNK", "Reader", "Reading"]
 
@@ -27,6 +28,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...]
     names: tuple[Mention, ...] = ()  # whether or not a claim mentions them
+    phrases: tuple[Mention, ...] = ()  # whatever refers, where it was asked for
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions of claims and quotations; a span may come more than once."""
@@ -81,11 +83,24 @@ class Reader:
                 )
         docs = annotate(documents, self.pipeline, self.language, batch=CHUNK)
         for document, doc in zip(documents, docs, strict=True):
-            tree = tree_of(self.annotator(doc), self.language, self.knowledge)
+            tree = tree_of(doc, self.language, self.knowledge)
+            phrases = self._phrases(tree) if self.setup.mentions else set()
+            self.annotator(doc)
+            if phrases:
+                phrases.update(node.i for node in tree if node.coreferent is not None)
             view = view_behind(tree.text, document, self.language)
             names = tuple(map(view.mention, named_mentions(tree)))
-            found = extract(doc, document, self.knowledge, self.language)
-            yield Reading(document, found.claims, found.quotations, found.times, names)
+            found = extract(doc, document, self.knowledge, self.language, sorted(phrases))
+            yield Reading(
+                document, found.claims, found.quotations, found.times, names, found.mentions
+            )
+
+    def _phrases(self, tree: Tree) -> set[int]:
+        """Return the words that head phrases that refer, by index; before annotation."""
+        from kg.annotate.coreference.phrases import find_nominals
+
+        typed = self.annotator.typed(tree)
+        return {one.index for one in find_nominals(tree, typed, self.language)}
 
     def fingerprint(self) -> str:
         """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""

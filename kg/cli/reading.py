@@ -66,6 +66,9 @@ class Extract(ReadingOptions):
     confidence: Confidence = 0.0
     quotes: Annotated[bool, typer.Option("--quotes", help="Write quotations instead.")] = False
     times: Annotated[bool, typer.Option("--times", help="Write times instead.")] = False
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Write every phrase that refers instead.")
+    ] = False
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
     ] = None
@@ -135,6 +138,8 @@ def extract(given: Extract) -> None:
     `kg extract articles/ --confidence 0.8`
 
     `kg extract articles/ --quotes`
+
+    `kg extract articles/ --mentions`
     """
     from kg.assemble import read
     from kg.documents import read as read_documents
@@ -147,7 +152,7 @@ def extract(given: Extract) -> None:
         show_error(error)
 
     rows = _rows_of(given)
-    asked = given.options()
+    asked = replace(given.options(), mentions=given.mentions)
     lang = asked.setup().lang
     documents = _told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
     done = 0
@@ -174,14 +179,16 @@ def _told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
 
 def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
     """Return how a reading is written: as claims, quotations or times."""
-    from kg.model.jsonl import claim_to_json, quotation_to_json, time_to_json
+    from kg.model.jsonl import claim_to_json, mention_to_json, quotation_to_json, time_to_json
 
-    if given.quotes and given.times:
-        raise typer.BadParameter("choose --quotes or --times")
+    if given.quotes + given.times + given.mentions > 1:
+        raise typer.BadParameter("choose --quotes, --times or --mentions")
     if given.quotes:
         return lambda one: map(quotation_to_json, one.quotations)
     if given.times:
         return lambda one: (time_to_json(one.document.id, time) for time in one.times)
+    if given.mentions:
+        return lambda one: (mention_to_json(one.document.id, phrase) for phrase in one.phrases)
     wanted = None if given.layer is LayerChoice.ALL else Layer(given.layer.value)
     return lambda one: (
         claim_to_json(claim)

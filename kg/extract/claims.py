@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ from kg.extract.times.finding import find_times
 from kg.extract.times.tenses import Verbs
 from kg.languages import Language
 from kg.languages.sentences import boundaries_of
-from kg.model import Claim, Document, Quotation, TimeExpression
+from kg.model import Claim, Document, Mention, Quotation, TimeExpression
 from kg.ontology import Knowledge
 from kg.text.view import View, view_behind
 from kg.trees.tree import tree_of
@@ -58,21 +58,31 @@ class Extraction:
     times: tuple[TimeExpression, ...] = ()
     # by the id of a claim, what speaks against it: see kg.extract.statements.doubts
     doubts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()  # of the phrases that were asked for
 
 
-def extract(doc: Doc, document: Document, knowledge: Knowledge, language: Language) -> Extraction:
+def extract(
+    doc: Doc,
+    document: Document,
+    knowledge: Knowledge,
+    language: Language,
+    phrases: Iterable[int] = (),
+) -> Extraction:
     """Return the claims and quotations of a parsed ``doc``, with the offsets of ``document``.
 
     The Doc has the document's text, or its text as read (``kg.text.view``). Paragraphs that are
-    furniture or metadata yield nothing.
+    furniture or metadata yield nothing. ``phrases`` are the indices of words whose phrases are
+    returned as mentions, each with its likeliest antecedent.
     """
     view = view_behind(doc.text, document, language)
-    found = Extractor(doc, view, knowledge, language).run()
+    extractor = Extractor(doc, view, knowledge, language)
+    found = extractor.run()
     return Extraction(
         tuple(map(view.claim, found.claims)),
         tuple(map(view.quotation, found.quotations)),
         tuple(map(view.span, found.times)),
         found.doubts,
+        tuple(map(view.mention, extractor.mentions(phrases))),
     )
 
 
@@ -174,6 +184,14 @@ class Extractor:
         claims = self.writer.claims([*of_clauses, *of_nouns])
         quoted = tuple(quotations(self.view, reports, claims, self.mention))
         return Extraction(claims, quoted, self.times, self.writer.doubts)
+
+    def mentions(self, phrases: Iterable[int]) -> Iterator[Mention]:
+        """Yield the mentions of phrases in the order given, furniture left out; after ``run``."""
+        read = {node.i for node in self.nodes}
+        for index in phrases:
+            node = self.slots[index]
+            if node is not None and index in read:
+                yield self.mention.phrase(node)
 
     def _find_questions(self) -> None:
         marks = boundaries_of(self.language).questions

@@ -37,6 +37,7 @@ def check_names(names: Names, *, place: str) -> None:
     """Raise LanguageError for unknown genders and numbers, and for wrong regular expressions."""
     _check_values(names.honorifics, _GENDERS, f"{place} honorifics")
     _check_values(names.possessives, _NUMBERS, f"{place} possessives")
+    _check_values(names.speaker_possessives, _NUMBERS, f"{place} speaker_possessives")
     for key in ("name_spellings", "word_spellings", "surname_spellings"):
         for pattern, instead in getattr(names, key).items():
             check_pattern(pattern, place=f"{place} {key}", instead=instead)

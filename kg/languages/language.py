@@ -7,7 +7,7 @@ import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg import bundled
 from kg.errors import LanguageError
@@ -18,6 +18,7 @@ from kg.languages.checks import (
     check_times,
     check_wording,
 )
+from kg.languages.coreference import Coreference
 from kg.languages.documents import DocumentWords
 from kg.languages.elisions import Elisions
 from kg.languages.names import Names
@@ -33,6 +34,7 @@ __all__ = ["DEFAULT", "Language", "absolute", "available", "code_of", "files", "
 DEFAULT = bundled.LANGUAGE
 _FOLDER = bundled.languages()
 _SUFFIXES = frozenset({".toml", ".rules"})
+T = TypeVar("T")
 _TABLES = {
     "syntax": Syntax,
     "writing": Writing,
@@ -62,6 +64,7 @@ class Language:
     wording: Wording = field(default_factory=Wording)
     times: TimeWords = field(default_factory=TimeWords)
     elisions: Elisions = field(default_factory=Elisions)
+    coreference: Coreference = field(default_factory=Coreference)
     rules: str = ""  # the text of rewriting.rules
 
 
@@ -79,7 +82,8 @@ def load(code: str | Path) -> Language:
 
     A folder holds ``words.toml``, of which ``name`` is the one key that must be there; with
     ``times.toml`` times are read, with ``elisions.toml`` lost apostrophes, with
-    ``rewriting.rules`` trees are rewritten. Loaded once.
+    ``rewriting.rules`` trees are rewritten, with ``coreference.toml`` a trained ranker chooses
+    antecedents. Loaded once.
     Raises LanguageError where ``words.toml`` or the name is missing, a key is unknown or of a
     wrong type, or a template or regular expression of the data is wrong.
 
@@ -114,19 +118,11 @@ def _load(folder: Path) -> Language:
         raise LanguageError(
             f"unknown key {unknown!r}", place=place, cure=closest(unknown, ["labels", *_TABLES])
         )
-    times = folder / "times.toml"
-    of_times = fill(
-        TimeWords, _table(times) if times.is_file() else {}, place=f"{folder.name}/times.toml"
-    )
-    elisions = folder / "elisions.toml"
-    of_elisions = fill(
-        Elisions,
-        _table(elisions) if elisions.is_file() else {},
-        place=f"{folder.name}/elisions.toml",
-    )
+    tables["times"] = _further(TimeWords, folder / "times.toml")
+    tables["elisions"] = _further(Elisions, folder / "elisions.toml")
+    tables["coreference"] = _further(Coreference, folder / "coreference.toml")
     rules = folder / "rewriting.rules"
     text = rules.read_text(encoding="utf-8") if rules.is_file() else ""
-    tables |= {"times": of_times, "elisions": of_elisions}
     language = Language(folder.name, name, labels, rules=text, **tables)
     check_segments(language.segments, place=f"{place} [segments]")
     check_names(language.names, place=f"{place} [names]")
@@ -136,11 +132,17 @@ def _load(folder: Path) -> Language:
     return language
 
 
+def _further(cls: type[T], path: Path) -> T:
+    """Return a table that has a file of its own, its defaults where there is none."""
+    place = f"{path.parent.name}/{path.name}"
+    return fill(cls, _table(path) if path.is_file() else {}, place=place)
+
+
 def files(code: str | Path) -> tuple[Path, ...]:
     """Return the files of a language, sorted: what decides how it is read.
 
     >>> [path.name for path in files("fr") if path.suffix == ".toml"]
-    ['elisions.toml', 'times.toml', 'words.toml']
+    ['coreference.toml', 'elisions.toml', 'times.toml', 'words.toml']
     """
     return tuple(sorted(path for path in _folder(code).glob("*") if path.suffix in _SUFFIXES))
 

@@ -37,6 +37,7 @@ class Names:
     unresolved_pronouns: Words = NONE  # are nobody's in particular, or nobody can tell ("on")
     # forms of third-person possessives → the possessor's number
     possessives: dict[str, str] = field(default_factory=dict)
+    speaker_possessives: dict[str, str] = field(default_factory=dict)  # the same, first person
     impersonal_verbs: Words = NONE  # lemmas; their subject pronoun refers to nothing
     dummy_verbs: Words = NONE  # lemmas; their subject pronoun may refer to nothing
     # nouns that may stand for an organisation or a text called otherwise before ("le mouvement")

@@ -47,7 +47,7 @@ def fill(cls: type[T], table: Any, *, place: str) -> T:
 def convert(value: Any, hint: Any, place: str) -> Any:
     """Return ``value`` as what ``hint`` asks for, or raise LanguageError.
 
-    ``hint`` is ``str``, an enum of strings, ``int``, ``bool``, ``tuple[str, ...]``,
+    ``hint`` is ``str``, an enum of strings, ``int``, ``float``, ``bool``, ``tuple[str, ...]``,
     ``frozenset[str]``, or a ``dict`` from ``str`` to any of these.
 
     >>> convert({"dans": ["cadre"]}, dict[str, frozenset[str]], "fr/words.toml")
@@ -71,7 +71,12 @@ def convert(value: Any, hint: Any, place: str) -> Any:
         raise LanguageError(f"there is no {value!r}", place=place, cure=closest(str(value), hint))
     if type(value) is hint:
         return value
-    wanted = {str: "a string", int: "a whole number", bool: "true or false"}[hint]
+    wanted = {
+        str: "a string",
+        int: "a whole number",
+        float: "a number with a point",
+        bool: "true or false",
+    }[hint]
     raise LanguageError(f"{value!r} is not {wanted}", place=place, cure=f"Write {wanted}.")
 
 

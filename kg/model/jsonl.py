@@ -11,7 +11,14 @@ from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
-__all__ = ["claim_to_json", "conclusion_to_json", "line", "quotation_to_json", "time_to_json"]
+__all__ = [
+    "claim_to_json",
+    "conclusion_to_json",
+    "line",
+    "mention_to_json",
+    "quotation_to_json",
+    "time_to_json",
+]
 
 Json: TypeAlias = dict[str, object]
 
@@ -136,6 +143,27 @@ def quotation_to_json(quotation: Quotation) -> Json:
         "content": {"start": quotation.content.start, "end": quotation.content.end},
         "direct": quotation.direct,
         "claims": list(quotation.claims),
+    }
+
+
+def mention_to_json(doc: str, mention: Mention) -> Json:
+    """Return a phrase that refers, with what it points back to and how probably (0..1).
+
+    >>> found = Mention(20, 24, "Elle", head=(20, 24), antecedent=(0, 5), sureness=0.8)
+    >>> mention_to_json("d", found)["antecedent"]
+    {'start': 0, 'end': 5}
+    """
+    back, sure = mention.antecedent, mention.sureness
+    return {
+        "doc": doc,
+        **_span(mention),
+        "head": {"start": mention.head[0], "end": mention.head[1]},
+        "kind": mention.kind.value,
+        "type": mention.type,
+        "name": mention.name,
+        "antecedent": {"start": back[0], "end": back[1]} if back is not None else None,
+        "sure": round(sure, 4) if sure is not None else None,
+        "entity": mention.entity,
     }
 
 

@@ -27,9 +27,9 @@ class Mention(Span):
     (``kg:Person``); ``name`` the bare name without titles and determiners where there is one;
     ``antecedent`` the ``(start, end)`` of the mention that this one points back to, as coreference
     found it; ``entity`` the IRI (``kge:…``) once resolved, ``found`` the IRI that resolution gave
-    where a person judged otherwise. Several things may share one span ("les états-majors russe et
-    américain"): ``part`` numbers them from 1, 0 is the phrase as a whole, and what antecedents
-    mean.
+    where a person judged otherwise; ``sureness`` how probable the antecedent is (0..1), where that
+    was asked for. Several things may share one span ("les états-majors russe et américain"):
+    ``part`` numbers them from 1, 0 is the phrase as a whole, and what antecedents mean.
     """
 
     head: tuple[int, int] = (0, 0)
@@ -40,6 +40,7 @@ class Mention(Span):
     entity: str | None = None
     part: int = 0
     found: str | None = None
+    sureness: float | None = None
 
     @property
     def is_loose(self) -> bool:

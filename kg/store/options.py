@@ -23,6 +23,7 @@ class Setup:
     ontology: tuple[Path, ...] = ()
     processes: int = 1
     rules: bool = True
+    mentions: bool = False
 
     @property
     def code(self) -> str:
@@ -40,7 +41,8 @@ class Options:
     conclusions are drawn. Where they differ from what a store was built with, that is a
     ``StoreError`` unless ``change`` lets the store go over to them. ``processes`` is the number of
     processes that parse; it never changes a result.
-    ``again`` reads documents again that the store has already.
+    ``again`` reads documents again that the store has already. ``mentions`` reads every phrase
+    that refers, and entities as likely as chains have them, surer or not than claims ask for.
     """
 
     lang: str | None = None
@@ -50,12 +52,13 @@ class Options:
     rules: bool | None = None
     change: bool = False
     again: bool = False
+    mentions: bool = False
 
     def setup(self, record: Record | None = None, store: Path | None = None) -> Setup:
         """Return what is decided with a store's record; ``store`` is its folder.
 
         >>> Options(processes=2).setup()
-        Setup(lang='fr', model='fr', ontology=(), processes=2, rules=True)
+        Setup(lang='fr', model='fr', ontology=(), processes=2, rules=True, mentions=False)
         """
         remembered = record.languages if record is not None else ()
         lang = absolute(self.lang or next(iter(remembered), DEFAULT))
@@ -67,4 +70,5 @@ class Options:
                 ontology = tuple(place.now(store) for place in record.ontology)
             rules = record.rules if rules is None else rules
         model = model or code_of(lang)
-        return Setup(lang, model, ontology or (), self.processes, rules is not False)
+        asked = rules is not False
+        return Setup(lang, model, ontology or (), self.processes, asked, self.mentions)

@@ -27,10 +27,12 @@ class Node:
     """A word in its tree.
 
     ``start`` and ``end`` are character offsets, half-open; ``opens`` tells the first word of a
-    sentence, ``sent`` counts the sentences; ``type``, ``name`` and ``antecedent`` come from
-    annotation, ``ent`` is the class that a recogniser gives the name (its label, where that stands
-    for no class), ``lent`` tells a class that only what is done with the name tells. ``head`` is
-    ``None`` for a root, ``dep`` empty for white space and for words that were not parsed
+    sentence, ``sent`` counts the sentences; ``type``, ``name`` and what the word points back to
+    come from annotation: the likeliest word (``coreferent``, an index) with its probability
+    (``sureness``), and the same word as ``antecedent`` where that is sure enough for claims;
+    ``ent`` is the class that a recogniser gives the name (its label, where that stands for no
+    class), ``lent`` tells a class that only what is done with the name tells. ``head`` is ``None``
+    for a root, ``dep`` empty for white space and for words that were not parsed
     (furniture). Things that share a noun are numbered by ``part``, and their nodes, but for the
     first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
     head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
@@ -47,6 +49,7 @@ class Node:
         "before",
         "certainty",
         "children",
+        "coreferent",
         "dep",
         "end",
         "ent",
@@ -64,6 +67,7 @@ class Node:
         "pos",
         "sent",
         "start",
+        "sureness",
         "text",
         "type",
         "whole",
@@ -89,6 +93,8 @@ class Node:
         self.name: str | None = None
         self.lent = False
         self.antecedent: int | None = None
+        self.coreferent: int | None = None
+        self.sureness: float | None = None
         self.inverted = False
         self.certainty: float | None = None
         self.part = 0
@@ -171,6 +177,16 @@ class Node:
     def is_relative(self) -> bool:
         """Whether the word is a relative pronoun or adverb."""
         return "PronType=Rel" in self.feats
+
+    def point_back(self, other: Node, sureness: float, claimed: float) -> None:
+        """Set what the word points back to; ``claimed`` is how probable it must be for claims.
+
+        A pronoun tells claims nothing (the first "je" of two), and relative clauses are read
+        without.
+        """
+        self.coreferent, self.sureness = other.i, sureness
+        told = other.pos not in ("PRON", "DET") and not self.is_relative
+        self.antecedent = other.i if told and sureness >= claimed else None
 
     # ---- the tree --------------------------------------------------------------------------
 

@@ -121,7 +121,6 @@ def read_tree(doc: Doc, language: Language) -> Tree:
         if token.idx in annotated and node.dep:
             node.type = token._.kg_type
             node.name = token._.kg_name
-            node.antecedent = token._.kg_antecedent
         if told:
             node.certainty = told[token.i]
         if node.dep:
@@ -132,6 +131,10 @@ def read_tree(doc: Doc, language: Language) -> Tree:
         if child.dep and above != child.i and nodes[above].dep:
             child.head = nodes[above]
             child.head.children.append(child)
+        if child.start in annotated and token._.kg_antecedent is not None:
+            sure = token._.kg_sureness if token.has_extension("kg_sureness") else None
+            other = nodes[token._.kg_antecedent]
+            child.point_back(other, 1.0 if sure is None else sure, language.coreference.claimed)
     entities = tuple(Entity(span.start, span.end, span.label_) for span in doc.ents)
     return Tree(doc.text, nodes, entities, language.names.labels)
 

@@ -1,4 +1,15 @@
-"""What phrases and pronouns point back to, and where the reader abstains."""
+"""What rules alone say of phrases and pronouns, and where they abstain."""
+
+import dataclasses
+
+import pytest
+
+from kg.annotate.component import Annotator
+from kg.languages import load as load_language
+from kg.languages.coreference import Coreference
+from kg.ontology import load
+
+from .conftest import build
 
 DEF_M = "Definite=Def|Gender=Masc|Number=Sing|PronType=Art"
 DEF_F = "Definite=Def|Gender=Fem|Number=Sing|PronType=Art"
@@ -14,6 +25,14 @@ envoie envoyer VERB 0 root
 un un DET 4 det {IND_M}
 message message NOUN 2 obj {MASC}
 """
+
+
+@pytest.fixture(scope="module")
+def annotate():
+    """Annotation of a language without a trained ranker."""
+    language = dataclasses.replace(load_language("fr"), coreference=Coreference())
+    annotator = Annotator(load("fr"), language)
+    return lambda text: annotator(build(text))
 
 
 def antecedent(doc, index):

@@ -46,8 +46,10 @@ def data_folders() -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for folder in sorted([*(ROOT / "kg" / "languages").glob("*/"), *HERE.glob("*/")]):
         if (folder / "words.toml").is_file():
-            # elisions.toml lists thousands of common words, English ones among them
-            files = [path for path in folder.glob("*.toml") if path.stem != "elisions"]
+            # elisions.toml lists thousands of common words, English ones among them, and
+            # coreference.toml weighs signs that kg names
+            others = {"elisions", "coreference"}
+            files = [path for path in folder.glob("*.toml") if path.stem not in others]
             files += folder.glob("lexicon/*.ttl")
             found[folder.name] = [
                 *files, *(ROOT / "ontologies" / "lexicon").glob(f"{folder.name}*.ttl"),

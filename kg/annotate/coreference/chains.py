@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -63,6 +64,11 @@ class Trail:
         self._mentions: list[tuple[Nominal, Chain]] = []
         self._named: dict[int, Chain] = {}  # numbered thing → its chain
         self._holders: dict[str, dict[Chain, set[str]]] = {}  # position → persons, how described
+        self.sureness: dict[int, float] = {}  # mention → how probably it is of its chain
+        self._spoken: list[tuple[Nominal, Chain]] = []  # "je", "notre" with whom they mean
+        self._called: dict[
+            str, dict[Chain, Nominal]
+        ] = {}  # noun → what is called so, the last last
 
     def start(self, nominal: Nominal) -> None:
         """Begin a chain with ``nominal``, unless it only points."""
@@ -74,8 +80,14 @@ class Trail:
 
     def note(self, chain: Chain, nominal: Nominal) -> None:
         """Remember that ``nominal`` is of ``chain``, and what is told of it there."""
-        if nominal.form is not Form.DETERMINER:
+        if nominal.form is Form.SPEAKER:
+            self._spoken.append((nominal, chain))
+        elif nominal.form is not Form.DETERMINER:
             self._mentions.append((nominal, chain))
+            if nominal.form not in POINTING:
+                called = self._called.setdefault(nominal.lemma, {})
+                called.pop(chain, None)
+                called[chain] = nominal
         if nominal.index in self._things:
             self._named.setdefault(self._things[nominal.index], chain)
         for position in self._roles.get(nominal.index, []):
@@ -107,6 +119,27 @@ class Trail:
             if distance_to(nominal, other) > reach and nominal.sentence - other.sentence > reach:
                 break
             if nominal.quoted or not other.quoted:
+                found.setdefault(id(chain), (chain, other))
+        return list(found.values())
+
+    def called(self, noun: str, most: int) -> list[Chain]:
+        """Return what is called by a noun, the last so called first, at most ``most``."""
+        return list(itertools.islice(reversed(self._called.get(noun, {})), most))
+
+    def spoken(self, most: int) -> list[tuple[Chain, Nominal]]:
+        """Return whom "je", "notre" meant, of the last ``most`` such words, the nearest first."""
+        found: dict[int, tuple[Chain, Nominal]] = {}
+        for other, chain in itertools.islice(reversed(self._spoken), most):
+            found.setdefault(id(chain), (chain, other))
+        return list(found.values())
+
+    def named_near(self, nominal: Nominal, reach: int) -> list[tuple[Chain, Nominal]]:
+        """Return the named things within ``reach`` sentences, the nearest first."""
+        found: dict[int, tuple[Chain, Nominal]] = {}
+        for other, chain in reversed(self._mentions):
+            if nominal.sentence - other.sentence > reach:
+                break
+            if chain.names:
                 found.setdefault(id(chain), (chain, other))
         return list(found.values())
 

@@ -26,6 +26,7 @@ class Form(Enum):
     OBJECT = "object"  # "l'" in "l'a prise"
     NEARER = "nearer"  # "celle-ci", "ce dernier"
     DETERMINER = "determiner"  # "sa" itself
+    SPEAKER = "speaker"  # "je", "notre"
 
 
 POINTING = frozenset({Form.PERSONAL, Form.OBJECT, Form.NEARER, Form.DETERMINER})
@@ -41,8 +42,8 @@ class Nominal:
     ``modifiers`` are lemmas of what narrows the noun down, ``predicate`` tells a noun said of
     something ("X est une ville"), ``owners`` the heads of phrases that
     it belongs to or comes from; ``subject`` tells a clause's subject; ``verb`` is the word that
-    governs it, itself at the root; ``quoted`` tells a phrase between quotation marks, ``outside``
-    counts the sentences that are not.
+    governs it, itself at the root; ``quotation`` is the number of the quotation that it stands in,
+    0 outside; ``outside`` counts the sentences outside.
     """
 
     node: Node
@@ -60,8 +61,13 @@ class Nominal:
     predicate: bool
     verb: Node
     plural_by_list: bool
-    quoted: bool
+    quotation: int
     outside: int
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands between quotation marks."""
+        return self.quotation > 0
 
     @property
     def index(self) -> int:

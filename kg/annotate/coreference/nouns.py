@@ -92,6 +92,8 @@ class NounReader:
             return False
         if nominal.lemma in chain.lemmas:
             return True
+        if chain.names and not chain.number and nominal.number == "Plur":
+            return False  # "les pays" are not Sweden
         stood_in_for = any(self.is_a(nominal.type, top) for top in _STOOD_IN_FOR)
         if stood_in_for and (
             nominal.lemma not in self.words.stand_ins

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.nominals import Form, Nominal
@@ -19,17 +20,18 @@ __all__ = ["find_nominals"]
 
 _ASIDE = frozenset({"", "punct", "det", "case", "mark", "cc", "aux", "cop", "advmod", "expl"})
 _PARTS = frozenset({"flat", "fixed", "goeswith"})
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 _MODIFIERS = frozenset({"amod", "nmod", "acl", "nummod", "compound"})
 
 
 def find_nominals(
-    tree: Tree, typed: Typed, language: Language, quoted: Container[int] = ()
+    tree: Tree, typed: Typed, language: Language, quoted: Mapping[int, int] = _NOTHING
 ) -> tuple[Nominal, ...]:
     """Return the phrases of a text that can refer, in text order.
 
     A position said of a name is none: the name stands in its place in the clause. ``quoted`` are
-    the indices of the words between quotation marks. A noun with a determiner that negates refers
-    to nothing ("aucune lettre").
+    the indices of the words between quotation marks, with the number of the quotation, from 1. A
+    noun with a determiner that negates refers to nothing ("aucune lettre").
     """
     return _Finder(tree, typed, language).all(quoted)
 
@@ -46,7 +48,7 @@ class _Finder:
         self.names: dict[int, Name] = {name.top: name for name in typed.names}
         self.outer = {name.root: name.outer for name in typed.names if name.outer is not None}
 
-    def all(self, quoted: Container[int]) -> tuple[Nominal, ...]:
+    def all(self, quoted: Mapping[int, int]) -> tuple[Nominal, ...]:
         found = []
         self.sentence = self.outside = 0
         for node in self.tree:
@@ -57,7 +59,7 @@ class _Finder:
                 self.outside += node.i not in quoted
             form = self._form(node)
             if form is not None:
-                found.append(self._nominal(node, form, node.i in quoted))
+                found.append(self._nominal(node, form, quoted.get(node.i, 0)))
         return tuple(found)
 
     def _form(self, node: Node) -> Form | None:
@@ -66,7 +68,7 @@ class _Finder:
         if node.i in self.names:
             return Form.NAME
         if node.pos == "DET":
-            return Form.DETERMINER if node.lower in self.words.possessives else None
+            return self._determiner(node)
         if node.dep in _ASIDE or node.dep in _PARTS:
             return None
         if node.i in self.inside or node.i in self.titles:
@@ -84,9 +86,16 @@ class _Finder:
             return False
         return not any(Function.PASSIVE in child.functions for child in verb.kids("aux"))
 
+    def _determiner(self, node: Node) -> Form | None:
+        if node.lower in self.words.possessives:
+            return Form.DETERMINER
+        return Form.SPEAKER if node.lower in self.words.speaker_possessives else None
+
     def _pronoun(self, node: Node) -> Form | None:
         if node.lower in self.words.latter_pronouns:
             return Form.NEARER
+        if node.has("Person=1") and not node.has("Reflex=Yes"):
+            return Form.SPEAKER
         personal = node.has("PronType=Prs") and node.has("Person=3")
         if not personal or node.has("Reflex=Yes") or node.lower in self.words.unresolved_pronouns:
             return None
@@ -101,7 +110,7 @@ class _Finder:
             return None
         if any(child.has("PronType=Dem") for child in determiners):
             return Form.DEMONSTRATIVE
-        if any(child.lower in self.words.possessives for child in determiners):
+        if any(self._determiner(child) for child in determiners):
             return Form.POSSESSIVE
         if any(child.has("Definite=Def") for child in determiners):
             return Form.DEFINITE
@@ -110,7 +119,7 @@ class _Finder:
     def _shown(self, node: Node) -> bool:
         return any(child.has("PronType=Dem") and child.i < node.i for child in node.children)
 
-    def _nominal(self, node: Node, form: Form, quoted: bool) -> Nominal:
+    def _nominal(self, node: Node, form: Form, quotation: int) -> Nominal:
         name = self.names.get(node.i)
         top = self._top(self._place(node))
         return Nominal(
@@ -123,7 +132,7 @@ class _Finder:
             number=self._number(node, form),
             gender=self._gender(node, form),
             sentence=self.sentence,
-            quoted=quoted,
+            quotation=quotation,
             outside=self.outside,
             modifiers=frozenset() if name else self._modifiers(node),
             owners=self._owners(node),
@@ -146,12 +155,14 @@ class _Finder:
     def _number(self, node: Node, form: Form) -> str:
         if form is Form.DETERMINER:
             return self.words.possessives[node.lower]
+        if form is Form.SPEAKER and node.pos == "DET":
+            return self.words.speaker_possessives[node.lower]
         if node.i in self.names and self.names[node.i].type == "kg:Person":
             return "Sing"
         return self._feature(node, "Number")
 
     def _gender(self, node: Node, form: Form) -> str:
-        if form is Form.DETERMINER:
+        if form in (Form.DETERMINER, Form.SPEAKER):
             return ""
         if form is Form.OBJECT:
             return self._feature(node, "Gender") or self._agreed(node, "Gender")

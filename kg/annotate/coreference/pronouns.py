@@ -145,6 +145,8 @@ class PronounReader:
     def _agrees(self, chain: Chain, member: Nominal, pronoun: Nominal) -> bool:
         if member.plural_by_list or member.verb is pronoun.node:
             return False
+        if pronoun.form is not Form.DETERMINER and pronoun.node.is_below(member.node):
+            return False  # "les périls qu'ils affrontent"
         verb = pronoun.verb
         verbs = {verb}
         while verb.dep == "conj" and verb.head is not None and verb.kid("nsubj") is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.clauses.clause import Argument, Clause, Kind
-from kg.extract.clauses.relatives import missing_in, relative_antecedent, stranded
+from kg.extract.clauses.relatives import missing_in, stranded
 from kg.languages import Language
 from kg.model import Role
 from kg.trees.functions import Function
 from kg.trees.node import Node
+from kg.trees.relatives import relative_antecedent
 
 __all__ = ["ArgumentReader"]
 

@@ -1,33 +1,11 @@
-"""What relative clauses are about: pronouns and gaps → the noun that they stand for."""
+"""What relative clauses without a pronoun are about: gaps → the noun that they stand for."""
 
 from __future__ import annotations
 
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["missing_in", "relative_antecedent", "stranded"]
-
-_REACH = 2  # words between a noun and its relative pronoun: an adjective, a comma, a preposition
-
-
-def relative_antecedent(pronoun: Node) -> Node | None:
-    """Return the noun that a relative pronoun stands for, or ``None``.
-
-    Where the tree has no relative clause around it, that is the noun right before it.
-    """
-    if not pronoun.is_relative:
-        return None
-    coordinated = False
-    for node in (pronoun, *pronoun.ancestors()):
-        if node.dep == "acl" and (Function.RELATIVE in node.functions or coordinated):
-            return node.head
-        if node.is_cleft:
-            return node.head
-        coordinated = node.dep == "conj"
-    top = node
-    behind = [n for n in top.subtree() if n.i < pronoun.i and n.pos in ("NOUN", "PROPN")]
-    nearest = max(behind, key=lambda n: n.i, default=None)
-    return nearest if nearest is not None and nearest.i >= pronoun.i - _REACH else None
+__all__ = ["missing_in", "stranded"]
 
 
 def missing_in(node: Node) -> Node | None:

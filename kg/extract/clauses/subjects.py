@@ -7,12 +7,12 @@ from typing import Protocol
 
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.owners import is_owner
-from kg.extract.clauses.relatives import relative_antecedent
 from kg.languages import Language
 from kg.model import Modality, Role
 from kg.ontology import Cue
 from kg.trees.functions import Function
 from kg.trees.node import Node
+from kg.trees.relatives import relative_antecedent
 
 __all__ = ["find_subjects"]
 

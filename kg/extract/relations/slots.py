@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.owners import is_named_owner, owner_slot
-from kg.extract.clauses.relatives import relative_antecedent
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
+from kg.trees.relatives import relative_antecedent
 
 __all__ = ["SlotReader", "Slots", "outer", "role_in", "slot_of"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from dataclasses import replace
 from unicodedata import category
 
 from kg.extract.relations.roles import is_person, named
@@ -188,6 +189,20 @@ class MentionReader:
         return Mention(
             head.start, tail.end, text, head=(node.start, node.end), kind=MentionKind.CLAUSE
         )
+
+    def phrase(self, node: Node) -> Mention:
+        """Return the mention that ``node`` heads with its likeliest antecedent and how sure it is.
+
+        A role before a name stays the role; whose words a quotation's "nous" are is as sure as the
+        quotation's speaker, of which nothing is told.
+        """
+        found = self._build(node, role=named(node) is not node)
+        if node.i in self.speakers or node.coreferent is None:
+            return found
+        back = self._nodes[node.coreferent]
+        if back is None or back is node:
+            return found
+        return replace(found, antecedent=self.span(named(back)), sureness=node.sureness)
 
     def _build(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
         start, end = self.span(node, role=role, bare=bare)

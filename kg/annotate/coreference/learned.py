@@ -1,0 +1,177 @@
+"""Phrases that point back → the chains that a ranker holds for the likeliest, and how likely."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.annotate.coreference.signs import NOUNS, Candidate, Signs, is_in_name
+
+if TYPE_CHECKING:
+    from kg.annotate.coreference.chains import Chain, Trail
+    from kg.annotate.coreference.nominals import Nominal
+
+__all__ = ["LearnedReader", "probabilities"]
+
+Weights = Mapping[str, Mapping[str, float]]
+
+_NEAR = 3  # sentences back that a pronoun may reach
+_FAR = 4  # sentences back that another noun may; the same noun however far
+_SAME = 4  # chains called by the same noun
+_SHOWN = 6  # of the chains mentioned last, those that "ce groupe" may mean by another noun
+_SPOKEN = 6  # words of the first person
+_MOST = 12  # candidates
+_BY_RULE = 0.8  # how often it is right in news
+_OVERRULED = 0.9  # what rules find for a noun is left only for what is as probable
+_ACTORS = frozenset({"person", "group", "country", "body"})
+
+
+def probabilities(
+    known: Mapping[str, float], alone: Iterable[str], together: Sequence[Iterable[str]]
+) -> list[float]:
+    """Return how probable each candidate is; what is missing to 1 is that none is meant.
+
+    ``known`` are weights of signs in log odds; that a phrase continues nothing weighs 0.
+
+    >>> [round(p, 2) for p in probabilities({"named": 2.0}, [], [["named"], ["in list"]])]
+    [0.79, 0.11]
+    """
+    weight = known.get
+    base = sum(weight(sign, 0.0) for sign in alone)
+    scores = [base + sum(weight(sign, 0.0) for sign in signs) for signs in together]
+    most = max(scores, default=0.0)
+    powers = [math.exp(score - max(most, 0.0)) for score in scores]
+    whole = sum(powers) + math.exp(-max(most, 0.0))
+    return [power / whole for power in powers]
+
+
+class LearnedReader:
+    """Finds the chains that the phrases of one text continue."""
+
+    def __init__(self, trail: Trail, signs: Signs, weights: Weights) -> None:
+        self.trail, self.signs, self.weights = trail, signs, weights
+
+    def find(self, nominal: Nominal, group: str, ruled: Chain | None) -> tuple[Chain, float] | None:
+        """Return the likeliest chain and its probability; ``ruled`` is what rules found.
+
+        It is no more probable than that the chain's last mention belongs to the chain.
+        """
+        candidates = self.candidates(nominal, group, ruled)
+        known = self.weights.get(group)
+        if not candidates or known is None:
+            return None
+        found = probabilities(
+            known,
+            self.alone(nominal, group, ruled),
+            [self.together(nominal, one, group, ruled) for one in candidates],
+        )
+        best = max(range(len(found)), key=found.__getitem__)
+        chosen = candidates[best]
+        if ruled is not None and found[best] < _OVERRULED and self._trusts(nominal, group, ruled):
+            return ruled, max(found[best], _BY_RULE)
+        return chosen.chain, min(found[best], self.trail.sureness.get(chosen.member.index, 1.0))
+
+    def alone(self, nominal: Nominal, group: str, ruled: Chain | None) -> list[str]:
+        """Return the signs of a phrase by itself."""
+        told = "rules find none" if ruled is None else "rules find some"
+        return [told, *self.signs.alone(nominal, group)]
+
+    def together(
+        self, nominal: Nominal, candidate: Candidate, group: str, ruled: Chain | None
+    ) -> list[str]:
+        """Return the signs of a phrase with a candidate."""
+        signs = list(self.signs.together(nominal, candidate, group))
+        if ruled is not None:
+            signs.append("ruled" if ruled is candidate.chain else "not ruled")
+        return signs
+
+    def candidates(self, nominal: Nominal, group: str, ruled: Chain | None) -> list[Candidate]:
+        """Return what ``nominal`` may continue, the nearest first."""
+        if group in NOUNS:
+            pairs = self._nouns(nominal, group)
+        elif group == "speaker":
+            pairs = self._speakers(nominal)
+        else:
+            near = self.trail.last_mentions(nominal, _NEAR)
+            pairs = [pair for pair in near if not self._holds(pair[1], nominal, group)]
+            pairs = self._people_first(pairs, nominal, group)[:_MOST]
+        if ruled is not None and all(chain is not ruled for chain, _ in pairs):
+            pairs.append((ruled, ruled.members[-1]))
+        return [Candidate(chain, member, rank) for rank, (chain, member) in enumerate(pairs)]
+
+    def _trusts(self, nominal: Nominal, group: str, ruled: Chain) -> bool:
+        """Whether rules are as good: for nouns, and for the person of "…, a-t-elle dit"."""
+        if group in NOUNS:
+            return True
+        says = nominal.node.inverted and self.signs.says(nominal.verb)
+        return says and self.signs.kind(ruled.type) == "person"
+
+    def _people_first(
+        self, pairs: list[tuple[Chain, Nominal]], nominal: Nominal, group: str
+    ) -> list[tuple[Chain, Nominal]]:
+        """Return the people where only a person can be meant.
+
+        "Il était membre", "son épouse", and "a-t-elle dit" where a woman is near.
+        """
+        noun = {"owner": nominal.node.head, "subject": nominal.verb}.get(group)
+        people = [(c, m) for c, m in pairs if self.signs.kind(c.type) == "person"]
+        if noun is None or not people:
+            return pairs
+        if self.signs.is_of_persons(noun):
+            return people
+        if nominal.node.inverted and self.signs.says(noun):
+            fitting = [(c, m) for c, m in people if c.gender == nominal.gender != ""]
+            return fitting or pairs
+        return pairs
+
+    def _holds(self, member: Nominal, pronoun: Nominal, group: str) -> bool:
+        """Whether the pronoun is part of the phrase, so that it means something else.
+
+        "Les périls qu'ils affrontent", "le cadre de son projet"; but "un homme et son chien".
+        """
+        if group != "owner":
+            return pronoun.node.is_below(member.node)
+        owned = pronoun.node.head
+        if owned is None or owned is member.node:
+            return owned is not None
+        return (
+            owned.head is member.node and owned.dep == "nmod" and owned.case() in self.signs.linkers
+        )
+
+    def _speakers(self, nominal: Nominal) -> list[tuple[Chain, Nominal]]:
+        pairs = self.trail.spoken(_SPOKEN)
+        known = {id(chain) for chain, _ in pairs}
+        for chain, member in self.trail.named_near(nominal, _NEAR):
+            if len(pairs) == _MOST:
+                break
+            if id(chain) not in known and self.signs.kind(chain.type) in _ACTORS:
+                pairs.append((chain, member))
+        return pairs
+
+    def _nouns(self, nominal: Nominal, group: str) -> list[tuple[Chain, Nominal]]:
+        """Return what is called by the same noun, and what it may call otherwise."""
+        if nominal.lemma in self.signs.quantities and group != "demonstrative":
+            return []
+        found = self.trail.called(nominal.lemma, _SAME)
+        known = set(map(id, found))
+        for rank, chain in enumerate(self.trail.recent(nominal, _FAR)):
+            if len(found) >= _MOST:
+                break
+            if id(chain) not in known and self._may_mean(nominal, chain, group, rank):
+                found.append(chain)
+        owners = self.trail.owners(nominal)
+        return [
+            (chain, chain.members[-1])
+            for chain in found
+            if not (owners and chain.owners) or owners & chain.owners  # "le message de X": not Y's
+        ]
+
+    def _may_mean(self, nominal: Nominal, chain: Chain, group: str, rank: int) -> bool:
+        if is_in_name(nominal, chain):
+            return True
+        if chain.number and nominal.number and chain.number != nominal.number:
+            return False
+        if group == "demonstrative":
+            return rank < _SHOWN
+        return group == "definite" and self.signs.are_related(nominal.type, chain.type)

@@ -1,0 +1,1 @@
+"""Chains of mentions against a gold of coreference."""
