@@ -22,7 +22,6 @@ from kg.model import Modality, Role, Status
 from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
-from kg.trees.relatives import relative_antecedent
 from kg.trees.wordings import best
 
 __all__ = ["Attribution", "Standing"]

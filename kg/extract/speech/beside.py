@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.relatives import relative_antecedent
 from kg.extract.speech.cues import Speech
 from kg.languages.syntax import Syntax
 from kg.trees.node import Node
+from kg.trees.relatives import relative_antecedent
 
 __all__ = ["has_content", "holders_beside", "is_hearsay"]
 
