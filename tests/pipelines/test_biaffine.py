@@ -139,6 +139,19 @@ def test_weights_without_an_array_are_refused() -> None:
         Network(INVENTORY, arrays)
 
 
+def test_words_may_share_a_vector() -> None:
+    arrays = random_arrays()
+    shared = {**arrays, "vectors": arrays["vectors"][[0, 2]], "vector_rows": np.array([1, 0, 1])}
+    arrays["vectors"] = arrays["vectors"][[0, 2, 0, 2]]
+    words = [["navire", "quitte", "port", "quai"]]
+    assert Network(INVENTORY, shared)(words) == Network(INVENTORY, arrays)(words)
+
+
+def test_rows_that_do_not_fit_the_words_are_refused() -> None:
+    with pytest.raises(PipelineError, match="don't fit"):
+        Network(INVENTORY, {**random_arrays(), "vector_rows": np.array([1, 0])})
+
+
 def test_an_unknown_source_is_refused() -> None:
     with pytest.raises(PipelineError, match="press, speech"):
         Network(INVENTORY, random_arrays(), "verse")

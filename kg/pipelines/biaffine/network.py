@@ -95,6 +95,7 @@ class Network:
         self._characters = floats("character.weight")
         self._source = floats("source.weight")[list(sources)].mean(0)
         self._vectors, self._vector = arrays["vectors"], linear("vector")
+        self._row_of_word = _rows_of_words(arrays, len(inventory.vector_words))
         count = sum(name.startswith("filters.") for name in arrays) // 2
         self._filters = [linear(f"filters.{i}") for i in range(count)]
         count = len({name.split(".")[1] for name in arrays if name.startswith("deep.")})
@@ -219,9 +220,13 @@ class Network:
             self._tables["shape"][[w.shape for w in seen]],
             self._spelling(letters),
             np.broadcast_to(self._source, (len(new), len(self._source))),
-            _apply(self._vectors[[w.vector for w in seen]].astype(np.float32), self._vector),
+            _apply(self._vectors_of([w.vector for w in seen]), self._vector),
         ]
         self._known.update(zip(new, self._first.project(np.concatenate(parts, 1)), strict=True))
+
+    def _vectors_of(self, words: Sequence[int]) -> Floats:
+        found: Floats = self._vectors[self._row_of_word[words]].astype(np.float32)
+        return found
 
     def _spelling(self, letters: npt.NDArray[np.int64]) -> Floats:
         """(U, letters) to (U, filters): each filter's highest answer anywhere in the word."""
@@ -240,6 +245,16 @@ class Network:
                 + bias
             )
         return _leaky(np.concatenate(answers, 1))
+
+
+def _rows_of_words(arrays: Arrays, words: int) -> npt.NDArray[np.int64]:
+    """The row of ``vectors`` of each word (1 + words,): its own, or one that it shares."""
+    if "vector_rows" not in arrays:
+        return np.arange(1 + words)
+    rows = np.concatenate([[0], arrays["vector_rows"].astype(np.int64)])
+    if len(rows) != 1 + words or rows.max() >= len(arrays["vectors"]):
+        raise ValueError("vector_rows and vector_words are of different lengths")
+    return rows
 
 
 def _batches(

@@ -54,7 +54,9 @@ def against_gold(network: BiaffineNetwork, batch: Batch) -> Tensor:
 
 
 @torch.no_grad()
-def beliefs(teachers: Sequence[BiaffineNetwork], batch: Batch) -> Beliefs:
+def beliefs(
+    teachers: Sequence[BiaffineNetwork], batch: Batch, *, trust_in_names: float = TRUST
+) -> Beliefs:
     """The mean of the teachers' probabilities, half-way to the truth where it is known."""
     inputs, gold, _ = batch
     outs = [teacher(inputs) for teacher in teachers]
@@ -67,7 +69,7 @@ def beliefs(teachers: Sequence[BiaffineNetwork], batch: Batch) -> Beliefs:
         _towards(labels, gold.labels),
         _towards(_mean(out.part_of_speech for out in outs), gold.parts_of_speech),
         _towards(_mean(out.tag for out in outs), gold.tags),
-        _towards(_mean(out.name for out in outs), gold.names),
+        _towards(_mean(out.name for out in outs), gold.names, trust_in_names),
     )
 
 
@@ -107,10 +109,10 @@ def _mean(scores: Iterable[Tensor]) -> Tensor:
     return torch.stack([s.float().softmax(2) for s in scores]).mean(0)
 
 
-def _towards(probabilities: Tensor, gold: Tensor) -> Tensor:
+def _towards(probabilities: Tensor, gold: Tensor, trust: float = TRUST) -> Tensor:
     known = (gold != UNKNOWN_CLASS)[:, :, None]
     one = functional.one_hot(gold.clamp(min=0), probabilities.shape[2]).to(probabilities.dtype)
-    return torch.where(known, torch.lerp(probabilities, one, TRUST), probabilities)
+    return torch.where(known, torch.lerp(probabilities, one, trust), probabilities)
 
 
 def _weighted(losses: Sequence[Tensor]) -> Tensor:

@@ -28,7 +28,7 @@ from kg.pipelines.train.neural.treebanks import Treebanks, read_treebanks
 from kg.pipelines.train.neural.variants import Variants, inventory_of, vary
 from kg.pipelines.train.neural.vectors import paragraphs, train_vectors
 
-__all__ = ["prepare", "rough_sentences"]
+__all__ = ["name_rows", "prepare", "rough_sentences", "tree_rows", "variants"]
 
 GUESSED = 16_000  # words that pretraining guesses
 NEWS_WEIGHT = 5  # news words count so many times when these are chosen
@@ -81,12 +81,12 @@ def prepare(data: Path, excluded: frozenset[str], recipe: Recipe, vectors: Path)
     inventory = inventory_of(banks.training, map(str, stored["words"]), news, name_classes(labels))
     guessed = _most_frequent(banks, news, raw)
     number, no_source = FormNumbers(), len(inventory.sources)
-    rounds = [_variants(banks, recipe, i) for i in range(recipe.rounds)]
+    rounds = [variants(banks, recipe, i) for i in range(recipe.rounds)]
     sets = {
-        "trees": tuple(Sentences.of(_tree_rows(round_, inventory, number)) for round_ in rounds),
-        "selection": Sentences.of(_tree_rows(banks.selection, inventory, number)),
-        "names": Sentences.of(_name_rows(blocks, tokens, inventory, number)),
-        "name_selection": Sentences.of(_name_rows(selected, tokens, inventory, number)),
+        "trees": tuple(Sentences.of(tree_rows(round_, inventory, number)) for round_ in rounds),
+        "selection": Sentences.of(tree_rows(banks.selection, inventory, number)),
+        "names": Sentences.of(name_rows(blocks, tokens, inventory, number)),
+        "name_selection": Sentences.of(name_rows(selected, tokens, inventory, number)),
         "raw": Sentences.of(Row([number(w) for w in words], no_source) for words in raw),
     }
     table = stored["vectors"].astype(np.float32)
@@ -103,12 +103,12 @@ def _cut(text: str, tokens: re.Pattern[str]) -> list[str]:
     return [word for word in split(text, tokens)[0] if not word.isspace()]
 
 
-def _variants(banks: Treebanks, recipe: Recipe, number: int) -> list[Tree]:
+def variants(banks: Treebanks, recipe: Recipe, number: int) -> list[Tree]:
     """Every tree in one variant, and reported speech turned round."""
     chance = random.Random(recipe.seed * 1009 + number)  # noqa: S311 - reproducible, no secret
-    variants, marks = Variants(marks=recipe.quotation_marks), recipe.quotation_marks[0]
+    ways, marks = Variants(marks=recipe.quotation_marks), recipe.quotation_marks[0]
     shown = [
-        vary(tree, variants, chance)
+        vary(tree, ways, chance)
         for tree in banks.training
         if tree.source in banks.written or chance.random() < SIDE_SHARE
     ]
@@ -116,7 +116,8 @@ def _variants(banks: Treebanks, recipe: Recipe, number: int) -> list[Tree]:
     return shown + [t for tree in written if (t := turned_round(tree, chance, marks)) is not None]
 
 
-def _tree_rows(trees: Iterable[Tree], inventory: Inventory, number: FormNumbers) -> Iterator[Row]:
+def tree_rows(trees: Iterable[Tree], inventory: Inventory, number: FormNumbers) -> Iterator[Row]:
+    """Trees as rows of numbers in an inventory; -1 where it lacks a class."""
     labels, parts, tags = (
         {name: i for i, name in enumerate(names)}
         for names in (inventory.labels, inventory.parts_of_speech, inventory.tags)
@@ -132,12 +133,13 @@ def _tree_rows(trees: Iterable[Tree], inventory: Inventory, number: FormNumbers)
         )
 
 
-def _name_rows(
+def name_rows(
     blocks: Iterable[iob.Block],
     tokens: re.Pattern[str],
     inventory: Inventory,
     number: FormNumbers,
 ) -> Iterator[Row]:
+    """Texts with names as rows of numbers in an inventory, cut by the pipeline's ``tokens``."""
     classes = {name: i for i, name in enumerate(inventory.names)}
     for block in blocks:
         if words := tagged_words(block, tokens):
