@@ -124,7 +124,8 @@ def teacher_of(
     hidden = state["first.weight_hh_l0"].shape[1]
     network = BiaffineNetwork(material.inventory, state["vectors"], Sizes(hidden=hidden))
     network.load_state_dict(state)
-    return network.eval()
+    network.eval()
+    return network
 
 
 def student_of(
