@@ -12,6 +12,7 @@ from kg.evaluate.golds.lines import Json
 from kg.evaluate.golds.typed import Gold
 from kg.evaluate.typed.claims import attributes, match
 from kg.evaluate.typed.given import read_given
+from kg.model import Layer
 from kg.ontology import Ontology
 
 __all__ = ["Judgement", "judged_facts", "judged_typed"]
@@ -51,9 +52,11 @@ def _says_it_rightly(fact: Json, said: Said) -> bool:
 def judged_typed(gold: Gold, claims: Sequence[Json], ontology: Ontology) -> Iterator[Judgement]:
     """Yield a judgement on each typed claim, and on open ones that the gold knows.
 
-    Repeated claims and the dates and places of events are left out: a gold doesn't list them.
+    Repeated claims, the dates and places of events, and what was done by nobody known are left
+    out: a gold doesn't list them.
     """
-    lines = [line for line in claims if line.get("doc") in gold.texts]
+    known = (line for line in claims if line.get("doc") in gold.texts)
+    lines = [line for line in known if line.get("layer") != Layer.EVENT]
     given = read_given(lines, gold.texts).claims
     matched = match(gold, given, ontology)
     _, wrong = attributes(gold, given, matched)
