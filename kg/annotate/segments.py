@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quotations_of
-from kg.languages.sentences import Boundaries, boundaries_of, is_great
-from kg.languages.turns import labels_in
+from kg.languages.segmentation.quotation_marks import QuotedSpan, quotations_of
+from kg.languages.segmentation.sentences import Boundaries, boundaries_of, is_great
+from kg.languages.segmentation.turns import labels_in
 from kg.model import Document, Paragraph, ParagraphKind
 
 __all__ = ["Segment", "segments"]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kg.languages import Language
-from kg.languages.sentences import Boundaries, boundaries_of, is_great
+from kg.languages.segmentation.sentences import Boundaries, boundaries_of, is_great
 from kg.languages.templates import NEVER, either, regex
 
 __all__ = ["Furniture", "furniture_of"]

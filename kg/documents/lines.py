@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.languages import Language
-from kg.languages.sentences import Boundaries, boundaries_of
+from kg.languages.segmentation.sentences import Boundaries, boundaries_of
 
 __all__ = ["split"]
 

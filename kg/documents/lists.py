@@ -14,7 +14,7 @@ from dataclasses import replace
 from kg.documents.dates import line_is_date
 from kg.documents.furniture import Furniture
 from kg.languages import Language
-from kg.languages.sentences import COLONS
+from kg.languages.segmentation.sentences import COLONS
 from kg.model import Paragraph, ParagraphKind
 
 __all__ = ["without_lists"]

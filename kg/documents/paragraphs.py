@@ -7,7 +7,7 @@ from kg.documents.furniture import Furniture, furniture_of
 from kg.documents.lines import split
 from kg.documents.lists import without_lists
 from kg.languages import Language
-from kg.languages.sentences import Boundaries, boundaries_of
+from kg.languages.segmentation.sentences import Boundaries, boundaries_of
 from kg.model import Paragraph, ParagraphKind
 
 __all__ = ["paragraphs_of"]

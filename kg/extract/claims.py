@@ -20,13 +20,13 @@ from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.roles import named
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.direct import find_direct
-from kg.extract.speech.indirect import find_indirect
-from kg.extract.speech.marked import unnamed_words
-from kg.extract.speech.quotations import all_reports, quoted_words
-from kg.extract.speech.signed import find_signed
-from kg.extract.speech.sourced import find_sourced
-from kg.extract.speech.transcripts import find_turns
+from kg.extract.speech.quotations.direct import find_direct
+from kg.extract.speech.quotations.indirect import find_indirect
+from kg.extract.speech.quotations.marked import unnamed_words
+from kg.extract.speech.quotations.signed import find_signed
+from kg.extract.speech.quotations.sourced import find_sourced
+from kg.extract.speech.quotations.transcripts import find_turns
+from kg.extract.speech.quotations.utterance import all_reports, quoted_words
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
@@ -37,7 +37,7 @@ from kg.extract.times.durations import is_duration
 from kg.extract.times.finding import find_times
 from kg.extract.times.tenses import Verbs
 from kg.languages import Language
-from kg.languages.sentences import boundaries_of
+from kg.languages.segmentation.sentences import boundaries_of
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
 from kg.ontology import Knowledge
 from kg.text.view import View, view_behind

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kg.languages import Language
-from kg.languages.sentences import boundaries_of
+from kg.languages.segmentation.sentences import boundaries_of
 from kg.model import Paragraph, ParagraphKind
 from kg.text.elisions import lost_apostrophes
 from kg.text.offsets import Edit, Edited

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.languages.sentences import COMMAS
+from kg.languages.segmentation.sentences import COMMAS
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:

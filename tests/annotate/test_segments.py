@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.annotate.segments import segments
 from kg.languages import Language, load
-from kg.languages.quotation_marks import quoted_spans
+from kg.languages.segmentation.quotation_marks import quoted_spans
 from kg.languages.segments import Segments
 from kg.model import Document, Paragraph, ParagraphKind
 

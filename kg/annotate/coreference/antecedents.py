@@ -16,7 +16,7 @@ from kg.annotate.coreference.nouns import NounReader
 from kg.annotate.coreference.phrases import find_nominals
 from kg.annotate.coreference.pronouns import PronounReader
 from kg.annotate.coreference.signs import Signs, group_of
-from kg.languages.quotation_marks import quoted_spans
+from kg.languages.segmentation.quotation_marks import quoted_spans
 
 if TYPE_CHECKING:
     from kg.annotate.typing import Typed

@@ -9,7 +9,7 @@ from unicodedata import category
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.roles import is_person
-from kg.languages.sentences import COLONS
+from kg.languages.segmentation.sentences import COLONS
 from kg.trees.functions import Function
 from kg.trees.node import Node
 

@@ -1,1 +1,1 @@
-"""Who says it and how surely: cues, quotations, holders, polarity, modality."""
+"""Who says it and how surely: cues, holders, polarity, modality; what is quoted."""

@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quoted_spans
-from kg.languages.sentences import Boundaries, boundaries_of
+from kg.languages.segmentation.quotation_marks import QuotedSpan, quoted_spans
+from kg.languages.segmentation.sentences import Boundaries, boundaries_of
 from kg.model import Document, Paragraph
 
 __all__ = ["WholeSentences"]

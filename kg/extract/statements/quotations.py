@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.extract.statements.mentions import MentionReader
 from kg.model import Claim, Mention, Quotation, Span
 from kg.model.ids import content_id

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from kg.languages.segmentation.sentences import Boundaries, is_great
 from kg.languages.segments import Segments
-from kg.languages.sentences import Boundaries, is_great
 from kg.pipelines.biaffine.features import Inventory, normal_form
 from kg.pipelines.tokenizer import pattern, read_rules, split
 from kg.pipelines.train import iob

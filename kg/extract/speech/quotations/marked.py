@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.languages import Language
-from kg.languages.quotation_marks import quotations_of
+from kg.languages.segmentation.quotation_marks import quotations_of
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
 

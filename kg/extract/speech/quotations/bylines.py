@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.speech.cues import Speech
-from kg.languages.sentences import COLONS, Boundaries
+from kg.languages.segmentation.sentences import COLONS, Boundaries
 from kg.model import Paragraph
 from kg.trees.node import Node
 

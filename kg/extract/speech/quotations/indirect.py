@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.model import Modality, Span
 from kg.ontology import Cue
 from kg.trees.node import Node

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.clauses.owners import is_owner
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.languages import Language
 from kg.model import Document, ParagraphKind
 from kg.trees.node import Node

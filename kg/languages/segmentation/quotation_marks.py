@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.languages.language import Language
-from kg.languages.sentences import boundaries_of
+from kg.languages.segmentation.sentences import boundaries_of
 
 __all__ = ["QuotedSpan", "quotations_of", "quoted_spans"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.languages.language import Language
-from kg.languages.sentences import is_great
+from kg.languages.segmentation.sentences import is_great
 
 __all__ = ["Label", "labels_in"]
 

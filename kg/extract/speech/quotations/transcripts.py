@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.languages import Language
-from kg.languages.turns import Label, labels_in
+from kg.languages.segmentation.turns import Label, labels_in
 from kg.model import Document, ParagraphKind
 from kg.trees.node import Node
 

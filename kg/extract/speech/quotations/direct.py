@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Link
-from kg.extract.speech.bylines import Bylines
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations import Utterance
-from kg.extract.speech.reporting import Reports
+from kg.extract.speech.quotations.bylines import Bylines
+from kg.extract.speech.quotations.reporting import Reports
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.languages import Language
-from kg.languages.quotation_marks import QuotedSpan, quotations_of
-from kg.languages.sentences import COLONS, boundaries_of, is_great
+from kg.languages.segmentation.quotation_marks import QuotedSpan, quotations_of
+from kg.languages.segmentation.sentences import COLONS, boundaries_of, is_great
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.cues import Speech
-from kg.languages.quotation_marks import QuotedSpan
-from kg.languages.sentences import COLONS, COMMAS, Boundaries, is_great
+from kg.languages.segmentation.quotation_marks import QuotedSpan
+from kg.languages.segmentation.sentences import COLONS, COMMAS, Boundaries, is_great
 from kg.model import Paragraph
 from kg.trees.node import Node
 

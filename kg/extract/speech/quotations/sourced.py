@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.indirect import words_span
-from kg.extract.speech.quotations import Utterance
+from kg.extract.speech.quotations.indirect import words_span
+from kg.extract.speech.quotations.utterance import Utterance
 from kg.trees.node import Node
 
 __all__ = ["find_sourced"]

@@ -1,0 +1,1 @@
+"""How a text falls into sentences, quotations and turns, by the marks of its language."""
