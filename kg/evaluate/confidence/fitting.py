@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,14 +51,19 @@ class _Relations:
 
     def __init__(self, seen: Sequence[Observation]) -> None:
         self._share = sum(one.right for one in seen) / len(seen)
-        self._seen: defaultdict[str | None, list[Observation]] = defaultdict(list)
+        # how many claims of a relation are right, and how many there are: in all, by document
+        self._seen: defaultdict[str | None, Counter[bool]] = defaultdict(Counter)
+        self._of: defaultdict[tuple[str | None, str], Counter[bool]] = defaultdict(Counter)
         for one in seen:
-            self._seen[one.relation].append(one)
+            self._seen[one.relation][one.right] += 1
+            self._of[one.relation, one.group][one.right] += 1
 
     def cost(self, relation: str | None, without: str | None = None) -> float:
         """Return the cost by all documents but one."""
-        known = [one.right for one in self._seen.get(relation, ()) if one.group != without]
-        right = (sum(known) + PRIOR * self._share) / (len(known) + PRIOR)
+        known = Counter(self._seen.get(relation, ()))
+        if without is not None:
+            known -= self._of.get((relation, without), Counter())
+        right = (known[True] + PRIOR * self._share) / (known.total() + PRIOR)
         return _log_odds(self._share) - _log_odds(right)
 
     def __iter__(self) -> Iterator[str]:
