@@ -166,9 +166,14 @@ def test_no_plain_triple_says_that_who_is_acted_upon_acts(
 @pytest.mark.parametrize(
     ("text", "relation", "tense", "status"),
     [
-        ("L'armée se retirera de Solmira.", "kg:withdrewFrom", "future", "current"),
-        ("Anna Delmas va rencontrer Paul Marchand.", "kg:metWith", "future", "current"),
-        ("Anna Delmas rencontre Paul Marchand demain.", "kg:metWith", "future", "current"),
+        ("L'armée se retirera de Solmira.", "kg:withdrewFrom", "future", "planned"),
+        ("Anna Delmas va rencontrer Paul Marchand.", "kg:metWith", "future", "planned"),
+        ("Anna Delmas rencontre Paul Marchand demain.", "kg:metWith", "future", "planned"),
+        ("Anna Delmas doit rencontrer Paul Marchand demain.", "kg:metWith", "future", "planned"),
+        ("Anna Delmas doit rencontrer Paul Marchand.", "kg:metWith", "future", "current"),
+        ("Un maire provisoire sera élu.", "kg:elected", "future", "planned"),
+        ("Le sommet qui se tiendra à Ankara divise.", "kg:happenedIn", "future", "planned"),
+        ("Renault va recruter 300 ingénieurs.", "kg:worksFor", "future", "planned"),
         ("La visite d'Anna Delmas à Ankara a été annulée.", "kg:visited", None, "cancelled"),
         ("La visite d'Anna Delmas à Ankara est prévue.", "kg:visited", "future", "planned"),
         ("La prochaine visite d'Anna Delmas à Ankara divise.", "kg:visited", "future", "planned"),

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from kg.extract.clauses.clause import Clause, Kind, Link, sharing_verb
 from kg.extract.speech.attribution import Attribution
 from kg.languages.syntax import Syntax
-from kg.model import Modality, Tense, TimeExpression
+from kg.model import Modality, Status, Tense, TimeExpression
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["Tenses", "placed"]
+__all__ = ["Tenses", "phase", "placed"]
 
 _DEPTH = 20
 _AHEAD = frozenset({Modality.WANTED, Modality.ORDERED})
@@ -82,6 +82,23 @@ def placed(tense: Tense | None, time: TimeExpression | None, published: str | No
     if tense is Tense.PRESENT and _is_before(published, first):
         return Tense.FUTURE
     return tense
+
+
+def phase(status: Status, tense: Tense | None, modality: Modality, *, dated: bool) -> Status:
+    """Return the status of what has this tense: what is told as still to come is planned.
+
+    What one only wants or has to do is planned where it is ``dated`` ahead ("doit se rendre demain
+    à Y"); what may or would be is not.
+
+    >>> phase(Status.CURRENT, Tense.FUTURE, Modality.ASSERTED, dated=False).value
+    'planned'
+    >>> phase(Status.CURRENT, Tense.FUTURE, Modality.WANTED, dated=False).value
+    'current'
+    """
+    if status is not Status.CURRENT or tense is not Tense.FUTURE:
+        return status
+    planned = modality is Modality.ASSERTED or (dated and modality in _AHEAD)
+    return Status.PLANNED if planned else status
 
 
 def _is_before(one: str, other: str) -> bool:

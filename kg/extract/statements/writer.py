@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
-from kg.extract.speech.tense import placed
+from kg.extract.speech.tense import phase, placed
 from kg.extract.statements.confidence import load as load_confidence
 from kg.extract.statements.doubts import doubts, is_guessed
 from kg.extract.statements.evidence import WholeSentences
@@ -21,6 +21,8 @@ from kg.model import (
     Predicate,
     Role,
     Span,
+    Status,
+    Tense,
     TimeExpression,
 )
 from kg.model.ids import content_id
@@ -90,6 +92,7 @@ class Writer:
         quoted = any(word.i in self.quoted or word.i in self.unnamed for word in statement.words)
         doubted = doubts(statement, self._repaired, quoted=quoted, dirty=self._is_dirty(evidence))
         id_ = self._id(statement, subject, predicate, object_, holders)
+        tense, status = self._when(statement)
         self.doubts.setdefault(id_, doubted)
         return Claim(
             id=id_,
@@ -104,8 +107,8 @@ class Writer:
             layer=statement.layer,
             negated=statement.negated,
             modality=statement.standing.modality,
-            tense=placed(statement.tense, statement.time, self._document.published),
-            status=statement.status,
+            tense=tense,
+            status=status,
             holder=holders[0] if holders else None,
             outer_holders=holders[1:],
             time=statement.time,
@@ -114,6 +117,14 @@ class Writer:
             confidence=self._confidence(doubted, statement.relation),
             confidence_reasons=self._confidence.why(doubted, statement.relation),
         )
+
+    def _when(self, statement: Statement) -> tuple[Tense | None, Status]:
+        """When it is, by its words and its time, and whether it is so yet."""
+        time, published = statement.time, self._document.published
+        tense = placed(statement.tense, time, published)
+        dated = placed(Tense.PRESENT, time, published) is Tense.FUTURE
+        modality = statement.standing.modality
+        return tense, phase(statement.status, tense, modality, dated=dated)
 
     def _id(
         self,
