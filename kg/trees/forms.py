@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ __all__ = [
     "take_verb",
     "verb_of_noun",
 ]
+
+
+_FORMS = 4096  # verbs, or their forms, of which what they tell is kept
 
 
 def verb_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
@@ -65,12 +69,12 @@ def past_participle(context: Context, _: tuple[str, ...]) -> Ask:
     """A verb whose form may be its past participle: it ends as those of its infinitive do."""
     endings = context.language.syntax.participle_endings
 
-    def ask(node: Node) -> bool:
-        lemma = node.lemma.lower()
+    @functools.lru_cache(maxsize=_FORMS)
+    def of_verb(lemma: str) -> tuple[str, ...]:
         longest = max((end for end in endings if lemma.endswith(end)), key=len, default="")
-        return node.lower.endswith(tuple(endings.get(longest, ())))
+        return tuple(endings.get(longest, ()))
 
-    return ask
+    return lambda node: node.lower.endswith(of_verb(node.lemma.lower()))
 
 
 def take_past_participle(_: Context) -> Callable[[Node], None]:
@@ -84,7 +88,7 @@ def take_past_participle(_: Context) -> Callable[[Node], None]:
     return change
 
 
-def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]:
+def _told_by_ending(context: Context) -> Callable[[str, str], frozenset[str] | None]:
     syntax = context.language.syntax
     endings = {end: frozenset(told.split("|")) for end, told in syntax.infinitive_endings.items()}
 
@@ -97,11 +101,10 @@ def _told_by_ending(context: Context) -> Callable[[Node], frozenset[str] | None]
         for stem in syntax.future_stems.get(longest, ()):
             yield lemma.removesuffix(longest) + stem
 
-    def told(node: Node) -> frozenset[str] | None:
-        for stem in stems(node.lemma):
-            found = (
-                endings.get(node.lower.removeprefix(stem)) if node.lower.startswith(stem) else None
-            )
+    @functools.lru_cache(maxsize=_FORMS)
+    def told(lemma: str, form: str) -> frozenset[str] | None:
+        for stem in stems(lemma):
+            found = endings.get(form.removeprefix(stem)) if form.startswith(stem) else None
             if found is not None:
                 return found
         return None
@@ -117,7 +120,7 @@ def ending(context: Context, _: tuple[str, ...]) -> Ask:
     told_by = _told_by_ending(context)
 
     def ask(node: Node) -> bool:
-        told = told_by(node)
+        told = told_by(node.lemma, node.lower)
         return told is not None and not told <= node.feats
 
     return ask
@@ -128,7 +131,7 @@ def take_ending(context: Context) -> Callable[[Node], None]:
     told_by = _told_by_ending(context)
 
     def change(node: Node) -> None:
-        told = told_by(node) or frozenset()
+        told = told_by(node.lemma, node.lower) or frozenset()
         names = {pair.partition("=")[0] for pair in told}
         kept = (pair for pair in node.feats if pair.partition("=")[0] not in names)
         node.feats = told.union(kept)

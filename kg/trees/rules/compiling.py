@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.errors import LanguageError
 from kg.trees.features import CHANGES, Context
@@ -16,31 +16,39 @@ from kg.trees.rules.scope import Scope
 __all__ = ["Compiled", "CompiledPackage", "compile_package", "holds"]
 
 
-_ASKED_FIRST = frozenset({"pos", "feature"})  # what can be asked before any other word is known
+_ASKED_FIRST = frozenset({"pos", "relation", "feature"})  # before other words
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A rule that runs. ``index`` is its place in its package, ``size`` the words that it names.
 
-    ``pos`` and ``feats`` are what the word that it begins at must be and have, ``pos`` is empty
-    where it may be any.
+    ``pos``, ``relations`` and ``feats`` are what the word that it begins at must be and have;
+    ``pos`` and ``relations`` are empty where it may be any.
     """
 
     rule: Rule
     index: int
     size: int
     pos: frozenset[str]
+    relations: frozenset[str]
     feats: frozenset[str]
     checks: tuple[Callable[[Frame], bool], ...]
     acts: tuple[Act, ...]
 
-    def find(self, node: Node) -> Frame | None:
-        """Return the words that the rule finds from ``node``, or ``None``; nothing is changed."""
+    def may_begin_at(self, node: Node) -> bool:
+        """Return whether the word alone, without the tree around it, lets the rule begin there."""
         if self.pos and node.pos not in self.pos:
-            return None
-        if not self.feats <= node.feats:
-            return None
+            return False
+        if self.relations and node.dep not in self.relations:
+            return False
+        return self.feats <= node.feats
+
+    def find(self, node: Node) -> Frame | None:
+        """Return the words that the rule finds from a word at which it may begin, or ``None``.
+
+        Nothing is changed.
+        """
         frame = [node] * self.size
         for check in self.checks:
             if not check(frame):
@@ -52,12 +60,14 @@ class Compiled:
 class CompiledPackage:
     """The rules of a package by what the word that they begin at is: most words cost nothing.
 
-    The keys of ``table`` are parts of speech (``by_pos``) or relations.
+    The keys of ``table`` are parts of speech (``by_pos``) or relations; ``known`` are the rules for
+    each part of speech, relation and features that was met.
     """
 
     package: Package
     by_pos: bool
     table: Mapping[str, tuple[Compiled, ...]]
+    known: dict[tuple[str, str, frozenset[str]], tuple[Compiled, ...]] = field(default_factory=dict)
 
     def run(self, words: Sequence[Node], places: Places, fired: Fired | None) -> None:
         """Rewrite the trees of ``words``, in place, word by word, rule by rule.
@@ -74,13 +84,19 @@ class CompiledPackage:
                 return
 
     def _candidates(self, words: Sequence[Node]) -> list[Node]:
-        table = self.table
+        table, rules = self.table, self._rules
         if self.by_pos:
-            return [node for node in words if node.pos in table]
-        return [node for node in words if node.dep in table]
+            return [node for node in words if node.pos in table and rules(node)]
+        return [node for node in words if node.dep in table and rules(node)]
 
     def _rules(self, node: Node) -> tuple[Compiled, ...]:
-        return self.table.get(node.pos if self.by_pos else node.dep, ())
+        key = node.pos, node.dep, node.feats
+        rules = self.known.get(key)
+        if rules is None:
+            rules = self.table.get(node.pos if self.by_pos else node.dep, ())
+            rules = tuple(rule for rule in rules if rule.may_begin_at(node))
+            self.known[key] = rules
+        return rules
 
     def _run(self, node: Node, places: Places, fired: Fired | None) -> bool:
         """Apply the rules that begin at ``node``, each once; return whether one did."""
@@ -138,7 +154,7 @@ def _keys(start: Path, what: str) -> tuple[str, ...]:
 def _compile(rule: Rule, index: int, context: Context) -> Compiled:
     scope = Scope(context)
     start = rule.start
-    pos = frozenset(_keys(start, "pos"))
+    pos, relations = frozenset(_keys(start, "pos")), frozenset(_keys(start, "relation"))
     feats = frozenset(
         test.values[0] for test in start.tests if isinstance(test, Has) and test.what == "feature"
     )
@@ -146,7 +162,7 @@ def _compile(rule: Rule, index: int, context: Context) -> Compiled:
     first = replace(rule.conditions[0], paths=(replace(start, tests=rest),))
     checks = tuple(_condition(find, scope) for find in (first, *rule.conditions[1:]))
     acts = tuple(_command(do, scope) for do in rule.commands)
-    return Compiled(rule, index, scope.size, pos, feats, checks, acts)
+    return Compiled(rule, index, scope.size, pos, relations, feats, checks, acts)
 
 
 def _condition(find: Find, scope: Scope) -> Callable[[Frame], bool]:
