@@ -213,7 +213,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
             rf"(?<![\w'’])(?i:{letters})['’{re.escape(writing.apostrophes)}]"
             r"[^\S\n\r]+(?=[\w«“\"])"
         ),
-        "space": rf"(?:(?<=\w)[{_HYPHENS}])?{nothing}*\s(?:\s|{nothing})*",
+        # one blank between words is read as it stands
+        "space": rf"(?! [^\s{re.escape(writing.ignored)}])(?:(?<=\w)[{_HYPHENS}])?{nothing}*\s(?:\s|{nothing})*",
         "ignored": rf"{nothing}+",
         "composed": r"\w[\u0300-\u036f\u3099\u309a]+",
         "ligature": "[\ufb00-\ufb06]",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ __all__ = ["View", "view_behind", "view_of"]
 
 AnySpan = TypeVar("AnySpan", bound=Span)
 
+_KEPT = 64  # texts whose edits are kept: documents are parsed in batches, then extracted
+
 
 def view_of(document: Document, language: Language) -> View:
     r"""Return how ``document`` is read; ``view.document is document`` where it is as it stands.
@@ -27,16 +30,21 @@ def view_of(document: Document, language: Language) -> View:
     """
     given = document.paragraphs or (Paragraph(0, len(document.text)),)
     known = text_hash(document.text)
-    found = list(edits(document.text, language, given))
-    if not found:
+    edited = _edited(document.text, language, given)
+    if edited is None:
         return View(document, known)
-    edited = Edited(document.text, found)
     paragraphs = (
         replace(p, start=edited.forth(p.start), end=edited.forth(p.end, end=True))
         for p in document.paragraphs
     )
     read = replace(document, text=edited.text, paragraphs=tuple(paragraphs))
     return View(read, known, edited)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _edited(text: str, language: Language, paragraphs: tuple[Paragraph, ...]) -> Edited | None:
+    found = list(edits(text, language, paragraphs))
+    return Edited(text, found) if found else None
 
 
 def view_behind(text: str, document: Document, language: Language) -> View:
@@ -71,29 +79,41 @@ class View:
         if self.edited is None:
             return span
         start, end = self.edited.back(span.start, span.end)
+        if type(span) is Span:  # most are
+            return Span(start, end, self.edited.original[start:end])
         return replace(span, start=start, end=end, text=self.edited.original[start:end])
 
     def mention(self, mention: Mention) -> Mention:
         """Return a mention; its name stays as it was read."""
         if self.edited is None or mention == UNKNOWN_SPEAKER:
             return mention
+        start, end = self.edited.back(mention.start, mention.end)
         back = mention.antecedent
         return replace(
-            self.span(mention),
-            head=self.back(*mention.head),
-            antecedent=self.back(*back) if back is not None else None,
+            mention,
+            start=start,
+            end=end,
+            text=self.edited.original[start:end],
+            head=self.edited.back(*mention.head),
+            antecedent=self.edited.back(*back) if back is not None else None,
         )
+
+    def _told(self, mention: Mention | None) -> Mention | None:
+        return self.mention(mention) if mention is not None else None
 
     def claim(self, claim: Claim) -> Claim:
         """Return a claim."""
         if self.edited is None:
             return claim
-        changed = claim.with_mentions(self.mention)
-        read = changed.object
+        object_ = claim.object
         return replace(
-            changed,
+            claim,
+            subject=self._told(claim.subject),
             predicate=self.span(claim.predicate),
-            object=self.span(read) if isinstance(read, Literal) else read,
+            object=self.span(object_) if isinstance(object_, Literal) else self._told(object_),
+            holder=self._told(claim.holder),
+            outer_holders=tuple(map(self.mention, claim.outer_holders)),
+            place=self._told(claim.place),
             evidence=self.span(claim.evidence),
             time=self.span(claim.time) if claim.time is not None else None,
         )

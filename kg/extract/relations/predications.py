@@ -109,6 +109,8 @@ def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:
 
 def bracketed(node: Node) -> Node | None:
     """Return the person's name that ``node`` stands behind in brackets: "X (PS)", "X (le PS)"."""
+    if not is_name(node):
+        return None
     mark = node.before
     if mark is not None and mark.pos == "DET":
         mark = mark.before
@@ -118,7 +120,7 @@ def bracketed(node: Node) -> Node | None:
     name = mark.before if mark is not None and category(mark.text[0]) == "Ps" else None
     while name is not None and name.dep == "flat":
         name = name.head
-    return name if name is not None and is_name(node) and is_person(name) else None
+    return name if name is not None and is_person(name) else None
 
 
 def is_detached(noun: Node) -> bool:

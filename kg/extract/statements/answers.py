@@ -63,14 +63,17 @@ class Answers:
 
     def _answered(self, clause: Clause, before: Clause | None) -> Clause | None:
         """The clause that "ce" stands for in "ce que X dément", or the one before "X dément."."""
-        cue = self._speech.reports(clause)
-        if cue is None:
-            return None
         head = clause.node.head
-        if head is not None and clause.link is Link.RELATIVE and head.lower in self._pronouns:
+        if head is not None:
+            related = clause.link is Link.RELATIVE and head.lower in self._pronouns
+            if not related or self._speech.reports(clause) is None:
+                return None
             above = (self._speech.clause_at(node) for node in head.ancestors())
             return next((one for one in above if one is not None), None)
-        if head is not None or not cue.stance.negates or before is None:
+        if before is None:
+            return None
+        cue = self._speech.reports(clause)
+        if cue is None or not cue.stance.negates:
             return None
         alone = all(argument.role is Role.TIME for argument in clause.arguments)
         next_ = before.node.sent + 1 == clause.node.sent
@@ -79,10 +82,11 @@ class Answers:
 
     def _accusers(self, clause: Clause) -> list[Node]:
         """Who say the clause of each other: "A et B s'accusent de violer la trêve"."""
-        above, cue = clause.above, self._speech.cue_of(clause)
-        if above is None or cue is None or not cue.stance.holder or cue.control in ("", "subj"):
+        above = clause.above
+        if above is None or not (clause.infinitive and above.points_back):
             return []
-        if not (clause.infinitive and above.points_back):
+        cue = self._speech.cue_of(clause)
+        if cue is None or not cue.stance.holder or cue.control in ("", "subj"):
             return []
         found = [subject for subject in clause.subjects if subject in above.subjects]
         many = len(found) > 1 or any(subject.has("Number=Plur") for subject in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -47,6 +48,9 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     >>> [(s.start, s.end) for s in quoted_spans("ni »oui« ni »non«", pairs)]
     [(4, 7), (13, 16)]
     """
+    marks = _any_of("".join((*pairs, *pairs.values())))
+    if not opened and marks.search(text) is None:
+        return []
     turned = {closing: opening for opening, closing in pairs.items() if opening not in closing}
 
     def fits(mark: str, char: str) -> bool:
@@ -54,7 +58,6 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
 
     stack: list[tuple[str, int]] = [(opened, -1)] if opened else []
     found: list[QuotedSpan] = []
-    marks = re.compile("[" + re.escape("".join(sorted({*pairs, *pairs.values()}))) + "]")
     for match in marks.finditer(text):
         i, char = match.start(), match[0]
         if stack and fits(stack[-1][0], char):
@@ -80,6 +83,11 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     for depth, (_, start) in enumerate(stack):
         found.append(_span(text, start, len(text), len(text), depth, closed=False))
     return sorted(found, key=lambda span: (span.outer_start, span.depth))
+
+
+@functools.lru_cache(maxsize=16)
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def quotations_of(

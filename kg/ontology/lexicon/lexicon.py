@@ -53,11 +53,15 @@ class Frame:
     @property
     def conditions(self) -> dict[str, tuple[str, ...]]:
         """Selected slots that no pattern reads."""
+        if not self.select:
+            return {}
         return {slot: kinds for slot, kinds in self.select.items() if slot not in self._read}
 
     @property
     def bars(self) -> dict[str, tuple[str, ...]]:
         """What bars the frame where it stands in a slot that no pattern reads."""
+        if not self.barred:
+            return {}
         return {slot: kinds for slot, kinds in self.barred.items() if slot not in self._read}
 
     @property
