@@ -214,7 +214,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
             r"[^\S\n\r]+(?=[\w«“\"])"
         ),
         # one blank between words is read as it stands
-        "space": rf"(?! [^\s{re.escape(writing.ignored)}])(?:(?<=\w)[{_HYPHENS}])?{nothing}*\s(?:\s|{nothing})*",
+        "space": (
+            rf"(?! [^\s{re.escape(writing.ignored)}])"
+            rf"(?:(?<=\w)[{_HYPHENS}])?{nothing}*\s(?:\s|{nothing})*"
+        ),
         "ignored": rf"{nothing}+",
         "composed": r"\w[\u0300-\u036f\u3099\u309a]+",
         "ligature": "[\ufb00-\ufb06]",

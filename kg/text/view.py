@@ -79,8 +79,6 @@ class View:
         if self.edited is None:
             return span
         start, end = self.edited.back(span.start, span.end)
-        if type(span) is Span:  # most are
-            return Span(start, end, self.edited.original[start:end])
         return replace(span, start=start, end=end, text=self.edited.original[start:end])
 
     def mention(self, mention: Mention) -> Mention:

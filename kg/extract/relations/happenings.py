@@ -62,6 +62,8 @@ class HappeningReader:
         if clause.kind is not Kind.VERB:
             return
         frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+        if not frames:
+            return
         open_ = self._is_open(clause)
         if not (open_ or any(not p.subject.names for f in frames for p in f.states)):
             return
@@ -83,16 +85,28 @@ class HappeningReader:
     def noun(self, noun: Node) -> Iterator[Happening]:
         """Yield what an event noun says of whom it is done to: "la libération des otages"."""
         frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
-        if not frames or not self._is_told(noun) or self._is_carried(noun):
+        if not any(self._may_be_undergone(p) for f in frames for p in f.states):
+            return
+        if not self._is_told(noun) or self._is_carried(noun):
             return
         slots = self._slots.of_noun(noun)
         for frame in matching(frames, noun):
             for pattern in frame.states:
-                acting, undergoing = set(pattern.subject.names), set(pattern.object.names)
-                shared = acting & undergoing or undergoing & _OF_NOUNS
-                done_by = any(slots.get(name) for name in self._doers - undergoing)
-                if acting <= self._doers and not done_by and not shared:
+                if not self._may_be_undergone(pattern):
+                    continue
+                if not any(
+                    slots.get(name) for name in self._doers.difference(pattern.object.names)
+                ):
                     yield from self._undergone(pattern, frame, noun, slots)
+
+    def _may_be_undergone(self, pattern: Pattern) -> bool:
+        """Whether an event noun that states the pattern may do so of a patient alone."""
+        acting, undergoing = pattern.subject.names, pattern.object.names
+        if not self._knowledge.ontology.relations[pattern.relation].undergone:
+            return False
+        if not self._doers.issuperset(acting) or not _OF_NOUNS.isdisjoint(undergoing):
+            return False
+        return not any(name in undergoing for name in acting)
 
     def number(self, patient: Node) -> int | None:
         """Return how many the patient are, where a numeral tells: 90 of "90 soldats"."""

@@ -25,6 +25,8 @@ class Speech:
         self._language = language
         self._by_node = {clause.node.i: clause for clause in clauses}
         self._clauses = clauses
+        self._own: dict[int, Cue | None] = {}  # asked of a clause again and again
+        self._rests: dict[str, frozenset[str]] = {}
 
     def clause_at(self, node: Node) -> Clause | None:
         """Return the clause whose predicate is ``node``."""
@@ -78,6 +80,12 @@ class Speech:
 
     def own_cue(self, clause: Clause) -> Cue | None:
         """Return the cue that the clause's own predicate is."""
+        i = clause.node.i
+        if i not in self._own:
+            self._own[i] = self._find_cue(clause)
+        return self._own[i]
+
+    def _find_cue(self, clause: Clause) -> Cue | None:
         cues = self._knowledge.lexicon.cues
         node = clause.node
         if clause.kind is Kind.COPULA:
@@ -173,6 +181,8 @@ class Speech:
             return None
         if preposition in self._language.syntax.fronted_sources:
             return node if self._is_fronted(node) and self._thinks(node) else None
+        if not self._rests_of(preposition.partition(" ")[0]):
+            return None
         if self.marks_holder(preposition) and self._can_say(node):
             return self._teller(node)
         for words, named in self._longer(preposition, node):
@@ -226,10 +236,16 @@ class Speech:
     def marks_holder(self, words: str) -> bool:
         """Return whether a preposition marks who says what stands beside: "selon"."""
         first, _, rest = words.partition(" ")
-        return any(
-            cue.stance.holder and " ".join(cue.words) == rest
-            for cue in self._knowledge.lexicon.cues(first, "ADP")
-        )
+        return rest in self._rests_of(first)
+
+    def _rests_of(self, first: str) -> frozenset[str]:
+        """What stands behind the first word in the prepositions that mark a holder."""
+        rests = self._rests.get(first)
+        if rests is None:
+            cues = self._knowledge.lexicon.cues(first, "ADP")
+            rests = frozenset(" ".join(cue.words) for cue in cues if cue.stance.holder)
+            self._rests[first] = rests
+        return rests
 
     def _longer(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
         """Yield prepositions of several words with what they mark: "à yeux de" with X."""

@@ -51,6 +51,14 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     marks = _any_of("".join((*pairs, *pairs.values())))
     if not opened and marks.search(text) is None:
         return []
+    return sorted(
+        _stretches(text, pairs, marks, opened), key=lambda span: (span.outer_start, span.depth)
+    )
+
+
+def _stretches(
+    text: str, pairs: Mapping[str, str], marks: re.Pattern[str], opened: str
+) -> list[QuotedSpan]:
     turned = {closing: opening for opening, closing in pairs.items() if opening not in closing}
 
     def fits(mark: str, char: str) -> bool:
@@ -82,7 +90,7 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
             found.append(_span(text, -1, i, i + 1, 0))
     for depth, (_, start) in enumerate(stack):
         found.append(_span(text, start, len(text), len(text), depth, closed=False))
-    return sorted(found, key=lambda span: (span.outer_start, span.depth))
+    return found
 
 
 @functools.lru_cache(maxsize=16)
