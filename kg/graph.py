@@ -181,21 +181,27 @@ class KnowledgeGraph(Contents, Closing):
         include: Literal["plain", "all"] = "plain",
         confidence: float = 0.0,
         lang: str | None = None,
+        evidence: bool = False,
     ) -> nx.MultiDiGraph[str]:
-        """Return entities and claims as a networkx graph, with the evidence on its edges.
+        """Return entities and claims as a networkx graph, which any of its formats can write.
 
+        Nodes and edges carry texts and numbers (``kg.network.plain``); with ``evidence``, edges
+        carry the list of their claims, each with its sentence (``kg.network.network``).
         ``include="plain"`` keeps what is asserted and not denied, ``"all"`` every claim.
         ``holder`` narrows to what one entity claims: its IRI (``kge:…``) or one of its names, or
         ``"document"`` for what documents state themselves. ``confidence`` keeps claims at least
         so sure (0..1). ``lang`` is the labels' language, by default that of the store.
         """
-        from kg.network import network
+        from kg.network import network, plain
         from kg.query import entity_called
 
         lang = lang or self.lang
         if holder not in (None, "document"):
             holder = entity_called(self.store, holder)
-        return network(self.store, holder=holder, include=include, confidence=confidence, lang=lang)
+        found = network(
+            self.store, holder=holder, include=include, confidence=confidence, lang=lang
+        )
+        return found if evidence else plain(found)
 
     def view(
         self,
@@ -219,7 +225,9 @@ class KnowledgeGraph(Contents, Closing):
         if lang is None:
             lang = self.lang if self.lang in languages() else "en"
 
-        drawn = self.network(holder=holder, include=include, confidence=confidence, lang=lang)
+        drawn = self.network(
+            holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
+        )
         return Page(html(drawn, title=title, lang=lang, limit=limit))
 
     def _repr_html_(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from kg import KnowledgeGraph
@@ -73,13 +74,34 @@ def test_the_network_narrows_to_a_holder_by_name(graph: KnowledgeGraph) -> None:
 
 
 def test_the_network_narrows_to_sure_claims(graph: KnowledgeGraph) -> None:
-    every = graph.network()
+    every = graph.network(evidence=True)
     known = [e["confidence"] for *_, data in every.edges(data=True) for e in data["claims"]]
-    sure = graph.network(confidence=max(known))
+    sure = graph.network(confidence=max(known), evidence=True)
     found = [e for *_, data in sure.edges(data=True) for e in data["claims"]]
     assert found
     assert all(evidence["confidence"] == max(known) for evidence in found)
     assert sure.number_of_edges() < every.number_of_edges()
+
+
+def test_the_network_is_written_in_every_format(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    network = graph.network(include="all")
+    written = (("gexf", nx.write_gexf), ("graphml", nx.write_graphml), ("gml", nx.write_gml))
+    for ending, write in written:
+        write(network, tmp_path / f"n.{ending}")
+    back = nx.read_gexf(tmp_path / "n.gexf")
+    assert {*back.nodes} == {*network.nodes}
+    sent = [data for *_, data in back.edges(data=True) if data["relation"] == "kg:sent"]
+    assert sent
+    assert all(data["sentence"] and data["status"] for data in sent)
+    back = nx.read_graphml(tmp_path / "n.graphml")
+    assert {(a, b) for a, b in back.edges()} == {(a, b) for a, b in network.edges()}
+
+
+def test_rdflib_makes_a_network_of_the_dataset(graph: KnowledgeGraph) -> None:
+    from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
+
+    made = rdflib_to_networkx_multidigraph(graph.dataset)
+    assert made.number_of_edges() == len({*graph.dataset.triples((None, None, None))})
 
 
 def test_the_page_is_alike_each_time_and_shown_in_notebooks(

@@ -13,6 +13,7 @@ from kg.network.evidence import (
 from kg.network.labels import Labels, Source
 from kg.network.layout import layout
 from kg.network.multigraph import network
+from kg.network.plain import plain
 
 __all__ = [
     "ASSERTED",
@@ -26,5 +27,6 @@ __all__ = [
     "layout",
     "merge_marks",
     "network",
+    "plain",
     "status",
 ]

@@ -47,6 +47,14 @@ class ReadOnlyView(OxigraphStore):
     add = addN = remove = update = add_graph = remove_graph = _refuse  # noqa: N815
 
 
+class MergedDataset(Dataset):
+    """A ``Dataset`` that, taken as one graph, is the merged one."""
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+        """Yield the triples of the merged graph, for whoever takes a graph; ``quads`` has more."""
+        return iter(self.triples((None, None, None)))
+
+
 def dataset(inner: pyoxigraph.Store, *, merged: bool) -> Dataset:
     """Return an rdflib ``Dataset`` of a store; ``merged`` where its default graph is kept."""
-    return Dataset(store=ReadOnlyView(store=inner), default_union=not merged)
+    return MergedDataset(store=ReadOnlyView(store=inner), default_union=not merged)

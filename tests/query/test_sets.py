@@ -13,9 +13,6 @@ from kg.iris import PREFIXES
 from kg.query.select import select
 from kg.store import Store
 
-# rdflib warns of a name that it still uses itself
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-
 LISTED = (
     "kg:sent", "kg:controlledBy", "kg:metWith", "rdfs:label", "rdf:type", "rdf:subject",
     "kg:sentence",

@@ -124,8 +124,6 @@ class StoreConformance:
             store.replace_graph(graph, quads)
             assert sorted(claims_from(store), key=lambda c: c.id) == list(CLAIMS)
 
-    # rdflib warns of a name that it still uses itself
-    @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
     def test_rdflib_sees_the_same_quads(self, store: Store) -> None:
         from rdflib import URIRef
 
@@ -162,7 +160,6 @@ class StoreConformance:
         store.remove_graph(B)
         assert count() == 0
 
-    @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
     @pytest.mark.parametrize(
         "query",
         [
@@ -180,7 +177,6 @@ class StoreConformance:
         with pytest.raises(QueryError):
             store.as_rdflib().query(query)
 
-    @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
     def test_rdflib_does_not_write(self, store: Store) -> None:
         from rdflib import URIRef
 
