@@ -94,22 +94,43 @@ def _subjects(
     if above is None or node.is_finite:
         return []
     if clause.link is Link.ADVERBIAL:
-        shared = _mark_is_own(node)
-        return _subjects(above, by_node, cue_of, language, depth + 1) if shared else []
+        if not _mark_is_own(node):
+            return []
+        found = _subjects(above, by_node, cue_of, language, depth + 1)
+        acts = above.kind is Kind.VERB and not above.impersonal
+        return found if acts else [one for one in found if not _is_nobody(one, language)]
     if clause.link is not Link.COMPLEMENT:
         return []
-    between = clause.between
+    return _of_complement(clause, above, by_node, cue_of, language, depth)
+
+
+def _of_complement(
+    clause: Clause,
+    above: Clause,
+    by_node: dict[int, Clause],
+    cue_of: Callable[[Clause], Cue | None],
+    language: Language,
+    depth: int,
+) -> list[Node]:
+    """Return who controls an infinitive; of "un rapport sur l'art de gouverner" nobody tells."""
+    between, cue = clause.between, cue_of(clause)
     if between is not None and between.head is above.node and between.dep == "nsubj":
         return _of_noun(between, language)  # "la mission de X est de …"
-    found: list[Node] = []
     if between is not None and between.pos in ("NOUN", "PROPN"):
         found = _of_noun(between, language)
+        if not found and cue is None and between.dep in ("nmod", "conj"):
+            return []
     else:
-        cue = cue_of(clause)
         found = _controller(clause, above, cue.control if cue is not None else "", language)
         if _is_of_anybody(cue, above):
             return found
     return found or _subjects(above, by_node, cue_of, language, depth + 1)
+
+
+def _is_nobody(node: Node, language: Language) -> bool:
+    """Whether it acts in nothing that stands beside: "il", "ce" of "pour partir, il faut …"."""
+    vague = language.syntax.indefinite_pronouns
+    return node.dep == "expl" or (node.lower in vague and node.has("PronType=Dem"))
 
 
 def _own(node: Node, language: Language) -> list[Node]:

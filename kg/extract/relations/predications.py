@@ -162,6 +162,11 @@ def _is_listed(title: Node) -> bool:
     return joined or title.dep == "conj" or title.kid("conj") is not None
 
 
+def _in_brackets(node: Node) -> bool:
+    """Whether it explains what stands before: "Organisation X (OX)", not "la rue X"."""
+    return any(category(mark.text[0]) == "Ps" for mark in node.kids("punct"))
+
+
 def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NUM" or child.ent == "DATE":
         return None
@@ -177,6 +182,6 @@ def _apposition(head: Node, child: Node) -> Predication | None:
             return None  # of "les ministres et députés X et Y" nobody knows who is which
         return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
     said = _partitive(child) or child  # "l'un des fondateurs"
-    if said.pos == "NOUN" or is_name(child):
+    if said.pos == "NOUN" or (is_name(child) and _in_brackets(child)):
         return Predication(said, (title_name(head) or head,))
     return None
