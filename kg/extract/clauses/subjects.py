@@ -118,13 +118,20 @@ def _of_complement(
         return _of_noun(between, language)  # "la mission de X est de …"
     if between is not None and between.pos in ("NOUN", "PROPN"):
         found = _of_noun(between, language)
-        if not found and cue is None and between.dep in ("nmod", "conj"):
+        if not found and cue is None and _tells_which(clause.node, between, language):
             return []
     else:
         found = _controller(clause, above, cue.control if cue is not None else "", language)
         if _is_of_anybody(cue, above):
             return found
     return found or _subjects(above, by_node, cue_of, language, depth + 1)
+
+
+def _tells_which(infinitive: Node, noun: Node, language: Language) -> bool:
+    """Whether it only completes a noun below others: "(un rapport sur) l'art de gouverner"."""
+    mark = infinitive.kid("mark")
+    owned = mark is not None and mark.lemma.lower() in language.syntax.owner_prepositions
+    return owned and noun.dep in ("nmod", "conj") and infinitive.kid("aux") is None
 
 
 def _is_nobody(node: Node, language: Language) -> bool:
