@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.quotations.utterance import words_in
 from kg.languages.segmentation.sentences import COLONS, Boundaries
 from kg.model import Paragraph
 from kg.trees.node import Node
@@ -31,7 +31,6 @@ class Bylines:
         self, text: str, nodes: Sequence[Node], speech: Speech, boundaries: Boundaries
     ) -> None:
         self._text, self._nodes, self._speech, self._marks = text, nodes, speech, boundaries
-        self._starts = [node.start for node in nodes]
 
     def named_beside(self, paragraph: Paragraph, start: int, end: int) -> Node | None:
         """Return who is named beside the marks ``[start, end)``, behind them or before."""
@@ -78,7 +77,7 @@ class Bylines:
         return next(filter(None, map(self._speech.holder_in, words)), None)
 
     def _between(self, start: int, end: int) -> Sequence[Node]:
-        return self._nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return words_in(self._nodes, start, end)
 
     def _only_person(self, words: Sequence[Node]) -> Node | None:
         """The one person by name in a sentence before a colon, to whom nothing is said there."""

@@ -5,10 +5,9 @@ What is quoted is never the text's own: where nobody is named it is an unknown s
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from kg.extract.speech.quotations.utterance import Utterance
+from kg.extract.speech.quotations.utterance import Utterance, words_in
 from kg.languages import Language
 from kg.languages.segmentation.quotation_marks import quotations_of
 from kg.model import Document, Paragraph
@@ -32,13 +31,8 @@ def unnamed_words(
     speaker is known.
     """
     aside = {node.i for report in direct for node in report.aside()}
-    starts = [node.start for node in nodes]
-
-    def words(start: int, end: int) -> Sequence[Node]:
-        return nodes[bisect_left(starts, start) : bisect_left(starts, end)]
-
-    marked = [words(*place) for place in _marked(document, language)]
-    read = [words(said.start, said.end) for said in direct]
+    marked = [words_in(nodes, *place) for place in _marked(document, language)]
+    read = [words_in(nodes, said.start, said.end) for said in direct]
     return frozenset(
         node.i
         for stretch in (*filter(_is_quotation, marked), *read)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.quotations.utterance import words_in
 from kg.languages.segmentation.quotation_marks import QuotedSpan
 from kg.languages.segmentation.sentences import COLONS, COMMAS, Boundaries, is_great
 from kg.model import Paragraph
@@ -31,13 +32,12 @@ class Reports:
         boundaries: Boundaries,
     ) -> None:
         self._text, self._nodes, self._speech, self._marks = text, nodes, speech, boundaries
-        self._starts = [node.start for node in nodes]
         self._clauses = sorted(clauses, key=lambda clause: clause.node.start)
         self._clause_starts = [clause.node.start for clause in self._clauses]
 
     def words(self, start: int, end: int) -> Sequence[Node]:
         """Return the words that begin in ``[start, end)``."""
-        return self._nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return words_in(self._nodes, start, end)
 
     def clauses(self, start: int, end: int) -> Sequence[Clause]:
         """Return the clauses whose predicates begin in ``[start, end)``."""

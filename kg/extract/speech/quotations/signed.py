@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.clauses.owners import is_owner
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations.utterance import Utterance
+from kg.extract.speech.quotations.utterance import Utterance, words_in
 from kg.languages import Language
 from kg.model import Document, ParagraphKind
 from kg.trees.node import Node
@@ -33,15 +32,13 @@ def find_signed(
 
     There are none where nobody says "I" or "we" outside the quotations.
     """
-    starts = [node.start for node in nodes]
     places = [(p.start, p.end) for p in document.paragraphs if p.kind in _READ]
     own = _own_words(nodes, language, quoted)
     if len(places) < 2 or not own:
         return []
 
-    def words(place: tuple[int, int]) -> Sequence[Node]:
-        found = nodes[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
-        return [node for node in found if node.pos != "PUNCT"]
+    def words(place: tuple[int, int]) -> list[Node]:
+        return [node for node in words_in(nodes, *place) if node.pos != "PUNCT"]
 
     heading, signature = words(places[0]), words(places[-1])
     signer, said = _named_above(heading, speech, language), places[1:]

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.quotations.utterance import Utterance
+from kg.extract.speech.quotations.utterance import Utterance, words_in
 from kg.languages import Language
 from kg.languages.segmentation.turns import Label, labels_in
 from kg.model import Document, ParagraphKind
@@ -29,11 +28,9 @@ def find_turns(
     that name nobody are of the person who is named first before the first label, if anybody is;
     a question that names nobody is an unknown speaker's.
     """
-    starts = [node.start for node in nodes]
 
     def person(start: int, end: int) -> Node | None:
-        between = nodes[bisect_left(starts, start) : bisect_left(starts, end)]
-        return next(filter(speech.is_person, between), None)
+        return next(filter(speech.is_person, words_in(nodes, start, end)), None)
 
     places = [(p.start, p.end) for p in document.paragraphs if p.kind in _READ]
     labels = {

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from kg.trees.node import Node
 
-__all__ = ["Utterance", "all_reports", "quoted_words"]
+__all__ = ["Utterance", "all_reports", "quoted_words", "words_in"]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Utterance:
         return self.cue.subtree()
 
 
+def words_in(nodes: Sequence[Node], start: int, end: int) -> Sequence[Node]:
+    """Return those of a text's ``nodes`` that begin in the characters ``[start, end)``."""
+    return nodes[bisect_left(nodes, start, key=_START) : bisect_left(nodes, end, key=_START)]
+
+
 def all_reports(direct: Sequence[Utterance], indirect: Iterable[Utterance]) -> list[Utterance]:
     """Return all reports in text order.
 
@@ -48,13 +56,12 @@ def all_reports(direct: Sequence[Utterance], indirect: Iterable[Utterance]) -> l
 
 def quoted_words(reports: Sequence[Utterance], nodes: Sequence[Node]) -> dict[int, Node]:
     """Return the speaker of each word that stands in one of the quotations, by the word's index."""
-    starts = [node.start for node in nodes]
     found: dict[int, Node] = {}
     for report in reports:
         if report.speaker is None:
             continue
         aside = {node.i for node in report.aside()}
-        for node in nodes[bisect_left(starts, report.start) : bisect_left(starts, report.end)]:
+        for node in words_in(nodes, report.start, report.end):
             if node.i not in aside:
                 found[node.i] = report.speaker
     return found
