@@ -32,6 +32,17 @@ STATED = {
     "Les policiers ont procédé à l'arrestation de Jean Fave.": (
         "Les policiers | kg:arrested | Jean Fave"
     ),
+    "Une attaque perpétrée sur l'avenue des Champs-Élysées a choqué Paris.": (
+        "Une attaque | kg:happenedIn | l'avenue des Champs-Élysées"
+    ),
+    "L'attaque commise dans la gare de Lorn a choqué la ville.": (
+        "L'attaque | kg:happenedIn | la gare de Lorn"
+    ),
+    "Le groupe a commis un attentat à Bagdad.": "un attentat | kg:happenedIn | Bagdad",
+    "Le groupe a perpétré un attentat contre le ministère de l'Intérieur.": (
+        "Le groupe | kg:attacked | le ministère de l'Intérieur"
+    ),
+    "Vers midi, 2 000 manifestants dans la ville, 109 interpellations, dont 7 gardes à vue.": "",
     "Les assaillants ont pris des otages.": "Les assaillants | kg:arrested | des otages",
     "L'attentat a fait trois morts et vingt blessés.": "",
     "Jean Fave, bras droit d'Ivan Morel, a été arrêté.": "Jean Fave | kg:alliedWith | Ivan Morel",
@@ -58,3 +69,12 @@ def test_each_accuses_the_other(stated: Callable[[str], set[str]]) -> None:
         "La Russie | kg:accused | l'Ukraine",
         "l'Ukraine | kg:accused | La Russie",
     } <= found
+
+
+def test_where_an_attack_happens_is_not_attacked(stated: Callable[[str], set[str]]) -> None:
+    for text in (
+        "Le groupe a commis un attentat à Bagdad.",
+        "Trois policiers ont été tués dans un attentat sur l'avenue de Clichy.",
+        "L'attaque perpétrée à Nice, sur la promenade des Anglais, a choqué le pays.",
+    ):
+        assert not [claim for claim in stated(text) if "kg:attacked" in claim]

@@ -143,6 +143,9 @@ class SlotReader:
         """Yield what a complement of a noun is, by preposition: "le parti dont X est le chef"."""
         antecedent, case = relative_antecedent(child), child.case()
         if antecedent is not None:
+            above = child.head
+            if above is not None and above.dep == "acl" and above.kid("cop", "nsubj") is None:
+                return  # "109 arrests, of them 7 of minors": some of what stands before
             yield case or self._syntax.relatives.get(child.lower, ""), antecedent
             return
         yield from ((case, node) for node in child.conjuncts())
