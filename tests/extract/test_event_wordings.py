@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.model import Claim
+
 pytestmark = pytest.mark.pipeline
 
 
@@ -78,3 +80,30 @@ def test_where_an_attack_happens_is_not_attacked(stated: Callable[[str], set[str
         "L'attaque perpétrée à Nice, sur la promenade des Anglais, a choqué le pays.",
     ):
         assert not [claim for claim in stated(text) if "kg:attacked" in claim]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "Le simple dames (remporté par Anna Vidal), le double mixte (remporté par Paul Roy).",
+            "Anna Vidal | kg:won | le double mixte",
+        ),
+        ("Trois casernes ont été bombardées : Alep, Homs et Hama.", "kg:attacked | Homs"),
+        ("Deux mairies ont été incendiées : Rennes et Brest.", "kg:destroyed | Brest"),
+        ("Le plan sur le climat de Joe Biden a été adopté.", "le climat de Joe Biden"),
+        ("Le parti a annoncé ce mois ci dix mesures.", "ci dix mesures"),
+        ("La police a évacué les manifestants de la place de la République.", "s de la place"),
+    ],
+)
+def test_what_goes_with_something_else(
+    claims_of: Callable[[str], tuple[Claim, ...]], sentence: str, claim: str
+) -> None:
+    typed = [one for one in claims_of(sentence) if one.predicate.id.startswith("kg:")]
+    assert not [one for one in typed if claim in _written(one)]
+
+
+def _written(claim: Claim) -> str:
+    parts = claim.subject, claim.object
+    first, last = (part.text if part is not None else "" for part in parts)
+    return f"{first} | {claim.predicate.id} | {last}"
