@@ -87,3 +87,40 @@ def test_nothing_is_done_with_what_is_missing(typed: Read) -> None:
     (claim,) = typed("Le Front a libéré les otages sans contrepartie.")
     assert claim.object is not None
     assert claim.object.text == "les otages"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Delmas a appelé à un rassemblement au palais de Lima.",
+        "Le comité a appelé à une manifestation au stade de Lima.",
+        "Paul Marchand a appelé à une manifestation au palais de Lima.",
+    ],
+)
+def test_an_event_that_is_called_for_has_not_happened(typed: Read, text: str) -> None:
+    (where,) = [claim for claim in typed(text) if claim.predicate.id == "kg:happenedIn"]
+    assert where.modality == "ordered"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "holder"),
+    [
+        ("Anna Delmas a exprimé son souhait de visiter Ankara.", "kg:visited", "Anna Delmas"),
+        ("Paul Marchand a parlé de son désir de tuer le maire.", "kg:killed", "Paul Marchand"),
+        ("Anna Delmas a répété son espoir de visiter Lima.", "kg:visited", "Anna Delmas"),
+    ],
+)
+def test_a_wish_is_held_by_the_person_of_its_possessive(
+    typed: Read, text: str, relation: str, holder: str
+) -> None:
+    (wish,) = [claim for claim in typed(text) if claim.predicate.id == relation]
+    assert wish.modality == "wanted"
+    assert wish.holder is not None
+    assert wish.holder.antecedent == (0, len(holder))
+
+
+def test_it_is_people_who_want_to_be_somewhere(typed: Read) -> None:
+    text = "La volonté des grévistes d'être présents à Lima inquiète le maire."
+    (place,) = [claim for claim in typed(text) if claim.predicate.id == "kg:locatedIn"]
+    assert place.subject is not None
+    assert (place.subject.text, place.modality) == ("grévistes", "wanted")

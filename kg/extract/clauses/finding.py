@@ -180,7 +180,7 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
         clause.link = Link.ADVERBIAL
     elif anchor.dep == "parataxis":
         clause.link = Link.REPORT
-    elif anchor.dep in ("acl", "obl", "obj", "nmod") and (
+    elif anchor.dep in ("acl", "amod", "obl", "obj", "nmod") and (
         (anchor.is_infinitive and not anchor.is_finite)
         or (Function.RELATIVE not in anchor.functions and anchor.kid("mark") is not None)
         or any(_tells_content(child, language) for child in anchor.kids("obl"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause, Link
-from kg.extract.clauses.owners import is_owner
+from kg.extract.clauses.owners import is_named_owner, is_owner
 from kg.extract.speech.beside import has_content, holders_beside, is_hearsay
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import is_singled_out, of_source, own_modality
@@ -27,6 +27,7 @@ from kg.trees.wordings import best
 __all__ = ["Attribution", "Standing"]
 
 _DEPTH = 40
+_WISHES = frozenset({Modality.WANTED, Modality.ORDERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ class Attribution:
             return context  # "it was not X who signed"
         if clause.link is not Link.COMPLEMENT:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
-            holders = tuple(h for h in context.holders if h not in around)
+            given = self.given(above) if clause.link is Link.RELATIVE else context.holders
+            holders = tuple(h for h in given if h not in around)
             return Standing(modality=self._of_antecedent(clause), holders=holders)
         cue = self._speech.cue_of(clause)
         if cue is None:
@@ -183,12 +185,25 @@ class Attribution:
     def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
         holders = context.holders
         if cue.stance.holder:
-            owners = [c for c in noun.children if is_owner(c, self._language.syntax)]
-            holders = (owners[0] if owners else noun, *holders)
+            holders = (*self._whose(noun), *holders)
         modality = Modality(cue.stance.modality)
         if context.negated and modality is Modality.ASSERTED:
             modality = Modality.POSSIBLE  # "aucune preuve que …"
         return Standing(cue.stance.negates, modality, holders)
+
+    def _whose(self, noun: Node) -> tuple[Node, ...]:
+        """Who holds what a noun tells: its owner, the person of its possessive, else itself."""
+        owners = [c for c in noun.children if is_owner(c, self._language.syntax)]
+        possessives = [c for c in noun.kids("det") if c.has("Poss=Yes")]
+        known = [*owners, *filter(is_named_owner, possessives)]
+        return tuple(known[:1]) if known or possessives else (noun,)
+
+    def given(self, clause: Clause) -> tuple[Node, ...]:
+        """Return who holds what a clause takes for given: not whoever only wants what it says."""
+        cue = self._speech.cue_of(clause)
+        wish = cue is not None and cue.stance.holder and cue.stance.modality in _WISHES
+        above = clause.above if wish and clause.above is not None else clause
+        return self.standing(above).holders
 
     def of_event(self, noun: Node, around: Standing) -> Standing:
         """Return how an event stands that ``noun`` names, ``around`` being what the place gives it.

@@ -224,6 +224,10 @@ class Speech:
         is_a = self._knowledge.ontology.is_a
         return any(is_a(node.type, kind) for kind in ("kg:Actor", "kg:Position"))
 
+    def is_event(self, node: Node) -> bool:
+        """Return whether a noun is of something that happens: "un rassemblement"."""
+        return self._knowledge.ontology.is_a(node.type, "kg:Event")
+
     def is_person(self, node: Node) -> bool:
         """Return whether it is a person's name."""
         is_a = self._knowledge.ontology.is_a

@@ -82,7 +82,8 @@ class NounStatements:
                 if attribute and copula is None:
                     continue  # said above, on the surface
                 named = node not in (instance.subject, instance.object)  # the noun names the event
-                how = self._of_instance(node, standing, named=named, apart=copula is None)
+                event = named or (instance.subject is node and self._speech.is_event(node))
+                how = self._of_instance(node, standing, named=event, apart=copula is None)
                 status = how.status
                 if status is Status.CURRENT and not named:
                     status = self._attribution.phases(node) or status
