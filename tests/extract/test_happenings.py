@@ -6,14 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.annotate.component import Annotator
-from kg.annotate.docs import annotate
-from kg.extract.claims import extract
-from kg.languages import load as load_language
 from kg.model import Claim, Document, Layer
 from kg.network import network
-from kg.ontology import load as load_knowledge
-from kg.pipelines import load as load_pipeline
 from kg.rdf import claims_from, document_iri, document_quads
 from kg.store import open_store
 
@@ -21,18 +15,9 @@ Read = Callable[[str], list[Claim]]
 
 
 @pytest.fixture(scope="session")
-def events() -> Read:
+def events(claims_of: Callable[[str], tuple[Claim, ...]]) -> Read:
     """A function from a text to its claims of the layer "event"."""
-    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
-    annotator = Annotator(knowledge, language)
-
-    def read(text: str) -> list[Claim]:
-        document = Document("text", text, "fr", published="2025-03-12")
-        doc = annotator(next(annotate([document], nlp, language)))
-        found = extract(doc, document, knowledge, language).claims
-        return [claim for claim in found if claim.layer is Layer.EVENT]
-
-    return read
+    return lambda text: [claim for claim in claims_of(text) if claim.layer is Layer.EVENT]
 
 
 def told(claims: list[Claim]) -> set[tuple[str, str]]:

@@ -18,18 +18,9 @@ Read = Callable[[str], list[Claim]]
 
 
 @pytest.fixture(scope="session")
-def typed() -> Read:
+def typed(claims_of: Callable[[str], tuple[Claim, ...]]) -> Read:
     """A function from a text to its claims with a relation."""
-    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
-    annotator = Annotator(knowledge, language)
-
-    def read(text: str) -> list[Claim]:
-        document = Document("text", text, "fr", published="2025-03-12")
-        doc = annotator(next(annotate([document], nlp, language)))
-        found = extract(doc, document, knowledge, language).claims
-        return [claim for claim in found if claim.predicate.id.startswith("kg:")]
-
-    return read
+    return lambda text: [claim for claim in claims_of(text) if claim.predicate.id.startswith("kg:")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ontology.lexicon.cues import read_cues, read_stances
@@ -178,37 +178,44 @@ def _has_slot(block: Block, slot: Slot, pos: str, context: _Context) -> bool:
 
 
 def _selection(block: Block, pos: str, context: _Context) -> dict[str, tuple[str, ...]]:
-    result: dict[str, tuple[str, ...]] = {}
-    classes = context.ontology.classes
-    for value in block.texts.get("kgl:select", ()):
-        try:
-            slots, names = read_selection(value.text)
-        except NotationError as error:
-            mistake = block.error(f"kgl:select {error}", cure=_README, near=value.text)
-            context.mistakes.add(mistake)
-            continue
-        _has_slot(block, Slot(slots), pos, context)
-        for name in names:
-            if name.removeprefix("!") not in classes:
-                _no_class(block, "selects", name, context)
-        for slot in slots:
-            result[slot] = names
-    return dict(sorted(result.items()))
+    def is_unknown(name: str) -> bool:
+        return name.removeprefix("!") not in context.ontology.classes
+
+    return _by_slot(block, _Notation("select", read_selection, is_unknown), pos, context)
 
 
 def _exceptions(block: Block, pos: str, context: _Context) -> dict[str, tuple[str, ...]]:
+    def is_unknown(name: str) -> bool:
+        return ":" in name and name not in context.ontology.classes
+
+    return _by_slot(block, _Notation("except", read_exception, is_unknown), pos, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notation:
+    """A property ``kgl:…`` that says of slots what they hold: how it is read, and its mistakes."""
+
+    name: str
+    read: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
+    is_unknown: Callable[[str], bool]
+
+
+def _by_slot(
+    block: Block, notation: _Notation, pos: str, context: _Context
+) -> dict[str, tuple[str, ...]]:
+    """Return the names that a property gives to each slot."""
     result: dict[str, tuple[str, ...]] = {}
-    for value in block.texts.get("kgl:except", ()):
+    for value in block.texts.get(f"kgl:{notation.name}", ()):
         try:
-            slots, names = read_exception(value.text)
+            slots, names = notation.read(value.text)
         except NotationError as error:
-            mistake = block.error(f"kgl:except {error}", cure=_README, near=value.text)
+            mistake = block.error(f"kgl:{notation.name} {error}", cure=_README, near=value.text)
             context.mistakes.add(mistake)
             continue
         _has_slot(block, Slot(slots), pos, context)
         for name in names:
-            if ":" in name and name not in context.ontology.classes:
-                _no_class(block, "excepts", name, context)
+            if notation.is_unknown(name):
+                _no_class(block, f"{notation.name}s", name, context)
         for slot in slots:
             result[slot] = names
     return dict(sorted(result.items()))
