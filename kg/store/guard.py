@@ -7,11 +7,14 @@ behind an escape overlooked.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.errors import QueryError
 from kg.store.tokens import position, tokens
 
 __all__ = ["form", "refuse", "undeclared_prefixes"]
+
+Token = tuple[str, str, int]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -31,16 +34,21 @@ def refuse(sparql: str, *, place: str = "the query") -> None:
     Traceback (most recent call last):
     kg.errors.QueryError: the query: SERVICE at line 1, column 12 would ask another server. ...
     """
-    _refuse_size(sparql, place)
-    first = form(sparql)
+    cut = list(tokens(sparql))
+    _refuse_size(sparql, cut, place)
+    first = _form(cut)
     if first in _WRITES:
         raise QueryError(
             f"{first} would change the store",
             place=place,
             cure="Queries only read; documents are added with kg build.",
         )
-    for text in (sparql, _unescape(sparql)):
-        for kind, word, at in tokens(text):
+    unescaped = _unescape(sparql)
+    texts = [(sparql, cut)]
+    if unescaped != sparql:
+        texts.append((unescaped, list(tokens(unescaped))))
+    for text, found in texts:
+        for kind, word, at in found:
             if kind == "word" and word.upper() == "SERVICE":
                 line, column = position(text, at)
                 raise QueryError(
@@ -50,10 +58,10 @@ def refuse(sparql: str, *, place: str = "the query") -> None:
                 )
 
 
-def _refuse_size(sparql: str, place: str) -> None:
+def _refuse_size(sparql: str, cut: Iterable[Token], place: str) -> None:
     """Refuse what ends the parser's process without an error, or keeps its optimiser for hours."""
     depth, groups = 0, 0
-    for kind, mark, at in tokens(sparql):
+    for kind, mark, at in cut:
         if kind == "mark":
             depth += (mark in _OPENING) - (mark in _CLOSING)
             groups += mark == "{"
@@ -75,7 +83,11 @@ def form(sparql: str) -> str:
     >>> form("PREFIX x: <http://x/> # note\nask { ?s ?p ?o }")
     'ASK'
     """
-    for kind, word, _ in tokens(sparql):
+    return _form(tokens(sparql))
+
+
+def _form(cut: Iterable[Token]) -> str:
+    for kind, word, _ in cut:
         if kind == "word" and (word.upper() in _FORMS or word.upper() in _WRITES):
             return word.upper()
     return ""
