@@ -108,6 +108,8 @@ class Extractor:
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
         self.attribution = Attribution(self.speech, knowledge.lexicon, language)
+        self.attribution.phases.times = self.time_of
+        self.attribution.phases.published = document.published
         self.mention = MentionReader(
             document.text,
             self.slots,

@@ -74,6 +74,7 @@ class Syntax:
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
+    reigns: dict[str, frozenset[str]] = field(default_factory=dict)  # in whose time one held a post
     ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"
     # subordinators
     complementisers: Words = NONE  # introduce what is said or thought ("que")

@@ -115,3 +115,49 @@ def test_it_is_people_who_want_to_be_somewhere(typed: Read) -> None:
     (place,) = [claim for claim in typed(text) if claim.predicate.id == "kg:locatedIn"]
     assert place.subject is not None
     assert (place.subject.text, place.modality) == ("grévistes", "wanted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Delmas fut sénatrice du Jura puis préfète.",
+        "Paul Marchand était le chef du parti.",
+        "Paul Marchand a été maire de Lima.",
+        "Jean Brun, préfet sous la présidence de Paul Marchand, est mort lundi.",
+        "Jean Brun, ministre sous Paul Marchand, est mort lundi.",
+        "Anna Delmas, présidente du comité de 2002 à 2012, est morte lundi.",
+        "Anna Delmas, alors maire de Lima, avait refusé.",
+        "Elle est présidente du Sénat de 1998 à 2004.",
+        "Le juge parle de Paul Marchand, qui était alors ambassadeur du Pérou.",
+    ],
+)
+def test_who_held_a_post_holds_it_no_longer(typed: Read, text: str) -> None:
+    posts = [claim for claim in typed(text) if claim.predicate.id == "kg:holdsPosition"]
+    assert posts
+    assert {claim.status for claim in posts} == {"ended"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le juge a affirmé que Paul Marchand était le chef du groupe.",
+        "Anna Delmas, présidente du comité depuis 2012, est partie.",
+        "Paul Marchand est devenu président du club.",
+        "Anna Delmas, présidente du comité et candidate en 2007, renonce.",
+    ],
+)
+def test_who_may_hold_a_post_yet_holds_it(typed: Read, text: str) -> None:
+    (claim,) = [claim for claim in typed(text) if claim.predicate.id == "kg:holdsPosition"]
+    assert claim.status == "current"
+
+
+def test_the_post_is_named_without_its_adverbs(typed: Read) -> None:
+    (claim,) = typed("Anna Delmas, toujours présidente du comité, est partie.")
+    assert claim.object is not None
+    assert claim.object.text == "présidente du comité"
+    assert claim.status == "current"
+
+
+def test_a_founder_has_founded_it_still(typed: Read) -> None:
+    found = {c.predicate.id: c.status for c in typed("Anna Delmas était la fondatrice d'Amnesty.")}
+    assert found.get("kg:founded", "current") == "current"

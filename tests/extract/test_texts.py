@@ -210,7 +210,7 @@ def test_what_is_lost_is_denied_and_over(read: Callable[[str], Extraction]) -> N
         ("Le Front n'a pas perdu le contrôle de Genève.", "kg:controls"),
         ("Anna Delmas a rencontré Paul Marchand mardi.", "kg:metWith"),
         ("Anna Delmas rencontrera Paul Marchand en 2012.", "kg:metWith"),
-        ("Paul Marchand était ministre de la Défense.", "kg:holdsPosition"),
+        ("Paul Marchand est devenu ministre de la Défense.", "kg:holdsPosition"),
     ],
 )
 def test_what_is_or_was_so_stays_plain(

@@ -99,10 +99,14 @@ class HappeningReader:
                 ):
                     yield from self._undergone(pattern, frame, noun, slots)
 
+    def is_undergone(self, relation: str) -> bool:
+        """Return whether it is an event that can be told of its object alone."""
+        return self._knowledge.ontology.relations[relation].undergone
+
     def _may_be_undergone(self, pattern: Pattern) -> bool:
         """Whether an event noun that states the pattern may do so of a patient alone."""
         acting, undergoing = pattern.subject.names, pattern.object.names
-        if not self._knowledge.ontology.relations[pattern.relation].undergone:
+        if not self.is_undergone(pattern.relation):
             return False
         if not self._doers.issuperset(acting) or not _OF_NOUNS.isdisjoint(undergoing):
             return False

@@ -18,7 +18,7 @@ from kg.extract.speech.modality import is_singled_out, of_source, own_modality
 from kg.extract.speech.phases import Phases
 from kg.extract.speech.polarity import has_ended, is_nobody, own_negation
 from kg.languages import Language
-from kg.model import Modality, Role, Status
+from kg.model import Modality, Role, Status, Tense
 from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
@@ -279,6 +279,13 @@ class Attribution:
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
+
+    def of_post(self, noun: Node, clause: Clause, tense: Tense | None) -> Status | None:
+        """Return the status that the tense of a copula gives to a post, where it is held at all."""
+        standing = self.standing(clause)
+        if standing.negated or standing.modality is not Modality.ASSERTED:
+            return None
+        return self.phases.of_copula(noun, clause, tense, told=self.is_told_in_past(clause))
 
     def is_told_in_past(self, clause: Clause) -> bool:
         """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kg.extract.clauses.clause import Clause
 from kg.extract.speech.cues import Speech
+from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
-from kg.model import Status
+from kg.model import Status, Tense, TimeExpression
 from kg.ontology import Cue, Lexicon
 from kg.trees.node import Node
 from kg.trees.wordings import best, matching
 
 __all__ = ["Phases"]
 
+_POST = "kg:Position"
+_OPEN, _YEAR = len(".."), len("2012")
+
 
 class Phases:
-    """Statuses of the nouns of one Doc, from the words beside and above them."""
+    """Statuses of the nouns of one Doc, from the words beside and above them.
+
+    ``times`` are those of its words and ``published`` is its ISO date, where known: both may be
+    filled after construction.
+    """
 
     def __init__(self, speech: Speech, lexicon: Lexicon, syntax: Syntax) -> None:
         self._speech, self._lexicon, self._syntax = speech, lexicon, syntax
+        self.times: Mapping[int, TimeExpression] = {}
+        self.published: str | None = None
 
     def __call__(self, noun: Node) -> Status | None:
         """Return what the words beside and above a noun say, ``None`` where they say nothing."""
@@ -33,7 +44,41 @@ class Phases:
         """Return what the words of a noun's phrase say: "ancien bastion", "la visite annulée"."""
         if any(noun.lower.startswith(prefix) for prefix in self._syntax.former_prefixes):
             return Status.ENDED
-        return next((cue.stance.status for cue in self._beside(noun) if cue.stance.status), None)
+        found = next((cue.stance.status for cue in self._beside(noun) if cue.stance.status), None)
+        return Status.ENDED if found is None and self._is_behind(noun) else found
+
+    def of_copula(
+        self, noun: Node, clause: Clause, tense: Tense | None, *, told: bool
+    ) -> Status | None:
+        """Return what a copula's tense says of a post: who was minister is it no longer.
+
+        Unless somebody ``told`` it in the past: "he said that X was minister".
+        """
+        copula = clause.node.kid("cop")
+        if noun.type != _POST or tense is not Tense.PAST or copula is None:
+            return None
+        return None if told and copula.has("Tense=Imp") else Status.ENDED
+
+    def time_of(self, post: Node) -> TimeExpression | None:
+        """Return when somebody held a post, where it says so itself: "maire de 2008 à 2014"."""
+        if post.type != _POST:
+            return None
+        within = (self.times[c.i] for c in _complements(post) if c.i in self.times)
+        return next(filter(_spans_years, within), None)
+
+    def _is_behind(self, noun: Node) -> bool:
+        """Whether a post was held in somebody's time or in years that are over."""
+        if noun.type != _POST:
+            return False
+        reigns = self._syntax.reigns
+        for child in _complements(noun):
+            nouns = reigns.get(child.case())
+            if nouns is not None and (child.pos == "PROPN" or child.lemma.lower() in nouns):
+                return True
+        time = self.time_of(noun)
+        if time is None or not time.value or self.published is None:
+            return False
+        return is_before(time.value.rpartition("/")[2], self.published)
 
     def _above_noun(self, noun: Node) -> Status | None:
         """Return what a noun above says: "la perte du bastion", "l'annulation de la visite"."""
@@ -79,3 +124,16 @@ class Phases:
         """Whether nothing else is said of the further word: not "le président élu en 2019"."""
         parts = (c for c in noun.children if {c.lower, c.lemma.lower()} & set(cue.words))
         return all(not part.children for part in parts)
+
+
+def _complements(noun: Node) -> Iterator[Node]:
+    """Yield what a noun's phrase says beside it: in "chef de la police sous X", both."""
+    for child in noun.kids("nmod", "obl", "advmod"):
+        yield child
+        yield from _complements(child)
+
+
+def _spans_years(time: TimeExpression) -> bool:
+    """Whether it runs from year to year: days belong to what is done, a year to what it names."""
+    first, mark, last = (time.value or "").partition("/")
+    return bool(mark) and all(len(end) in (_OPEN, _YEAR) for end in (first, last))

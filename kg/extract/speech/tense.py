@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from kg.extract.clauses.clause import Clause, Kind, Link, sharing_verb
 from kg.extract.speech.attribution import Attribution
+from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
 from kg.model import Modality, Status, Tense, TimeExpression
 from kg.trees.functions import Function
@@ -77,9 +78,9 @@ def placed(tense: Tense | None, time: TimeExpression | None, published: str | No
     if tense is None or time is None or not time.value or not published:
         return tense
     first, _, last = time.value.partition("/")
-    if tense is Tense.FUTURE and _is_before(last or first, published):
+    if tense is Tense.FUTURE and is_before(last or first, published):
         return Tense.PAST
-    if tense is Tense.PRESENT and _is_before(published, first):
+    if tense is Tense.PRESENT and is_before(published, first):
         return Tense.FUTURE
     return tense
 
@@ -99,13 +100,6 @@ def phase(status: Status, tense: Tense | None, modality: Modality, *, dated: boo
         return status
     planned = modality is Modality.ASSERTED or (dated and modality in _AHEAD)
     return Status.PLANNED if planned else status
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether a date lies before another, as far as both tell it; weeks and open ends do not."""
-    size = min(len(one), len(other), 10)
-    parts = one[:size], other[:size]
-    return size >= 4 and all(p.replace("-", "").isdigit() for p in parts) and parts[0] < parts[1]
 
 
 def _verbs(clause: Clause) -> tuple[Node, list[Node]]:

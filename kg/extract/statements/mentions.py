@@ -101,6 +101,7 @@ class MentionReader:
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
             and not (child.dep == "advmod" and child.lower in self._leave_out)
+            and not (role and child.dep == "advmod" and not child.kids("obl", "nmod"))
             and not (role and is_person(child) and not child.case())
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
             and not child.is_relative

@@ -15,7 +15,7 @@ from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
-from kg.model import Layer, Role, Status, TimeExpression
+from kg.model import Layer, Role, Status, Tense, TimeExpression
 from kg.ontology import Cue
 from kg.trees.node import Node
 
@@ -94,7 +94,8 @@ class ClauseStatements:
         instances = list(self._frames.clause(clause))
         used: set[Instance] = set()
         flipped = self._flipped(clause)  # what is denied, or not, by itself
-        tense, said = self._tense(clause), self._phase(clause, standing.status)
+        tense = self._tense(clause)
+        said = self._phase(clause, standing, tense)
         ended = self._attribution.phases.of_verb(clause.node) if instances else None
         lost = ended is not None  # "a perdu le contrôle"; "n'a pas perdu": it has it
         named = (None if standing.negated else ended) or self._of_carried(
@@ -149,11 +150,12 @@ class ClauseStatements:
                 number=self._happenings.number(patient),
             )  # fmt: skip
 
-    def _phase(self, clause: Clause, status: Status) -> Status:
+    def _phase(self, clause: Clause, standing: Standing, tense: Tense | None) -> Status:
         """Return whether what a clause says is still so: "était l'ancien bastion de"."""
-        if status is Status.CURRENT and clause.kind is Kind.COPULA:
-            return self._attribution.phases.of_noun(clause.node) or status
-        return status
+        if standing.status is not Status.CURRENT or clause.kind is not Kind.COPULA:
+            return standing.status
+        of_noun = self._attribution.phases.of_noun(clause.node)
+        return of_noun or self._attribution.of_post(clause.node, clause, tense) or standing.status
 
     def _of_carried(
         self, clause: Clause, instances: list[Instance], standing: Standing

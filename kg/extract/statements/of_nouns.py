@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.relations.attempts import Instance
 from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, identified, predications, told
 from kg.extract.relations.slots import role_in
@@ -63,8 +64,8 @@ class NounStatements:
                 status = self._attribution.phases.of_noun(noun) or Status.CURRENT
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
-                    self._standing_of(noun, apposed=True), words=(noun,),
-                    tense=_told(Tense.PRESENT, status), status=status,
+                    self._standing_of(noun, apposed=True), self._attribution.phases.time_of(noun),
+                    words=(noun,), tense=_told(Tense.PRESENT, status), status=status,
                 )  # fmt: skip
         for node in self._nodes:
             if node.pos != "NOUN" and Function.TITLE not in node.functions:
@@ -84,10 +85,11 @@ class NounStatements:
                 named = node not in (instance.subject, instance.object)  # the noun names the event
                 event = named or (instance.subject is node and self._speech.is_event(node))
                 how = self._of_instance(node, standing, named=event, apart=copula is None)
-                status = how.status
-                if status is Status.CURRENT and not named:
-                    status = self._attribution.phases(node) or status
                 tense = self._tense(copula) if copula is not None else self._of_event(node)
+                status = how.status
+                if status is Status.CURRENT:
+                    said = None if named else self._attribution.phases(node)
+                    status = said or self._of_post(node, instance, copula, tense) or status
                 yield Statement(
                     None, instance.subject, instance.object, role_in(instance.slot),
                     instance.relation, Layer.FRAME, how.negated, how, words=(node,),
@@ -108,6 +110,14 @@ class NounStatements:
                 tense=_told(self._of_event(noun), how.status), status=how.status,
                 number=self._happenings.number(happening.patient), bare=noun,
             )  # fmt: skip
+
+    def _of_post(
+        self, noun: Node, instance: Instance, copula: Clause | None, tense: Tense | None
+    ) -> Status | None:
+        """Return whether who was in a post is it yet; who was a founder has founded it still."""
+        if copula is None or self._happenings.is_undergone(instance.relation):
+            return None
+        return self._attribution.of_post(noun, copula, tense)
 
     def _of_instance(self, noun: Node, standing: Standing, *, named: bool, apart: bool) -> Standing:
         """Return how it stands what a noun says of itself, or of the event that it names.

@@ -15,6 +15,7 @@ __all__ = [
     "dated",
     "day_exists",
     "hours_away",
+    "is_before",
     "month_after",
     "nearest",
 ]
@@ -127,6 +128,19 @@ def day_exists(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_before(one: str, other: str) -> bool:
+    """Return whether a date lies before another, as far as both tell it.
+
+    Weeks and open ends do not.
+
+    >>> is_before("2012", "2025-03-12"), is_before("..", "2025-03-12")
+    (True, False)
+    """
+    size = min(len(one), len(other), 10)
+    parts = one[:size], other[:size]
+    return size >= 4 and all(p.replace("-", "").isdigit() for p in parts) and parts[0] < parts[1]
 
 
 def month_after(year: int, month: int, count: int) -> tuple[int, int]:
