@@ -40,6 +40,8 @@ def normal(name: str) -> str:
 
 def _without_marks(text: str) -> str:
     """Return ``text`` without the diacritics that may be left out in writing."""
+    if text.isascii():
+        return text
     kept, base = [], ""
     for character in unicodedata.normalize("NFD", text):
         if not unicodedata.combining(character):

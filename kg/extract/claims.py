@@ -74,7 +74,7 @@ def extract(
     furniture or metadata yield nothing. ``phrases`` are the indices of words whose phrases are
     returned as mentions, each with its likeliest antecedent.
     """
-    view = view_behind(doc.text, document, language)
+    view = view_behind(tree_of(doc, language, knowledge).text, document, language)
     extractor = Extractor(doc, view, knowledge, language)
     found = extractor.run()
     return Extraction(

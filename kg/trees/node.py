@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from kg.languages.segmentation.sentences import COMMAS
 from kg.trees.functions import Function
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-__all__ = ["Node", "move"]
+__all__ = ["Node", "Word", "features", "move"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NO_FUNCTION: frozenset[Function] = frozenset()
+
+
+class Word(NamedTuple):
+    """What a word tells by itself, and what it is in the clause: the same wherever it stands."""
+
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    dep: str
+    functions: frozenset[Function]
+    feats: frozenset[str]
 
 
 class Node:
@@ -73,19 +82,10 @@ class Node:
         "whole",
     )
 
-    def __init__(self, token: Token, sent: int, functions: frozenset[Function]) -> None:
-        self.i: int = token.i
-        self.sent = sent
-        self.opens: bool = bool(token.is_sent_start)
-        self.text: str = token.text
-        self.lower: str = token.text.lower().replace("’", "'")
-        self.lemma: str = token.lemma_ or self.lower
-        self.pos: str = token.pos_
-        self.dep: str = token.dep_.partition(":")[0]
-        self.functions = functions
-        self.feats = _features(str(token.morph))
-        self.start: int = token.idx
-        self.end: int = token.idx + len(token.text)
+    def __init__(self, i: int, word: Word, start: int, sent: int, *, opens: bool) -> None:
+        self.i, self.sent, self.opens = i, sent, opens
+        self.text, self.lower, self.lemma, self.pos, self.dep, self.functions, self.feats = word
+        self.start, self.end = start, start + len(word.text)
         self.ent = ""
         self.head: Node | None = None
         self.children: list[Node] = []
@@ -115,9 +115,7 @@ class Node:
 
         Of several values it is the first in alphabetical order.
         """
-        start = feature + "="
-        found = [pair[len(start) :] for pair in self.feats if pair.startswith(start)]
-        return min(found) if found else ""
+        return _value(self.feats, feature)
 
     @property
     def is_nominal(self) -> bool:
@@ -257,9 +255,19 @@ class Node:
         return ""
 
 
+@functools.lru_cache(maxsize=65_536)  # some thousand for a language, asked for some features
+def _value(feats: frozenset[str], feature: str) -> str:
+    start = feature + "="
+    return min((pair[len(start) :] for pair in feats if pair.startswith(start)), default="")
+
+
 @functools.lru_cache(maxsize=16_384)  # a language has some thousand
-def _features(morphology: str) -> frozenset[str]:
-    """``"Mood=Cnd|PronType=Int,Rel"`` → its pairs, one a value."""
+def features(morphology: str) -> frozenset[str]:
+    """Return the pairs of a morphology, one a value.
+
+    >>> sorted(features("Mood=Cnd|PronType=Int,Rel"))
+    ['Mood=Cnd', 'PronType=Int', 'PronType=Rel']
+    """
     pairs = (pair.partition("=") for pair in morphology.split("|") if pair)
     return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
 

@@ -8,18 +8,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
-from kg.trees.functions import Function, functions_of
-from kg.trees.node import Node
+import numpy as np
+
+from kg.trees.functions import functions_of
+from kg.trees.node import Node, Word, features
 from kg.trees.rewriting import rewrite
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc, Token
 
     from kg.languages import Language
     from kg.ontology import Knowledge
 
 __all__ = ["Entity", "Tree", "read_tree", "tree_of"]
 
+_OF_WORDS: list[int | str] = ["ORTH", "LEMMA", "POS", "DEP", "MORPH"]
+_MOST_WORDS = 65_536  # remembered, of a language: as many as some hundred articles have
 _EXTENSIONS = frozenset({"kg_type", "kg_name", "kg_antecedent"})
 # beside the Docs and not on them: what is on a Doc must go through msgpack with it
 _TREES: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
@@ -106,48 +111,87 @@ def read_tree(doc: Doc, language: Language) -> Tree:
     White space has no relation. A parse in which a word hangs on white space, or on itself with a
     relation, is read as a root.
     """
-    functions = _functions(language)
-    nodes: list[Node] = []
-    sent = -1
-    last: Node | None = None
+    # arrays: to ask each Token takes five times as long
+    known = map(tuple, doc.to_array(_OF_WORDS).tolist())
+    places = doc.to_array(["HEAD", "SENT_START", "SPACY"]).view(np.int64).tolist()
+    words = _words(language)
     annotated = _annotated(doc)
     told = doc._.parse_certainty if doc.has_extension("parse_certainty") else None
-    for token in doc:
-        if token.is_sent_start or sent < 0:
+    nodes: list[Node] = []
+    pieces: list[str] = []
+    sent, start = -1, 0
+    last: Node | None = None
+    for i, (key, (_, opens, blank)) in enumerate(zip(known, places, strict=True)):
+        if opens > 0 or sent < 0:
             sent, last = sent + 1, None
-        node = Node(token, sent, functions[token.dep_])
-        if token.is_space:
-            node.dep = ""
-        if token.idx in annotated and node.dep:
-            node.type = token._.kg_type
-            node.name = token._.kg_name
+        word = words.find(doc.vocab.strings, key)
+        node = Node(i, word, start, sent, opens=opens > 0)
+        start = node.end + blank
+        pieces.append(word.text + " " * blank)
         if told:
-            node.certainty = told[token.i]
+            node.certainty = told[i]
         if node.dep:
             node.before, last = last, node
         nodes.append(node)
-    for token, child in zip(doc, nodes, strict=True):
-        above = token.head.i
-        if child.dep and above != child.i and nodes[above].dep:
-            child.head = nodes[above]
-            child.head.children.append(child)
-        if child.start in annotated and token._.kg_antecedent is not None:
-            sure = token._.kg_sureness if token.has_extension("kg_sureness") else None
-            other = nodes[token._.kg_antecedent]
-            child.point_back(other, 1.0 if sure is None else sure, language.coreference.claimed)
+    for child, (way, _, _) in zip(nodes, places, strict=True):
+        above = nodes[child.i + way]
+        if child.dep and above is not child and above.dep:
+            child.head = above
+            above.children.append(child)
+        if child.start in annotated:
+            _take_over(doc[child.i], child, nodes, language)
     entities = tuple(Entity(span.start, span.end, span.label_) for span in doc.ents)
-    return Tree(doc.text, nodes, entities, language.names.labels)
+    return Tree("".join(pieces), nodes, entities, language.names.labels)
+
+
+def _take_over(token: Token, node: Node, nodes: list[Node], language: Language) -> None:
+    """Set what annotation left on a token."""
+    if node.dep:
+        node.type, node.name = token._.kg_type, token._.kg_name
+    if token._.kg_antecedent is not None:
+        sure = token._.kg_sureness if token.has_extension("kg_sureness") else None
+        other = nodes[token._.kg_antecedent]
+        node.point_back(other, 1.0 if sure is None else sure, language.coreference.claimed)
+
+
+class _Words:
+    """The words of a language that were met, by what spaCy numbers their strings with."""
+
+    def __init__(self, labels: Mapping[str, tuple[str, ...]]) -> None:
+        self._functions = functions_of(labels)
+        self._known: dict[tuple[int, ...], Word] = {}
+
+    def find(self, strings: StringStore, key: tuple[int, ...]) -> Word:
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            found = self._known[key] = self._read(strings, *key)
+        return found
+
+    def _read(
+        self, strings: StringStore, orth: int, lemma: int, pos: int, dep: int, morph: int
+    ) -> Word:
+        text, label = strings[orth], strings[dep]
+        lower = text.lower().replace("’", "'")
+        return Word(
+            text,
+            lower,
+            strings[lemma] or lower,
+            strings[pos],
+            "" if text.isspace() else label.partition(":")[0],
+            self._functions[label],
+            features(strings[morph]),
+        )
 
 
 @functools.lru_cache(maxsize=16)
-def _functions_of(
-    labels: tuple[tuple[str, tuple[str, ...]], ...],
-) -> Mapping[str, frozenset[Function]]:
-    return functions_of(dict(labels))
+def _words_of(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
+    return _Words(dict(labels))
 
 
-def _functions(language: Language) -> Mapping[str, frozenset[Function]]:
-    return _functions_of(tuple(sorted(language.labels.items())))
+def _words(language: Language) -> _Words:
+    return _words_of(tuple(sorted(language.labels.items())))
 
 
 def _annotated(doc: Doc) -> frozenset[int]:

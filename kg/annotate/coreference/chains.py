@@ -24,6 +24,7 @@ class Chain:
 
     members: list[Nominal]
     names: set[str] = field(default_factory=set)
+    name_words: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     owners: set[int] = field(default_factory=set)  # numbered things
     modifiers: set[str] = field(default_factory=set)
@@ -38,7 +39,9 @@ class Chain:
             self.head = nominal.index
         self.members.append(nominal)
         if nominal.name:
-            self.names.add(normal(nominal.name))
+            name = normal(nominal.name)
+            self.names.add(name)
+            self.name_words.update(name.split())
         if nominal.form is Form.PERSONAL and self.type == PERSON:
             self.gender = self.gender or nominal.gender  # "Il" tells that Claude is a man
         if nominal.form not in POINTING:
@@ -145,13 +148,9 @@ class Trail:
 
     def recent(self, nominal: Nominal, reach: int) -> list[Chain]:
         """Return the chains last mentioned within ``reach`` sentences, the nearest first."""
-        recent: list[Chain] = []
-        for other, chain in reversed(self._mentions):
-            if nominal.sentence - other.sentence > reach:
-                break
-            if chain not in recent:
-                recent.append(chain)
-        return recent
+        mentions = reversed(self._mentions)
+        near = itertools.takewhile(lambda m: nominal.sentence - m[0].sentence <= reach, mentions)
+        return list(dict.fromkeys(chain for _, chain in near))
 
 
 def distance_to(nominal: Nominal, before: Nominal) -> int:

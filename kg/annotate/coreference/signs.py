@@ -295,7 +295,7 @@ def _noun(nominal: Nominal, chain: Chain) -> str:
 
 def is_in_name(nominal: Nominal, chain: Chain) -> bool:
     """Whether a noun is a word of the chain's name: "le parlement" of "Parlement européen"."""
-    return bool(chain.names) and any(normal(nominal.lemma) in name.split() for name in chain.names)
+    return bool(chain.names) and normal(nominal.lemma) in chain.name_words
 
 
 def _is_main(member: Nominal) -> bool:

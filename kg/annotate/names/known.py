@@ -58,6 +58,8 @@ class _Reader:
             return None
         if first.pos == "DET" and first.opens:
             return None
+        if not self.knowledge.gazetteer.may_begin(first.text):
+            return None
         for end in range(self._reach(start), start, -1):
             last = self.tree[end - 1]
             ends = last.pos in NOMINAL or last.pos in _ENDS or capital(last, self.words)

@@ -96,6 +96,7 @@ class Gazetteer:
         "_by_name",
         "_by_office",
         "_entries",
+        "_first",
         "_found",
         "_office_words",
         "_offices",
@@ -131,6 +132,8 @@ class Gazetteer:
                 key = self._without_linkers(normal(form).split())
                 self._by_office.setdefault(key, []).append((office, form))
                 self._office_words.update(key.split())
+        keys = (*self._by_name, *self._by_adjective, *self._by_office)
+        self._first = self._small | {key.partition(" ")[0] for key in keys}
         self._found: dict[str, tuple[Entry, ...]] = {}
 
     def __len__(self) -> int:
@@ -184,6 +187,16 @@ class Gazetteer:
                 self._found.clear()
             found = self._found[name] = self._look_up(name)
         return found
+
+    def may_begin(self, word: str) -> bool:
+        """Return whether a name that ``lookup`` finds may begin with ``word``: most words do not.
+
+        >>> from kg.ontology import load
+        >>> [load().gazetteer.may_begin(word) for word in ("Forces", "la", "pourtant")]
+        [True, True, False]
+        """
+        first = normal(word).partition(" ")[0]
+        return not first or first in self._first or "." in word
 
     def office_in(self, name: str, state: str) -> Entry | None:
         """Return what an office's form of words means in a state, given by its IRI.
