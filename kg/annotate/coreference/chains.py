@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,8 @@ class Trail:
         for position, name in sorted(titles.items()):
             self._roles.setdefault(name, []).append(position)
         self._mentions: list[tuple[Nominal, Chain]] = []
+        self._asked: tuple[int, int, int] | None = None
+        self._recent: Sequence[Chain] = ()
         self._named: dict[int, Chain] = {}  # numbered thing → its chain
         self._holders: dict[str, dict[Chain, set[str]]] = {}  # position → persons, how described
         self.sureness: dict[int, float] = {}  # mention → how probably it is of its chain
@@ -146,11 +148,17 @@ class Trail:
                 found.setdefault(id(chain), (chain, other))
         return list(found.values())
 
-    def recent(self, nominal: Nominal, reach: int) -> list[Chain]:
+    def recent(self, nominal: Nominal, reach: int) -> Sequence[Chain]:
         """Return the chains last mentioned within ``reach`` sentences, the nearest first."""
-        mentions = reversed(self._mentions)
-        near = itertools.takewhile(lambda m: nominal.sentence - m[0].sentence <= reach, mentions)
-        return list(dict.fromkeys(chain for _, chain in near))
+        key = nominal.sentence, reach, len(self._mentions)
+        if key != self._asked:  # rules and ranker ask one after the other
+            found: dict[Chain, None] = {}
+            for other, chain in reversed(self._mentions):
+                if nominal.sentence - other.sentence > reach:
+                    break
+                found[chain] = None
+            self._asked, self._recent = key, list(found)
+        return self._recent
 
 
 def distance_to(nominal: Nominal, before: Nominal) -> int:

@@ -50,6 +50,7 @@ class SlotReader:
     def __init__(self, lexicon: Lexicon, language: Language) -> None:
         self._lexicon = lexicon
         self._syntax = language.syntax
+        self._complements: dict[str, frozenset[str]] = {}  # of the nouns that were asked for
 
     def of_verb(self, clause: Clause) -> dict[str, list[Node]]:
         """Return the slots of a verb: who acts and is acted upon, whatever the voice."""
@@ -203,14 +204,18 @@ class SlotReader:
         """Return the prepositions that mark participants of a noun, not its owners."""
         if noun.pos != "NOUN":
             return frozenset()
-        return frozenset(
-            name
-            for frame in self._lexicon.frames(noun.lemma.lower(), "NOUN")
-            for pattern in frame.states
-            for slot in (pattern.subject, pattern.object)
-            for name in slot.names
-            if name in self._syntax.participant_prepositions
-        )
+        lemma = noun.lemma.lower()
+        found = self._complements.get(lemma)
+        if found is None:
+            found = self._complements[lemma] = frozenset(
+                name
+                for frame in self._lexicon.frames(lemma, "NOUN")
+                for pattern in frame.states
+                for slot in (pattern.subject, pattern.object)
+                for name in slot.names
+                if name in self._syntax.participant_prepositions
+            )
+        return found
 
 
 def outer(noun: Node) -> list[Node]:
