@@ -328,6 +328,27 @@ def test_times_of_news(text: str, span: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # a day spoken of between two of them does not end a report by the hour
+        ("Hier, départ. Vers 9 h, ils marchent. Comme le 2 mars. Vers 9 h 40, fin.", "2025-04-09"),
+        (
+            "Hier, départ. À 9 h : pause.\nC'était mieux du 2 au 5 mars.\nÀ 9 h 40 : fin.",
+            "2025-04-09",
+        ),
+        # a sentence that opens with a day does, and so does a clock that goes back
+        ("Hier, départ. Vers 9 h, pause. Le 2 mars, rien. Vers 9 h 40, fin.", "2025-03-02"),
+        ("Hier, départ. Vers 9 h, pause, comme le 2 mars. Vers 8 h 40, fin.", "2025-03-02"),
+        ("Il est mort le 2 mars. Vers 9 h 40, on a appelé.", "2025-03-02"),
+    ],
+)
+def test_the_day_of_a_report_by_the_hour(text: str, value: str) -> None:
+    found = times(text)[-1][1]
+    assert found is not None
+    assert found.partition("T")[0] == value
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "value"),
     [
         ("Ils ont fui Lorn le 12 août.", "ont", "2024-08-12"),

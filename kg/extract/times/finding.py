@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.times.clocks import Ticker, time_of_day
 from kg.extract.times.dates import Now, Value
 from kg.extract.times.durations import is_duration, length
 from kg.extract.times.forms import Forms, compile_forms
@@ -81,7 +82,7 @@ class _Finder:
     def __init__(self, text: str, words: TimeWords, forms: Forms, now: Now, verbs: Verbs) -> None:
         self.text, self.words, self.forms, self.now = text, words, forms, now
         self.tenses = Tenses(text, forms, verbs)
-        self.anchor = Now()
+        self.anchor, self.ticker = Now(), Ticker(text)
 
     def find(self) -> Iterator[tuple[int, int, str | None]]:
         """Yield ``(start, end, value)`` of each time."""
@@ -101,6 +102,7 @@ class _Finder:
             _, taken, value = found
             if value is not None and "/" not in value and not is_duration(value):
                 self.anchor = Now.of(value)
+            self.ticker.note(found[0], value)
             yield found
 
     def _readings(self) -> Iterator[_Reading]:
@@ -129,25 +131,13 @@ class _Finder:
             if "yy" in slots:
                 slots["year"] = self._year_of(int(slots.pop("yy")))
             if "clock" in slots:
-                slots["clock"] = self._clock(slots["clock"])
+                slots["clock"] = time_of_day(slots["clock"], self.forms.clocks)
             yield _Reading(start, position, kind, slots)
 
     def _year_of(self, two: int) -> str:
         """Return the year of two digits: one of this century up to the next year, else the last."""
         newest = (self.now.year or _YEARS.stop) + 1
         return str(newest // 100 * 100 + two - (100 if two > newest % 100 else 0))
-
-    def _clock(self, text: str) -> str:
-        for pattern in self.forms.clocks:
-            if match := pattern.fullmatch(text):
-                found = match.groupdict()
-                hour = int(found["hour"])
-                if found.get("pm"):
-                    hour = hour % 12 + 12
-                elif found.get("am"):
-                    hour %= 12
-                return f"{hour:02}:{found.get('minute') or '00'}"
-        raise AssertionError(text)  # the slot is made of these very patterns
 
     def _single(self, reading: _Reading) -> tuple[int, int, str | None] | None:
         forms, start, end, kind = self.forms, reading.start, reading.end, reading.kind
@@ -290,9 +280,15 @@ class _Finder:
             reading.slots,
             self.words,
             now=now or self.now,
-            anchor=self.anchor,
+            anchor=self._day_of(reading) or self.anchor,
             lean=lean,
         )
+
+    def _day_of(self, clock: _Reading) -> Now | None:
+        if clock.kind != "clock" or "clock" not in clock.slots:
+            return None
+        led = self._before(self.forms.behind, clock.start)
+        return self.ticker.day(clock.start if led is None else led, clock.slots["clock"])
 
     def _lean(self, reading: _Reading) -> int:
         """Where a time that doesn't say so itself points."""
