@@ -88,6 +88,8 @@ def test_a_tree_is_a_guess_where_a_word_that_ties_is_unsure() -> None:
     unsure = statement(words([*sure[:9], 0.2]))
     assert is_guessed(unsure, frozenset())
     assert not is_guessed(unsure, frozenset({9}))  # a rule hung it
+    assert is_guessed(statement(words([*sure[:9], 0.44])), frozenset())
+    assert not is_guessed(statement(words([*sure[:9], 0.46])), frozenset())
     assert not is_guessed(statement(words([*sure[:3], 0.2, *sure[4:]])), frozenset())  # no tie
     coordinated = words([*sure[:9], 0.2])
     coordinated[9].dep = "conj"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
 from kg.extract.relations.roles import is_self, named
+from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Slot
@@ -33,6 +34,7 @@ class FrameReader:
         self._knowledge, self.inverse = knowledge, knowledge.ontology.inverse
         self._language = language
         self._slots = SlotReader(knowledge.lexicon, language)
+        self._places = language.syntax.place_prepositions
         self.watch: Callable[[Attempt], None] | None = None
         self.spoken_of: Container[int] = ()  # "nous" in a quotation whose speaker is known
 
@@ -157,6 +159,9 @@ class FrameReader:
                         continue
                     seen.add(key)
                     if not (self._is_told(subject) and self._is_told(object_)):
+                        continue
+                    known = relations[pattern.relation]
+                    if only_tells_where(object_, word, pattern, known, self._places):
                         continue
                     if self.is_sound(pattern.relation, subject, object_, frame):
                         slot = slot_of(object_, pattern.object.names, slots)

@@ -13,6 +13,7 @@ from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import named
+from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
@@ -129,6 +130,8 @@ class HappeningReader:
         if not (relation.undergone and self.frames.is_allowed(frame, slots)):
             return
         for patient in self.frames.fillers(pattern.object, slots, frame):
+            if only_tells_where(patient, word, pattern, relation, self._syntax.place_prepositions):
+                continue
             known = self._is_known(patient, relation, frame)
             kinds = relation.range if frame.pos != "NOUN" else _named_kinds(relation)
             if known and self.frames.suits(patient, kinds, frame):

@@ -47,7 +47,7 @@ DOUBTS = (
 
 _SPEAKING = frozenset({"1", "2"})
 _SHORT = 8  # words that a sentence has at least
-_GUESSED = 0.35  # probability of its head and relation below which a word is hung by guess
+_GUESSED = 0.45  # probability of its head and relation below which a word is hung by guess
 _LEAST = 0.01  # probability that a word's head and relation are taken to have at least
 
 

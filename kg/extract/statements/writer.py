@@ -33,7 +33,7 @@ from kg.trees.node import Node
 __all__ = ["Writer"]
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
-_EVEN = 0.5  # confidence in what is as probably right as wrong
+_DOUBTED = 0.7  # confidence below which what is read from a guessed tree is left open
 _FAR = 400  # characters from the claim to a holder that its evidence leaves out
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 
@@ -76,8 +76,8 @@ class Writer:
         return tuple(sorted(found.values(), key=attrgetter("text_order")))
 
     def _is_guess(self, statement: Statement, claim: Claim) -> bool:
-        """Whether its relation is rather wrong than right, and read from a tree that is a guess."""
-        if statement.relation is None or claim.confidence >= _EVEN:
+        """Whether its relation is doubted, and read from a tree that is a guess."""
+        if statement.relation is None or claim.confidence >= _DOUBTED:
             return False
         return is_guessed(statement, self._repaired)
 

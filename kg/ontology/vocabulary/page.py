@@ -77,7 +77,8 @@ def _class_cells(one: Class, depth: int, langs: Sequence[str]) -> list[str]:
 
 
 def _relation_cells(one: Relation, langs: Sequence[str]) -> list[str]:
-    kind = "symmetric" if one.symmetric else "undergone" if one.undergone else ""
+    kinds = {"symmetric": one.symmetric, "undergone": one.undergone, "locating": one.locating}
+    kind = next((name for name, holds in kinds.items() if holds), "")
     if one.inverse:
         kind = f"inverse of {_code([one.inverse])}"
     return [

@@ -38,7 +38,7 @@ class Relation:
 
     ``inverse`` is the relation read the other way round where it has a name of its own; ``plover``
     the PLOVER event type. What is ``undergone`` may be said of its object alone: what was done to
-    it, by nobody knows whom.
+    it, by nobody knows whom. What is ``locating`` tells where its subject is or happens.
     """
 
     iri: str
@@ -51,6 +51,7 @@ class Relation:
     plover: str | None = None
     aligned: tuple[str, ...] = ()
     undergone: bool = False
+    locating: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         block.text("kg:plover"),
         _aligned(block, keys),
         "kg:Undergone" in block.kinds,
+        "kg:Locating" in block.kinds,
     )
 
 

@@ -1,0 +1,41 @@
+"""Which words only tell where a clause takes place: "place Neuve, la police a chassé les gens"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.ontology import Pattern, Relation
+from kg.trees.node import Node
+
+__all__ = ["is_scene", "only_tells_where"]
+
+_TIME = ("time",)
+
+
+def only_tells_where(
+    node: Node, word: Node, pattern: Pattern, relation: Relation, prepositions: Collection[str]
+) -> bool:
+    """Return whether what fills the object of a pattern at a word is its scene, and no object.
+
+    Relations that tell where something is or happens take scenes; a time is none.
+    """
+    if relation.locating or pattern.object.names == _TIME:
+        return False
+    return is_scene(node, word, prepositions)
+
+
+def is_scene(node: Node, verb: Node, prepositions: Collection[str]) -> bool:
+    """Return whether a noun tells where a verb's clause takes place, and is no argument of it.
+
+    It stands before a subject that stands before the verb, and is bare or has one of the
+    ``prepositions`` of places. "À Paris, il est allé au Louvre": he didn't go to Paris.
+    """
+    first = node
+    while first.dep == "conj" and first.head is not None:
+        first = first.head
+    if first.dep != "obl" or first.head is not verb or first.pos not in ("NOUN", "PROPN"):
+        return False
+    preposition = first.case()
+    if preposition and preposition not in prepositions:
+        return False
+    return any(first.i < subject.i < verb.i for subject in verb.kids("nsubj"))
