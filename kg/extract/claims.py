@@ -178,7 +178,6 @@ class Extractor:
         of_nouns = NounStatements(
             self.nodes,
             self.clauses,
-            self.speech,
             self.attribution,
             self.happenings,
             self.language,

@@ -76,11 +76,14 @@ class Syntax:
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
     reigns: dict[str, frozenset[str]] = field(default_factory=dict)  # in whose time one held a post
     ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"
+    lasting_verbs: Words = NONE  # tell how it is for a time: over where they are past ("a dirigé")
+    still_adverbs: Words = NONE  # so it was then, and may be yet
     # subordinators
     complementisers: Words = NONE  # introduce what is said or thought ("que")
     infinitive_marks: Words = NONE  # introduce an infinitive as a clause
     condition_marks: Words = NONE
     concessive_adverbs: Words = NONE  # before a condition ("même si")
+    contrasting_adverbs: Words = NONE  # behind one that is conceded ("si P, cependant Q")
     open_marks: Words = NONE  # what follows is not said to be so ("tant que")
     purpose_marks: Words = NONE
     # pronouns
@@ -122,6 +125,7 @@ class Syntax:
     adverbials: Words = NONE  # prepositional phrases that are no arguments
     prepositional_nouns: Words = NONE  # open an adverbial without article
     # nouns
+    aim_nouns: Words = NONE  # of what one does for a purpose: "la bataille pour la reprise de X"
     singling_words: Words = NONE  # tell the one of many who did something
     adjectival_posts: Words = NONE  # nouns of posts that are adjectives as well
     time_nouns: Words = NONE

@@ -32,6 +32,8 @@ class FrameReader:
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._knowledge, self.inverse = knowledge, knowledge.ontology.inverse
+        relations = knowledge.ontology.relations.values()
+        self.lasting = frozenset(known.iri for known in relations if known.lasting)
         self._language = language
         self._slots = SlotReader(knowledge.lexicon, language)
         self._places = language.syntax.place_prepositions

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.clauses.owners import is_named_owner, is_owner
+from kg.extract.clauses.verbs import is_done
 from kg.extract.speech.beside import has_content, holders_beside, is_hearsay
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import is_singled_out, of_source, own_modality
@@ -48,7 +49,7 @@ class Attribution:
     """
 
     def __init__(self, speech: Speech, lexicon: Lexicon, language: Language) -> None:
-        self._speech = speech
+        self.speech = speech
         self._lexicon = lexicon
         self._language = language
         self.phases = Phases(speech, lexicon, language.syntax)
@@ -77,11 +78,11 @@ class Attribution:
         if above is None:
             return self._of_noun_alone(clause)
         if clause.link is Link.REPORT:
-            if self._speech.reports(clause) and not has_content(clause):
+            if self.speech.reports(clause) and not has_content(clause):
                 return Standing(holders=())
-            if self._speech.reports(above) and not has_content(above):
+            if self.speech.reports(above) and not has_content(above):
                 return self._said(
-                    above, self._standing(above, depth + 1), self._speech.own_cue(above)
+                    above, self._standing(above, depth + 1), self.speech.own_cue(above)
                 )
             return Standing(holders=self._standing(above, depth + 1).holders)
         context = self._standing(above, depth + 1)
@@ -92,7 +93,7 @@ class Attribution:
             given = self.given(above) if clause.link is Link.RELATIVE else context.holders
             holders = tuple(h for h in given if h not in around)
             return Standing(modality=self._of_antecedent(clause), holders=holders)
-        cue = self._speech.cue_of(clause)
+        cue = self.speech.cue_of(clause)
         if cue is None:
             return self._below_unknown(clause, context)
         if clause.between is not None and not cue.words:
@@ -150,10 +151,12 @@ class Attribution:
             return context
         stance = cue.stance
         modality = Modality(stance.modality)
+        if stance.done is not None and is_done(above):
+            modality = stance.done
         negated = stance.negates
         holders = context.holders
         if stance.holder:
-            speaker = self._speech.speaker_of(above)
+            speaker = self.speech.speaker_of(above)
             if speaker is not None and speaker.has("Person=1"):
                 speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
             if speaker is not None and speaker not in holders:
@@ -177,8 +180,8 @@ class Attribution:
     def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
         """How it stands where nobody is named who holds it: "is said to have …"."""
         modality = cue.stance.unheld
-        nobody = above.passive or (self._speech.is_nobodys(above) and not above.infinitive)
-        if modality is None or not nobody or self._speech.speaker_of(above) is not None:
+        nobody = above.passive or (self.speech.is_nobodys(above) and not above.infinitive)
+        if modality is None or not nobody or self.speech.speaker_of(above) is not None:
             return said
         return said if above.points_back else replace(said, modality=modality)
 
@@ -200,7 +203,7 @@ class Attribution:
 
     def given(self, clause: Clause) -> tuple[Node, ...]:
         """Return who holds what a clause takes for given: not whoever only wants what it says."""
-        cue = self._speech.cue_of(clause)
+        cue = self.speech.cue_of(clause)
         wish = cue is not None and cue.stance.holder and cue.stance.modality in _WISHES
         above = clause.above if wish and clause.above is not None else clause
         return self.standing(above).holders
@@ -213,6 +216,8 @@ class Attribution:
         that it only may be so: "un éventuel retrait", "the alleged attack".
         """
         standing = self._in_place(noun, around)
+        if standing.modality is Modality.ASSERTED:
+            standing = replace(standing, modality=self.phases.aim(noun) or standing.modality)
         standing = replace(standing, status=self.phases(noun) or standing.status)
         if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
             return replace(standing, modality=Modality.POSSIBLE)
@@ -227,11 +232,11 @@ class Attribution:
 
     def _in_place(self, noun: Node, around: Standing) -> Standing:
         for node in noun.ancestors():
-            above = self._speech.clause_at(node)
+            above = self.speech.clause_at(node)
             if above is None:
                 continue
             cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
-            cue = best(cues, above.node) or self._speech.own_cue(above)
+            cue = best(cues, above.node) or self.speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):
                 return around
             return self._said(above, self.standing(above), cue)
@@ -242,9 +247,9 @@ class Attribution:
         speaker = self.quoted.get(node.i)
         if speaker is not None and speaker not in standing.holders:
             standing = replace(standing, holders=(*standing.holders, speaker))
-        if standing.modality is Modality.ASSERTED and is_hearsay(node, self._speech):
+        if standing.modality is Modality.ASSERTED and is_hearsay(node, self.speech):
             standing = replace(standing, modality=Modality.POSSIBLE)
-        for holder in holders_beside(node, self._speech, self._language.syntax):
+        for holder in holders_beside(node, self.speech, self._language.syntax):
             if holder not in standing.holders:
                 standing = replace(standing, holders=(*standing.holders, holder))
         return standing
@@ -275,7 +280,7 @@ class Attribution:
 
     def _has_holder_beside(self, clause: Clause) -> bool:
         beside = clause.node.kids("obl", "advmod")
-        return any(self._speech.holder_in(child) is not None for child in beside)
+        return any(self.speech.holder_in(child) is not None for child in beside)
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)
@@ -290,7 +295,7 @@ class Attribution:
     def is_told_in_past(self, clause: Clause) -> bool:
         """In "Il a dit qu'il viendrait": a future seen from the past, not a doubt."""
         above = clause.above
-        if clause.link is not Link.COMPLEMENT or above is None or not self._speech.reports(above):
+        if clause.link is not Link.COMPLEMENT or above is None or not self.speech.reports(above):
             return False
         return above.node.has("Tense=Past") or above.node.has("Tense=Imp")
 

@@ -53,6 +53,7 @@ def _shared(node: Node, speech: Speech, syntax: Syntax) -> list[Node]:
     if node.dep != "conj" or first is None or speech.clause_at(first) is None:
         return []
     opposed = any(word.lower in syntax.adversatives for word in node.kids("cc"))
+    opposed = opposed and node.kid("nsubj") is not None  # "arrêté, mais libéré, selon X"
     return [
         child
         for child in first.children

@@ -183,11 +183,21 @@ class Speech:
             return node if self._is_fronted(node) and self._thinks(node) else None
         if not self._rests_of(preposition.partition(" ")[0]):
             return None
+        if self.marks_holder(preposition) and self._is_nobody(node):
+            return self._told_by(node)
         if self.marks_holder(preposition) and self._can_say(node):
             return self._teller(node)
         for words, named in self._longer(preposition, node):
             if self.marks_holder(words):
                 return named
+        return None
+
+    def _told_by(self, what: Node) -> Node | None:
+        """Who says it by "selon ce qu'a confié X": the subject of the clause that tells what."""
+        for child in what.kids("acl"):
+            clause = self._by_node.get(child.i)
+            if clause is not None and self.reports(clause):
+                return self.speaker_of(clause)
         return None
 
     def _teller(self, noun: Node) -> Node:

@@ -90,10 +90,39 @@ def _begins_with_auxiliary(node: Node) -> bool:
 
 
 def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
-    """Whether an adverb turns a condition into a concession: "même si P" says P."""
+    """Whether a condition is a concession: "même si P" says P, "si P, cependant Q" both.
+
+    So it is where both are told as past: "si P a eu lieu, Q n'a pas eu lieu".
+    """
     concessive = syntax.concessive_adverbs
     before = (*node.children, *mark.children)
-    return any(c.i == mark.i - 1 and c.lower in concessive for c in before)
+    if any(c.i == mark.i - 1 and c.lower in concessive for c in before):
+        return True
+    main = node.head
+    if main is None or node.dep != "advcl" or not syntax.contrasting_adverbs:
+        return False
+    if any(_is_irreal(verb) or verb.has("Tense=Fut") for verb in _verbal(main)):
+        return False
+    if any(child.lower in syntax.contrasting_adverbs for child in main.kids("advmod")):
+        return True
+    return _is_past(node) and _is_past(main)
+
+
+def _verbal(node: Node) -> tuple[Node, ...]:
+    return (node, *node.kids("aux", "cop"))
+
+
+def _is_irreal(verb: Node) -> bool:
+    return verb.has("Mood=Cnd") or verb.has("Mood=Imp")
+
+
+def _is_past(node: Node) -> bool:
+    """Whether a perfect or past of the indicative tells it, no imperfect ("si P était")."""
+    first = next((verb for verb in _verbal(node) if verb.is_finite), None)
+    if first is None:
+        return False
+    auxiliaries = [aux for aux in node.kids("aux") if Function.PASSIVE not in aux.functions]
+    return bool(auxiliaries and node.is_participle) or first.has("Tense=Past")
 
 
 def _of_mood(node: Node, syntax: Syntax, *, told_in_past: bool) -> Modality | None:

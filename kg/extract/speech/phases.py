@@ -1,4 +1,4 @@
-"""Whether what a noun names has ended, is planned or was called off."""
+"""Whether what a noun names has ended, is planned, was called off or is only aimed at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.speech.cues import Speech
 from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
-from kg.model import Status, Tense, TimeExpression
+from kg.model import Modality, Status, Tense, TimeExpression
 from kg.ontology import Cue, Lexicon
 from kg.trees.node import Node
 from kg.trees.wordings import best, matching
@@ -33,7 +33,7 @@ class Phases:
 
     def __call__(self, noun: Node) -> Status | None:
         """Return what the words beside and above a noun say, ``None`` where they say nothing."""
-        return self.of_noun(noun) or self._above_noun(noun)
+        return self.of_noun(noun) or next((status for status, _ in self.above(noun)), None)
 
     def of_verb(self, verb: Node) -> Status | None:
         """Return what an expression says of what its noun names: "a perdu le contrôle de"."""
@@ -42,7 +42,10 @@ class Phases:
 
     def of_noun(self, noun: Node) -> Status | None:
         """Return what the words of a noun's phrase say: "ancien bastion", "la visite annulée"."""
-        if any(noun.lower.startswith(prefix) for prefix in self._syntax.former_prefixes):
+        parts = [one.lower for one in (noun, *noun.kids("amod"))]
+        if any(
+            part.startswith(prefix) for prefix in self._syntax.former_prefixes for part in parts
+        ):
             return Status.ENDED
         found = next((cue.stance.status for cue in self._beside(noun) if cue.stance.status), None)
         return Status.ENDED if found is None and self._is_behind(noun) else found
@@ -80,19 +83,32 @@ class Phases:
             return False
         return is_before(time.value.rpartition("/")[2], self.published)
 
-    def _above_noun(self, noun: Node) -> Status | None:
-        """Return what a noun above says: "la perte du bastion", "l'annulation de la visite"."""
+    def above(self, noun: Node) -> Iterator[tuple[Status, Node]]:
+        """Yield what nouns above say, nearest first: "la perte du bastion", "la démission de X"."""
         marks = self._syntax.owner_prepositions
         while noun.head is not None and noun.dep == "nmod" and noun.case() in marks:
             noun = noun.head
             for cue in self._lexicon.noun_cues(noun.lemma.lower(), "NOUN"):
-                if not cue.words:
-                    return cue.stance.status
-        return None
+                if not cue.words and cue.stance.status is not None:
+                    yield cue.stance.status, noun
+
+    def aim(self, noun: Node) -> Modality | None:
+        """How it stands what is only aimed at or asked for: "la bataille pour la reprise de X"."""
+        syntax, above = self._syntax, noun.head
+        if above is None or noun.dep not in ("nmod", "obl"):
+            return None
+        if noun.case() in syntax.purpose_marks and above.lemma.lower() in syntax.aim_nouns:
+            return Modality.WANTED
+        if noun.case() not in syntax.dative_prepositions or above.pos != "NOUN":
+            return None
+        cue = best(self._lexicon.cues(above.lemma.lower(), "NOUN"), above)
+        return cue.stance.modality if cue is not None else None
 
     def _beside(self, noun: Node) -> Iterator[Cue]:
         cues = self._lexicon.noun_cues
-        for adverb in noun.kids("advmod"):  # "jadis bastion des rebelles"
+        before = noun.before  # "jadis bastion des rebelles", wherever a parser hangs it
+        beside = [before] if before is not None and before.pos == "ADV" else []
+        for adverb in (*noun.kids("advmod"), *beside):
             yield from cues(adverb.lower, "ADV")
         for child in noun.kids("amod", "acl", "compound", "nmod"):
             if child.dep == "nmod" and child.pos != "ADJ":

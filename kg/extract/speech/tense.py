@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.extract.clauses.clause import Clause, Kind, Link, sharing_verb
+from kg.extract.clauses.clause import Clause, Kind, Link
+from kg.extract.clauses.verbs import is_finite, is_perfect, verbs_of
 from kg.extract.speech.attribution import Attribution
 from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
 from kg.model import Modality, Status, Tense, TimeExpression
-from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["Tenses", "phase", "placed"]
@@ -35,11 +35,11 @@ class Tenses:
         """Return the clause's tense, after that of the clause above where it has no finite verb."""
         if clause.kind is Kind.ROLE:
             return Tense.PRESENT
-        main, auxiliaries = _verbs(clause)
+        main, auxiliaries = verbs_of(clause)
         verbs = [*auxiliaries, main]
         if any(_is(verb, self._future) for verb in verbs):
             return Tense.FUTURE
-        if _is_perfect(main, auxiliaries):
+        if is_perfect(clause):
             return Tense.PAST
         if any(_is(verb, self._syntax.future_in_past) for verb in verbs):
             told = self._attribution.is_told_in_past(clause)
@@ -57,7 +57,9 @@ class Tenses:
         if above is None or depth > _DEPTH:
             return None
         tense = self(above, depth + 1)
-        if clause.link is Link.RELATIVE or tense is not Tense.PRESENT:
+        if clause.link is Link.RELATIVE:  # what is, of which one only wants something
+            return tense if is_finite(above) or tense is not Tense.FUTURE else Tense.PRESENT
+        if tense is not Tense.PRESENT:
             return tense
         announces = above.lemma.lower() in self._syntax.future_verbs
         ahead = self._attribution.standing(clause).modality in _AHEAD
@@ -100,25 +102,6 @@ def phase(status: Status, tense: Tense | None, modality: Modality, *, dated: boo
         return status
     planned = modality is Modality.ASSERTED or (dated and modality in _AHEAD)
     return Status.PLANNED if planned else status
-
-
-def _verbs(clause: Clause) -> tuple[Node, list[Node]]:
-    """Return the verb that the auxiliaries serve (a copula, where there is one) and these."""
-    auxiliaries = [word for word in clause.words if word.dep == "aux"]
-    if clause.kind is Kind.COPULA:
-        return clause.node.kid("cop") or clause.node, auxiliaries
-    verb = clause.node if clause.node in clause.words else clause.words[-1]
-    if not auxiliaries:
-        first = sharing_verb(verb)
-        auxiliaries = first.kids("aux") if first is not None else []
-    return verb, auxiliaries
-
-
-def _is_perfect(main: Node, auxiliaries: list[Node]) -> bool:
-    """Whether an auxiliary that is none of the passive stands at a past participle."""
-    passives = [verb for verb in auxiliaries if Function.PASSIVE in verb.functions]
-    bearer = passives[-1] if passives else main
-    return bearer.is_participle and len(auxiliaries) > len(passives)
 
 
 def _is(verb: Node, words: Collection[str]) -> bool:

@@ -13,9 +13,10 @@ from kg.extract.speech.cues import Speech
 from kg.extract.speech.polarity import is_denied, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
+from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
-from kg.model import Layer, Role, Status, Tense, TimeExpression
+from kg.model import Layer, Modality, Role, Status, Tense, TimeExpression
 from kg.ontology import Cue
 from kg.trees.node import Node
 
@@ -46,12 +47,14 @@ class ClauseStatements:
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
         self._answers = Answers(clauses, speech, language)
+        self._lasting = Lasting(self._frames.lasting, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
         for clause in self._clauses:
             if clause.subjects and not self._speech.is_aside(clause):
-                yield from self._answers(clause, self._of_clause(clause))
+                for statement in self._answers(clause, self._of_clause(clause)):
+                    yield self._lasting(statement, clause)
 
     def _pass_down(self) -> None:
         """Give an infinitive what stands at the verb above that states nothing of its own."""
@@ -102,6 +105,7 @@ class ClauseStatements:
             clause, instances, standing
         )
         named = named or said
+        telling = self._is_telling(clause)
         stated = False
         for argument in clause.arguments:
             if self._speech.holder_in(argument.node) in standing.holders:
@@ -121,7 +125,7 @@ class ClauseStatements:
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
                     words=tuple(clause.words), preposition=argument.preposition,
-                    tense=tense, status=said if relation is None else named,
+                    tense=tense, status=said if relation is None else named, telling=telling,
                 )  # fmt: skip
         if not stated and not clause.states_nothing and self._may_stand_alone(clause):
             for subject in clause.subjects:
@@ -139,7 +143,7 @@ class ClauseStatements:
                     clause, instance.subject, instance.object, _role(clause, instance),
                     instance.relation, Layer.FRAME, standing.negated ^ alone ^ gone, standing, time,
                     place, words=tuple(clause.words), tense=tense,
-                    status=said if lost and not gone else named,
+                    status=said if lost and not gone else named, telling=telling,
                 )  # fmt: skip
         for happening in self._happenings.clause(clause, instances):
             patient = happening.patient
@@ -149,6 +153,11 @@ class ClauseStatements:
                 words=tuple(clause.words), tense=tense, status=named,
                 number=self._happenings.number(patient),
             )  # fmt: skip
+
+    def _is_telling(self, clause: Clause) -> bool:
+        """Whether it announces or asks for something: a time ahead is when that is to be."""
+        cue = self._speech.own_cue(clause)
+        return cue is not None and (cue.stance.holder or cue.stance.modality is Modality.ORDERED)
 
     def _phase(self, clause: Clause, standing: Standing, tense: Tense | None) -> Status:
         """Return whether what a clause says is still so: "était l'ancien bastion de"."""

@@ -10,8 +10,8 @@ from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, identified, predications, told
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
-from kg.extract.speech.cues import Speech
 from kg.extract.speech.tense import Tenses
+from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Modality, Role, Status, Tense
@@ -30,16 +30,16 @@ class NounStatements:
         self,
         nodes: list[Node],
         clauses: list[Clause],
-        speech: Speech,
         attribution: Attribution,
         happenings: HappeningReader,
         language: Language,
     ) -> None:
         self._nodes, self._clauses = nodes, clauses
-        self._speech, self._attribution = speech, attribution
+        self._speech, self._attribution = attribution.speech, attribution
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
         self._tense = Tenses(attribution, language.syntax)
+        self._lasting = Lasting(self._frames.lasting, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
@@ -61,7 +61,7 @@ class NounStatements:
                 relation = self._role_of(noun, host)
                 if relation is None and bracketed(noun) is host:
                     continue  # "X (AFP)": nobody says what it has to do with X
-                status = self._attribution.phases.of_noun(noun) or Status.CURRENT
+                status = self._phase_of(noun)
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
                     self._standing_of(noun, apposed=True), self._attribution.phases.time_of(noun),
@@ -90,14 +90,30 @@ class NounStatements:
                 if status is Status.CURRENT:
                     said = None if named else self._attribution.phases(node)
                     status = said or self._of_post(node, instance, copula, tense) or status
-                yield Statement(
+                stated = Statement(
                     None, instance.subject, instance.object, role_in(instance.slot),
                     instance.relation, Layer.FRAME, how.negated, how, words=(node,),
                     tense=_told(tense, status), status=status,
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
+                yield self._lasting(stated, copula) if copula is not None else stated
             if copula is None:
                 yield from self._undergone(node, standing)
+
+    def _phase_of(self, role: Node) -> Status:
+        """Return whether somebody is still what a noun beside him says.
+
+        "La démission du ministre X" ends it, where it is not only demanded.
+        """
+        phases = self._attribution.phases
+        status = phases.of_noun(role)
+        if status is not None:
+            return status
+        for status, event in phases.above(role):
+            how = self._attribution.of_event(event, self._standing_of(event, apposed=False))
+            if how.modality is Modality.ASSERTED and not how.negated:
+                return status
+        return Status.CURRENT
 
     def _undergone(self, noun: Node, around: Standing) -> Iterator[Statement]:
         """What an event noun says of whom it is done to, where nobody is said to do it."""
@@ -126,7 +142,8 @@ class NounStatements:
         """
         if named:
             return self._attribution.of_event(noun, standing)
-        if apart and noun.dep in _PRESUPPOSED and _is_definite(noun):
+        counted = not standing.negated and noun.kid("nummod") is not None
+        if apart and noun.dep in _PRESUPPOSED and (counted or _is_definite(noun)):
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
 

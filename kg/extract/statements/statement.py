@@ -18,7 +18,8 @@ class Statement:
 
     ``subject`` is ``None`` where the text does not tell who did it (layer ``event``), ``number``
     tells how many the object are. ``relation`` is ``None`` where no frame names it; ``words`` state
-    the predicate, and all statements with the same words are of one event.
+    the predicate, and all statements with the same words are of one event. A ``telling`` (an
+    announcement, a request) is not of the time ahead that it names.
     """
 
     clause: Clause | None
@@ -36,4 +37,5 @@ class Statement:
     tense: Tense | None = None
     status: Status = Status.CURRENT
     number: int | None = None
+    telling: bool = False
     bare: Node | None = None  # named without its participants, since they are stated

@@ -92,7 +92,7 @@ class Writer:
         quoted = any(word.i in self.quoted or word.i in self.unnamed for word in statement.words)
         doubted = doubts(statement, self._repaired, quoted=quoted, dirty=self._is_dirty(evidence))
         id_ = self._id(statement, subject, predicate, object_, holders)
-        tense, status = self._when(statement)
+        tense, status, time = self._when(statement)
         self.doubts.setdefault(id_, doubted)
         return Claim(
             id=id_,
@@ -111,20 +111,25 @@ class Writer:
             status=status,
             holder=holders[0] if holders else None,
             outer_holders=holders[1:],
-            time=statement.time,
+            time=time,
             place=self._mention(statement.place) if statement.place is not None else None,
             number=statement.number,
             confidence=self._confidence(doubted, statement.relation),
             confidence_reasons=self._confidence.why(doubted, statement.relation),
         )
 
-    def _when(self, statement: Statement) -> tuple[Tense | None, Status]:
-        """When it is, by its words and its time, and whether it is so yet."""
+    def _when(self, statement: Statement) -> tuple[Tense | None, Status, TimeExpression | None]:
+        """When it is, by its words and its time, whether it is so yet, and the time.
+
+        What is announced or asked for today is of today, whenever it is to be.
+        """
         time, published = statement.time, self._document.published
-        tense = placed(statement.tense, time, published)
         dated = placed(Tense.PRESENT, time, published) is Tense.FUTURE
+        if dated and statement.telling and statement.tense is Tense.PRESENT:
+            return Tense.PRESENT, statement.status, None
+        tense = placed(statement.tense, time, published)
         modality = statement.standing.modality
-        return tense, phase(statement.status, tense, modality, dated=dated)
+        return tense, phase(statement.status, tense, modality, dated=dated), time
 
     def _id(
         self,

@@ -39,6 +39,7 @@ def _stance(block: Block) -> Stance:
         block.text("kgl:holder") == "true",
         _modality(block, "kgl:unheld"),
         _status(block),
+        _modality(block, "kgl:done"),
     )
 
 

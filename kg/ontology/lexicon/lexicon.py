@@ -76,7 +76,8 @@ class Stance:
     ``name`` is short (``asserts``); ``negates`` turns the polarity round; ``holder`` tells that
     the cue's subject is the one who holds the content, ``unheld`` how surely it stands where
     nobody is named who does ("is said to have …"), if otherwise than by ``modality``. ``status``
-    tells that it has ended, is planned or was called off.
+    tells that it has ended, is planned or was called off, ``done`` how surely it stands where the
+    cue is told as done ("a dû partir": he left).
     """
 
     iri: str
@@ -86,6 +87,7 @@ class Stance:
     holder: bool = False
     unheld: Modality | None = None
     status: Status | None = None
+    done: Modality | None = None
 
     @property
     def tells_status_alone(self) -> bool:

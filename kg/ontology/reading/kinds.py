@@ -36,7 +36,7 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
             {"kgl:lemma", "kgl:pos", "kgl:stance", "kgl:control", "kgl:complement"}
         ),
         "kgl:Stance": frozenset(
-            {"kgl:modality", "kgl:negates", "kgl:holder", "kgl:unheld", "kgl:status"}
+            {"kgl:modality", "kgl:negates", "kgl:holder", "kgl:unheld", "kgl:done", "kgl:status"}
         ),
         "kgl:PrepositionList": frozenset({"kgl:lemma"}),
         "kgl:ReflexiveList": frozenset({"kgl:lemma"}),

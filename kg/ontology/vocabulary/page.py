@@ -81,6 +81,8 @@ def _relation_cells(one: Relation, langs: Sequence[str]) -> list[str]:
     kind = next((name for name, holds in kinds.items() if holds), "")
     if one.inverse:
         kind = f"inverse of {_code([one.inverse])}"
+    if one.lasting:
+        kind = ", ".join(filter(None, (kind, "lasting")))
     return [
         _code([one.iri]),
         _code(one.domain),

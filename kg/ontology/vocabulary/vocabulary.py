@@ -38,7 +38,8 @@ class Relation:
 
     ``inverse`` is the relation read the other way round where it has a name of its own; ``plover``
     the PLOVER event type. What is ``undergone`` may be said of its object alone: what was done to
-    it, by nobody knows whom. What is ``locating`` tells where its subject is or happens.
+    it, by nobody knows whom. What is ``locating`` tells where its subject is or happens. What is
+    ``lasting`` is so for a time, and over after it.
     """
 
     iri: str
@@ -52,6 +53,7 @@ class Relation:
     aligned: tuple[str, ...] = ()
     undergone: bool = False
     locating: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         _aligned(block, keys),
         "kg:Undergone" in block.kinds,
         "kg:Locating" in block.kinds,
+        "kg:Lasting" in block.kinds,
     )
 
 

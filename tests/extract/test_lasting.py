@@ -1,0 +1,123 @@
+"""What was so for a time and is over; what must, may or could be, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim, Status
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def of(claims: tuple[Claim, ...], relation: str) -> list[Claim]:
+    return [claim for claim in claims if claim.predicate.id == relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("Elle était ministre de la Santé du royaume.", "kg:holdsPosition", "ended"),
+        ("Paul Marchand fut député et conseiller du roi.", "kg:holdsPosition", "ended"),
+        ("Il a été ministre des Transports de 2002 à 2007.", "kg:holdsPosition", "ended"),
+        ("Anna Delmas a dirigé le Parti rural pendant dix ans.", "kg:ledBy", "ended"),
+        ("La milice contrôlait la ville de Dorvil.", "kg:controls", "ended"),
+        ("La milice contrôlait encore la ville de Dorvil.", "kg:controls", "current"),
+        ("La coalition dirigée par Paul Marchand a signé l'accord.", "kg:ledBy", "current"),
+        ("Paul Marchand est devenu ministre des Transports.", "kg:holdsPosition", "current"),
+        ("Il a déclaré que Paul Marchand était ministre.", "kg:holdsPosition", "current"),
+        ("Le maire de Lorn de 2001 à 2008, Paul Marchand, est jugé.", "kg:holdsPosition", "ended"),
+        ("Paul Marchand, maire de Lorn depuis 2014, est jugé.", "kg:holdsPosition", "current"),
+        ("Paul Marchand est maire de Lorn depuis 2014.", "kg:holdsPosition", "current"),
+        ("Anna Delmas, ministre sous Charles de Gaulle, est morte.", "kg:holdsPosition", "ended"),
+        ("Alors maire de Lorn, Paul Marchand avait signé.", "kg:holdsPosition", "ended"),
+        ("L'ex-Premier ministre Paul Marchand a voté.", "kg:holdsPosition", "ended"),
+        ("La démission du ministre Paul Marchand surprend.", "kg:holdsPosition", "ended"),
+        ("Elle exige la démission du ministre Paul Marchand.", "kg:holdsPosition", "current"),
+    ],
+)
+def test_what_is_over(claims_of: Read, text: str, relation: str, status: str) -> None:
+    found = of(claims_of(text), relation)
+    assert found
+    assert {claim.status for claim in found} == {Status(status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "negated", "modality"),
+    [
+        ("La Garde a dû envoyer des renforts à Dorvil.", "kg:deployed", False, "asserted"),
+        ("La Garde doit envoyer des renforts à Dorvil.", "kg:deployed", False, "ordered"),
+        ("La Garde aurait dû envoyer des renforts.", "kg:deployed", False, "ordered"),
+        ("Les rebelles ont pu quitter la ville de Dorvil.", "kg:withdrewFrom", False, "asserted"),
+        ("Le raid a permis à l'armée de reprendre Dorvil.", "kg:captured", False, "asserted"),
+        ("La loi permet aux familles de publier leurs photos.", "kg:published", False, "possible"),
+        ("Le général a contraint l'armée à quitter Dorvil.", "kg:withdrewFrom", False, "asserted"),
+        ("Trois experts interdits d'entrer au Burundi.", "kg:movedTo", True, "ordered"),
+        ("Si la police a arrêté trois hommes, elle n'a rien saisi.", "kg:arrested", False,
+         "asserted"),
+        ("Si l'armée attaque la ville, les rebelles partiront.", "kg:attacked", False,
+         "hypothetical"),
+        ("La bataille pour la reprise de Mossoul a commencé.", "kg:captured", False, "wanted"),
+        ("L'appel à la libération de Paul Marchand a été lu.", "kg:released", False, "ordered"),
+        ("Deux membres de l'ONU seraient entendus.", "kg:memberOf", False, "asserted"),
+    ],
+)  # fmt: skip
+def test_how_it_stands(
+    claims_of: Read, text: str, relation: str, negated: bool, modality: str
+) -> None:
+    found = of(claims_of(text), relation)
+    assert found
+    assert {(claim.negated, claim.modality.value) for claim in found} == {(negated, modality)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Les syndicats appellent à une grève à Lorn le 30 mars.", "kg:requested"),
+        ("La ministre annonce une réforme le 20 mars.", "kg:announced"),
+        ("La CGT demande l'ouverture de négociations le 20 mars.", "kg:requested"),
+    ],
+)
+def test_what_is_asked_for_is_asked_today(claims_of: Read, text: str, relation: str) -> None:
+    (claim,) = of(claims_of(text), relation)
+    assert claim.status is Status.CURRENT
+    assert claim.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Il veut maintenir deux fonds soutenant le Parti rural.", "kg:supports"),
+        ("Elle souhaite garder les accords concernant la sécurité.", "kg:about"),
+        ("Il compte rencontrer la coalition dirigée par Paul Marchand.", "kg:ledBy"),
+    ],
+)
+def test_what_is_beside_a_wish_is_not_planned(claims_of: Read, text: str, relation: str) -> None:
+    found = of(claims_of(text), relation)
+    assert {claim.status for claim in found} <= {Status.CURRENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "holder"),
+    [
+        (
+            "Un homme avait été arrêté, mais finalement libéré samedi, selon Le Parisien.",
+            "kg:arrested",
+            "Le Parisien",
+        ),
+        (
+            "Les deux hommes ont été arrêtés, selon ce qu'a confié la ministre.",
+            "kg:arrested",
+            "la ministre",
+        ),
+        (
+            "La ministre a affirmé que le texte est prêt et critiqué l'opposition.",
+            "kg:criticized",
+            None,
+        ),
+    ],
+)
+def test_whose_it_is(claims_of: Read, text: str, relation: str, holder: str | None) -> None:
+    (claim,) = of(claims_of(text), relation)
+    assert (claim.holder.text if claim.holder else None) == holder
