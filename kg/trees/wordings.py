@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["Wording", "best", "matching", "missing_words"]
@@ -25,19 +26,22 @@ class Wording(Protocol):
 W = TypeVar("W", bound=Wording)
 
 
-def matching(entries: Sequence[W], node: Node) -> list[W]:
+def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W]:
     """Return the entries whose words and reflexive stand at ``node``, longest expressions first.
 
     Where an expression of several words matches, shorter wordings of the same head are dropped:
-    "mettre fin à" is not "mettre".
+    "mettre fin à" is not "mettre". Nor is "s'exécuter" "exécuter": where it is ``strict``, what
+    has a reflexive matches no wording without one.
     """
     if not entries:
         return []
     reflexive = any(child.is_reflexive for child in node.children)
+    # "s'est fait arrêter": the pronoun is the auxiliary's
+    strict = strict and not any(Function.CAUSATIVE in child.functions for child in node.children)
     around: frozenset[str] | None = None
     found = []
     for entry in entries:
-        if entry.reflexive and not reflexive:
+        if (entry.reflexive and not reflexive) or (strict and reflexive and not entry.reflexive):
             continue
         if entry.words:
             around = _around(node) if around is None else around  # most entries fail here
@@ -52,7 +56,7 @@ def matching(entries: Sequence[W], node: Node) -> list[W]:
 
 def best(entries: Sequence[W], node: Node) -> W | None:
     """Return the first of the entries that match best, or ``None``."""
-    found = matching(entries, node)
+    found = matching(entries, node, strict=False)
     return found[0] if found else None
 
 

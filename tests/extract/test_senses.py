@@ -50,6 +50,39 @@ SENSES = {
     "Ana Lorens, représentant la Suède, a remporté la course.": ("Ana Lorens | kg:won | la course"),
     "Une vingtaine de blessés se trouvent dans un état grave.": "",
     "Le cortège prend la rue de Varesk.": "",
+    # a reflexive is another verb
+    "Des passants s'en sont pris à des vitrines de magasins.": "",
+    "Le soldat s'est exécuté.": "",
+    "Le club de Varesk se propose d'organiser un tournoi.": "",
+    "Elle s'est procuré des armes.": "",
+    # what one is called, or chosen as
+    "Ana Lorens, élue joueuse de l'année, est partie.": "",
+    "Le coureur est élu le plus combatif de l'étape.": "",
+    "Ivan Morel a été élu dimanche par le Parlement.": ("le Parlement | kg:elected | Ivan Morel"),
+    "Ivan Morel a été nommé ministre.": "Ivan Morel | kg:holdsPosition | ministre",
+    # requests without what is requested
+    "À la demande des policiers, les grévistes sont partis.": "",
+    "Les revendications du syndicat sont connues.": "",
+    "Les électeurs étaient appelés aux urnes.": "",
+    "La fédération a déposé une réclamation.": "La fédération | kg:requested | une réclamation",
+    "Le ministre appelle à la prudence.": "Le ministre | kg:requested | la prudence",
+    # damage, shops, squares
+    "Des casseurs ont vandalisé une voiture.": "",
+    "Des casseurs ont incendié une voiture.": "Des casseurs | kg:destroyed | une voiture",
+    "Les clients ont pris d'assaut les magasins.": "",
+    "Trois cents grévistes occupent la place du Marché.": "",
+    "L'armée occupe la ville de Lorn.": "L'armée | kg:controls | la ville de Lorn",
+    # who is sent, moved, put somewhere
+    "La fédération a envoyé ses meilleurs patineurs à Genève.": "",
+    "L'armée a envoyé des renforts à Genève.": "L'armée | kg:deployed | des renforts",
+    "Une mobilisation des écologistes a eu lieu.": "",
+    "Il est resté travailler à Genève.": "",
+    # words
+    "Ana Lorens attaque Ivan Morel sur son bilan.": "",
+    "Corvex a mis en place une version de la plateforme en ligne.": "",
+    "Corvex a mis en ligne une vidéo.": "Corvex | kg:published | une vidéo",
+    "Les autorités font état de dix morts.": "",
+    "Le Front se bat pour la seconde place.": "",
 }
 
 
@@ -112,3 +145,26 @@ def test_neither_nor(
 ) -> None:
     found = [claim for claim in claims_of(sentence) if claim.predicate.id == relation]
     assert [claim.negated for claim in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Une adolescente nommée Sarah est partie.", None),
+        ("Le maire se tue dans un accident.", "kg:died"),
+        ("Le détenu s'est suicidé.", "kg:died"),
+        ("Ils déplorent les critiques du gouvernement.", None),
+        ("Les suspects ont été transférés en garde à vue.", None),
+        ("Des spectateurs étaient positionnés dans le virage.", None),
+        ("Les magasins ont été pris d'assaut.", None),
+    ],
+)
+def test_what_is_done_to_somebody(
+    claims_of: Callable[[str], tuple[Claim, ...]], sentence: str, relation: str | None
+) -> None:
+    found = {
+        claim.predicate.id
+        for claim in claims_of(sentence)
+        if claim.subject is None and claim.predicate.id.startswith("kg:")
+    }
+    assert found == ({relation} if relation else set())

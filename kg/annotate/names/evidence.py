@@ -73,5 +73,5 @@ def _vote(node: Node, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _speaks(head: Node, knowledge: Knowledge) -> bool:
-    cues = matching(knowledge.lexicon.cues(head.lemma.lower(), head.pos), head)
+    cues = matching(knowledge.lexicon.cues(head.lemma.lower(), head.pos), head, strict=False)
     return head.pos == "VERB" and any(cue.stance.holder for cue in cues)

@@ -187,7 +187,7 @@ class _Explainer:
             return
         pos = "VERB" if node.pos == "AUX" else node.pos
         cues = self._knowledge.lexicon.cues(node.lemma.lower(), pos)
-        matched = matching(cues, node)
+        matched = matching(cues, node, strict=False)
         for cue in cues:
             why = "" if cue in matched else frame_mismatch(cue, cues, node)
             why = why or cue_mismatch(cue, node)

@@ -97,8 +97,10 @@ class Phases:
         syntax, above = self._syntax, noun.head
         if above is None or noun.dep not in ("nmod", "obl"):
             return None
-        if noun.case() in syntax.purpose_marks and above.lemma.lower() in syntax.aim_nouns:
-            return Modality.WANTED
+        if noun.case() in syntax.purpose_marks:
+            effort = best(self._lexicon.cues(above.lemma.lower(), "VERB"), above)
+            tries = effort is not None and effort.stance.modality is Modality.WANTED
+            return Modality.WANTED if tries or above.lemma.lower() in syntax.aim_nouns else None
         if noun.case() not in syntax.dative_prepositions or above.pos != "NOUN":
             return None
         cue = best(self._lexicon.cues(above.lemma.lower(), "NOUN"), above)
