@@ -53,6 +53,7 @@ class Syntax:
     # negation
     negation_particles: Words = NONE  # negate only with a partner
     negators: Words = NONE  # negate by themselves; "no longer" with its words
+    bare_negation_verbs: Words = NONE  # that the particle alone denies: "ils ne pourront partir"
     partner_negators: Words = NONE  # negate with the particle: "plus grand" does not
     negative_words: Words = NONE  # determiners and pronouns
     negative_marks: Words = NONE  # subordinators ("sans")

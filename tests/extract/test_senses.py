@@ -60,6 +60,9 @@ SENSES = {
     "Le coureur est élu le plus combatif de l'étape.": "",
     "Ivan Morel a été élu dimanche par le Parlement.": ("le Parlement | kg:elected | Ivan Morel"),
     "Ivan Morel a été nommé ministre.": "Ivan Morel | kg:holdsPosition | ministre",
+    "Anna Delmas nommée présidente du conseil": (
+        "Anna Delmas | kg:holdsPosition | présidente du conseil"
+    ),
     # requests without what is requested
     "À la demande des policiers, les grévistes sont partis.": "",
     "Les revendications du syndicat sont connues.": "",

@@ -136,6 +136,8 @@ class Attribution:
             return Standing(modality=modality, holders=context.holders)
         modality = context.modality
         one = clause.between or clause.node.head
+        while one is not None and one.dep == "amod":  # "le premier athlète indépendant à …"
+            one = one.head
         if one is not None and is_singled_out(one, self._language.syntax):
             return Standing(modality=modality, holders=context.holders)  # "le seul à partir"
         marked = clause.node.kid("mark") is not None or clause.node.case()
@@ -180,7 +182,8 @@ class Attribution:
     def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
         """How it stands where nobody is named who holds it: "is said to have …"."""
         modality = cue.stance.unheld
-        nobody = above.passive or (self.speech.is_nobodys(above) and not above.infinitive)
+        told = not (above.infinitive or above.node.is_infinitive)  # not "il est à noter que P"
+        nobody = above.passive or (self.speech.is_nobodys(above) and told)
         if modality is None or not nobody or self.speech.speaker_of(above) is not None:
             return said
         return said if above.points_back else replace(said, modality=modality)

@@ -92,7 +92,8 @@ def _begins_with_auxiliary(node: Node) -> bool:
 def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
     """Whether a condition is a concession: "même si P" says P, "si P, cependant Q" both.
 
-    So it is where both are told as past: "si P a eu lieu, Q n'a pas eu lieu".
+    So it is where it is told as past and what depends on it as past, too, or as being so: "si P a
+    eu lieu, Q n'a pas eu lieu".
     """
     concessive = syntax.concessive_adverbs
     before = (*node.children, *mark.children)
@@ -105,7 +106,9 @@ def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
         return False
     if any(child.lower in syntax.contrasting_adverbs for child in main.kids("advmod")):
         return True
-    return _is_past(node) and _is_past(main)
+    if any(aux.has("Tense=Imp") for aux in _verbal(node)):
+        return False  # "si P avait eu lieu"
+    return _is_past(node) and (_is_past(main) or _is_plain(main))
 
 
 def _verbal(node: Node) -> tuple[Node, ...]:
@@ -114,6 +117,12 @@ def _verbal(node: Node) -> tuple[Node, ...]:
 
 def _is_irreal(verb: Node) -> bool:
     return verb.has("Mood=Cnd") or verb.has("Mood=Imp")
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a present tells it, no modal verb: "la Suède décroche la médaille"."""
+    infinitive = any(child.is_infinitive for child in node.kids("xcomp", "ccomp", "advcl"))
+    return node.has("Tense=Pres") and node.has("Mood=Ind") and not infinitive
 
 
 def _is_past(node: Node) -> bool:
@@ -210,8 +219,10 @@ def _of_condition(node: Node, syntax: Syntax) -> Modality | None:
     marks = syntax.condition_marks
     for child in node.kids("advcl"):
         if _begins_with_auxiliary(child) or any(
-            mark.lower in marks and not _is_conceded(mark, child, syntax)
-            for mark in child.kids("mark")
+            mark.lower in marks
+            and not _is_conceded(mark, child, syntax)
+            and (mark.before is None or mark.before.lower not in syntax.role_prepositions)
+            for mark in child.kids("mark")  # "comme si" is no condition
         ):
             return Modality.HYPOTHETICAL
     return None

@@ -34,9 +34,23 @@ def own_negation(clause: Clause, language: Language, argument: Argument | None =
         return False
     if particle or not syntax.negation_particles:
         negated = _is_negated(node, adverbs, syntax) or _by_participants(node, particle, syntax)
+        negated = negated or (particle and _is_bare(clause, syntax))
     else:
         negated = _is_negated(node, adverbs, syntax, alone=True)
     return negated or _shares_negation(node, syntax)
+
+
+def _is_bare(clause: Clause, syntax: Syntax) -> bool:
+    """Whether a particle alone denies the verb, which is told as a fact: no subjunctive.
+
+    Not "il ne peut partir que demain".
+    """
+    verb = clause.node
+    if verb.lemma.lower() not in syntax.bare_negation_verbs or not verb.has("Mood=Ind"):
+        return False
+    below = (c for child in verb.kids("xcomp", "obj", "obl") for c in (child, *child.children))
+    marks = (mark for node in below for mark in node.kids("mark", "advmod", "case"))
+    return not any(mark.lower in syntax.restrictors for mark in marks)
 
 
 def has_ended(clause: Clause, language: Language) -> bool:
