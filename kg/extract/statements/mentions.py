@@ -123,7 +123,7 @@ class MentionReader:
             first -= 1
         while self._belongs(last + 1, kept, 1):
             last += 1
-        while first < node.i and first not in kept:
+        while first < node.i and (first not in kept or self._is_loose_mark(first)):
             first += 1
         while last > node.i and (last not in kept or self._is_loose_mark(last)):
             last -= 1
