@@ -88,7 +88,7 @@ class Writer:
             return None
         predicate = self._predicate(statement)
         holders = self._holders(statement)
-        evidence = self._evidence(statement)
+        evidence = self._evidence(statement, subject, object_)
         quoted = any(word.i in self.quoted or word.i in self.unnamed for word in statement.words)
         doubted = doubts(statement, self._repaired, quoted=quoted, dirty=self._is_dirty(evidence))
         id_ = self._id(statement, subject, predicate, object_, holders)
@@ -221,9 +221,11 @@ class Writer:
         start, end = edited.back(evidence.start, evidence.end)
         return edited.original[start:end].split() != evidence.text.split()
 
-    def _evidence(self, statement: Statement) -> Span:
-        nodes = [*statement.words, statement.subject, statement.object]
-        places = [(node.start, node.end) for node in nodes if node is not None]
+    def _evidence(
+        self, statement: Statement, subject: Mention | None, object_: Mention | Literal | None
+    ) -> Span:
+        parts = [*statement.words, statement.subject, statement.object, subject, object_]
+        places = [(part.start, part.end) for part in parts if part is not None]
         first, last = min(start for start, _ in places), max(end for _, end in places)
         holders = map(self._mention, statement.standing.holders[:1])
         places.extend(
