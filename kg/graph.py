@@ -133,7 +133,20 @@ class KnowledgeGraph(Contents, Closing):
 
         if self._log is None:
             self._log = Log(self.store)
-        return Desk(self._basis, self._log)
+        return Desk(self._basis, self._log, self._lay)
+
+    def _lay(self, changed: Callable[[str], None]) -> tuple[str, ...]:
+        """Bring the store in line with judgements; where its ontology is gone, as it stands."""
+        from kg.assemble import lay
+        from kg.errors import StoreError
+        from kg.review import apply
+
+        log = self.review.log
+        try:
+            setup = self._basis.agreement.setup
+        except StoreError:
+            return apply(self.store, log.judgements(), changed)
+        return lay(self.store, setup, log.in_force(), changed)
 
     @property
     def record(self) -> Record | None:
@@ -160,17 +173,17 @@ class KnowledgeGraph(Contents, Closing):
 
         return Basis(self.store, self.options)
 
-    def remove(self, doc: str) -> None:
-        """Remove a document with all its claims and what rules concluded from them.
+    def remove(self, *docs: str) -> tuple[str, ...]:
+        """Remove documents with all that was read of them; return the ids of those there were.
 
-        Nothing happens where there is none.
+        What rules concluded from them goes as well, and names in other documents mean what they
+        would if the removed had never been there.
         """
-        from kg.rdf import document_iri
+        from kg.assemble import take_out
 
-        graph = document_iri(doc)
+        judged = self.review.log.in_force()
         with self._basis.upkeep() as changed:
-            changed(graph)
-            self.store.remove_graph(graph)
+            return take_out(self.store, docs, self.options, judged, changed)
 
     # -- to look at ----------------------------------------------------------------------------
 

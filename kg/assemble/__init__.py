@@ -3,6 +3,7 @@
 from kg.assemble.batches import BATCH, Batch, read
 from kg.assemble.reader import CHUNK, Reader, Reading
 from kg.assemble.storing import Watcher, build
+from kg.assemble.taking_out import lay, take_out
 from kg.assemble.writing import BuildReport
 from kg.store import Options
 
@@ -16,5 +17,7 @@ __all__ = [
     "Reading",
     "Watcher",
     "build",
+    "lay",
     "read",
+    "take_out",
 ]

@@ -1,20 +1,22 @@
-"""A reading → the positions said of somebody, each with the body that its words name."""
+"""Claims → the positions said of somebody, each with the body that its words name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
-from kg.assemble.reader import Reading
-from kg.model import Mention, Position
+from kg.model import Claim, Mention, Position
 from kg.ontology import Ontology
 
 __all__ = ["positions"]
 
 
-def positions(reading: Reading, ontology: Ontology, small: frozenset[str]) -> Iterator[Position]:
-    """Yield each position whose words name a body, in text order, each once.
+def positions(
+    claims: Iterable[Claim], names: Sequence[Mention], ontology: Ontology, small: frozenset[str]
+) -> Iterator[Position]:
+    """Yield each position among ``claims`` whose words name a body, each once, in text order.
 
-    The body is the first thing named in the words of the position, if it is an actor and no
+    The body is the first of ``names`` in the words of the position, if it is an actor and no
     person; the title is what stands before the name, without ``small`` words at its ends ("ancien
     chef d'état-major").
     """
@@ -22,14 +24,14 @@ def positions(reading: Reading, ontology: Ontology, small: frozenset[str]) -> It
         iri for iri, known in ontology.relations.items() if known.range == ("kg:Position",)
     }
     seen: set[Mention] = set()
-    for claim in reading.claims:
+    for claim in sorted(claims, key=attrgetter("text_order")):
         held = claim.object
         if claim.predicate.id not in relations or not isinstance(held, Mention) or held in seen:
             continue
         seen.add(held)
         inside = (
             name
-            for name in reading.names
+            for name in names
             if held.start <= name.start
             and name.end <= held.end
             and name.entity not in (None, held.entity, claim.subject and claim.subject.entity)
@@ -40,9 +42,7 @@ def positions(reading: Reading, ontology: Ontology, small: frozenset[str]) -> It
             and ontology.is_a(body.type, "kg:Actor")
             and not ontology.is_a(body.type, "kg:Person")
         ):
-            yield Position(
-                held, _title(reading.document.text[held.start : body.start], small), body
-            )
+            yield Position(held, _title(held.text[: body.start - held.start], small), body)
 
 
 def _title(text: str, small: frozenset[str]) -> str:

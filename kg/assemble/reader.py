@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import DocumentError, KgError
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
 from kg.store import Pipeline, Setup
-from kg.trees.tree import Tree
 
-__all__ = ["CHUNK", "Reader", "Reading"]
+if TYPE_CHECKING:
+    from kg.trees.tree import Tree
+
+__all__ = ["CHUNK", "Reader", "Reading", "knowledge_stamp"]
 
 CHUNK = 16  # documents parsed together; fixed, so that any number of processes reads alike
 
@@ -104,10 +107,8 @@ class Reader:
 
     def fingerprint(self) -> str:
         """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""
-        digest = hashlib.sha256(version("kg-news").encode())
+        digest = hashlib.sha256(knowledge_stamp(self.setup).encode())
         digest.update(self._meta())
-        for path in _data_files(self.setup):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
     def remembered(self) -> Pipeline:
@@ -118,6 +119,14 @@ class Reader:
 
     def _meta(self) -> bytes:
         return json.dumps(self.pipeline.meta, sort_keys=True, default=str).encode()
+
+
+def knowledge_stamp(setup: Setup) -> str:
+    """Return a hash of whatever decides how names are resolved: kg, language, ontology."""
+    digest = hashlib.sha256(version("kg-news").encode())
+    for path in _data_files(setup):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _failure(document: Document, error: Exception) -> KgError:

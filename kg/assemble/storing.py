@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from kg.assemble.batches import BATCH
+from kg.assemble.graphs import Graphs
 from kg.assemble.processes import OnError, chunks_of, reader_of, readings
-from kg.assemble.reader import Reader
+from kg.assemble.reader import Reader, knowledge_stamp
 from kg.assemble.writing import BuildReport, Writing
 from kg.errors import KgError
 from kg.model import Document
-from kg.review import Log, apply
+from kg.review import Log
 from kg.rules import Upkeep, check_rules, counts, remove, rules
 from kg.store import Agreement, Options, Record, Store, agreed
 
@@ -70,10 +72,13 @@ def build(
     log = Log(store) if log is None else log
     upkeep = Upkeep(store, ours, reader.knowledge.ontology)
     upkeep.begin()
-    apply(store, log.judgements(), upkeep.changed)
-    stamp = reader.fingerprint()
-    writing = Writing(store, reader, stamp, log.in_force(), upkeep, watcher.progress)
-    with readings(reader, setup.processes) as chunks:
+    judged = log.in_force()
+    with (
+        closing(Graphs(store, reader, knowledge_stamp(setup), upkeep.changed)) as graphs,
+        readings(reader, setup.processes) as chunks,
+    ):
+        graphs.catch_up(judged)
+        writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
         for group in chunks_of(documents, BATCH):
             writing.write(group, chunks, fail, again=options.again)
     if setup.rules:

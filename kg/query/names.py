@@ -6,7 +6,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 
 from kg.errors import QueryError
-from kg.iris import compact
+from kg.iris import compact, expand
 from kg.normal import normal
 from kg.rdf import entity_in
 from kg.rdf.terms import Terms
@@ -20,16 +20,21 @@ _NEAR = 4  # names that an error suggests
 def entity_called(store: Store, name: str) -> str:
     """Return the IRI (``kge:…``) of the entity with an IRI or a name, whatever its case.
 
-    A name that several have is that of the one whose label it is, if there is one alone. Raises
-    ``QueryError`` where nothing is called so, naming what is near, and where several are.
+    An IRI that has joined another is that other. A name that several have is that of the one whose
+    label it is, if there is one alone. Raises ``QueryError`` where nothing is called so, naming
+    what is near, and where several are.
 
     >>> from kg.store import open_store
     >>> entity_called(open_store(None), "Nemo")
     Traceback (most recent call last):
     kg.errors.QueryError: 'Nemo': names no entity of the store. `kg entities find` lists them.
     """
-    if name.startswith("kge:") and entity_in(store, name) is not None:
-        return name
+    if name.startswith("kge:"):
+        if entity_in(store, name) is not None:
+            return name
+        joined = {quad.object for quad in store.quads(expand(name), Terms.SAME_AS.value)}
+        if len(joined) == 1:
+            return compact(getattr(joined.pop(), "value", ""))
     wanted = normal(name)
     labels = _names(store, Terms.LABEL.value)
     others = _names(store, Terms.ALT_LABEL.value)

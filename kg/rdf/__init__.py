@@ -18,13 +18,16 @@ from kg.rdf.names import (
     event_iri,
 )
 from kg.rdf.quads import document_quads
-from kg.rdf.rewriting import mentions_in, rewritten
+from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
+from kg.rdf.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [
     "VOCABULARY",
     "Grounds",
     "GroundsReader",
+    "Mentioned",
+    "alias_quads",
     "appearances_in",
     "claim_iri",
     "claims_at",
@@ -41,8 +44,11 @@ __all__ = [
     "event_iri",
     "event_noun_quads",
     "events_from",
+    "mentioned_in",
+    "mentioned_quads",
     "mentions_in",
     "quotations_from",
+    "resolved_anew",
     "rewritten",
     "rule_graph",
     "rule_of",

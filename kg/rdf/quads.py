@@ -14,7 +14,7 @@ from kg.rdf.claim_quads import claim_quads, quotation_quads
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.terms import Terms
 
-__all__ = ["content_quads", "document_quads"]
+__all__ = ["content_quads", "document_quads", "resolved_quads"]
 
 
 def document_quads(
@@ -66,6 +66,16 @@ def _all_quads(
     positions: Sequence[Position],
 ) -> Iterator[Quad]:
     yield from _article(document, writer)
+    yield from resolved_quads(writer, claims, quotations, positions)
+
+
+def resolved_quads(
+    writer: MentionWriter,
+    claims: Sequence[Claim],
+    quotations: Sequence[Quotation],
+    positions: Sequence[Position],
+) -> Iterator[Quad]:
+    """Yield whatever tells of entities in a document's graph; some quads may come twice."""
     yield from _content(writer, claims, quotations)
     for position in positions:
         yield from writer.position(position)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.iris import compact, expand
-from kg.model import Claim, Entity, Mention, Quotation, Span
+from kg.iris import PREFIXES, compact, expand
+from kg.model import Claim, Entity, Mention, Position, Quotation, Span
 from kg.rdf.claims import claims_from, quotations_from
 from kg.rdf.entities import entities_from
+from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.names import document_iri
-from kg.rdf.quads import content_quads
+from kg.rdf.nodes import iri_of
+from kg.rdf.quads import content_quads, resolved_quads
 from kg.rdf.terms import Terms
 from kg.store import Part, QuadSource
 
-__all__ = ["mentions_in", "rewritten"]
+__all__ = ["mentions_in", "resolved_anew", "rewritten"]
 
 
 def mentions_in(store: QuadSource, doc: str) -> tuple[Mention, ...]:
@@ -65,6 +67,44 @@ def rewritten(
     iris |= {q.speaker.entity for q in quotations if q.speaker and q.speaker.entity}
     entities = {iri: describe(iri, before.get(iri)) for iri in sorted(iris)}
     return list(new | dict.fromkeys(content_quads(doc, text, claims, quotations, entities)))
+
+
+def resolved_anew(
+    store: QuadSource,
+    doc: str,
+    change: Callable[[Mention], Mention],
+    entities: Mapping[str, Entity],
+    positions: Callable[[Sequence[Claim]], Iterable[Position]],
+) -> list[Quad]:
+    """Return the quads of a document's graph with its mentions resolved anew by ``change``.
+
+    ``entities`` are those that it names now, ``positions`` what is told of positions among its
+    claims. They are the quads that ``document_quads`` would yield; links between IRIs of entities
+    are left out, and what does not tell of entities stays as it is.
+    """
+    graph = Part(store, only=document_iri(doc))
+    claims, quotations = tuple(claims_from(graph, doc)), tuple(quotations_from(graph, doc))
+    text = _text(claims, quotations)
+    old = set(content_quads(doc, text, claims, quotations, {}))
+    kept = [quad for quad in graph.quads() if quad not in old and not _is_resolved(quad)]
+    claims = tuple(claim.with_mentions(change) for claim in claims)
+    quotations = tuple(
+        replace(q, speaker=change(q.speaker)) if q.speaker else q for q in quotations
+    )
+    writer = MentionWriter(doc, text, entities)
+    made = resolved_quads(writer, claims, quotations, tuple(positions(claims)))
+    return list(dict.fromkeys([*kept, *made]))
+
+
+def _is_resolved(quad: Quad) -> bool:
+    """Whether a quad describes an entity, or tells of a position: none of it is in the claims."""
+    if quad.predicate in _OF_POSITIONS:
+        return True
+    return quad.predicate in _OF_ENTITIES and iri_of(quad.subject).startswith(PREFIXES["kge"])
+
+
+_OF_POSITIONS = frozenset({Terms.POST_TITLE, Terms.POST_BODY, Terms.BODY_RESOLVED_AS})
+_OF_ENTITIES = frozenset({Terms.TYPE, Terms.LABEL, Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON})
 
 
 def _body(entity: object, found: object) -> Mention:

@@ -82,6 +82,7 @@ class Terms:
     TIME_SPAN = _node("kg:timeSpan")
     EVIDENCE = _node("kg:evidence")
 
+    MENTIONS = _node("kg:mentions")
     MENTION = _node("kg:Mention")
     DENOTES = _node("kg:denotes")
     RESOLVED_AS = _node("kg:resolvedAs")

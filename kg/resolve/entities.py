@@ -1,90 +1,119 @@
-"""What was gathered under one IRI → the entity, with its label, class and reason."""
+"""What documents tell of an entity → how it is called, what it is, and why."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Entity
 from kg.normal import normal
-from kg.resolve.comparing.compare import initials
-from kg.resolve.names.forms import NameForm
+from kg.resolve.judgements import Judgements
 
 if TYPE_CHECKING:
-    from kg.languages import Language
-    from kg.ontology import Entry
+    from kg.ontology import Entry, Gazetteer
 
-__all__ = ["Cluster", "entity"]
+__all__ = ["Describer", "Label", "Tally"]
 
 _MOST_REASONS = 5
+Label = tuple[str, str]  # how an entity is called, and its class
 
 
 @dataclass(slots=True)
-class Cluster:
-    """The mentions gathered under one IRI: names, classes of names and of other phrases.
+class Tally:
+    """What one document tells of an entity: names, classes of names and of other phrases.
 
-    ``first`` is ``(document id, start, text)`` of the first; ``form`` the form that a name
-    stands for, ``entry`` what the gazetteer knows.
+    ``first`` is ``(start, text)`` of its first mention; ``form`` the folded name that it is known
+    by, ``entry`` the IRI under which the gazetteer knows it.
     """
 
     names: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     nominal_types: Counter[str] = field(default_factory=Counter)
     reasons: set[str] = field(default_factory=set)
-    first: tuple[str, int, str] | None = None
-    form: NameForm | None = None
-    entry: Entry | None = None
+    first: tuple[int, str] | None = None
+    form: str | None = None
+    entry: str | None = None
+
+    def as_json(self) -> str:
+        """Return what the other documents need of it to call the entity alike."""
+        told = [self.names, self.types, self.nominal_types, self.first, self.form, self.entry]
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Tally:
+        """Return what ``as_json`` wrote."""
+        names, types, nominal, first, form, entry = json.loads(text)
+        first = tuple(first) if first is not None else None
+        return cls(
+            Counter(names), Counter(types), Counter(nominal), first=first, form=form, entry=entry
+        )
 
 
-def entity(
-    iri: str,
-    cluster: Cluster,
-    before: Entity | None,
-    *,
-    is_a: Callable[[str | None, str], bool],
-    language: Language,
-) -> Entity:
-    """Return the entity of ``cluster``; ``before`` is what an earlier build knew under ``iri``.
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Calls entities by what all documents tell of them, the gazetteer first, judgements last."""
 
-    The gazetteer's label and class go before what the texts say.
-    """
-    names = set(cluster.names)
-    same_as: tuple[str, ...] = ()
-    label, cls = _label(cluster), _class(cluster.types or cluster.nominal_types, is_a)
-    if cluster.entry is not None:
-        label = cluster.entry.labels.get(language.code, label)
-        names.add(label)
-        same_as, cls = tuple(sorted(cluster.entry.same_as)), cluster.entry.type
-    if before is not None:
-        names |= set(before.names)
-        if not _is_fuller(label, before.label, language):
-            label = before.label
-        same_as = same_as or before.same_as
-        if cls is None or is_a(before.type, cls):  # a narrower class was known
-            cls = before.type
-    reason = "; ".join(sorted(cluster.reasons)[:_MOST_REASONS]) or "the only mention"
-    return Entity(iri, label, cls or "kg:Topic", same_as, tuple(sorted(names)), reason)
+    gazetteer: Gazetteer
+    lang: str
+    is_a: Callable[[str | None, str], bool]
+
+    def label(self, iri: str, told: Iterable[tuple[str, Tally]], judged: Judgements) -> Label:
+        """Return how an entity is called and its class; ``told`` are tallies by document id."""
+        known = self._known(iri, told)
+        entity = judged.described(Entity(iri, *known))
+        return entity.label, entity.type
+
+    def entity(self, iri: str, tally: Tally, label: Label, judged: Judgements) -> Entity:
+        """Return the entity as one document tells of it: its names there, and why."""
+        names = set(tally.names)
+        same_as: tuple[str, ...] = ()
+        entry = self._entry(tally)
+        if entry is not None:
+            names.add(self._called(entry))
+            same_as = tuple(sorted(entry.same_as))
+        reason = "; ".join(sorted(tally.reasons)[:_MOST_REASONS]) or "the only mention"
+        told = judged.described(Entity(iri, *label, same_as, tuple(sorted(names)), reason))
+        return Entity(iri, *label, told.same_as, told.names, told.reason)
+
+    def is_known(self, tally: Tally) -> bool:
+        """Return whether the gazetteer knows it, so that documents tell nothing of its label."""
+        return self._entry(tally) is not None
+
+    def _known(self, iri: str, told: Iterable[tuple[str, Tally]]) -> Label:
+        total, first = Tally(), ("", 0, iri.rpartition("/")[2].rpartition(":")[2])
+        firsts = []
+        for doc, one in told:
+            entry = self._entry(one)
+            if entry is not None:
+                return self._called(entry), entry.type
+            total.names.update(one.names)
+            total.types.update(one.types)
+            total.nominal_types.update(one.nominal_types)
+            total.form = min(filter(None, (total.form, one.form)), default=None)
+            if one.first is not None:
+                firsts.append((doc, *one.first))
+        cls = _class(total.types or total.nominal_types, self.is_a) or "kg:Topic"
+        return _label(total, min(firsts, default=first)[2]), cls
+
+    def _entry(self, tally: Tally) -> Entry | None:
+        return None if tally.entry is None else self.gazetteer.entry(tally.entry)
+
+    def _called(self, entry: Entry) -> str:
+        labels: Mapping[str, str] = entry.labels
+        return labels.get(self.lang) or min(labels.values(), default=entry.iri)
 
 
-def _is_fuller(label: str, before: str, language: Language) -> bool:
-    """Whether a label is the known one with more before it, or spells it out."""
-    if normal(label).endswith(f" {normal(before)}"):
-        return True
-    unspelled = frozenset(map(normal, language.names.unspelled))
-    return before.isupper() and normal(before) in initials(label, unspelled)
-
-
-def _label(cluster: Cluster) -> str:
+def _label(total: Tally, first: str) -> str:
     """Return the commonest spelling of the form that is meant, else the first mention."""
-    if cluster.form is not None:
-        folded = cluster.form.folded
-        fitting = [name for name in cluster.names if normal(name).endswith(folded)]
-        if fitting:
-            return min(fitting, key=lambda name: (-cluster.names[name], name))
-        return folded
-    return cluster.first[2] if cluster.first else ""
+    if total.form is None:
+        return first
+    fitting = [name for name in total.names if normal(name).endswith(total.form)]
+    if not fitting:
+        return total.form
+    return min(fitting, key=lambda name: (-total.names[name], name))
 
 
 def _class(types: Counter[str], is_a: Callable[[str | None, str], bool]) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -154,6 +154,21 @@ class Judgements:
         if missing:
             entity = replace(entity, reason="; ".join([*missing, entity.reason]))
         return entity
+
+    def through(self, now: Callable[[str], str]) -> Judgements:
+        """Return the judgements on what entities are ``now``, by the IRIs that were judged."""
+        moved = []
+        for one in self.line:
+            entity, other = (now(iri) if iri else "" for iri in (one.entity, one.other))
+            if entity != other:
+                known = tuple(replace(e, iri=now(e.iri)) for e in one.known)
+                moved.append(replace(one, entity=entity, other=other, known=known))
+        return Judgements(tuple(moved))
+
+    @property
+    def pairs_apart(self) -> frozenset[frozenset[str]]:
+        """The pairs of IRIs that persons judged to be two."""
+        return self._apart
 
     def about(self, *iris: str) -> tuple[Judgement, ...]:
         """Return the judgements that speak of any of the entities."""

@@ -1,6 +1,6 @@
 """Judgements of persons over a store: the log, what it changes, what to look at, and why."""
 
-from kg.review.applying import apply, described_in, redescribe
+from kg.review.applying import apply, described_in
 from kg.review.comparing import Candidate
 from kg.review.desk import Desk
 from kg.review.explaining import Explanation
@@ -16,5 +16,4 @@ __all__ = [
     "apply",
     "described_in",
     "known_in",
-    "redescribe",
 ]

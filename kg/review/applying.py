@@ -19,7 +19,7 @@ from kg.resolve.chains import Key, anchors, key_of
 from kg.resolve.judgements import Judgement, Judgements, Verdict, in_force
 from kg.store import Store
 
-__all__ = ["apply", "described_in", "redescribe"]
+__all__ = ["apply", "described_in"]
 
 
 def apply(
@@ -37,25 +37,14 @@ def apply(
     found = [doc for doc in documents if _rewrite(store, doc, log, force, changed)]
     if found:
         store.flush()
+        _forget_names(store)
     return tuple(found)
 
 
-def redescribe(
-    store: Store,
-    documents: Iterable[str],
-    entities: Callable[[str], Entity | None],
-    changed: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Write into documents what their entities are called now; ``entities`` tells it by IRI."""
-
-    def describe(iri: str, here: Entity | None) -> Entity:
-        now, here = entities(iri), here or entity_in(store, iri) or _nameless(iri)
-        return here if now is None else replace(here, label=now.label, type=now.type)
-
-    for doc in documents:
-        graph = document_iri(doc)
-        changed(graph)
-        store.replace_graph(graph, rewritten(store, doc, lambda m: m, describe), flush=False)
+def _forget_names(store: Store) -> None:
+    """Let the next build resolve all names anew: they know nothing of what was written here."""
+    for file in store.path.glob("names-*.sqlite") if store.path is not None else ():
+        file.unlink()
 
 
 def described_in(

@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.iris import slug
 from kg.languages import Language
 from kg.model import Entity
 from kg.ontology import Knowledge
-from kg.resolve import Known
 from kg.resolve.comparing.blocks import Index
 from kg.resolve.comparing.compare import JOIN, Comparison, Found, Named, compare, named
-from kg.resolve.meaning.choices import Chooser
-from kg.resolve.meaning.world import World
+from kg.resolve.meaning.far import Far
+from kg.resolve.meaning.near import Ways
 from kg.resolve.names.forms import APART, NameForm
 from kg.resolve.names.groups import BROAD
-from kg.resolve.names.readings import Readings
+from kg.resolve.names.readings import Lookup
+from kg.review.holders import Holders
+from kg.review.known import Known
 
 __all__ = ["Candidate", "Comparer", "Pair"]
 
@@ -50,16 +50,16 @@ class Comparer:
 
     def __init__(self, known: Known, knowledge: Knowledge, language: Language) -> None:
         self._known = known
-        self._readings = Readings({}, knowledge, language)
+        self._lookup = Lookup(knowledge, language)
         self._particles = frozenset(language.names.particles)
         self._named: dict[NameForm, Named] = {}
-        self._holders: defaultdict[NameForm, list[str]] = defaultdict(list)
-        self._forms: dict[str, list[tuple[NameForm, str]]] = {}
-        for iri, entity in sorted(known.entities.items()):
-            self._forms[iri] = list(self._own(entity))
-            for form, _ in self._forms[iri]:
-                self._holders[form].append(iri)
-        self._chooser = Chooser({}, self._world())
+        self._forms = {
+            iri: list(self._own(entity)) for iri, entity in sorted(known.entities.items())
+        }
+        forms = {iri: [form for form, _ in own] for iri, own in self._forms.items()}
+        holders = Holders(known, forms, self._named.__getitem__, self._particles)
+        self._holders = dict(holders.iris)
+        self._far = Far(holders, Ways(self._named.__getitem__, self._particles, self._apart))
 
     def pairs(self, one: str, other: str) -> list[Pair]:
         """Return the names of two entities against each other, the best first."""
@@ -77,7 +77,7 @@ class Comparer:
 
     def names(self, entity: Entity) -> list[Pair]:
         """Return how the names of one entity belong together."""
-        forms = {self._readings.raw_form(n, entity.type): n for n in entity.names}
+        forms = {self._lookup.raw_form(n, entity.type): n for n in entity.names}
         found = []
         for a, short in forms.items():
             self._compared(a, short)
@@ -108,11 +108,11 @@ class Comparer:
         return sorted(found, key=lambda c: (-round(c.score, 2), -sum(c.documents), c.entity.iri))
 
     def _known_as_two(self, one: str, other: str) -> bool:
-        gazetteer = self._readings.knowledge.gazetteer
+        gazetteer = self._lookup.knowledge.gazetteer
         return all(gazetteer.entry(iri) is not None for iri in (one, other))
 
     def _near(self) -> Iterator[tuple[str, str, float, str]]:
-        index = Index(here=True)
+        index = Index()
         by_name: defaultdict[str, list[NameForm]] = defaultdict(list)
         for form in self._holders:
             index.add(self._named[form])
@@ -145,7 +145,7 @@ class Comparer:
             return Comparison((), far=True, rule="group") if apart else None
         if form.kind and other.kind and form.kind != other.kind and form.folded == other.folded:
             return Comparison((), far=True, rule="kind")
-        found = self._chooser.weigh(form, other)
+        found = self._far.weigh(form, other)
         if found is None:  # what holds within a document only is worth a look
             near = compare(self._named[form], self._named[other], self._particles, far=False)
             if near is not None and near.rule is None and near.score >= JOIN:
@@ -167,7 +167,7 @@ class Comparer:
         """Yield the forms of an entity's names that are not short for another of them."""
         forms: dict[NameForm, str] = {}
         for name in (entity.label, *entity.names):
-            form = self._readings.raw_form(name, entity.type)
+            form = self._lookup.raw_form(name, entity.type)
             if form.folded:
                 forms.setdefault(form, name)
         for form, name in forms.items():
@@ -184,29 +184,9 @@ class Comparer:
 
     def _compared(self, form: NameForm, name: str) -> Named:
         if form not in self._named:
-            self._named[form] = named(
-                form, [name], self._readings.spelling, self._readings.unspelled
-            )
+            self._named[form] = named(form, [name], self._lookup.spelling, self._lookup.unspelled)
         return self._named[form]
 
-    def _world(self) -> World:
-        known = self._known
-
-        def documents(form: NameForm) -> tuple[str, ...]:
-            return tuple(
-                sorted({d for iri in self._holders[form] for d in known.documents.get(iri, ())})
-            )
-
-        return World(
-            named=self._named.__getitem__,
-            company=lambda doc: frozenset(known.company(doc)),
-            earlier=documents,
-            key=lambda form: next(iter(self._holders[form]), f"kge:{slug(form.folded)}"),
-            spread=lambda key: len(known.documents.get(key, ())),
-            size=known.size,
-            known=frozenset(self._holders),
-            apart=lambda a, b: any(
-                known.judgements.apart(x, y) for x in self._holders[a] for y in self._holders[b]
-            ),
-            particles=self._particles,
-        )
+    def _apart(self, one: NameForm, other: NameForm) -> bool:
+        apart = self._known.judgements.apart
+        return any(apart(a, b) for a in self._holders[one] for b in self._holders[other])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.errors import QueryError
 from kg.model import Entity
@@ -10,17 +11,18 @@ from kg.normal import normal
 from kg.ontology import Ontology
 from kg.query import entity_called
 from kg.rdf import documents_in, entities_from, entity_in, mentions_in
-from kg.resolve import Known
 from kg.resolve.judgements import Judgement, Part, Verdict
 from kg.review.applying import apply
 from kg.review.comparing import Candidate, Comparer, Pair
 from kg.review.explaining import Explanation
 from kg.review.judging import Proposal, judged, taken_back
-from kg.review.known import known_in
+from kg.review.known import Known, known_in
 from kg.review.log import Log
 from kg.rules import Basis
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "Lay"]
+
+Lay = Callable[[Callable[[str], None]], tuple[str, ...]]
 
 _MENTION = re.compile(r"(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+)")
 
@@ -32,10 +34,13 @@ class Desk:
     is called so, or a mention (``doc:17-26``). Each judgement goes to the log, is laid over the
     store at once, and over every later build; ``undo`` takes it back. ``basis`` is what the store
     stands on: its language, ontology and rules, needed by judgements where rules were applied.
+    ``lay`` brings the store in line with the log and returns the documents that it wrote; where it
+    is left out, the judgements are laid over the graphs as they are (``kg.review.apply``).
     """
 
-    def __init__(self, basis: Basis, log: Log) -> None:
+    def __init__(self, basis: Basis, log: Log, lay: Lay | None = None) -> None:
         self.store, self.log, self.basis = basis.store, log, basis
+        self._lay = lay or (lambda changed: apply(self.store, self.log.judgements(), changed))
 
     # -- judgements ----------------------------------------------------------------------------
 
@@ -91,7 +96,8 @@ class Desk:
 
         Every build does it.
         """
-        return self._apply()
+        with self.basis.upkeep() as changed:
+            return self._lay(changed)
 
     # -- what to look at -------------------------------------------------------------------------
 
@@ -155,19 +161,10 @@ class Desk:
     def _add(self, judgement: Judgement) -> None:
         with self.basis.upkeep() as changed:  # raises, if it must, before anything is written
             self.log.add(judgement)
-            apply(self.store, self.log.judgements(), changed)
-
-    def _apply(self) -> tuple[str, ...]:
-        """Lay the log over the store, and draw what rules conclude from it."""
-        with self.basis.upkeep() as changed:
-            return apply(self.store, self.log.judgements(), changed)
+            self._lay(changed)
 
     def _known(self) -> Known:
-        return Known.of(
-            entities_from(self.store).values(),
-            known_in(self.store).documents,
-            self.log.in_force(),
-        )
+        return known_in(self.store, self.log.in_force())
 
     def _comparer(self, known: Known) -> Comparer:
         return Comparer(known, self.basis.knowledge, self.basis.language)

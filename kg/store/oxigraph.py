@@ -90,20 +90,33 @@ class OxigraphStore(Closing):
         for a quad of another graph, one with a blank node (which would be a new one at each
         writing), and in a read-only store; the store is then as it was.
         """
-        name = NamedNode(graph)
-        fresh = _sound(graph, quads)
+        self._replace({graph: quads}, flush=flush)
+
+    def replace_graphs(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+        """Make each graph hold exactly its quads, all in one transaction, and flush.
+
+        A graph without quads is removed. Raises ``StoreError`` as ``replace_graph`` does; the
+        store is then as it was.
+        """
+        self._replace(graphs, flush=True)
+
+    def _replace(self, graphs: Mapping[str, Iterable[Quad]], *, flush: bool) -> None:
         self._writable()
-        if not fresh:
-            self.remove_graph(graph)  # an update would keep the name of the empty graph
-            return
-        held = set(self.inner.quads_for_pattern(None, None, None, name))
-        stale = held - set(fresh)
-        missing = [quad for quad in fresh if quad not in held]
-        if not stale and not missing:
-            return
-        self._change(stale, missing)
-        if flush:
-            self.flush()
+        stale: list[Quad] = []
+        missing: list[Quad] = []
+        emptied: list[NamedNode] = []
+        for graph, quads in graphs.items():
+            name = NamedNode(graph)
+            fresh = dict.fromkeys(_sound(graph, quads))
+            held = set(self.inner.quads_for_pattern(None, None, None, name))
+            stale += held - fresh.keys()
+            missing += [quad for quad in fresh if quad not in held]
+            if not fresh and self.inner.contains_named_graph(name):
+                emptied.append(name)
+        if stale or missing or emptied:
+            self._change(stale, missing, emptied)
+            if flush:
+                self.flush()
 
     def change_graph(
         self, graph: str, *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
@@ -116,22 +129,24 @@ class OxigraphStore(Closing):
         self._writable()
         self._change(stale, missing)
 
-    def _change(self, stale: Collection[Quad], missing: Collection[Quad]) -> None:
+    def _change(
+        self,
+        stale: Collection[Quad],
+        missing: Collection[Quad],
+        emptied: Collection[NamedNode] = (),
+    ) -> None:
         stale, missing = with_merged(self.inner, stale, missing)
-        if stale:
+        if stale or emptied:
             # Only an update removes and adds in one transaction.
-            self.inner.update(_data("DELETE", stale) + ";\n" + _data("INSERT", missing))
+            steps = [_data("DELETE", stale), _data("INSERT", missing)]
+            steps += [f"DROP SILENT GRAPH {name}" for name in emptied]  # else its name would stay
+            self.inner.update(";\n".join(steps))
         elif missing:
             self.inner.extend(missing)
 
     def remove_graph(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
-        self._writable()
-        name = NamedNode(graph)
-        if self.inner.contains_named_graph(name):
-            stale, _ = with_merged(self.inner, list(self.quads(graph=graph)), ())
-            self.inner.update(f"{_data('DELETE', stale)};\nDROP GRAPH {name}")
-            self.flush()
+        self._replace({graph: ()}, flush=True)
 
     def query(
         self,

@@ -83,6 +83,12 @@ class Store(QuadSource, Closing, Protocol):
     def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush."""
 
+    def replace_graphs(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+        """Make each graph hold exactly its quads, all in one transaction, and flush.
+
+        A graph without quads is removed.
+        """
+
     def change_graph(
         self, graph: str, *, remove: Iterable[Quad] = (), add: Iterable[Quad] = ()
     ) -> None:

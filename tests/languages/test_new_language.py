@@ -16,7 +16,7 @@ from kg.languages import Language, load
 from kg.model import Document
 from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
-from kg.resolve import resolve
+from tests.resolve.worlds import World
 
 HERE = Path(__file__).parent
 TEXT = "Иван Петров посетил Минск. Мария Орлова не подписала договор."
@@ -98,7 +98,7 @@ def test_names_get_readable_iris(
     found: Extraction, knowledge: Knowledge, russian: Language
 ) -> None:
     mentions = [mention for claim in found.claims for mention in claim.mentions()]
-    entities = resolve({"d": mentions}, knowledge, russian).entities
+    entities = World(knowledge, russian).put({"d": mentions}).entities
     assert {"kge:иван-петров", "kge:минск", "kge:мария-орлова"} <= set(entities)
     for iri in entities:
         assert compact(expand(iri)) == iri

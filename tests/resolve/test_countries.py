@@ -7,7 +7,7 @@ import pytest
 from kg.languages import load as load_language
 from kg.model import Mention, MentionKind
 from kg.ontology import load
-from kg.resolve import Known, resolve
+from tests.resolve.worlds import World
 
 PARTY, COUNTRY, MINISTRY, ORGANIZATION = (
     "kg:Party", "kg:Country", "kg:Ministry", "kg:Organization",
@@ -22,8 +22,8 @@ def mention(start: int, text: str, cls: str, name: str | None = "") -> Mention:
     return Mention(start, end, text, head=(start, end), kind=kind, type=cls, name=own)
 
 
-def entities(*mentions: Mention, known: Known | None = None, doc: str = "a") -> list[str]:
-    found = resolve({doc: mentions}, load("fr"), load_language("fr"), known)
+def entities(*mentions: Mention) -> list[str]:
+    found = World(load("fr"), load_language("fr")).put({"a": mentions})
     return [iri for _, iri in sorted(found.entity_of.items())]
 
 
@@ -116,12 +116,9 @@ def test_an_acronym_spelled_out_later_is_the_same_in_any_order(short: str, long:
         name=back.name, antecedent=(first.start, first.end),
     ))}  # fmt: skip
     for batches in ([alone, both], [both, alone], [{**alone, **both}]):
-        known = Known()
-        met: set[str] = set()
+        found = World(load("fr"), load_language("fr"))
         for batch in batches:
-            found = resolve(batch, load("fr"), load_language("fr"), known)
-            named = [(place[0], iri) for place, iri in found.entity_of.items()]
-            known.add(found.entities, named)
-            met.update(iri for _, iri in named)
-        assert len(met) == 1
-        assert known.entities[met.pop()].label == long
+            found.put(batch)
+        (entity,) = found.entities.values()
+        assert entity.label == long
+        assert set(found.entity_of.values()) == {entity.iri}

@@ -13,7 +13,7 @@ from kg.resolve.names.countries import state_in
 from kg.resolve.names.forms import PERSON, NameForm
 from kg.resolve.names.readings import Readings
 
-__all__ = ["Facts", "HeldPosition", "facts_of"]
+__all__ = ["NOTHING", "Facts", "HeldPosition", "Told", "facts_of"]
 
 _POSITION = "kg:Position"
 
@@ -25,6 +25,17 @@ class HeldPosition:
     noun: str
     state: str = ""
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of whom a form names: genders of forms of address, posts held."""
+
+    genders: frozenset[str] = frozenset()
+    positions: frozenset[HeldPosition] = frozenset()
+
+
+NOTHING = Told()
 
 
 @dataclass(slots=True)
@@ -40,13 +51,17 @@ class Facts:
     positions: set[HeldPosition] = field(default_factory=set)
     spelled_out: set[NameForm] = field(default_factory=set)
 
-    def __iadd__(self, other: Facts) -> Facts:
+    def add(self, other: Facts) -> None:
         """Take over what ``other`` tells."""
         self.count += other.count
         self.genders |= other.genders
         self.positions |= other.positions
         self.spelled_out |= other.spelled_out
-        return self
+
+    @property
+    def told(self) -> Told:
+        """What is told of whom the form names."""
+        return Told(frozenset(self.genders), frozenset(self.positions))
 
 
 def facts_of(
@@ -54,13 +69,12 @@ def facts_of(
     ends: Mapping[Key, Key],
     readings: Readings,
     year: int | None,
-) -> tuple[dict[NameForm, Facts], set[str]]:
-    """Return the facts of a document by form, and the IRIs that the gazetteer gives for the rest.
+) -> dict[NameForm, Facts]:
+    """Return the facts of a document by form; what the gazetteer knows is left out.
 
     ``ends`` are the ends of the mentions' chains, ``year`` when the document was published.
     """
     found: dict[NameForm, Facts] = {}
-    known: set[str] = set()
     spans = {key_of(m): m for m in mentions}
     positions = []
     for mention in spans.values():
@@ -69,9 +83,7 @@ def facts_of(
         form = readings.form(mention)
         if form is None:
             continue
-        entry = readings.entry(mention)
-        if entry is not None:
-            known.add(entry.iri)
+        if readings.lookup.entry(mention) is not None:
             continue
         facts = found.get(form)
         if facts is None:
@@ -79,7 +91,7 @@ def facts_of(
         _note(mention, form, facts, spans, readings)
     for mention in positions:
         _add_post(mention, spans, ends, found, readings, year)
-    return found, known
+    return found
 
 
 def _note(
@@ -90,15 +102,15 @@ def _note(
     if form.group == PERSON:
         if mention.text != mention.name:
             first = mention.text.split(maxsplit=1)[0].lower()
-            gender = readings.language.names.honorifics.get(first)
+            gender = readings.lookup.language.names.honorifics.get(first)
             if gender:
                 facts.genders.add(gender)
         return
     source = spans.get((*mention.antecedent, 0)) if mention.antecedent else None
     longer = None if source is None else readings.form(source)
     if source and longer and longer.group in {form.group, ""}:
-        letters = initials(source.name or source.text, readings.unspelled)
-        if form.folded.replace(" ", "") in letters and readings.entry(source) is None:
+        letters = initials(source.name or source.text, readings.lookup.unspelled)
+        if form.folded.replace(" ", "") in letters and readings.lookup.entry(source) is None:
             facts.spelled_out.add(longer)
 
 
@@ -120,5 +132,5 @@ def _add_post(
         return
     first, last = (offset - mention.start for offset in mention.head)
     noun = normal(mention.text[max(first, 0) : last] or mention.text)
-    state = state_in(mention.text, readings.knowledge.gazetteer)
+    state = state_in(mention.text, readings.lookup.knowledge.gazetteer)
     found[form].positions.add(HeldPosition(noun, state, year))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.languages import Language
 from kg.model import Mention, MentionKind
 from kg.normal import normal
 from kg.resolve.names.forms import APART, ORGANIZATION, PERSON, PLACE, NameForm, group_of, name_form
-from kg.resolve.names.groups import BROAD, settled_groups
+from kg.resolve.names.groups import BROAD
 from kg.resolve.names.spelling import Spelling, undoubled
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Knowledge
     from kg.ontology.gazetteer.gazetteer import Gazetteer
 
-__all__ = ["Readings", "spelling_of"]
+__all__ = ["Lookup", "Readings", "spelling_of"]
 
 _SHORTEST = 5  # letters of a known name that may be spelled otherwise
 
@@ -29,25 +29,16 @@ def spelling_of(language: Language) -> Spelling:
     return Spelling(language.names)
 
 
-class Readings:
-    """The forms and gazetteer entries of the mentions of a batch; asked twice, it remembers."""
+class Lookup:
+    """Forms of names and what the gazetteer knows, whatever documents tell; it remembers."""
 
-    def __init__(
-        self,
-        mentions: Mapping[str, tuple[Mention, ...]],
-        knowledge: Knowledge,
-        language: Language,
-    ) -> None:
-        self.mentions = mentions
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.knowledge, self.language = knowledge, language
         self.unspelled = frozenset(map(normal, language.names.unspelled))
         self.spelling = spelling_of(language)
         self._groups: dict[str | None, str] = {}
         self._raw: dict[tuple[str, str | None], NameForm] = {}
-        self._forms: dict[tuple[str, str | None], NameForm | None] = {}
         self._entries: dict[tuple[str, str | None], Entry | None] = {}
-        self._settled = settled_groups(self._named(), language.names)
-        self.written: defaultdict[NameForm, set[str]] = defaultdict(set)
 
     def group(self, cls: str | None) -> str:
         """Return the group of a class: one of those that never mix, ``thing``, or empty."""
@@ -60,26 +51,6 @@ class Readings:
         if one.type == other.type:
             return False
         return len({self.group(one.type), self.group(other.type)} & APART) > 1
-
-    def form(self, mention: Mention) -> NameForm | None:
-        """Return the form of a mention that names its thing, else ``None``."""
-        name = mention.name or (mention.text if mention.kind is MentionKind.NAME else None)
-        if not name:
-            return None
-        key = (name, mention.type)
-        if key not in self._forms:
-            form = self.raw_form(name, mention.type)
-            if mention.type in BROAD and form.folded in self._settled:
-                form = NameForm(form.folded, self._settled[form.folded])
-            self._forms[key] = form if form.folded else None
-            self.written[form].add(name)
-        return self._forms[key]
-
-    def settled_type(self, cls: str | None, group: str) -> str | None:
-        """Return the class of a mention; where its name is taken for another kind, that one's."""
-        if group not in APART or self.group(cls) == group:
-            return cls
-        return next(broad for broad, its_group in BROAD.items() if its_group == group)
 
     def raw_form(self, name: str, cls: str | None) -> NameForm:
         """Return the form of a name of the class ``cls``, whatever other mentions tell of it."""
@@ -108,12 +79,6 @@ class Readings:
         if text != text.lower() or (entry.state and entry.iri.startswith(f"{entry.state}-")):
             return True
         return any(name == name.lower() for names in entry.names.values() for name in names)
-
-    def _named(self) -> Iterator[tuple[Mention, NameForm]]:
-        for found in self.mentions.values():
-            for mention in found:
-                if mention.name:
-                    yield mention, self.raw_form(mention.name, mention.type)
 
     def _entry(self, name: str, cls: str | None) -> Entry | None:
         found = self.knowledge.gazetteer.lookup(name)
@@ -154,6 +119,38 @@ class Readings:
         entries = [self.knowledge.gazetteer.entry(iri) for iri in sorted(iris)]
         fitting = [e for e in entries if e is not None and self.group(e.type) == group]
         return fitting[0] if len(fitting) == 1 else None
+
+
+class Readings:
+    """The forms of one document's names; those read as several groups are ``settled``.
+
+    ``settled`` maps a folded name to the group that it is taken for (``kg.resolve.names.groups``).
+    """
+
+    def __init__(self, lookup: Lookup, settled: Mapping[str, str]) -> None:
+        self.lookup, self._settled = lookup, settled
+        self._forms: dict[tuple[str, str | None], NameForm | None] = {}
+        self.written: defaultdict[NameForm, set[str]] = defaultdict(set)
+
+    def form(self, mention: Mention) -> NameForm | None:
+        """Return the form of a mention that names its thing, else ``None``."""
+        name = mention.name or (mention.text if mention.kind is MentionKind.NAME else None)
+        if not name:
+            return None
+        key = (name, mention.type)
+        if key not in self._forms:
+            form = self.lookup.raw_form(name, mention.type)
+            if mention.type in BROAD and form.folded in self._settled:
+                form = NameForm(form.folded, self._settled[form.folded])
+            self._forms[key] = form if form.folded else None
+            self.written[form].add(name)
+        return self._forms[key]
+
+    def settled_type(self, cls: str | None, group: str) -> str | None:
+        """Return the class of a mention; where its name is taken for another kind, that one's."""
+        if group not in APART or self.lookup.group(cls) == group:
+            return cls
+        return next(broad for broad, its_group in BROAD.items() if its_group == group)
 
 
 @functools.lru_cache(maxsize=4)

@@ -1,0 +1,241 @@
+"""Readings → the graphs of a store: what is new, and what that changes in others, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
+
+from kg.assemble.positions import positions
+from kg.assemble.processes import chunks_of
+from kg.assemble.reader import Reading
+from kg.iris import expand
+from kg.languages import Language
+from kg.model import Claim, Mention, Position
+from kg.ontology import Knowledge
+from kg.rdf import (
+    Mentioned,
+    alias_quads,
+    document_id,
+    document_iri,
+    document_quads,
+    mentioned_in,
+    mentioned_quads,
+    mentions_in,
+    resolved_anew,
+)
+from kg.rdf.terms import Terms
+from kg.resolve import Names, Resolution, Source, Update
+from kg.resolve.entities import Label
+from kg.resolve.judgements import Judgements
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+__all__ = ["FINGERPRINT", "Graphs", "World", "mark", "source_of"]
+
+FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it was read
+
+_AT_ONCE = 64  # documents written in one step where they need not be written together
+
+Changed = Callable[[str], None]
+
+
+class World(Protocol):
+    """What is known of a language and of the world: a ``Reader``, or whatever has both."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Ontology, lexicon and gazetteer."""
+
+    @property
+    def language(self) -> Language:
+        """The language's own words."""
+
+
+class Graphs:
+    """The documents of one language in a store, resolved together.
+
+    ``stamp`` tells what resolution knows of language and world: with another one, all is resolved
+    anew. ``changed`` is told of each graph before it is written.
+    """
+
+    def __init__(self, store: Store, world: World, stamp: str, changed: Changed) -> None:
+        self._store, self._world, self._changed = store, world, changed
+        self._names = _names_of(store, world)
+        if self._names.stamp != stamp:
+            self._names.clear(stamp)
+
+    def close(self) -> None:
+        """Let go of the names; what was written stays."""
+        if self._store.path is not None:
+            self._names.close()
+
+    def catch_up(self, judgements: Judgements) -> tuple[str, ...]:
+        """Resolve anew what the names lack: after a crash, another kg, judgements, lost files.
+
+        Returns the documents that were written.
+        """
+        there, known = _marks(self._store, self._world.language.code), self._names.documents()
+        gone: dict[str, Source | None] = dict.fromkeys(known.keys() - there.keys())
+        behind = {
+            doc: self._source(doc) for doc, print_ in there.items() if known.get(doc) != print_
+        }
+        update = self._names.update(gone | behind, self._source, judgements, there)
+        written = (*update.resolutions, *update.named)
+        for some in chunks_of(written, _AT_ONCE):
+            self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
+        self._names.commit()
+        return written
+
+    def put(
+        self, found: Sequence[Reading], prints: Mapping[str, str], judgements: Judgements
+    ) -> None:
+        """Write the graphs of documents, and those of others in which a name means another now."""
+        sources = {one.document.id: source_of(one) for one in found}
+        update = self._names.update(sources, self._source, judgements, prints)
+        fresh = {
+            one.document.id: self._quads(
+                one, update.resolutions[one.document.id], prints[one.document.id]
+            )
+            for one in found
+        }
+        self._write_all(update, fresh)
+
+    def take_out(self, documents: Iterable[str], judgements: Judgements) -> None:
+        """Remove the graphs of documents, and write what that changes in others."""
+        gone = dict.fromkeys(documents)
+        update = self._names.update(gone, self._source, judgements)
+        self._write_all(update, dict.fromkeys(gone, ()))
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _write_all(self, update: Update, fresh: Mapping[str, Iterable[Quad]]) -> None:
+        graphs = {document_iri(doc): quads for doc, quads in fresh.items()}
+        for doc in (*update.resolutions, *update.named):
+            if doc not in fresh:
+                graphs[document_iri(doc)] = self._brought_up(doc, update)
+        self._write(graphs)
+        self._names.commit()
+
+    def _write(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+        made = {graph: list(quads) for graph, quads in graphs.items()}
+        for graph in made:
+            self._changed(graph)
+        self._store.replace_graphs(made)
+
+    def _brought_up(self, doc: str, update: Update) -> Iterable[Quad]:
+        """Return the quads of a document that is in the store already, as they are now."""
+        resolution = update.resolutions.get(doc)
+        if resolution is not None:
+            return self._anew(doc, resolution)
+        labels = {iri: update.labels[iri] for iri in update.named[doc]}
+        return _relabelled(self._store, doc, labels)
+
+    def _quads(self, one: Reading, resolution: Resolution, print_: str) -> Iterator[Quad]:
+        doc = one.document.id
+        claims = resolution.apply(one.claims)
+        quotations = resolution.apply_quotations(one.quotations)
+        names = [resolution.mention(name) for name in one.names]
+        held = tuple(self._positions(names, claims))
+        yield from document_quads(one.document, claims, quotations, resolution.entities, held)
+        yield from alias_quads(doc, resolution.aliases)
+        yield from mentioned_quads(doc, _mentioned(one))
+        yield mark(doc, print_)
+
+    def _anew(self, doc: str, resolution: Resolution) -> list[Quad]:
+        mentioned = mentioned_in(self._store, doc) or Mentioned(())
+        names = [resolution.mention(name) for name in mentioned.names]
+        quads = resolved_anew(
+            self._store,
+            doc,
+            resolution.mention,
+            resolution.entities,
+            partial(self._positions, names),
+        )
+        return [*quads, *alias_quads(doc, resolution.aliases)]
+
+    def _positions(self, names: Sequence[Mention], claims: Sequence[Claim]) -> Iterator[Position]:
+        small = self._world.language.names.unspelled
+        return positions(claims, names, self._world.knowledge.ontology, small)
+
+    # -- what was read ---------------------------------------------------------------------------
+
+    def _source(self, doc: str) -> Source:
+        """Return what was read of a document that the store has."""
+        graph = document_iri(doc)
+        found = mentioned_in(self._store, doc)
+        if found is None:  # written by a kg that kept the mentions of claims only
+            found = Mentioned((), mentions_in(self._store, doc))
+        dates = self._store.quads(graph, Terms.PUBLISHED.value, graph=graph)
+        published = next((getattr(quad.object, "value", None) for quad in dates), None)
+        return Source(tuple(map(_unresolved, (*found.names, *found.others))), published)
+
+
+def _names_of(store: Store, world: World) -> Names:
+    """Return the names of a store: in a file of its folder, or in memory as long as it lives."""
+    code = world.language.code
+    if store.path is not None:
+        return Names(world.knowledge, world.language, store.path / f"names-{code}.sqlite")
+    kept = _in_memory.setdefault(store, {})
+    if code not in kept:
+        kept[code] = Names(world.knowledge, world.language)
+    return kept[code]
+
+
+_in_memory: WeakKeyDictionary[Store, dict[str, Names]] = WeakKeyDictionary()
+
+
+def mark(doc: str, print_: str) -> Quad:
+    """Return the quad that tells how a document was read."""
+    from pyoxigraph import Literal, NamedNode, Quad
+
+    node = NamedNode(document_iri(doc))
+    return Quad(node, NamedNode(expand(FINGERPRINT)), Literal(print_), node)
+
+
+def _marks(store: Store, code: str) -> dict[str, str]:
+    """Return the fingerprints of a store's documents in a language, by their ids."""
+    spoken = {
+        quad.subject
+        for quad in store.quads(predicate=Terms.LANGUAGE.value)
+        if getattr(quad.object, "value", "") == code
+    }
+    found = {}
+    for quad in store.quads(predicate=expand(FINGERPRINT)):
+        doc = document_id(getattr(quad.graph_name, "value", ""))
+        if doc is not None and quad.subject in spoken:
+            found[doc] = getattr(quad.object, "value", "")
+    return found
+
+
+def source_of(one: Reading) -> Source:
+    """Return what resolution needs of a reading."""
+    return Source((*one.names, *(one.phrases or one.mentions())), one.document.published)
+
+
+def _mentioned(one: Reading) -> Mentioned:
+    return Mentioned(one.names, tuple(one.mentions()))
+
+
+def _unresolved(mention: Mention) -> Mention:
+    return replace(mention, entity=None, found=None)
+
+
+def _relabelled(store: Store, doc: str, labels: Mapping[str, Label]) -> Iterator[Quad]:
+    """Yield the quads of a document's graph with entities called as ``labels`` (by IRI) tell."""
+    from pyoxigraph import Literal, NamedNode, Quad
+
+    called = {expand(iri): label for iri, label in labels.items()}
+    graph = document_iri(doc)
+    name = NamedNode(graph)
+    for quad in store.quads(graph=graph):
+        label = called.get(getattr(quad.subject, "value", ""))
+        if label is None or quad.predicate not in (Terms.LABEL, Terms.TYPE):
+            yield quad
+        elif quad.predicate == Terms.LABEL:
+            yield Quad(quad.subject, Terms.LABEL, Literal(label[0]), name)
+            yield Quad(quad.subject, Terms.TYPE, NamedNode(expand(label[1])), name)

@@ -1,0 +1,1 @@
+"""What documents tell of names, kept so that one more changes what its names touch."""

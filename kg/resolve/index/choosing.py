@@ -1,0 +1,261 @@
+"""Documents whose names have changed → what each name means now, wherever that changes.
+
+Four steps, each a function of the tables before it: how names are read, which lead in their
+documents, which spelling stands for which, what each means. A step looks again at whatever might
+come out otherwise, and hands on what does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.resolve.comparing.blocks import asked_for, found_under, is_called, sought
+from kg.resolve.comparing.variants import skeleton, variants
+from kg.resolve.document import Chained, Source, Understood
+from kg.resolve.index.corpus import StoredCorpus, told_from, told_json
+from kg.resolve.index.tables import FOUND, SEEKS, SPELLED, Tables, decoded, encoded
+from kg.resolve.meaning.choice import Choice
+from kg.resolve.meaning.entity_iris import iris_of, slug_of
+from kg.resolve.meaning.far import Far
+from kg.resolve.meaning.near import Ways
+from kg.resolve.names.forms import NameForm
+from kg.resolve.names.groups import settled
+from kg.resolve.names.readings import Lookup
+
+__all__ = ["Choosing"]
+
+Sources = Callable[[str], Source]
+
+
+@dataclass(slots=True)
+class Choosing:
+    """One update of the tables of names.
+
+    ``sources`` gives what was read of a document that the tables have; ``apart`` tells which forms
+    persons judged to be two. ``understood`` gathers the documents that were looked at,
+    ``documents`` those in which a name may mean something else than before, new ones among them.
+    """
+
+    tables: Tables
+    lookup: Lookup
+    apart: Callable[[NameForm, NameForm], bool]
+    sources: Sources
+    understood: dict[str, Understood] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+    _settled: dict[str, str | None] = field(default_factory=dict)
+    _slugs: set[str] = field(default_factory=set)
+
+    def update(self, changed: Mapping[str, Source | None], again: Collection[str] = ()) -> None:
+        """Take in documents, ``None`` for those that are gone; look at ``again`` all the same."""
+        gone = [doc for doc, source in changed.items() if source is None]
+        chained = {
+            doc: Chained(doc, source, self.lookup)
+            for doc, source in sorted(changed.items())
+            if source is not None
+        }
+        also = self._read_otherwise(chained, gone) | set(again)
+        for doc in sorted(also - changed.keys()):
+            chained[doc] = Chained(doc, self.sources(doc), self.lookup)
+        touched = self._lead(chained, gone, set(again))
+        seeking = self._spell(touched)
+        self._decide(seeking)
+        self._name()
+        self.documents |= chained.keys()
+        self.documents -= set(gone)
+
+    # -- how names are read --------------------------------------------------------------------
+
+    def _read_otherwise(self, chained: Mapping[str, Chained], gone: Iterable[str]) -> set[str]:
+        """Take in the evidence; return the other documents in which a name is read otherwise."""
+        docs = [*chained, *gone]
+        rows: list[tuple[Any, ...]] = [
+            (folded, doc, how, kind, count)
+            for doc, one in chained.items()
+            for (folded, how, kind), count in sorted(one.evidence().items())
+        ]
+        before = self.tables.among("SELECT DISTINCT folded FROM evidence WHERE doc IN ({})", docs)
+        names = {row[0] for row in (*before, *rows)}
+        was = {folded: self._group(folded) for folded in names}
+        self.tables.replace("evidence", docs, rows)
+        self._settled.clear()
+        moved = [folded for folded in names if self._group(folded) != was[folded]]
+        sql = "SELECT DISTINCT doc FROM evidence WHERE how = 'broad' AND folded IN ({})"
+        return {row[0] for row in self.tables.among(sql, moved)} - set(docs)
+
+    def _group(self, folded: str) -> str | None:
+        if folded not in self._settled:
+            sql = "SELECT how, kind, SUM(count) FROM evidence WHERE folded = ? GROUP BY how, kind"
+            told = [(how, kind, int(n)) for how, kind, n in self.tables.rows(sql, folded)]
+            self._settled[folded] = settled(folded, told)
+        return self._settled[folded]
+
+    def understand(self, doc: str, chained: Chained | None = None) -> Understood:
+        """Return a document with its names read as all documents tell."""
+        found = self.understood.get(doc)
+        if found is None:
+            chained = chained or Chained(doc, self.sources(doc), self.lookup)
+            sql = "SELECT DISTINCT folded FROM evidence WHERE doc = ? AND how = 'broad'"
+            groups = {name: self._group(name) for name in self.tables.column(sql, doc)}
+            sure = {name: group for name, group in groups.items() if group is not None}
+            found = self.understood[doc] = Understood.of(chained, sure, self.apart)
+        return found
+
+    # -- which lead ----------------------------------------------------------------------------
+
+    def _lead(
+        self, chained: Mapping[str, Chained], gone: Collection[str], again: Collection[str]
+    ) -> set[str]:
+        """Take in the leading forms; return those, encoded, of which anything changed."""
+        touched: set[str] = set()
+        for doc in (*chained, *gone):
+            one = self.understand(doc, chained[doc]) if doc in chained else None
+            touched |= self._lead_in(doc, one, again=doc in again)
+        return touched
+
+    def _lead_in(self, doc: str, one: Understood | None, *, again: bool) -> set[str]:
+        leads = {
+            encoded(form): (json.dumps(lead.names, ensure_ascii=False), told_json(lead.told))
+            for form, lead in (one.leads if one else {}).items()
+        }
+        spelled = {(encoded(a), encoded(b)) for a, b in (one.spelled_out if one else ())}
+        before = list(
+            self.tables.rows("SELECT form, names, told, slug FROM leads WHERE doc = ?", doc)
+        )
+        had = set(self.tables.rows("SELECT short, long FROM spelled WHERE doc = ?", doc))
+        if not again and had == spelled and {r[0]: r[1:3] for r in before} == leads:
+            return set()
+        self._slugs |= {row[3] for row in before if row[3]}
+        rows = [
+            (form, doc, names, told, slug_of(decoded(form)), None, None, None, None)
+            for form, (names, told) in leads.items()
+        ]
+        self.tables.replace("leads", [doc], rows)
+        self.tables.replace("spelled", [doc], [(*pair, doc) for pair in sorted(spelled)])
+        return {row[0] for row in before} | leads.keys() | {s for s, _ in had ^ spelled}
+
+    # -- which spelling stands for which -----------------------------------------------------------
+
+    def _spell(self, touched: Collection[str]) -> set[str]:
+        """Bring keys and spellings up to date; return the forms whose meaning may be another."""
+        corpus = StoredCorpus(self.tables, self.lookup)
+        seen, blocks = self._rekey(touched, corpus)
+        moved = self._restand(blocks, touched, corpus)
+        many = {*touched, *moved}
+        many |= {row[0] for row in self.tables.among(_STANDING, many)}
+        many |= {row[0] for row in self.tables.among(_SPELLINGS, many)}
+        many |= self._seekers(seen | self._found_keys(many))
+        many |= self._seekers(filter(is_called, self._found_keys(many)))
+        many |= {row[0] for row in self.tables.among(_SHORTS, many)}
+        return many
+
+    def _found_keys(self, forms: Iterable[str]) -> set[str]:
+        return {row[0] for row in self.tables.among(_FOUND_UNDER, forms)}
+
+    def _seekers(self, keys: Iterable[str]) -> set[str]:
+        """Return the forms that seek others under keys, with the spellings they stand for."""
+        found = {row[0] for row in self.tables.among(_SEEKERS, keys)}
+        return found | {row[0] for row in self.tables.among(_SPELLINGS, found)}
+
+    def _rekey(self, touched: Collection[str], corpus: StoredCorpus) -> tuple[set[str], set[str]]:
+        """Write the keys of forms; return those under which they are or were found or spelled."""
+        particles = frozenset(self.lookup.language.names.particles)
+        sql = "SELECT key, side, form FROM blocks WHERE form IN ({})"
+        before = self.tables.among(sql, touched)
+        there = {row[0] for row in self.tables.among(_LEADING, touched)}
+        after: set[tuple[object, ...]] = set()
+        for text in there:
+            one = corpus.named(decoded(text))
+            after |= {(key, FOUND, text) for key in found_under(one, here=False)}
+            after |= {(key, SEEKS, text) for key in sought(one, particles, here=False)}
+            after |= {(key, SEEKS, text) for key in asked_for(one)}
+            if key := skeleton(one):
+                after.add((key, SPELLED, text))
+        gone = set(before) - after
+        self.tables.change("DELETE FROM blocks WHERE key = ? AND side = ? AND form = ?", gone)
+        self.tables.change("INSERT INTO blocks VALUES (?, ?, ?)", after - set(before))
+        both = {*before, *after}
+        found = {str(key) for key, side, _ in both if side == FOUND}
+        return found, {str(key) for key, side, _ in both if side == SPELLED}
+
+    def _restand(
+        self, blocks: Iterable[str], touched: Collection[str], corpus: StoredCorpus
+    ) -> set[str]:
+        """Find anew which spelling stands for which; return the forms for which that changed."""
+        members = {row[0] for row in self.tables.among(_SPELLED, blocks)}
+        found = variants(
+            (corpus.named(decoded(form)) for form in sorted(members)), corpus.count, self.apart
+        )
+        now = {encoded(form): encoded(other) for form, other in found.items()}
+        known = "SELECT form, standing FROM standing WHERE form IN ({})"
+        was: dict[str, str] = dict(self.tables.among(known, {*members, *touched}))
+        moved = {form for form in {*was, *now} if was.get(form) != now.get(form)}
+        self.tables.change("DELETE FROM standing WHERE form = ?", [(form,) for form in moved])
+        fresh = [(form, now[form]) for form in moved if form in now]
+        self.tables.change("INSERT INTO standing VALUES (?, ?)", fresh)
+        return moved | {was[f] for f in moved if f in was} | {now[f] for f in moved if f in now}
+
+    # -- what each means ---------------------------------------------------------------------------
+
+    def _decide(self, forms: Iterable[str]) -> None:
+        """Find anew what forms mean in each document that they lead in."""
+        corpus = StoredCorpus(self.tables, self.lookup)
+        ways = Ways(corpus.named, frozenset(self.lookup.language.names.particles), self.apart)
+        far = Far(corpus, ways)
+        for text in sorted(forms):
+            form = decoded(text)
+            standing = corpus.standing(form)
+            changed = []
+            for doc, told, *was in self.tables.rows(_MEANT, text):
+                choice = far.choose(standing, told_from(told), corpus.company(doc))
+                choice = _respelled(choice, form, standing)
+                slug = None if choice.local else slug_of(choice.form)
+                now = [encoded(choice.form), int(choice.local), choice.reason, slug]
+                if now != was:
+                    changed.append((*now, text, doc))
+                    self._slugs |= {one for one in (was[3], slug) if one}
+                    self.documents.add(doc)
+            self.tables.change(_MEANS, changed)
+
+    def _name(self) -> None:
+        """Give IRIs to what is meant; where that of a slug changes, its documents are others."""
+        gazetteer = self.lookup.knowledge.gazetteer
+        moved = []
+        for slug in sorted(self._slugs):
+            forms = self.tables.column("SELECT DISTINCT meant FROM leads WHERE slug = ?", slug)
+            now = {encoded(f): iri for f, iri in iris_of(map(decoded, forms), gazetteer).items()}
+            was: dict[str, str] = dict(
+                self.tables.rows("SELECT form, iri FROM iris WHERE slug = ?", slug)
+            )
+            if now != was:
+                moved.append(slug)
+                self.tables.change("DELETE FROM iris WHERE slug = ?", [(slug,)])
+                rows = [(form, slug, iri) for form, iri in now.items()]
+                self.tables.change("INSERT INTO iris VALUES (?, ?, ?)", rows)
+        for sql in (_BY_SLUG, _BY_OWN):
+            self.documents |= {row[0] for row in self.tables.among(sql, moved)}
+
+
+# sides of blocks: 0 found, 1 seeks, 2 spelled
+_FOUND_UNDER = "SELECT DISTINCT key FROM blocks WHERE side = 0 AND form IN ({})"
+_SEEKERS = "SELECT DISTINCT form FROM blocks WHERE side = 1 AND key IN ({})"
+_SPELLED = "SELECT DISTINCT form FROM blocks WHERE side = 2 AND key IN ({})"
+_STANDING = "SELECT standing FROM standing WHERE form IN ({})"
+_SPELLINGS = "SELECT form FROM standing WHERE standing IN ({})"
+_SHORTS = "SELECT DISTINCT short FROM spelled WHERE long IN ({})"
+_BY_SLUG = "SELECT DISTINCT doc FROM leads WHERE slug IN ({})"
+_BY_OWN = "SELECT DISTINCT doc FROM leads WHERE own IN ({})"
+_LEADING = "SELECT DISTINCT form FROM leads WHERE form IN ({})"
+_MEANT = "SELECT doc, told, meant, local, reason, slug FROM leads WHERE form = ? ORDER BY doc"
+_MEANS = "UPDATE leads SET meant = ?, local = ?, reason = ?, slug = ? WHERE form = ? AND doc = ?"
+
+
+def _respelled(choice: Choice, form: NameForm, standing: NameForm) -> Choice:
+    """Return a choice for a form that another stands for, with that as a reason."""
+    if form == standing or choice.local:
+        return choice
+    other = f"the same name as “{standing.folded}”, spelled otherwise"
+    reason = other if choice.form == standing else f"{other}; {choice.reason}"
+    return Choice(choice.form, reason)

@@ -1,0 +1,129 @@
+"""What the tables tell of names, as choices ask for it; each look-up is made once an update."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Collection, Iterable
+
+from kg.resolve.comparing.blocks import asked_for, sought
+from kg.resolve.comparing.compare import Named
+from kg.resolve.document import as_compared
+from kg.resolve.index.tables import Tables, decoded, encoded
+from kg.resolve.meaning.facts import HeldPosition, Told
+from kg.resolve.meaning.far import Corpus, Record
+from kg.resolve.names.forms import NameForm
+from kg.resolve.names.readings import Lookup
+
+__all__ = ["StoredCorpus", "told_from", "told_json"]
+
+_MOST_DOCUMENTS = 30  # of a name are looked at for company
+
+
+class StoredCorpus(Corpus):
+    """All documents' names, by the tables; make a new one where these have changed."""
+
+    def __init__(self, tables: Tables, lookup: Lookup) -> None:
+        self._tables, self._lookup = tables, lookup
+        self._particles = frozenset(lookup.language.names.particles)
+        self._named: dict[NameForm, Named] = {}
+        self._standing: dict[NameForm, NameForm] = {}
+        self._records: dict[NameForm, Record] = {}
+        self._companies: dict[str, frozenset[str]] = {}
+
+    def named(self, form: NameForm) -> Named:
+        """Return a form as compared, however documents write it."""
+        found = self._named.get(form)
+        if found is None:
+            sql = "SELECT DISTINCT names FROM leads WHERE form = ?"
+            rows = self._tables.column(sql, encoded(form))
+            written = {name for row in rows for name in _names(row)}
+            found = self._named[form] = as_compared(form, written, self._lookup)
+        return found
+
+    def count(self, form: NameForm) -> int:
+        """Return how many documents a very form leads in, its other spellings left out."""
+        sql = "SELECT COUNT(*) FROM leads WHERE form = ?"
+        return int(self._tables.column(sql, encoded(form))[0])
+
+    def standing(self, form: NameForm) -> NameForm:
+        """Return the form that stands for all spellings of one."""
+        found = self._standing.get(form)
+        if found is None:
+            sql = "SELECT standing FROM standing WHERE form = ?"
+            rows = self._tables.column(sql, encoded(form))
+            found = self._standing[form] = decoded(rows[0]) if rows else form
+        return found
+
+    def spellings(self, form: NameForm) -> list[str]:
+        """Return the forms, encoded, that a form stands for, itself among them."""
+        text = encoded(form)
+        sql = "SELECT form FROM standing WHERE standing = ?"
+        return [text, *self._tables.column(sql, text)]
+
+    def record(self, form: NameForm) -> Record:
+        """Return what is known of a form and its spellings."""
+        found = self._records.get(form)
+        if found is None:
+            found = self._records[form] = self._record(self.spellings(form))
+        return found
+
+    def _record(self, forms: list[str]) -> Record:
+        ask = self._tables.among
+        told = [told_from(row[0]) for row in ask(_TOLD, forms)]
+        docs = sorted({row[0] for row in ask(_DOCS, forms)})
+        spelled = {decoded(row[0]) for row in ask(_SPELLED_OUT, forms)}
+        company = (self.company(doc) for doc in docs[:_MOST_DOCUMENTS])
+        return Record(
+            count=len(docs),
+            told=Told(
+                frozenset().union(*(one.genders for one in told)),
+                frozenset().union(*(one.positions for one in told)),
+            ),
+            company=frozenset().union(*company),
+            spelled_out=frozenset(map(self.standing, spelled)),
+        )
+
+    def company(self, doc: str) -> frozenset[str]:
+        """Return the names that lead in a document, folded."""
+        found = self._companies.get(doc)
+        if found is None:
+            forms = self._tables.column("SELECT form FROM leads WHERE doc = ?", doc)
+            found = self._companies[doc] = frozenset(decoded(form).folded for form in forms)
+        return found
+
+    def candidates(self, form: NameForm) -> Collection[NameForm]:
+        """Return the forms worth comparing with one, itself left out."""
+        return self._under(sought(self.named(form), self._particles, here=False)) - {form}
+
+    def called(self, form: NameForm) -> Collection[NameForm]:
+        """Return the forms of a class for a name of none, of a narrower one for a mere place."""
+        return self._under(asked_for(self.named(form)))
+
+    def _under(self, keys: Iterable[str]) -> set[NameForm]:
+        found = self._tables.among(_MEMBERS, keys)
+        return {self.standing(decoded(row[0])) for row in found}
+
+
+_TOLD = "SELECT DISTINCT told FROM leads WHERE form IN ({})"
+_DOCS = "SELECT doc FROM leads WHERE form IN ({})"
+_SPELLED_OUT = "SELECT DISTINCT long FROM spelled WHERE short IN ({})"
+_MEMBERS = "SELECT form FROM blocks WHERE side = 0 AND key IN ({})"
+
+
+def told_json(told: Told) -> str:
+    """Return what is told of a form as text, always alike."""
+    positions = [[p.noun, p.state, p.year] for p in sorted(told.positions, key=repr)]
+    return json.dumps([sorted(told.genders), positions], ensure_ascii=False)
+
+
+@functools.lru_cache(maxsize=65_536)
+def told_from(text: str) -> Told:
+    """Return what ``told_json`` wrote."""
+    genders, positions = json.loads(text)
+    return Told(frozenset(genders), frozenset(HeldPosition(*one) for one in positions))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))

@@ -1,0 +1,173 @@
+"""The tables of names, in a file or in memory: what is asked of them, and nothing of its meaning.
+
+Whatever stands in them follows from the documents of a store; a file that is lost or behind is
+filled again from these.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.resolve.names.forms import NameForm
+
+__all__ = ["FOUND", "SEEKS", "SPELLED", "Tables", "decoded", "encoded"]
+
+_VERSION = "1"
+_SCHEMA = """
+CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT) WITHOUT ROWID;
+-- how the folded name was read in a document: kg.resolve.names.groups
+CREATE TABLE evidence (folded TEXT, doc TEXT, how TEXT, kind TEXT, count INTEGER,
+  PRIMARY KEY (folded, doc, how, kind)) WITHOUT ROWID;
+CREATE INDEX evidence_of ON evidence (doc);
+-- the forms that lead in a document, and what each means among all: meant is a form, slug its name
+-- in IRIs where it is not local; own is the slug of the form itself
+CREATE TABLE leads (form TEXT, doc TEXT, names TEXT, told TEXT, own TEXT,
+  meant TEXT, local INTEGER, reason TEXT, slug TEXT, PRIMARY KEY (form, doc)) WITHOUT ROWID;
+CREATE INDEX leads_of ON leads (doc);
+CREATE INDEX leads_by_slug ON leads (slug);
+CREATE INDEX leads_by_own ON leads (own);
+CREATE TABLE spelled (short TEXT, long TEXT, doc TEXT,
+  PRIMARY KEY (short, long, doc)) WITHOUT ROWID;
+CREATE INDEX spelled_as ON spelled (long);
+CREATE INDEX spelled_of ON spelled (doc);
+-- keys under which a leading form is found (side 0), seeks others (1), is spelled (2)
+CREATE TABLE blocks (key TEXT, side INTEGER, form TEXT,
+  PRIMARY KEY (key, side, form)) WITHOUT ROWID;
+CREATE INDEX blocks_of ON blocks (form);
+-- the form that stands for another spelling of it
+CREATE TABLE standing (form TEXT PRIMARY KEY, standing TEXT) WITHOUT ROWID;
+CREATE INDEX standing_for ON standing (standing);
+-- the IRI of each form that is meant
+CREATE TABLE iris (form TEXT PRIMARY KEY, slug TEXT, iri TEXT) WITHOUT ROWID;
+CREATE INDEX iris_by_slug ON iris (slug);
+-- what a document tells of an entity that others may name; null where nothing of its label
+CREATE TABLE tallies (iri TEXT, doc TEXT, told TEXT, PRIMARY KEY (iri, doc)) WITHOUT ROWID;
+CREATE INDEX tallies_of ON tallies (doc);
+CREATE TABLE labels (iri TEXT PRIMARY KEY, label TEXT, class TEXT) WITHOUT ROWID;
+"""
+_MANY = 500  # values of one statement
+
+FOUND, SEEKS, SPELLED = 0, 1, 2
+
+
+def encoded(form: NameForm) -> str:
+    """Return a form as text.
+
+    >>> encoded(NameForm("tarrie", "place", "kg:City"))
+    'place|kg:City|tarrie'
+    """
+    return f"{form.group}|{form.kind}|{form.folded}"
+
+
+def decoded(text: str) -> NameForm:
+    """Return the form that ``encoded`` wrote.
+
+    >>> decoded("place|kg:City|tarrie")
+    NameForm(folded='tarrie', group='place', kind='kg:City')
+    """
+    group, kind, folded = text.split("|", 2)
+    return NameForm(folded, group, kind)
+
+
+class Tables:
+    """One SQLite database; everything between two commits happens or does not."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the file, which is made anew where it is missing or unusable."""
+        self._path = path
+        try:
+            self._base = self._opened()
+        except sqlite3.DatabaseError:
+            self._remove()
+            self._base = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self._path or ":memory:", isolation_level=None)
+        base.execute("PRAGMA journal_mode = TRUNCATE")
+        base.execute("PRAGMA synchronous = NORMAL")
+        base.execute("PRAGMA cache_size = -65536")
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if str(version) != _VERSION:
+            for (name,) in base.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            ).fetchall():
+                base.execute(f"DROP TABLE {name}")
+            base.executescript(f"{_SCHEMA}\nPRAGMA user_version = {_VERSION};")
+        base.execute("BEGIN")
+        return base
+
+    def _remove(self) -> None:
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+            self._path.with_name(self._path.name + "-journal").unlink(missing_ok=True)
+
+    def commit(self) -> None:
+        """Keep what was changed since the last commit."""
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN")
+
+    def rollback(self) -> None:
+        """Take back what was changed since the last commit."""
+        self._base.execute("ROLLBACK")
+        self._base.execute("BEGIN")
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is taken back."""
+        self._base.close()
+
+    def clear(self) -> None:
+        """Empty all tables."""
+        names = self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (name,) in names.fetchall():
+            self._base.execute(f"DELETE FROM {name}")  # noqa: S608  (names of our own tables)
+
+    # -- plain access ----------------------------------------------------------------------------
+
+    def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query."""
+        yield from self._base.execute(sql, values)
+
+    def column(self, sql: str, *values: object) -> list[str]:
+        """Return the first column of a query."""
+        return [row[0] for row in self._base.execute(sql, values)]
+
+    def among(self, sql: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+        """Return the rows of a query for all ``values``, which stand for ``{}`` in it."""
+        found: list[tuple[Any, ...]] = []
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            found += self._base.execute(sql.format(",".join("?" * len(some))), some)
+        return found
+
+    def change(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement for each row."""
+        self._base.executemany(sql, rows)
+
+    # -- state -----------------------------------------------------------------------------------
+
+    def state(self, key: str) -> str:
+        """Return what was noted under a key, or nothing."""
+        return next(iter(self.column("SELECT value FROM state WHERE key = ?", key)), "")
+
+    def note(self, key: str, value: str) -> None:
+        """Note a value under a key."""
+        self.change("INSERT OR REPLACE INTO state VALUES (?, ?)", [(key, value)])
+
+    # -- documents -------------------------------------------------------------------------------
+
+    def documents(self) -> dict[str, str]:
+        """Return the documents, each with the print of what was read of it."""
+        return dict(self._base.execute("SELECT doc, print FROM documents"))
+
+    def replace(self, table: str, docs: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
+        """Put ``rows`` into a table in the place of what it has of documents."""
+        found = list(rows)
+        self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,) for doc in docs])  # noqa: S608
+        if found:
+            marks = ",".join("?" * len(found[0]))
+            self.change(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608

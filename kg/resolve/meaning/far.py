@@ -1,0 +1,144 @@
+"""A name that leads in a document → what it stands for among the names of all documents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.resolve.comparing.compare import Comparison, Found, compare
+from kg.resolve.meaning.choice import Choice, decided, longest, weighed
+from kg.resolve.meaning.facts import NOTHING, Told
+from kg.resolve.meaning.near import Ways
+from kg.resolve.names.forms import NameForm
+
+__all__ = ["Corpus", "Far", "Record"]
+
+_MOST = 16  # of those who may be meant, the best known are weighed
+_FEW = 2  # with fewer other names a document's company tells nothing
+_UNKNOWN = 0.5  # company that tells nothing speaks half
+_DOUBT = 0.6  # what is left of it with each name in common
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What all documents tell of a form: how many name it, whom else the first of them name."""
+
+    count: int
+    told: Told = NOTHING
+    company: frozenset[str] = frozenset()
+    spelled_out: frozenset[NameForm] = frozenset()
+
+
+class Corpus(Protocol):
+    """What all documents tell of names, asked form by form; forms stand for their spellings."""
+
+    def record(self, form: NameForm) -> Record:
+        """Return what is known of a form."""
+
+    def candidates(self, form: NameForm) -> Collection[NameForm]:
+        """Return the forms worth comparing with one, itself left out."""
+
+    def called(self, form: NameForm) -> Collection[NameForm]:
+        """Return the forms of a class for a name of none, of a narrower one for a mere place."""
+
+
+class Far:
+    """Chooses among the names of all documents.
+
+    What it finds rests on the records of the forms that a name may stand for, and on nothing else:
+    a document that names none of them changes nothing.
+    """
+
+    def __init__(self, corpus: Corpus, ways: Ways) -> None:
+        self._corpus, self._ways = corpus, ways
+        self._best_known: dict[NameForm, list[NameForm]] = {}
+
+    def choose(self, form: NameForm, told: Told, company: frozenset[str]) -> Choice:
+        """Return what a form stands for; ``told`` and ``company`` are those of its document."""
+        meant = self._classed(form)
+        if len(meant) > 1:
+            return Choice(form, f"one of {len(meant)} that it may mean, left apart", local=True)
+        form = meant[0] if meant else form
+        found = {}
+        for other in self._candidates(form):
+            fit = self._compare(form, other, told)
+            if fit is not None and fit.rule is None:
+                found[other] = fit
+        found = longest(found, self._ways.named, self._ways.particles, far=True)
+        total = sum(self._count(f) for f in found)
+        for other, fit in found.items():
+            found[other] = fit.plus(*self._beside(form, other, total, company))
+        return decided(form, found, "in all documents") or Choice(form, "the same name")
+
+    def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
+        """Return how ``form`` may stand for ``other``, with all that speaks for it.
+
+        ``None`` where their names have nothing in common.
+        """
+        fit = self._compare(form, other, Told())
+        if fit is None or fit.rule is not None:
+            return fit
+        total = sum(self._count(f) for f in {other, *self._candidates(form)})
+        return fit.plus(*self._beside(form, other, total, self._corpus.record(form).company))
+
+    def _classed(self, form: NameForm) -> list[NameForm]:
+        """Return what a name of no class, or of no narrower one, is in other documents."""
+        named, particles = self._ways.named, self._ways.particles
+        found = set(self._corpus.called(form))
+        if form.group:  # a place, perhaps spelled otherwise
+            found = {
+                f
+                for f in found
+                if f.folded == form.folded or compare(named(form), named(f), particles)
+            }
+        if form.group and len(found) > 1:  # a place: the one that is spoken of most
+            found = {min(found, key=lambda f: (-self._count(f), f))}
+        return sorted(found)
+
+    def _candidates(self, form: NameForm) -> list[NameForm]:
+        """Return the forms that ``form`` may stand for, the best known first."""
+        found = self._best_known.get(form)
+        if found is None:
+            spelled_out = self._corpus.record(form).spelled_out - {form}
+            known = {*self._corpus.candidates(form), *spelled_out}
+            found = sorted(known, key=lambda f: (-self._count(f), f))[:_MOST]
+            self._best_known[form] = found
+        return found
+
+    def _compare(self, form: NameForm, other: NameForm, told: Told) -> Comparison | None:
+        if other in self._corpus.record(form).spelled_out:
+            return Comparison((Found("spelled out"),), far=True)
+        named = self._ways.named
+        fit = compare(named(form), named(other), self._ways.particles, far=True)
+        found = weighed(fit, told, self._corpus.record(other).told)
+        if found is not None and found.rule is None and self._ways.apart(form, other):
+            return Comparison((), far=True, rule="judgement")
+        return found
+
+    def _count(self, form: NameForm) -> int:
+        return max(1, self._corpus.record(form).count)
+
+    def _beside(
+        self, form: NameForm, other: NameForm, total: int, company: frozenset[str]
+    ) -> tuple[Found, ...]:
+        """Return what tells of ``other`` beside its name; ``total`` documents name its rivals."""
+        count = self._count(other)
+        return (
+            Found("share", count / total, f"{count} of {total}"),
+            Found("fame", min(1.0, math.log2(count) / 3), f"{count} documents"),
+            self._shared({form.folded, other.folded}, other, company),
+        )
+
+    def _shared(self, own: set[str], other: NameForm, company: frozenset[str]) -> Found:
+        """Weigh the names that both have beside them.
+
+        How rare these are in all documents is left out of account: with it, every document would
+        change what is found of every name.
+        """
+        theirs = self._corpus.record(other).company
+        if len(company - own) < _FEW or len(theirs - own) < _FEW:
+            return Found("company", _UNKNOWN, "too few names to tell")
+        shared = sorted((company & theirs) - own)
+        return Found("company", 1 - _DOUBT ** len(shared), ", ".join(shared[:5]))
