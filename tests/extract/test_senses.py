@@ -86,6 +86,10 @@ SENSES = {
     "Corvex a mis en ligne une vidéo.": "Corvex | kg:published | une vidéo",
     "Les autorités font état de dix morts.": "",
     "Le Front se bat pour la seconde place.": "",
+    "L'entraîneur remplace Ivan Morel par Ana Lorens.": "",
+    "Ana Lorens remplace Ivan Morel.": "Ana Lorens | kg:succeeded | Ivan Morel",
+    "Ana Lorens a assisté à l'explosion d'une étoile.": "",
+    "Les voyageurs possèdent un visa.": "",
 }
 
 

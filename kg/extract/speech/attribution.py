@@ -152,17 +152,18 @@ class Attribution:
         if cue is None:
             return context
         stance = cue.stance
-        modality = Modality(stance.modality)
-        if stance.done is not None and is_done(above):
-            modality = stance.done
+        done = stance.done if stance.done and is_done(above) else None
+        modality = done or Modality(stance.modality)
         negated = stance.negates
         holders = context.holders
         if stance.holder:
             speaker = self.speech.speaker_of(above)
-            if speaker is not None and speaker.has("Person=1"):
-                speaker = self.quoted.get(speaker.i, speaker)  # "nous espérons que", says X
-            if speaker is not None and speaker not in holders:
-                holders = (speaker, *holders)
+            if speaker is not None and is_nobody(speaker, self._language.syntax):
+                modality = Modality.POSSIBLE  # "rien ne dit que P"
+            elif speaker is not None:
+                if speaker.has("Person=1"):  # "nous espérons que", says X
+                    speaker = self.quoted.get(speaker.i, speaker)
+                holders = holders if speaker in holders else (speaker, *holders)
             if context.negated:
                 if stance.name == "thinks":
                     negated = not negated
@@ -182,8 +183,8 @@ class Attribution:
     def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
         """How it stands where nobody is named who holds it: "is said to have …"."""
         modality = cue.stance.unheld
-        told = not (above.infinitive or above.node.is_infinitive)  # not "il est à noter que P"
-        nobody = above.passive or (self.speech.is_nobodys(above) and told)
+        bare = above.infinitive or above.node.is_infinitive  # "il est à noter que P"
+        nobody = above.passive or (self.speech.is_nobodys(above) and not bare)
         if modality is None or not nobody or self.speech.speaker_of(above) is not None:
             return said
         return said if above.points_back else replace(said, modality=modality)
@@ -219,9 +220,9 @@ class Attribution:
         that it only may be so: "un éventuel retrait", "the alleged attack".
         """
         standing = self._in_place(noun, around)
-        if standing.modality is Modality.ASSERTED:
-            standing = replace(standing, modality=self.phases.aim(noun) or standing.modality)
-        standing = replace(standing, status=self.phases(noun) or standing.status)
+        plain = standing.modality is Modality.ASSERTED
+        modality = (self.phases.aim(noun) if plain else None) or standing.modality
+        standing = replace(standing, modality=modality, status=self.phases(noun) or standing.status)
         if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
             return replace(standing, modality=Modality.POSSIBLE)
         return standing
