@@ -29,8 +29,8 @@ ALLOWED = frozenset({
     "tag", "tags",
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
-    # SPARQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
-    "base", "file", "long", "rights", "service", "union",
+    # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
+    "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English
     "all", "all mentions", "as source", "ma", "no", "no relation", "on",
     # language codes and prefixes
