@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.coreference.antecedents import Link, find_antecedents
 from kg.annotate.names.finding import find_names
 from kg.annotate.names.name import Name
+from kg.annotate.peoples import mark_peoples
 from kg.annotate.titles import find_titles, with_people
 from kg.annotate.typing import Typed, find_types
 from kg.languages import Language, load
@@ -87,6 +88,7 @@ class Annotator:
             if node.type is None and node.antecedent is not None:
                 node.type = tree[node.antecedent].type
         adjectives = self._mark_adjectives(tree)
+        adjectives += mark_peoples(tree, self.knowledge, self.language.code)
         adjectives += self._name_parts(tree)
         tops = {index for name in typed.names for index in (name.root, name.top)}
         return tops.union(typed.types, links, adjectives)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.annotate.peoples import is_of_people
+
 if TYPE_CHECKING:
     from kg.annotate.names.name import Name
     from kg.languages.names import Names
@@ -61,6 +63,8 @@ def find_types(
         if node.i in types or node.i in inside:
             continue
         cls = class_of(node, tree, knowledge)
+        if cls is None and is_of_people(node, knowledge):
+            cls = _PERSON
         if cls == _POSITION and node.i not in titles and not _is_predicated(node, people):
             cls = _PERSON
         if cls == _PERSON and node.has("Number=Plur"):
@@ -76,10 +80,13 @@ def _classes_of_quantities(
 ) -> Iterator[tuple[int, str]]:
     """Yield words of quantity and bare numbers with the class of what they count."""
     for node in tree:
-        # so with "trois des assaillants", "les 276", "40 % des quartiers"
-        number = node.pos in ("NUM", "SYM") and node.dep in _HEADS
+        # so with "trois des assaillants", "les 276", "40 % des quartiers", "l'un des assaillants"
+        number = node.pos in ("NUM", "SYM") or (node.pos == "PRON" and node.has("PronType=Ind"))
+        number = number and node.dep in _HEADS
         if number or (node.pos == "NOUN" and node.lemma.lower() in words.quantities):
-            counted = _counted(node, words) or _counted_before(node, types)
+            counted = _counted(node, words)
+            if counted is None and node.pos != "PRON":
+                counted = _counted_before(node, types) or _counted_in_first(node, types)
             if counted is not None and counted.i in types:
                 cls = types[counted.i]
                 yield node.i, _GROUP if cls == _PERSON else cls
@@ -126,6 +133,18 @@ def _counted_before(number: Node, types: Mapping[int, str]) -> Node | None:
     if not bare or head is None or not head.has("Number=Plur"):
         return None
     return head if types.get(head.i) in (_PERSON, _GROUP) else None
+
+
+def _counted_in_first(number: Node, types: Mapping[int, str]) -> Node | None:
+    """Return whom a clause before counted: "trois passants sont morts et dix blessés"."""
+    clause = number.head
+    if number.dep != "nsubj" or clause is None or clause.dep != "conj":
+        return None
+    first = clause.head
+    for subject in first.kids("nsubj") if first is not None else ():
+        if subject.has("Number=Plur") and types.get(subject.i) in (_PERSON, _GROUP):
+            return subject
+    return None
 
 
 def _is_predicated(node: Node, people: set[int]) -> bool:

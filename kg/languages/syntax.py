@@ -106,6 +106,7 @@ class Syntax:
     copulas: tuple[str, ...] = ()
     support_verbs: Words = NONE  # take a bare noun as part of the predicate
     carrier_verbs: Words = NONE  # whose object names what their subject does
+    active_participles: Words = NONE  # verbs with the copula in the perfect: "sont morts" did die
     naming_verbs: Words = NONE  # a role preposition before any noun
     # prepositions
     owner_prepositions: tuple[str, ...] = ()  # whose something is, of what

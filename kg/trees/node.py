@@ -40,8 +40,9 @@ class Node:
     come from annotation: the likeliest word (``coreferent``, an index) with its probability
     (``sureness``), and the same word as ``antecedent`` where that is sure enough for claims;
     ``ent`` is the class that a recogniser gives the name (its label, where that stands for no
-    class), ``lent`` tells a class that only what is done with the name tells. ``head`` is ``None``
-    for a root, ``dep`` empty for white space and for words that were not parsed
+    class), ``lent`` tells a class that only what is done with the name tells, ``people`` a noun
+    that says to which state somebody belongs ("l'Espagnol X"), named as that state. ``head`` is
+    ``None`` for a root, ``dep`` empty for white space and for words that were not parsed
     (furniture). Things that share a noun are numbered by ``part``, and their nodes, but for the
     first, know the noun as ``whole``. ``certainty`` is how probable the parser holds
     head and relation, 0..1, ``None`` where it doesn't tell. ``before`` is the word before it in its
@@ -73,6 +74,7 @@ class Node:
         "name",
         "opens",
         "part",
+        "people",
         "pos",
         "sent",
         "start",
@@ -92,6 +94,7 @@ class Node:
         self.type: str | None = None
         self.name: str | None = None
         self.lent = False
+        self.people = False
         self.antecedent: int | None = None
         self.coreferent: int | None = None
         self.sureness: float | None = None

@@ -42,6 +42,13 @@ def told(claims: list[Claim]) -> set[tuple[str, str]]:
         ("Une grenade a blessé deux policiers.", {("kg:injured", "deux policiers")}),
         ("Un gendarme a été blessé par balle.", {("kg:injured", "Un gendarme")}),
         ("La ville de Dorvil a été reprise.", {("kg:captured", "La ville de Dorvil")}),
+        (
+            "Neuf passagers sont morts et douze ont été blessés.",
+            {("kg:died", "Neuf passagers"), ("kg:injured", "douze")},
+        ),
+        ("L'un des rameurs a été tué.", {("kg:killed", "L'un des rameurs")}),
+        ("Certains de ses voisins ont été arrêtés.", {("kg:arrested", "Certains de ses voisins")}),
+        ("La victime, décédée jeudi, avait vingt ans.", {("kg:died", "La victime")}),
         ("La libération des otages a été saluée.", {("kg:released", "otages")}),
         ("Le maire a été condamné à deux ans de prison.", {("kg:convicted", "Le maire")}),
     ],

@@ -36,7 +36,7 @@ def find_clauses(
             clause = clauses[node.i] = _clause(node, language)
             clause.impersonal = _is_impersonal(clause, language)
         elif _is_gapped(node):
-            clauses[node.i] = _gapped(node)
+            clauses[node.i] = _gapped(node, language)
     for clause in clauses.values():
         _hang(clause, clauses, language)
     read_arguments = ArgumentReader(clauses, language, times)
@@ -74,7 +74,7 @@ def _clause(node: Node, language: Language) -> Clause:
     auxiliaries = [c for c in node.children if c.dep == "aux"]
     clause = Clause(node, Kind.VERB, [*auxiliaries, node], lemma=node.lemma)
     clause.words.sort(key=lambda word: word.i)
-    clause.passive = _is_passive(node)
+    clause.passive = _is_passive(node, language)
     support = _support_noun(node, language)
     if support is not None:
         clause.words.append(support)
@@ -107,7 +107,7 @@ def _is_gapped(node: Node) -> bool:
     return not node.case() and node.kid("orphan") is not None and verb.kid("nsubj") is not None
 
 
-def _gapped(node: Node) -> Clause:
+def _gapped(node: Node, language: Language) -> Clause:
     verb = node.head or node
     auxiliaries = [c for c in verb.children if c.dep == "aux" and c.i < verb.i]
     return Clause(
@@ -115,12 +115,12 @@ def _gapped(node: Node) -> Clause:
         Kind.VERB,
         [*auxiliaries, verb],
         lemma=verb.lemma,
-        passive=_is_passive(verb),
+        passive=_is_passive(verb, language),
         subjects=[node],
     )
 
 
-def _is_passive(node: Node) -> bool:
+def _is_passive(node: Node, language: Language) -> bool:
     told: tuple[str, ...] = ("aux", "nsubj", "expl", "csubj")
     if node.kid("aux") is not None and not any(child.is_reflexive for child in node.children):
         told = ("aux", "expl")  # "ont voté": whatever the tree says of the subject
@@ -135,9 +135,18 @@ def _is_passive(node: Node) -> bool:
         return any(child.has("Reflex=Yes") for child in node.kids("expl", "obj"))
     if node.kid("aux") is not None or not node.is_participle:
         return False
+    if node.lemma in language.syntax.active_participles:
+        return False  # "l'accident survenu à Ostrel"
     if node.dep == "conj" and node.head is not None and node.head.pos == "VERB":
-        return _is_passive(node.head)
+        return _was_active(node.head, language) or _is_passive(node.head, language)
     return node.dep in ("acl", "amod", "advcl", "xcomp") and node.kid("obj") is None
+
+
+def _was_active(first: Node, language: Language) -> bool:
+    """Whether a participle shares its auxiliary with no passive: "née à Ostrel et nommée juge"."""
+    syntax = language.syntax
+    perfect = all(auxiliary.lemma in syntax.copulas for auxiliary in first.kids("aux"))
+    return perfect and first.is_participle and first.lemma in syntax.active_participles
 
 
 def _support_noun(node: Node, language: Language) -> Node | None:

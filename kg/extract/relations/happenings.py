@@ -143,7 +143,8 @@ class HappeningReader:
 
     def _is_known(self, patient: Node, relation: Relation, frame: Frame) -> bool:
         """Whether one can tell what it is: by its class, its name, or as anything may be there."""
-        if patient.pos in ("PRON", "DET") and patient.antecedent is None:
+        alone = patient.antecedent is None and patient.kid("nmod") is None  # not "un des otages"
+        if patient.pos in ("PRON", "DET") and alone:
             return False
         topic = "kg:Topic" in relation.range and frame.pos != "NOUN"
         anything = topic or is_part(patient, frame)

@@ -137,7 +137,8 @@ def is_detached(noun: Node) -> bool:
 
 def is_name(node: Node) -> bool:
     """Return whether the node heads a name."""
-    return node.pos == "PROPN" or bool(node.name) or node.ent == "kg:Person"
+    named = bool(node.name) and not node.people
+    return node.pos == "PROPN" or named or node.ent == "kg:Person"
 
 
 def is_titled(noun: Node, name: Node) -> bool:

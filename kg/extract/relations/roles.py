@@ -12,7 +12,8 @@ def named(node: Node) -> Node:
 
     A role in the plural is more than one name: "les juges X et Y" stay the judges.
     """
-    if node.pos == "NOUN" and not node.name and not node.has("Number=Plur"):
+    common = not node.name or node.people  # "l'Espagnol X"
+    if node.pos == "NOUN" and common and not node.has("Number=Plur"):
         for child in node.children:
             if child.dep != "appos" or child.i < node.i:
                 continue

@@ -1,0 +1,48 @@
+"""Nouns for whoever belongs to a state: "un Iranien", "l'Espagnole X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.ontology import Knowledge
+    from kg.trees.node import Node
+    from kg.trees.tree import Tree
+
+__all__ = ["is_of_people", "mark_peoples"]
+
+_COUNTRY, _PERSON = "kg:Country", "kg:Person"
+
+
+def is_of_people(node: Node, knowledge: Knowledge) -> bool:
+    """Return whether a common noun denotes people of a state, not its language ("le français")."""
+    if node.pos != "NOUN" or not knowledge.gazetteer.adjective(node.text):
+        return False
+    articles = node.kids("det")
+    if node.kid("nummod") is not None or any(one.has("Definite=Ind") for one in articles):
+        return True
+    return node.text[:1].isupper() and bool(articles)
+
+
+def mark_peoples(tree: Tree, knowledge: Knowledge, code: str) -> list[int]:
+    """Give nouns that tell a person's state its class and name ("l'Espagnol X", "X, un Belge").
+
+    Return the indices of what got one.
+    """
+    marked = []
+    for node in tree:
+        if node.pos != "NOUN" or not _is_said_of_person(node):
+            continue
+        states = [s for s in knowledge.gazetteer.adjective(node.text) if s.type == _COUNTRY]
+        if len(states) == 1:
+            node.people, node.type = True, _COUNTRY
+            node.name = states[0].labels.get(code, node.text)
+            marked.append(node.i)
+    return marked
+
+
+def _is_said_of_person(noun: Node) -> bool:
+    if any(child.name and child.type == _PERSON for child in noun.kids("appos")):
+        return True
+    host = noun.head
+    return noun.dep == "appos" and host is not None and host.type == _PERSON
