@@ -1,4 +1,4 @@
-"""Who belongs to a state, told by the name of its people: "l'Espagnol X", "X (Italie)"."""
+"""Who belongs to a state, told by the name of its people: "l'Espagnol X", "X, un Suisse"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def test_the_state_is_the_object(claims_of: Callable[[str], tuple[Claim, ...]]) 
 
 @pytest.mark.parametrize(
     "text",
-    ["Ana Lorens parle le danois.", "Le Portugal a battu l'Italie.", "Il est en Suisse."],
+    [
+        "Ana Lorens parle le danois.",
+        "Le Portugal a battu l'Italie.",
+        "Le coureur est en état de choc.",
+    ],
 )
 def test_a_language_or_a_state_tells_nothing_of_somebody(stated: Stated, text: str) -> None:
     assert not any("citizenOf" in line for line in stated(text))
@@ -59,3 +63,9 @@ def test_people_of_a_state_are_people(claims_of: Callable[[str], tuple[Claim, ..
         ("kg:died", "Un Péruvien"),
         ("kg:diedIn", "Lyon"),
     } <= found
+
+
+def test_in_the_singular_it_is_said_of_one(stated: Stated) -> None:
+    found = stated("On a vu l'Espagnole Ana Lorens ou Ivan Morel.")
+    assert "Ana Lorens | kg:citizenOf | l'Espagnole" in found
+    assert not any(line.startswith("Ivan Morel | kg:citizenOf") for line in found)

@@ -80,14 +80,14 @@ class FrameReader:
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = outer(node)
             yield from self._read(frames, node, slots)
-        classes = self._knowledge.ontology.classes
+        ontology = self._knowledge.ontology
         own = (self._knowledge.lexicon.noun_class(node.lemma.lower()), node.type)
-        kinds = (classes[cls] for cls in own if cls and cls in classes)
+        said = (cls for cls in own if node.people or not ontology.is_a(cls, "kg:Place"))
+        kinds = (ontology.classes[cls] for cls in said if cls and cls in ontology.classes)
         kind = next((one for one in kinds if one.said_by is not None), None)
         if kind is not None and kind.said_by is not None:
-            domain = self._knowledge.ontology.relations[kind.said_by].domain
-            for host in hosts:
-                if self.fits(host, domain) and self._is_somebody(host):
+            for host in filter(self._is_somebody, hosts):
+                if self.fits(host, ontology.relations[kind.said_by].domain):
                     yield Instance(kind.said_by, host, node, node, "self")
 
     def bracketed(self, node: Node, host: Node) -> str | None:

@@ -65,7 +65,7 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
                 if not _enumerates(node, child, colons):
-                    yield from filter(None, (_apposition(node, c) for c in child.conjuncts()))
+                    yield from filter(None, (_apposition(node, c) for c in _told_of(node, child)))
             elif is_titled(node, child):
                 yield Predication(node, (child,))
             elif Function.TITLE in child.functions and is_name(node):
@@ -99,6 +99,12 @@ def _partitive(node: Node) -> Node | None:
         return None
     child = node.kid("nmod")
     return child if child is not None and child.pos == "NOUN" else None
+
+
+def _told_of(noun: Node, name: Node) -> list[Node]:
+    """Return the names that an apposition tells of: one alone behind "l'Espagnol X et Y"."""
+    alone = noun.people and not noun.has("Number=Plur")
+    return [name] if alone else name.conjuncts()
 
 
 def _enumerates(head: Node, child: Node, colons: list[int]) -> bool:
