@@ -18,11 +18,11 @@ from kg.cli import (
     evaluating,
     ontology,
     pipelines,
-    reading,
     rules,
     training,
     trees,
 )
+from kg.cli.documents import building, extracting, removing
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -66,7 +66,9 @@ def kg(
     """
 
 
-reading.add_to(app)
+building.add_to(app)
+extracting.add_to(app)
+removing.add_to(app)
 asking.add_to(app)
 demo.add_to(app)
 entities.add_to(app)

@@ -1,4 +1,4 @@
-"""``kg build`` and ``kg extract``: documents in, a store or claims out."""
+"""``kg extract``: documents in, claims out; what it shares with ``kg build``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import IO, TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from kg.cli.options import Change, Confidence, Paths, ReadingOptions, StorePath
+from kg.cli.options import Confidence, Paths, ReadingOptions
 from kg.cli.signature import spread
-from kg.cli.terminal import interruptible, note, progress, show_error
+from kg.cli.terminal import note, progress, show_error
 from kg.errors import DocumentError, KgError
 from kg.model import Layer
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.assemble import Reading
     from kg.model import Document
 
-__all__ = ["add_to"]
+__all__ = ["add_to", "end", "told"]
 
 
 class LayerChoice(StrEnum):
@@ -35,26 +35,6 @@ class LayerChoice(StrEnum):
 
 
 Row: TypeAlias = dict[str, object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Build(ReadingOptions):
-    """What ``kg build`` takes."""
-
-    paths: Paths
-    store: StorePath
-    again: Annotated[
-        bool, typer.Option("--again", help="Read documents again that the store has already.")
-    ] = False
-    rules: Annotated[
-        bool | None,
-        typer.Option(
-            "--rules/--no-rules",
-            help="Infer claims from what is read, or nothing.",
-            show_default="as the store was built; a new one with rules",
-        ),
-    ] = None
-    change: Change = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,57 +52,6 @@ class Extract(ReadingOptions):
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
     ] = None
-
-
-@spread
-def build(given: Build) -> None:
-    """Read documents into a store.
-
-    A document that the store has is replaced if anything about it changed, else skipped: an
-    interrupted build goes on where it stopped.
-
-    `kg build articles/ --store S`
-
-    `kg build 'dump/*.jsonl' --store S -p 2`
-    """
-    from kg.assemble import Watcher
-    from kg.assemble import build as build_into
-    from kg.documents import read
-    from kg.store import open_store, remembered
-
-    errors: list[KgError] = []
-
-    def on_error(error: KgError) -> None:
-        errors.append(error)
-        show_error(error)
-
-    asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
-    with (
-        open_store(given.store) as store,
-        progress("reading") as shown,
-        interruptible(shown) as tell,
-    ):
-        lang = asked.setup(remembered(store)).lang
-        try:
-            report = build_into(
-                _told(read(given.paths, on_error=on_error, lang=lang), lang),
-                store,
-                asked,
-                watcher=Watcher(tell, on_error),
-            )
-        except KeyboardInterrupt:
-            note("stopped. What is stored stays; the same command goes on from here.")
-            raise typer.Exit(130) from None
-    for told in report.notes:
-        note(f"note: {told}")
-    kept = f", {report.skipped} unchanged" if report.skipped else ""
-    lost = f", {len(errors)} failed" if errors else ""
-    drawn = f", {report.inferred} inferred in all" if report.inferred else ""
-    note(
-        f"{report.built} documents read{kept}{lost}: "
-        f"{report.claims} claims, {report.quotations} quotations in {given.store}{drawn}"
-    )
-    _end(errors, done=report.built + report.skipped)
 
 
 @spread
@@ -154,7 +83,7 @@ def extract(given: Extract) -> None:
     rows = _rows_of(given)
     asked = replace(given.options(), mentions=given.mentions)
     lang = asked.setup().lang
-    documents = _told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
+    documents = told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
     done = 0
     with _writing(given.output) as file, progress("reading") as tell:
         for batch in read(documents, asked, on_error=on_error):
@@ -162,10 +91,10 @@ def extract(given: Extract) -> None:
                 file.writelines(map(line, rows(one)))
                 done += 1
                 tell(one.document.id)
-    _end(errors, done=done)
+    end(errors, done=done)
 
 
-def _told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
+def told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
     """Yield the documents, and tell the person of those that came damaged."""
     from kg.languages import load
     from kg.text.faults import faults
@@ -221,7 +150,7 @@ def _writing(path: Path | None) -> Iterator[IO[str]]:
             part.unlink(missing_ok=True)
 
 
-def _end(errors: list[KgError], *, done: int) -> None:
+def end(errors: list[KgError], *, done: int) -> None:
     """Leave with 0 if all went well, 1 if some documents failed, 2 if all did."""
     if errors:
         raise typer.Exit(1 if done else 2)
@@ -232,5 +161,4 @@ def _end(errors: list[KgError], *, done: int) -> None:
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this file to ``app``."""
-    app.command()(build)
     app.command()(extract)

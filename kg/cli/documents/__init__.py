@@ -1,0 +1,1 @@
+"""Commands on documents: ``kg build``, ``kg extract``, ``kg remove``."""
