@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.coreference.antecedents import Link, find_antecedents
 from kg.annotate.names.finding import find_names
+from kg.annotate.names.members import members
 from kg.annotate.names.name import Name
 from kg.annotate.peoples import mark_peoples
 from kg.annotate.titles import find_titles, with_people
@@ -58,6 +59,9 @@ class Annotator:
         typed = self.typed(tree)
         links = find_antecedents(tree, typed, self.knowledge, self.language)
         told = self._write(tree, typed, links)
+        if dropped := _in_names_of_things(tree, typed.names):
+            tree.drop_entities(dropped)
+            doc.set_ents([Span(doc, e.start, e.end, label=e.label) for e in tree.entities])
         if added := self._new_entities(tree, typed.names):
             doc.set_ents([*doc.ents, *(Span(doc, e.start, e.end, label=e.label) for e in added)])
             tree.add_entities(added)
@@ -72,7 +76,10 @@ class Annotator:
         knowledge, words = self.knowledge, self.language.names
         names = with_people(tree, find_names(tree, knowledge, words), knowledge, words)
         titles = find_titles(tree, names, knowledge, words)
-        return Typed(names, titles, find_types(tree, names, titles, knowledge, words))
+        types = find_types(tree, names, titles, knowledge, words)
+        people = members(names, tree, knowledge.ontology)
+        types.update(dict.fromkeys(people, "kg:Group"))
+        return Typed(tuple(n for n in names if n.root not in people), titles, types)
 
     def _write(self, tree: Tree, typed: Typed, links: Mapping[int, Link]) -> set[int]:
         """Write on the nodes what was found; return the indices of those that tell something."""
@@ -141,6 +148,20 @@ class Annotator:
                 if (label := next(labels, None)) is not None:
                     found.append(Entity(name.start, name.end, label))
         return found
+
+
+def _in_names_of_things(tree: Tree, names: Sequence[Name]) -> set[Entity]:
+    """Return what recognisers hold for somebody's name in a thing's: "la rue Pascal Brun"."""
+    things = [n for n in names if tree[n.root].pos == "NOUN" and n.root == n.start]
+    ends = {i: n.end for n in things for i in range(n.start + 1, n.end)}
+    roots = {n.root for n in names}
+    return {
+        entity
+        for entity in tree.entities
+        if entity.start in ends
+        and entity.end <= ends[entity.start]
+        and roots.isdisjoint(range(entity.start, entity.end))
+    }
 
 
 @Pipeline.factory(

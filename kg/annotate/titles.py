@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.names.name import initial
 from kg.annotate.typing import PHRASE, class_of
+from kg.languages.segments import Segments
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["find_titles", "with_people"]
 
 _PERSON = "kg:Person"
+_STOPS = frozenset(Segments().stops)
 _SAID_OF_PERSONS = ("kg:Position", _PERSON)
 _MAYBE_PEOPLE = (None, "kg:Place", "kg:Organization")
 
@@ -74,6 +76,23 @@ def _is_said_by(name: Node, noun: Node) -> bool:
     return clause is not None and Function.RELATIVE in clause.functions and clause.head is noun
 
 
+def _is_listed_behind(name: Node, position: Node) -> bool:
+    """Whether it is another of a list: in "X, adjoint au maire, Y et Z" the mayor is none."""
+    first = name.head if name.dep == "conj" else None
+    inside = position.case() and position.dep != "appos"
+    return bool(first and inside and position.is_below(first))
+
+
+def _last_before(first: Node, post: Node) -> Node | None:
+    """Return the last of a list of names that stands before what is said of one."""
+    before = [name for name in first.kids("conj") if name.i < post.i and name.pos == "PROPN"]
+    return before[-1] if before and not post.has("Number=Plur") else None
+
+
+def _is_anothers(first: Node, post: Node) -> bool:
+    return _last_before(first, post) is not None
+
+
 class _Reader:
     def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
         self.tree, self.knowledge, self.words = tree, knowledge, words
@@ -81,6 +100,9 @@ class _Reader:
     def behind(self, root: Node) -> list[int]:
         """Return the nouns in apposition to a name, and what a copula says of it."""
         near = [node for node in root.kids("appos") if node.i > root.i]
+        near = [node for node in near if node.has("Number=Plur") or not _is_anothers(root, node)]
+        if root.dep == "conj" and root.head is not None:  # "X, Y et Z, maire": Z is
+            near += [n for n in root.head.kids("appos") if _last_before(root.head, n) is root]
         head = root.head
         if root.dep == "nsubj" and Function.PASSIVE not in root.functions and head is not None:
             near += [head] if head.kid("cop") is not None else []
@@ -107,6 +129,8 @@ class _Reader:
             tied = below.is_below(position) or root.is_below(position)
             if comma and not tied and not self._is_set_off(position, end):
                 break
+            if comma and _is_listed_behind(root, position):
+                break
             found.append(position.i)
             i, below = position.i - 1, position
             while i >= 0 and nodes[i].pos in ("DET", "ADJ"):
@@ -116,9 +140,10 @@ class _Reader:
         return found
 
     def _is_set_off(self, post: Node, end: int) -> bool:
-        """Whether a comma follows the name behind "le maire, ", the mayor being somebody's."""
+        """Whether a comma or nothing follows the name behind "le maire, ", who is somebody's."""
         definite = any(det.has("Definite=Def") for det in post.kids("det", "case"))
-        return definite and end < len(self.tree) and self.tree[end].is_comma
+        behind = self.tree[end] if end < len(self.tree) else None
+        return definite and behind is not None and (behind.is_comma or behind.text in _STOPS)
 
     def _ending_at(self, end: int) -> Node | None:
         """Return the noun of the position whose phrase ends with the word ``end``, if one does.
@@ -129,6 +154,8 @@ class _Reader:
         i = end
         while i >= 0:
             node = self.tree[i]
+            if i < end and position is None and self._begins_another(i, end):
+                break
             joins = position is None and (  # "ministre de l'Europe et des …", "président élu"
                 node.pos == "CCONJ" or node.has("VerbForm=Part")
             )
@@ -147,7 +174,22 @@ class _Reader:
         if position is None:
             return None
         last = self.tree[end]
-        return position if last is position or last.is_below(position) else None
+        if last is not position and not last.is_below(position):
+            return None
+        first = position.head if position.dep == "flat" else None
+        whole = first is not None and first.i == position.i - 1 and self._is_position(first)
+        return first if whole else position  # "le président directeur général"
+
+    def _begins_another(self, i: int, end: int) -> bool:
+        """Whether what begins at ``i`` and ends with ``end`` is no part of a position's phrase.
+
+        So in "représentant le collectif X" and in "sous la présidence du même X".
+        """
+        node, before = self.tree[i], self.tree[i - 1] if i else None
+        if node.pos == "ADP":
+            return all(other.pos in ("ADJ", "DET") for other in self.tree.nodes[i + 1 : end + 1])
+        bare = before is not None and before.pos == "NOUN"
+        return bare and node.pos == "DET" and not initial(node, self.words)
 
     def _is_position(self, node: Node) -> bool:
         if node.pos not in ("NOUN", "PROPN") or self.words.addresses(node.text):

@@ -29,6 +29,7 @@ class Names:
     articles: Words = NONE  # before a name
     linkers: Words = NONE  # lemmas that tie a name to its noun ("camp d'al-Roukban")
     bearers: Words = NONE  # nouns that denote what their name does ("la ville de Raqqa")
+    namesakes: Words = NONE  # nouns of things called like somebody ("la rue Pascal Brun")
     locatives: Words = NONE  # lemmas of prepositions that make a name a place
     particles: Words = NONE  # lower-case words inside a person's name ("de", "ben")
     unspelled: Words = NONE  # left out of an acronym ("de" in ONU)

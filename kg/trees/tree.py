@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
@@ -78,6 +78,14 @@ class Tree:
         for entity in found:
             self._mark(entity)
         self.entities = tuple(sorted((*self.entities, *found)))
+
+    def drop_entities(self, dropped: Container[Entity]) -> None:
+        """Leave out what the recogniser took for a name: it is part of another."""
+        for entity in self.entities:
+            if entity in dropped:
+                for node in self.nodes[entity.start : entity.end]:
+                    node.ent = ""
+        self.entities = tuple(entity for entity in self.entities if entity not in dropped)
 
     def _mark(self, entity: Entity) -> None:
         for node in self.nodes[entity.start : entity.end]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from kg.annotate.coreference.nominals import is_people
 from kg.annotate.coreference.signs import NOUNS, Candidate, Signs, is_in_name
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ class LearnedReader:
             if id(chain) not in known and self._may_mean(nominal, chain, group, rank):
                 found.append(chain)
         owners = self.trail.owners(nominal)
+        if is_people(nominal):
+            found = [chain for chain in found if is_people(chain.members[0])]
         return [
             (chain, chain.members[-1])
             for chain in found

@@ -11,7 +11,7 @@ from kg.trees.functions import Function
 if TYPE_CHECKING:
     from kg.trees.node import Node
 
-__all__ = ["POINTING", "Form", "Nominal", "described"]
+__all__ = ["POINTING", "Form", "Nominal", "described", "is_people"]
 
 
 class Form(Enum):
@@ -73,6 +73,14 @@ class Nominal:
     def index(self) -> int:
         """The index of the word that heads the phrase."""
         return self.node.i
+
+
+def is_people(nominal: Nominal) -> bool:
+    """Return whether a people as a whole is meant: "les Italiens" are not "deux Italiens"."""
+    node = nominal.node
+    if nominal.form is not Form.DEFINITE or nominal.number != "Plur" or nominal.name is not None:
+        return False
+    return node.pos == "NOUN" and node.text[:1].isupper() and node.kid("nummod") is None
 
 
 def described(node: Node) -> frozenset[str]:

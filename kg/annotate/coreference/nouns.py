@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.chains import PERSON, Chain, Trail
-from kg.annotate.coreference.nominals import Form, Nominal, described
+from kg.annotate.coreference.nominals import Form, Nominal, described, is_people
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
@@ -47,6 +47,7 @@ class NounReader:
             chain
             for chain in self.trail.recent(nominal, _FAR)
             if self._suits(chain, nominal)
+            and not (is_people(nominal) and not is_people(chain.members[0]))
             and chain.number in {"", nominal.number}
             and not self._encloses(chain, nominal)
         ]

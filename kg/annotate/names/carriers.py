@@ -40,7 +40,7 @@ class Carriers:
         if self.words.addresses(before.text):
             return replace(name, text=text, type="kg:Person", outer=before.i)
         cls = self._noun_class(before)
-        party = name.type == "kg:Organization" and text.isupper()  # "le président PS du Sénat"
+        party = name.type == "kg:Organization" and _is_short(text)  # "le président PS du Sénat"
         if cls == "kg:Position" and not (name.known or party) and self._is_loose_type(name.type):
             return replace(name, text=text, type="kg:Person")
         noun = self._noun_before(name.start)
@@ -85,6 +85,23 @@ class Carriers:
             text = name.text if direct else " ".join(self.tree.words(noun.i, end).split())
             yield Name(noun.i, noun.i, end, text, cls)
 
+    def with_things(self, names: Sequence[Name]) -> list[Name]:
+        """Return ``names``, those of things called like somebody with their noun: "la loi Brun".
+
+        So are "le gouvernement Brun", "le navire Aquarius"; the noun's class is that of the thing.
+        """
+        return [self._of_thing(name) or name for name in names]
+
+    def _of_thing(self, name: Name) -> Name | None:
+        noun = self.tree[name.start - 1] if name.start else None
+        if noun is None or noun.pos != "NOUN" or noun.lemma.lower() not in self.words.namesakes:
+            return None
+        root = self.tree[name.root]
+        if root.head is not noun or root.dep != "flat":
+            return None
+        text = " ".join(self.tree.words(noun.i, name.end).split())
+        return Name(noun.i, noun.i, name.end, text, self._noun_class(noun))
+
     def _with_adjective(self, name: Name) -> int:
         """Return the end of a name with its adjective, a state's left out: "Soleil levant"."""
         end = name.end
@@ -115,3 +132,9 @@ class Carriers:
 
     def _noun_class(self, node: Node) -> str | None:
         return self.knowledge.lexicon.noun_class(node.lemma.lower())
+
+
+def _is_short(text: str) -> bool:
+    """Whether a name begins with an acronym, some letters of which may be small: "LaREM"."""
+    first = text.split()[0]
+    return sum(map(str.isupper, first)) * 2 > len(first) > 1

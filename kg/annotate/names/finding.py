@@ -36,7 +36,8 @@ def find_names(tree: Tree, knowledge: Knowledge, words: Names) -> tuple[Name, ..
     names = [*names, *again, *long_forms(names, tree, knowledge, words)]
     names.sort(key=lambda name: (name.start, name.end))
     carriers = Carriers(tree, knowledge, words)
-    names = [carriers.with_outer(name) for name in settle(names, tree, words)]
+    names = carriers.with_things(settle(names, tree, words))
+    names = [carriers.with_outer(name) for name in names]
     names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
     names = with_parties(lend(names, tree, knowledge), tree, words)
     return _unique([n for n in names if " " in n.text or not carriers.is_portfolio(n)])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
-from kg.extract.relations.roles import is_self, named
+from kg.extract.relations.roles import expressions, is_self, named
 from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
 from kg.languages import Language
@@ -80,8 +80,9 @@ class FrameReader:
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = outer(node)
             yield from self._read(frames, node, slots)
-        ontology = self._knowledge.ontology
-        own = (self._knowledge.lexicon.noun_class(node.lemma.lower()), node.type)
+        ontology, lexicon = self._knowledge.ontology, self._knowledge.lexicon
+        longer = any(map(lexicon.noun_class, expressions(node)))  # then its class is the node's
+        own = (None if longer else lexicon.noun_class(node.lemma.lower()), node.type)
         said = (cls for cls in own if node.people or not ontology.is_a(cls, "kg:Place"))
         kinds = (ontology.classes[cls] for cls in said if cls and cls in ontology.classes)
         kind = next((one for one in kinds if one.said_by is not None), None)

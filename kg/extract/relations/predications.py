@@ -43,9 +43,33 @@ def predications(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predicati
         elif (person := bracketed(node)) is not None:
             titled.add(node.i)
             yield Predication(node, (person,))
+    nearest = {node.antecedent: node for node in nodes if node.i in titled}
     for found in _in_trees(nodes, clauses):
-        if found.noun.i not in titled:
-            yield found
+        if found.noun.i in titled or _opens_quotation(found.noun):
+            continue
+        hosts = [host for host in found.hosts if not _is_title_of_title(found.noun, nearest, host)]
+        if hosts and not any(host.has("PronType=Ind") for host in hosts):
+            yield Predication(found.noun, tuple(hosts))
+
+
+def _is_title_of_title(noun: Node, nearest: dict[int | None, Node], host: Node) -> bool:
+    """Whether another title stands nearer to the name: in "proche du chef, le juge X" he is judge.
+
+    Titles that are coordinated are all the name's: "le ministre et président X".
+    """
+    title = nearest.get(host.i)
+    if title is None or not noun.i < title.i < host.i:
+        return False
+    return title not in noun.conjuncts() and noun.dep != "appos" and not title.is_below(noun)
+
+
+def _opens_quotation(noun: Node) -> bool:
+    """Whether a quotation begins with its phrase: of titles of books, nobody is "Le Roi"."""
+    if noun.dep not in ("appos", "conj"):
+        return False
+    first = noun.kid("det") or noun
+    mark = first.before
+    return mark is not None and category(mark.text[0]) == "Pi"
 
 
 def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]:
@@ -174,6 +198,22 @@ def _in_brackets(node: Node) -> bool:
     return any(category(mark.text[0]) == "Ps" for mark in node.kids("punct"))
 
 
+def _listed(first: Node) -> tuple[Node, ...]:
+    """Return the names of a list that share a title before it.
+
+    Those behind "et leurs femmes" don't, nor those behind "et de": "les ministres de A, X, et de
+    B, Y".
+    """
+    found, todo = [first], [first]
+    while todo:
+        for name in todo.pop(0).kids("conj"):
+            behind = [node for node in name.subtree() if node.i < name.i]
+            if not any(node.pos == "ADP" or node.has("Poss=Yes") for node in behind):
+                found.append(name)
+                todo.append(name)
+    return tuple(sorted(found, key=lambda node: node.i))
+
+
 def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NUM" or child.ent == "DATE":
         return None
@@ -187,7 +227,7 @@ def _apposition(head: Node, child: Node) -> Predication | None:
     if child.pos == "NOUN" and child.has("Number=Plur"):
         if _is_listed(child) and len(head.conjuncts()) > 1:
             return None  # of "les ministres et députés X et Y" nobody knows who is which
-        return Predication(child, tuple(head.conjuncts()))  # "les présidents X et Y"
+        return Predication(child, _listed(head))  # "les présidents X et Y"
     said = _partitive(child) or child  # "l'un des fondateurs"
     if said.pos == "NOUN" or (is_name(child) and _in_brackets(child)):
         return Predication(said, (title_name(head) or head,))

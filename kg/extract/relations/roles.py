@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from kg.trees.node import Node
 
-__all__ = ["is_person", "is_self", "named"]
+__all__ = ["expressions", "is_person", "is_self", "named"]
 
 
 def named(node: Node) -> Node:
@@ -24,6 +27,15 @@ def named(node: Node) -> Node:
             if child.pos == "NOUN" and inner is not None and is_person(inner):
                 return inner
     return node
+
+
+def expressions(node: Node) -> Iterator[str]:
+    """Yield a noun with each of its complements, in lower case: "leader du classement"."""
+    for child in node.kids("nmod"):
+        words = sorted((w for w in child.subtree() if node.i < w.i <= child.i), key=lambda w: w.i)
+        if len(words) == child.i - node.i:
+            told = (f"{one.lower}{' ' * (one.end < after.start)}" for one, after in pairwise(words))
+            yield f"{node.lemma.lower()} {''.join(told)}{child.lower}"
 
 
 def is_person(node: Node) -> bool:

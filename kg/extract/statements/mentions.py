@@ -25,6 +25,8 @@ _LEFT_OUT_AT_HEAD = frozenset(
 )  # fmt: skip
 _LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "ccomp"})
 _PAUSES = frozenset(Segments().stops + Segments().pauses)  # of all scripts
+# without a name of their own: some of a movement's, "80 Gilets jaunes", "une Italienne"
+_PEOPLE = ("kg:Group", "kg:Person")
 _PREDICATIVE = frozenset({"advmod"})
 _MARK = re.compile(r"[^\w\s]")
 
@@ -217,7 +219,7 @@ class MentionReader:
                 antecedent = self.span(named(back))
         if node.pos == "PRON":
             kind = MentionKind.PRONOUN
-        elif node.name or node.pos == "PROPN" or node.ent:
+        elif node.name or (node.type not in _PEOPLE and (node.pos == "PROPN" or node.ent)):
             kind = MentionKind.NAME
         else:
             kind = MentionKind.NOMINAL

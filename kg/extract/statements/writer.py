@@ -32,6 +32,7 @@ from kg.trees.node import Node
 
 __all__ = ["Writer"]
 
+_BESIDE = " \u00a0\n,;:(—–"  # what may stand between a title and a name
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _DOUBTED = 0.7  # confidence below which what is read from a guessed tree is left open
 _FAR = 400  # characters from the claim to a holder that its evidence leaves out
@@ -84,6 +85,8 @@ class Writer:
     def _claim(self, statement: Statement) -> Claim | None:
         subject = self._subject(statement)
         object_ = self._object(statement)
+        if statement.role is Role.ATTR and subject and isinstance(object_, Mention):
+            object_ = self._beside(object_, subject)
         if isinstance(object_, Mention) and subject and _place(object_) == _place(subject):
             return None
         predicate = self._predicate(statement)
@@ -117,6 +120,13 @@ class Writer:
             confidence=self._confidence(doubted, statement.relation),
             confidence_reasons=self._confidence.why(doubted, statement.relation),
         )
+
+    def _beside(self, said: Mention, of: Mention) -> Mention:
+        """Return what is said of somebody without the name: "le chef de service Jean Brun"."""
+        if not said.head[1] <= of.start < of.end == said.end:
+            return said
+        text = self._document.text[said.start : of.start].rstrip(_BESIDE)
+        return replace(said, end=said.start + len(text), text=text)
 
     def _when(self, statement: Statement) -> tuple[Tense | None, Status, TimeExpression | None]:
         """When it is, by its words and its time, whether it is so yet, and the time.

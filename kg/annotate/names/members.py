@@ -1,0 +1,39 @@
+"""Names of movements that stand for some of their people: "80 Gilets jaunes", "des Républicains"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.annotate.names.name import Name
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.trees.tree import Tree
+
+__all__ = ["members"]
+
+_ACTOR, _PERSON = "kg:Actor", "kg:Person"
+
+
+def members(names: Iterable[Name], tree: Tree, ontology: Ontology) -> frozenset[int]:
+    """Return the roots of names in the plural that are counted or indefinite.
+
+    They denote people of whom a movement, party or people is made, and not itself.
+    """
+    return frozenset(
+        name.root
+        for name in names
+        if name.type != _PERSON
+        and ontology.is_a(name.type, _ACTOR)
+        and tree[name.root].has("Number=Plur")
+        and _is_counted(name, tree)
+    )
+
+
+def _is_counted(name: Name, tree: Tree) -> bool:
+    root = tree[name.root]
+    before = [child for child in root.children if child.i < name.start]
+    if any(child.dep in ("nummod", "amod") for child in before):
+        return True
+    return any(child.dep == "det" and not child.has("Definite=Def") for child in before)
