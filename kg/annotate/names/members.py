@@ -1,4 +1,4 @@
-"""Names of movements that stand for some of their people: "80 Gilets jaunes", "des Républicains"."""
+"""Names of movements that stand for people of theirs: "80 Gilets jaunes", "des Républicains"."""
 
 from __future__ import annotations
 
