@@ -75,17 +75,16 @@ class FrameReader:
         frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
         if frames:
             slots = {**self._slots.of_noun(node), "host": hosts}
-            if not any(name in slots for name in self._language.syntax.owner_prepositions):
+            if slots.keys().isdisjoint(self._language.syntax.owner_prepositions):
                 slots["subj"] = list(around)  # "lors d'une visite à Lissan, la ministre …"
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = outer(node)
             yield from self._read(frames, node, slots)
         ontology, lexicon = self._knowledge.ontology, self._knowledge.lexicon
-        longer = any(map(lexicon.noun_class, expressions(node)))  # then its class is the node's
-        own = (None if longer else lexicon.noun_class(node.lemma.lower()), node.type)
-        said = (cls for cls in own if node.people or not ontology.is_a(cls, "kg:Place"))
-        kinds = (ontology.classes[cls] for cls in said if cls and cls in ontology.classes)
-        kind = next((one for one in kinds if one.said_by is not None), None)
+        words = (*expressions(node), node.lemma.lower())  # "leader du classement" is no post
+        own = (next(filter(None, map(lexicon.noun_class, words)), None), node.type)
+        said = (c for c in own if c and (node.people or not ontology.is_a(c, "kg:Place")))
+        kind = next((k for k in map(ontology.classes.get, said) if k and k.said_by), None)
         if kind is not None and kind.said_by is not None:
             for host in filter(self._is_somebody, hosts):
                 if self.fits(host, ontology.relations[kind.said_by].domain):

@@ -123,7 +123,8 @@ class Writer:
 
     def _beside(self, said: Mention, of: Mention) -> Mention:
         """Return what is said of somebody without the name: "le chef de service Jean Brun"."""
-        if not said.head[1] <= of.start < of.end == said.end:
+        inside = said.head[1] <= of.start < of.end == said.end
+        if not inside or of.type != "kg:Person" or of.name is None:
             return said
         text = self._document.text[said.start : of.start].rstrip(_BESIDE)
         return replace(said, end=said.start + len(text), text=text)
