@@ -223,6 +223,13 @@ class Node:
             todo.extend(child for child in node.children if child.dep not in left)
         return found
 
+    def first_conjunct(self) -> Node:
+        """Return the first of the things that the node is coordinated with, or the node."""
+        node = self
+        while node.dep == "conj" and node.head is not None:
+            node = node.head
+        return node
+
     def conjuncts(self) -> list[Node]:
         """Return the node and the conjuncts that follow it (chained or flat), in text order."""
         found, todo = [self], [self]

@@ -121,7 +121,7 @@ class _Finder:
 
     def _nominal(self, node: Node, form: Form, quotation: int) -> Nominal:
         name = self.names.get(node.i)
-        top = self._top(self._place(node))
+        top = self._place(node).first_conjunct()
         return Nominal(
             node=node,
             form=form,
@@ -146,11 +146,6 @@ class _Finder:
         """Return the word that holds the phrase's place in the clause: the title of a name."""
         title = self.titled.get(node.i)
         return self.tree[title] if title is not None and title < node.i else node
-
-    def _top(self, node: Node) -> Node:
-        while node.dep == "conj" and node.head is not None:
-            node = node.head
-        return node
 
     def _number(self, node: Node, form: Form) -> str:
         if form is Form.DETERMINER:

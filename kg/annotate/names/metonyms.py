@@ -112,8 +112,7 @@ def bare_slot(node: Node) -> tuple[Node, str] | None:
 
     Slots are those of the active verb: what is taken is its object, who is taken by, too.
     """
-    while node.dep == "conj" and node.head is not None:
-        node = node.head
+    node = node.first_conjunct()
     head = node.head
     if node.kid("case") is not None:
         return None

@@ -167,9 +167,7 @@ def _support_noun(node: Node, language: Language) -> Node | None:
 
 def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> None:
     """Set ``link``, ``above`` and ``between`` from the relation that the predicate bears."""
-    anchor = clause.node
-    while anchor.dep == "conj" and anchor.head is not None:
-        anchor = anchor.head
+    anchor = clause.node.first_conjunct()
     if anchor is not clause.node and anchor.i not in clauses and anchor.dep != "root":
         anchor = clause.node if not anchor.is_nominal else anchor
     above = next((clauses[n.i] for n in anchor.ancestors() if n.i in clauses), None)

@@ -166,9 +166,7 @@ def _same_form(first: Node, second: Node) -> bool:
 
 
 def _of_relative(clause: Clause) -> list[Node]:
-    anchor = clause.node
-    while anchor.dep == "conj" and anchor.head is not None:
-        anchor = anchor.head
+    anchor = clause.node.first_conjunct()
     if anchor.functions & {Function.RELATIVE, Function.CLEFT}:
         return []
     return [anchor.head] if anchor.head is not None and anchor.head.is_nominal else []

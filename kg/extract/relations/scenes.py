@@ -30,9 +30,7 @@ def is_scene(node: Node, verb: Node, prepositions: Collection[str]) -> bool:
     It stands before a subject that stands before the verb, and is bare or has one of the
     ``prepositions`` of places. "À Paris, il est allé au Louvre": he didn't go to Paris.
     """
-    first = node
-    while first.dep == "conj" and first.head is not None:
-        first = first.head
+    first = node.first_conjunct()
     if first.dep != "obl" or first.head is not verb or first.pos not in ("NOUN", "PROPN"):
         return False
     preposition = first.case()

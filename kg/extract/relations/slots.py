@@ -220,9 +220,7 @@ class SlotReader:
 
 def outer(noun: Node) -> list[Node]:
     """Return what a noun with a preposition is said of: "une zone sous contrôle"."""
-    first = noun
-    while first.dep == "conj" and first.head is not None:
-        first = first.head  # "par des tirs et grâce au soutien de X"
+    first = noun.first_conjunct()  # "par des tirs et grâce au soutien de X"
     head = first.head
     if head is None or not noun.case():
         return []

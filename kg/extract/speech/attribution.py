@@ -113,9 +113,7 @@ class Attribution:
         """In "no rebel who signed has left" nobody need have signed."""
         if clause.link is not Link.RELATIVE:
             return Modality.ASSERTED
-        anchor = clause.node
-        while anchor.dep == "conj" and anchor.head is not None:
-            anchor = anchor.head
+        anchor = clause.node.first_conjunct()
         nobody = anchor.head is not None and is_nobody(anchor.head, self._language.syntax)
         return Modality.HYPOTHETICAL if nobody else Modality.ASSERTED
 

@@ -44,9 +44,7 @@ class Speech:
                 clause.link = Link.COMPLEMENT
             if clause.link is not Link.COMPLEMENT or between is None or above is None:
                 continue
-            first = between
-            while first.dep == "conj" and first.head is not None:
-                first = first.head
+            first = between.first_conjunct()
             if first.head is not above.node or first.dep not in ("obj", "obl", "iobj"):
                 continue
             cue = self.own_cue(above)
