@@ -89,18 +89,13 @@ def _last_before(first: Node, post: Node) -> Node | None:
     return before[-1] if before and not post.has("Number=Plur") else None
 
 
-def _is_anothers(first: Node, post: Node) -> bool:
-    return _last_before(first, post) is not None
-
-
 class _Reader:
     def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
         self.tree, self.knowledge, self.words = tree, knowledge, words
 
     def behind(self, root: Node) -> list[int]:
         """Return the nouns in apposition to a name, and what a copula says of it."""
-        near = [node for node in root.kids("appos") if node.i > root.i]
-        near = [node for node in near if node.has("Number=Plur") or not _is_anothers(root, node)]
+        near = [n for n in root.kids("appos") if n.i > root.i and _last_before(root, n) is None]
         if root.dep == "conj" and root.head is not None:  # "X, Y et Z, maire": Z is
             near += [n for n in root.head.kids("appos") if _last_before(root.head, n) is root]
         head = root.head

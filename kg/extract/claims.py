@@ -20,6 +20,7 @@ from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.roles import named
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.phases import Phases
 from kg.extract.speech.quotations.direct import find_direct
 from kg.extract.speech.quotations.indirect import find_indirect
 from kg.extract.speech.quotations.marked import unnamed_words
@@ -107,9 +108,10 @@ class Extractor:
         self.happenings = HappeningReader(self.frames, knowledge, language)
         self.clauses = find_clauses(self.nodes, language, self.time_of)
         self.speech = Speech(self.clauses, knowledge, language)
-        self.attribution = Attribution(self.speech, knowledge.lexicon, language)
-        self.attribution.phases.times = self.time_of
-        self.attribution.phases.published = document.published
+        phases = Phases(
+            self.speech, knowledge.lexicon, language.syntax, self.time_of, document.published
+        )
+        self.attribution = Attribution(self.speech, knowledge.lexicon, language, phases)
         self.mention = MentionReader(
             document.text,
             self.slots,

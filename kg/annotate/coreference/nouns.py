@@ -43,11 +43,12 @@ class NounReader:
         if nominal.type == PERSON:
             return self._holder(nominal)
         owners = self.trail.owners(nominal)
+        people = is_people(nominal)
         near = [
             chain
             for chain in self.trail.recent(nominal, _FAR)
             if self._suits(chain, nominal)
-            and not (is_people(nominal) and not is_people(chain.members[0]))
+            and (not people or is_people(chain.members[0]))
             and chain.number in {"", nominal.number}
             and not self._encloses(chain, nominal)
         ]

@@ -32,8 +32,6 @@ class FrameReader:
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._knowledge, self.inverse = knowledge, knowledge.ontology.inverse
-        relations = knowledge.ontology.relations.values()
-        self.lasting = frozenset(known.iri for known in relations if known.lasting)
         self._language = language
         self._slots = SlotReader(knowledge.lexicon, language)
         self._places = language.syntax.place_prepositions
@@ -80,6 +78,8 @@ class FrameReader:
             if not hosts and any(frame.words for frame in matching(frames, node)):
                 slots["host"] = outer(node)
             yield from self._read(frames, node, slots)
+        if not hosts:
+            return
         ontology, lexicon = self._knowledge.ontology, self._knowledge.lexicon
         words = (*expressions(node), node.lemma.lower())  # "leader du classement" is no post
         own = (next(filter(None, map(lexicon.noun_class, words)), None), node.type)

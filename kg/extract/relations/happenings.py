@@ -104,6 +104,10 @@ class HappeningReader:
         """Return whether it is an event that can be told of its object alone."""
         return self._knowledge.ontology.relations[relation].undergone
 
+    def is_lasting(self, relation: str) -> bool:
+        """Return whether a relation is so for a time, and over after it."""
+        return self._knowledge.ontology.relations[relation].lasting
+
     def _may_be_undergone(self, pattern: Pattern) -> bool:
         """Whether an event noun that states the pattern may do so of a patient alone."""
         acting, undergoing = pattern.subject.names, pattern.object.names

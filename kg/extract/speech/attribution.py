@@ -48,11 +48,13 @@ class Attribution:
     filled after construction and before the first ``standing``.
     """
 
-    def __init__(self, speech: Speech, lexicon: Lexicon, language: Language) -> None:
+    def __init__(
+        self, speech: Speech, lexicon: Lexicon, language: Language, phases: Phases
+    ) -> None:
         self.speech = speech
         self._lexicon = lexicon
         self._language = language
-        self.phases = Phases(speech, lexicon, language.syntax)
+        self.phases = phases
         self._standings: dict[int, Standing] = {}
         self.quoted: dict[int, Node] = {}
         self.questions: set[int] = set()  # sentences that end in a question mark

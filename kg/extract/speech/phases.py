@@ -22,14 +22,19 @@ _OPEN, _YEAR = len(".."), len("2012")
 class Phases:
     """Statuses of the nouns of one Doc, from the words beside and above them.
 
-    ``times`` are those of its words and ``published`` is its ISO date, where known: both may be
-    filled after construction.
+    ``times`` are those of its words and ``published`` is its ISO date, where known.
     """
 
-    def __init__(self, speech: Speech, lexicon: Lexicon, syntax: Syntax) -> None:
+    def __init__(
+        self,
+        speech: Speech,
+        lexicon: Lexicon,
+        syntax: Syntax,
+        times: Mapping[int, TimeExpression],
+        published: str | None,
+    ) -> None:
         self._speech, self._lexicon, self._syntax = speech, lexicon, syntax
-        self.times: Mapping[int, TimeExpression] = {}
-        self.published: str | None = None
+        self._times, self._published = times, published
 
     def __call__(self, noun: Node) -> Status | None:
         """Return what the words beside and above a noun say, ``None`` where they say nothing."""
@@ -66,7 +71,7 @@ class Phases:
         """Return when somebody held a post, where it says so itself: "maire de 2008 à 2014"."""
         if post.type != _POST:
             return None
-        within = (self.times[c.i] for c in _complements(post) if c.i in self.times)
+        within = (self._times[c.i] for c in _complements(post) if c.i in self._times)
         return next(filter(_spans_years, within), None)
 
     def _is_behind(self, noun: Node) -> bool:
@@ -79,9 +84,9 @@ class Phases:
             if nouns is not None and (child.pos == "PROPN" or child.lemma.lower() in nouns):
                 return True
         time = self.time_of(noun)
-        if time is None or not time.value or self.published is None:
+        if time is None or not time.value or self._published is None:
             return False
-        return is_before(time.value.rpartition("/")[2], self.published)
+        return is_before(time.value.rpartition("/")[2], self._published)
 
     def above(self, noun: Node) -> Iterator[tuple[Status, Node]]:
         """Yield what nouns above say, nearest first: "la perte du bastion", "la démission de X"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Kind, Link
@@ -18,14 +18,18 @@ _DEPTH = 20
 
 
 class Lasting:
-    """Tells of the statements of one Doc what is over; ``relations`` are those of states."""
+    """Tells of the statements of one Doc what is over; ``is_state`` tells relations of states."""
 
-    def __init__(self, relations: Container[str], attribution: Attribution, syntax: Syntax) -> None:
-        self._relations, self._attribution, self._syntax = relations, attribution, syntax
+    def __init__(
+        self, is_state: Callable[[str], bool], attribution: Attribution, syntax: Syntax
+    ) -> None:
+        self._is_state, self._attribution, self._syntax = is_state, attribution, syntax
 
     def __call__(self, statement: Statement, clause: Clause) -> Statement:
         """Return a statement that ``clause`` makes with whether it is over."""
-        if statement.relation not in self._relations or statement.status is not Status.CURRENT:
+        if statement.relation is None or not self._is_state(statement.relation):
+            return statement
+        if statement.status is not Status.CURRENT:
             return statement
         asserted = statement.standing.modality is Modality.ASSERTED and not statement.negated
         if not asserted or statement.tense is not Tense.PAST or not self._is_over(clause):

@@ -47,7 +47,7 @@ class ClauseStatements:
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
         self._answers = Answers(clauses, speech, language)
-        self._lasting = Lasting(self._frames.lasting, attribution, language.syntax)
+        self._lasting = Lasting(self._happenings.is_lasting, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()

@@ -39,7 +39,7 @@ class NounStatements:
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
         self._tense = Tenses(attribution, language.syntax)
-        self._lasting = Lasting(self._frames.lasting, attribution, language.syntax)
+        self._lasting = Lasting(self._happenings.is_lasting, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
