@@ -336,6 +336,10 @@ def test_times_of_news(text: str, span: str, value: str | None) -> None:
             "Hier, départ. À 9 h : pause.\nC'était mieux du 2 au 5 mars.\nÀ 9 h 40 : fin.",
             "2025-04-09",
         ),
+        (
+            "Hier, départ. Vers 9 h, comme le 2 mars. Deux heures durant, rien. Vers 23 h 40, fin.",
+            "2025-04-09",
+        ),
         # a sentence that opens with a day does, and so does a clock that goes back
         ("Hier, départ. Vers 9 h, pause. Le 2 mars, rien. Vers 9 h 40, fin.", "2025-03-02"),
         ("Hier, départ. Vers 9 h, pause, comme le 2 mars. Vers 8 h 40, fin.", "2025-03-02"),

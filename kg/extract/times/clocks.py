@@ -49,12 +49,11 @@ class Ticker:
             return None
         return self._last[0]
 
-    def note(self, start: int, value: str | None) -> None:
-        """Take in the value of a time that was found at ``start``."""
-        if value is None or "/" in value or not self._opens(start):
-            return
-        day, _, clock = value.partition("T")
-        self._last = (Now.of(day), clock) if clock else None
+    def note(self, start: int, value: str) -> None:
+        """Take in a day, or a time of day, that was found at ``start``."""
+        if self._opens(start):
+            day, _, clock = value.partition("T")
+            self._last = (Now.of(day), clock) if clock else None
 
     def _opens(self, start: int) -> bool:
         return _OPENS.search(self._text[max(0, start - _REACH) : start]) is not None

@@ -102,7 +102,7 @@ class _Finder:
             _, taken, value = found
             if value is not None and "/" not in value and not is_duration(value):
                 self.anchor = Now.of(value)
-            self.ticker.note(found[0], value)
+                self.ticker.note(found[0], value)
             yield found
 
     def _readings(self) -> Iterator[_Reading]:
