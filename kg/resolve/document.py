@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from kg.model import Mention
 from kg.resolve.chains import Key, anchors, classed, distinct, holders, key_of
 from kg.resolve.comparing.compare import Named, named
-from kg.resolve.meaning.choice import Choice
+from kg.resolve.meaning.choice import Choice, Ways
 from kg.resolve.meaning.facts import NOTHING, Facts, Told, facts_of
-from kg.resolve.meaning.near import Near, Ways
+from kg.resolve.meaning.near import Near
 from kg.resolve.names.countries import in_countries
 from kg.resolve.names.forms import NameForm
 from kg.resolve.names.groups import evidence

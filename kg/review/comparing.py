@@ -11,8 +11,8 @@ from kg.model import Entity
 from kg.ontology import Knowledge
 from kg.resolve.comparing.blocks import Index
 from kg.resolve.comparing.compare import JOIN, Comparison, Found, Named, compare, named
+from kg.resolve.meaning.choice import Ways
 from kg.resolve.meaning.far import Far
-from kg.resolve.meaning.near import Ways
 from kg.resolve.names.forms import APART, NameForm
 from kg.resolve.names.groups import BROAD
 from kg.resolve.names.readings import Lookup
@@ -57,9 +57,9 @@ class Comparer:
             iri: list(self._own(entity)) for iri, entity in sorted(known.entities.items())
         }
         forms = {iri: [form for form, _ in own] for iri, own in self._forms.items()}
-        holders = Holders(known, forms, self._named.__getitem__, self._particles)
+        holders = Holders(known, forms, self._named, self._particles)
         self._holders = dict(holders.iris)
-        self._far = Far(holders, Ways(self._named.__getitem__, self._particles, self._apart))
+        self._far = Far(holders, Ways(holders.named, self._particles, self._apart))
 
     def pairs(self, one: str, other: str) -> list[Pair]:
         """Return the names of two entities against each other, the best first."""

@@ -15,10 +15,7 @@ __all__ = ["Known", "known_in"]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Entities by IRI, the ids of the documents that name each, and what persons judged.
-
-    ``company`` are the IRIs that a document names, by its id.
-    """
+    """Entities by IRI, the ids of the documents that name each, and what persons judged."""
 
     entities: Mapping[str, Entity]
     documents: Mapping[str, Collection[str]] = field(default_factory=dict)

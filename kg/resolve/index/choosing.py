@@ -17,10 +17,9 @@ from kg.resolve.comparing.variants import skeleton, variants
 from kg.resolve.document import Chained, Source, Understood
 from kg.resolve.index.corpus import StoredCorpus, told_from, told_json
 from kg.resolve.index.tables import FOUND, SEEKS, SPELLED, Tables, decoded, encoded
-from kg.resolve.meaning.choice import Choice
+from kg.resolve.meaning.choice import Choice, Ways, spelled_otherwise
 from kg.resolve.meaning.entity_iris import iris_of, slug_of
 from kg.resolve.meaning.far import Far
-from kg.resolve.meaning.near import Ways
 from kg.resolve.names.forms import NameForm
 from kg.resolve.names.groups import settled
 from kg.resolve.names.readings import Lookup
@@ -161,7 +160,6 @@ class Choosing:
 
     def _rekey(self, touched: Collection[str], corpus: StoredCorpus) -> tuple[set[str], set[str]]:
         """Write the keys of forms; return those under which they are or were found or spelled."""
-        particles = frozenset(self.lookup.language.names.particles)
         sql = "SELECT key, side, form FROM blocks WHERE form IN ({})"
         before = self.tables.among(sql, touched)
         there = {row[0] for row in self.tables.among(_LEADING, touched)}
@@ -169,7 +167,7 @@ class Choosing:
         for text in there:
             one = corpus.named(decoded(text))
             after |= {(key, FOUND, text) for key in found_under(one, here=False)}
-            after |= {(key, SEEKS, text) for key in sought(one, particles, here=False)}
+            after |= {(key, SEEKS, text) for key in sought(one, corpus.particles, here=False)}
             after |= {(key, SEEKS, text) for key in asked_for(one)}
             if key := skeleton(one):
                 after.add((key, SPELLED, text))
@@ -202,8 +200,7 @@ class Choosing:
     def _decide(self, forms: Iterable[str]) -> None:
         """Find anew what forms mean in each document that they lead in."""
         corpus = StoredCorpus(self.tables, self.lookup)
-        ways = Ways(corpus.named, frozenset(self.lookup.language.names.particles), self.apart)
-        far = Far(corpus, ways)
+        far = Far(corpus, Ways(corpus.named, corpus.particles, self.apart))
         for text in sorted(forms):
             form = decoded(text)
             standing = corpus.standing(form)
@@ -256,6 +253,6 @@ def _respelled(choice: Choice, form: NameForm, standing: NameForm) -> Choice:
     """Return a choice for a form that another stands for, with that as a reason."""
     if form == standing or choice.local:
         return choice
-    other = f"the same name as “{standing.folded}”, spelled otherwise"
+    other = spelled_otherwise(standing)
     reason = other if choice.form == standing else f"{other}; {choice.reason}"
     return Choice(choice.form, reason)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from kg.resolve.comparing.blocks import asked_for, sought
 from kg.resolve.comparing.compare import Named
 from kg.resolve.document import as_compared
 from kg.resolve.index.tables import Tables, decoded, encoded
 from kg.resolve.meaning.facts import HeldPosition, Told
-from kg.resolve.meaning.far import Corpus, Record
+from kg.resolve.meaning.far import COMPANY, Corpus, Record
 from kg.resolve.names.forms import NameForm
 from kg.resolve.names.readings import Lookup
 
 __all__ = ["StoredCorpus", "told_from", "told_json"]
-
-_MOST_DOCUMENTS = 30  # of a name are looked at for company
 
 
 class StoredCorpus(Corpus):
@@ -25,7 +22,7 @@ class StoredCorpus(Corpus):
 
     def __init__(self, tables: Tables, lookup: Lookup) -> None:
         self._tables, self._lookup = tables, lookup
-        self._particles = frozenset(lookup.language.names.particles)
+        self.particles = frozenset(lookup.language.names.particles)
         self._named: dict[NameForm, Named] = {}
         self._standing: dict[NameForm, NameForm] = {}
         self._records: dict[NameForm, Record] = {}
@@ -73,7 +70,7 @@ class StoredCorpus(Corpus):
         told = [told_from(row[0]) for row in ask(_TOLD, forms)]
         docs = sorted({row[0] for row in ask(_DOCS, forms)})
         spelled = {decoded(row[0]) for row in ask(_SPELLED_OUT, forms)}
-        company = (self.company(doc) for doc in docs[:_MOST_DOCUMENTS])
+        company = (self.company(doc) for doc in docs[:COMPANY])
         return Record(
             count=len(docs),
             told=Told(
@@ -92,15 +89,8 @@ class StoredCorpus(Corpus):
             found = self._companies[doc] = frozenset(decoded(form).folded for form in forms)
         return found
 
-    def candidates(self, form: NameForm) -> Collection[NameForm]:
-        """Return the forms worth comparing with one, itself left out."""
-        return self._under(sought(self.named(form), self._particles, here=False)) - {form}
-
-    def called(self, form: NameForm) -> Collection[NameForm]:
-        """Return the forms of a class for a name of none, of a narrower one for a mere place."""
-        return self._under(asked_for(self.named(form)))
-
-    def _under(self, keys: Iterable[str]) -> set[NameForm]:
+    def under(self, keys: Iterable[str]) -> set[NameForm]:
+        """Return the forms that stand for those found under keys."""
         found = self._tables.among(_MEMBERS, keys)
         return {self.standing(decoded(row[0])) for row in found}
 

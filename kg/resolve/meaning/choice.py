@@ -9,7 +9,20 @@ from kg.resolve.comparing.compare import JOIN, LEAD, Comparison, Found, Named, c
 from kg.resolve.meaning.facts import HeldPosition, Told
 from kg.resolve.names.forms import NameForm
 
-__all__ = ["Choice", "decided", "longest", "weighed"]
+__all__ = [
+    "ITSELF",
+    "Choice",
+    "Ways",
+    "classed",
+    "decided",
+    "fitted",
+    "left_apart",
+    "longest",
+    "spelled_otherwise",
+]
+
+ITSELF = "the same name"
+"""The reason of a name that stands for itself."""
 
 _YEARS = 6  # posts further apart may be another's by now
 
@@ -23,7 +36,58 @@ class Choice:
     local: bool = False
 
 
-def weighed(fit: Comparison | None, one: Told, other: Told) -> Comparison | None:
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How names are compared: as what, which words are unspelled, what persons judged to be two."""
+
+    named: Callable[[NameForm], Named]
+    particles: frozenset[str]
+    apart: Callable[[NameForm, NameForm], bool]
+
+
+def left_apart(form: NameForm, many: int) -> Choice:
+    """Return the choice for a form that may mean ``many`` things: itself, in its document only."""
+    return Choice(form, f"one of {many} that it may mean, left apart", local=True)
+
+
+def spelled_otherwise(standing: NameForm) -> str:
+    """Return the reason of a form that another spelling stands for."""
+    return f"the same name as “{standing.folded}”, spelled otherwise"
+
+
+def classed(
+    form: NameForm, called: Collection[NameForm], ways: Ways, count: Callable[[NameForm], int]
+) -> list[NameForm]:
+    """Return what a name of no class, or of no narrower one than a place, is of what is ``called``.
+
+    A place may be spelled otherwise, and is the one that is spoken of most (``count``).
+    """
+    if not form.group:
+        return sorted(called)
+    named, particles = ways.named, ways.particles
+    found = [
+        other
+        for other in called
+        if other.folded == form.folded or compare(named(form), named(other), particles)
+    ]
+    return sorted(found, key=lambda other: (-count(other), other))[:1]
+
+
+def fitted(
+    form: NameForm, other: NameForm, told: tuple[Told, Told], ways: Ways, *, far: bool
+) -> Comparison | None:
+    """Return how ``form`` may stand for ``other`` by their names and by what is told of both.
+
+    The comparison has a rule where one forbids it; ``None`` where the names have nothing in common.
+    """
+    fit = compare(ways.named(form), ways.named(other), ways.particles, far=far)
+    found = _weighed(fit, *told)
+    if found is not None and found.rule is None and ways.apart(form, other):
+        return Comparison((), far=far, rule="judgement")
+    return found
+
+
+def _weighed(fit: Comparison | None, one: Told, other: Told) -> Comparison | None:
     """Return a comparison of names with what is told of both, or the rule that forbids it."""
     if fit is None or fit.rule is not None:
         return fit
@@ -67,12 +131,10 @@ def decided(form: NameForm, found: Mapping[NameForm, Comparison], where: str) ->
     ranked = sorted(found, key=lambda f: (-found[f].score, f))
     fitting = [f for f in ranked if found[f].score >= JOIN]
     if not fitting:
-        if len(ranked) > 1:
-            return Choice(form, f"one of {len(ranked)} that it may mean, left apart", local=True)
-        return None
+        return left_apart(form, len(ranked)) if len(ranked) > 1 else None
     best = fitting[0]
     if len(ranked) > 1 and found[best].score - found[ranked[1]].score < LEAD:
-        return Choice(form, f"one of {len(ranked)} that it may mean, left apart", local=True)
+        return left_apart(form, len(ranked))
     only = "the only" if len(ranked) == 1 else "the best"
     return Choice(best, f"{found[best].reason} of {only} match {where}")
 

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from abc import abstractmethod
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.resolve.comparing.compare import Comparison, Found, compare
-from kg.resolve.meaning.choice import Choice, decided, longest, weighed
+from kg.resolve.comparing.blocks import asked_for, sought
+from kg.resolve.comparing.compare import Comparison, Found, Named
+from kg.resolve.meaning.choice import (
+    ITSELF,
+    Choice,
+    Ways,
+    classed,
+    decided,
+    fitted,
+    left_apart,
+    longest,
+)
 from kg.resolve.meaning.facts import NOTHING, Told
-from kg.resolve.meaning.near import Ways
 from kg.resolve.names.forms import NameForm
 
-__all__ = ["Corpus", "Far", "Record"]
+__all__ = ["COMPANY", "Corpus", "Far", "Record"]
 
+COMPANY = 30
+"""Documents of a name that are looked at for whom they name beside it."""
 _MOST = 16  # of those who may be meant, the best known are weighed
 _FEW = 2  # with fewer other names a document's company tells nothing
 _UNKNOWN = 0.5  # company that tells nothing speaks half
@@ -32,16 +44,32 @@ class Record:
 
 
 class Corpus(Protocol):
-    """What all documents tell of names, asked form by form; forms stand for their spellings."""
+    """What all documents tell of names, asked form by form; forms stand for their spellings.
 
+    Inherit it: what is worth comparing follows from ``named`` and ``under``.
+    """
+
+    particles: frozenset[str]
+
+    @abstractmethod
     def record(self, form: NameForm) -> Record:
-        """Return what is known of a form."""
+        """Return what is known of a form, with the company of its first documents (``COMPANY``)."""
+
+    @abstractmethod
+    def named(self, form: NameForm) -> Named:
+        """Return a form as names are compared."""
+
+    @abstractmethod
+    def under(self, keys: Iterable[str]) -> set[NameForm]:
+        """Return the forms that are found under keys (``kg.resolve.comparing.blocks``)."""
 
     def candidates(self, form: NameForm) -> Collection[NameForm]:
         """Return the forms worth comparing with one, itself left out."""
+        return self.under(sought(self.named(form), self.particles, here=False)) - {form}
 
     def called(self, form: NameForm) -> Collection[NameForm]:
         """Return the forms of a class for a name of none, of a narrower one for a mere place."""
+        return self.under(asked_for(self.named(form)))
 
 
 class Far:
@@ -57,9 +85,9 @@ class Far:
 
     def choose(self, form: NameForm, told: Told, company: frozenset[str]) -> Choice:
         """Return what a form stands for; ``told`` and ``company`` are those of its document."""
-        meant = self._classed(form)
+        meant = classed(form, self._corpus.called(form), self._ways, self._count)
         if len(meant) > 1:
-            return Choice(form, f"one of {len(meant)} that it may mean, left apart", local=True)
+            return left_apart(form, len(meant))
         form = meant[0] if meant else form
         found = {}
         for other in self._candidates(form):
@@ -70,7 +98,7 @@ class Far:
         total = sum(self._count(f) for f in found)
         for other, fit in found.items():
             found[other] = fit.plus(*self._beside(form, other, total, company))
-        return decided(form, found, "in all documents") or Choice(form, "the same name")
+        return decided(form, found, "in all documents") or Choice(form, ITSELF)
 
     def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
         """Return how ``form`` may stand for ``other``, with all that speaks for it.
@@ -82,20 +110,6 @@ class Far:
             return fit
         total = sum(self._count(f) for f in {other, *self._candidates(form)})
         return fit.plus(*self._beside(form, other, total, self._corpus.record(form).company))
-
-    def _classed(self, form: NameForm) -> list[NameForm]:
-        """Return what a name of no class, or of no narrower one, is in other documents."""
-        named, particles = self._ways.named, self._ways.particles
-        found = set(self._corpus.called(form))
-        if form.group:  # a place, perhaps spelled otherwise
-            found = {
-                f
-                for f in found
-                if f.folded == form.folded or compare(named(form), named(f), particles)
-            }
-        if form.group and len(found) > 1:  # a place: the one that is spoken of most
-            found = {min(found, key=lambda f: (-self._count(f), f))}
-        return sorted(found)
 
     def _candidates(self, form: NameForm) -> list[NameForm]:
         """Return the forms that ``form`` may stand for, the best known first."""
@@ -110,12 +124,7 @@ class Far:
     def _compare(self, form: NameForm, other: NameForm, told: Told) -> Comparison | None:
         if other in self._corpus.record(form).spelled_out:
             return Comparison((Found("spelled out"),), far=True)
-        named = self._ways.named
-        fit = compare(named(form), named(other), self._ways.particles, far=True)
-        found = weighed(fit, told, self._corpus.record(other).told)
-        if found is not None and found.rule is None and self._ways.apart(form, other):
-            return Comparison((), far=True, rule="judgement")
-        return found
+        return fitted(form, other, (told, self._corpus.record(other).told), self._ways, far=True)
 
     def _count(self, form: NameForm) -> int:
         return max(1, self._corpus.record(form).count)

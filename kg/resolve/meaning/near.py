@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from kg.resolve.comparing.blocks import Index
-from kg.resolve.comparing.compare import Comparison, Found, Named, compare
+from kg.resolve.comparing.compare import Comparison, Found
 from kg.resolve.comparing.variants import variants
-from kg.resolve.meaning.choice import Choice, decided, longest, weighed
+from kg.resolve.meaning.choice import (
+    ITSELF,
+    Choice,
+    Ways,
+    classed,
+    decided,
+    fitted,
+    left_apart,
+    longest,
+    spelled_otherwise,
+)
 from kg.resolve.meaning.facts import Facts
 from kg.resolve.names.forms import ORGANIZATION, PERSON, NameForm
 
-__all__ = ["Near", "Ways"]
+__all__ = ["Near"]
 
 _OFTEN = 3  # times more often than any other is far more often
-
-_ITSELF = "the same name"
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """How names are compared: as what, which words are unspelled, what persons judged to be two."""
-
-    named: Callable[[NameForm], Named]
-    particles: frozenset[str]
-    apart: Callable[[NameForm, NameForm], bool]
 
 
 class Near:
@@ -79,40 +77,30 @@ class Near:
             choice = self._choices[choice.form]
         reason = first.reason
         if standing != form and not choice.local:
-            other = f"the same name as “{standing.folded}”, spelled otherwise"
-            reason = other if reason == _ITSELF else f"{other}; {reason}"
+            other = spelled_otherwise(standing)
+            reason = other if reason == ITSELF else f"{other}; {reason}"
         return Choice(choice.form, reason, local=choice.local)
 
     # -- one name ------------------------------------------------------------------------------
 
     def _choose(self, form: NameForm, facts: Facts) -> Choice:
-        meant = self._classed(form)
+        called = self._here.called(self._ways.named(form))
+        meant = classed(form, called, self._ways, self._count)
         if len(meant) > 1:
-            return Choice(form, f"one of {len(meant)} that it may mean, left apart", local=True)
+            return left_apart(form, len(meant))
         if meant:
             return Choice(meant[0], "the name of the only match in the document")
         if form.group:
-            return self._near(form, facts) or Choice(form, _ITSELF)
+            return self._near(form, facts) or Choice(form, ITSELF)
         found = [
             choice
             for group in (PERSON, ORGANIZATION)
             if (choice := self._near(NameForm(form.folded, group), facts)) and not choice.local
         ]
-        return found[0] if len(found) == 1 else Choice(form, _ITSELF)
+        return found[0] if len(found) == 1 else Choice(form, ITSELF)
 
-    def _classed(self, form: NameForm) -> list[NameForm]:
-        """Return what a name of no class, or of no narrower one, is called in the document."""
-        named, particles = self._ways.named, self._ways.particles
-        found = self._here.called(named(form))
-        if form.group:  # a place, perhaps spelled otherwise
-            found = {
-                f
-                for f in found
-                if f.folded == form.folded or compare(named(form), named(f), particles)
-            }
-        if form.group and len(found) > 1:  # a place: the one that is spoken of most
-            found = {min(found, key=lambda f: (-self._forms[f].count, f))}
-        return sorted(found)
+    def _count(self, form: NameForm) -> int:
+        return self._forms[form].count
 
     def _near(self, form: NameForm, facts: Facts) -> Choice | None:
         """Choose among the other names."""
@@ -122,7 +110,8 @@ class Near:
                 found[longer] = Comparison((Found("spelled out"),), far=False)
         short = self._ways.named(form)
         for other in self._here.candidates(short, self._ways.particles):
-            fit = self._compare(short, other, facts)
+            both = facts.told, self._forms[other].told
+            fit = fitted(form, other, both, self._ways, far=False)
             if fit is not None and fit.rule is None and not self._is_called_otherwise(fit, other):
                 found.setdefault(other, fit)
         found = longest(found, self._ways.named, self._ways.particles, far=False)
@@ -133,13 +122,6 @@ class Near:
             if counts[most] >= _OFTEN * rest:
                 found[most] = found[most].plus(Found("often"))
         return decided(form, found, "in the document")
-
-    def _compare(self, short: Named, other: NameForm, facts: Facts) -> Comparison | None:
-        fit = compare(short, self._ways.named(other), self._ways.particles, far=False)
-        found = weighed(fit, facts.told, self._forms[other].told)
-        if found is not None and found.rule is None and self._ways.apart(short.form, other):
-            return Comparison((), far=False, rule="judgement")
-        return found
 
     def _is_called_otherwise(self, fit: Comparison, other: NameForm) -> bool:
         """Whether a first name was met, and the document calls that person by the surname.
