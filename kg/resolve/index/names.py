@@ -18,7 +18,7 @@ from kg.resolve.document import Source
 from kg.resolve.entities import Describer, Label, Tally
 from kg.resolve.index.choosing import Choosing, Sources
 from kg.resolve.index.tables import Tables, decoded
-from kg.resolve.judgements import NONE, Judgements
+from kg.resolve.judgements import NONE, Judgement, Judgements
 from kg.resolve.names.forms import NameForm
 from kg.resolve.names.readings import Lookup
 from kg.resolve.resolution import Meaning, Resolution, Resolver
@@ -76,9 +76,10 @@ class Names:
             return self._update(changed, sources, judgements, prints or {})
 
     @property
-    def stamp(self) -> str:
+    def stamp(self) -> str | None:
         """What was known of language and world when the documents were taken in."""
-        return self.tables.state("stamp")
+        stamp: str | None = self.tables.state("stamp")
+        return stamp
 
     def clear(self, stamp: str) -> None:
         """Take all documents out; those to come are resolved with what ``stamp`` tells."""
@@ -139,12 +140,11 @@ class Names:
     def _judged_apart(self, judgements: Judgements) -> set[str]:
         """Return the documents that name what is judged to be two now, or no longer is."""
         now = sorted(sorted(pair) for pair in judgements.pairs_apart)
-        was = self.tables.state("apart")
-        if was == repr(now):
+        was = self.tables.state("apart") or []
+        if was == now:
             return set()
-        self.tables.note("apart", repr(now))
-        told = {iri.removeprefix("kge:") for pair in now for iri in pair}
-        told |= {iri.removeprefix("kge:") for iri in was.split("'")[1::2]}
+        self.tables.note("apart", now)
+        told = {iri.removeprefix("kge:") for pair in (*now, *was) for iri in pair}
         names = self.tables.column("SELECT DISTINCT folded FROM evidence")
         near = [n for n in names if any(f"{iri}-".startswith(f"{slug(n)}-") for iri in told)]
         rows = self.tables.among("SELECT DISTINCT doc FROM evidence WHERE folded IN ({})", near)
@@ -152,16 +152,12 @@ class Names:
 
     def _judged(self, force: Judgements) -> set[str]:
         """Return the IRIs of what is judged otherwise than before."""
-        now = {repr(one): {one.entity, one.other} - {""} for one in force.line}
-        prints = {hashlib.sha256(text.encode()).hexdigest(): iris for text, iris in now.items()}
-        order = list(prints)
-        was = self.tables.state("judged").split()
-        if was == [f"{key}={','.join(sorted(prints[key]))}" for key in order]:
+        now = {_print(one): sorted({one.entity, one.other} - {""}) for one in force.line}
+        was: dict[str, list[str]] = self.tables.state("judged") or {}
+        if list(was.items()) == list(now.items()):
             return set()
-        before = dict(line.split("=", 1) for line in was)
-        self.tables.note("judged", " ".join(f"{k}={','.join(sorted(prints[k]))}" for k in order))
-        iris = {iri for key in prints.keys() - before.keys() for iri in prints[key]}
-        return iris | {i for key in before.keys() - prints.keys() for i in before[key].split(",")}
+        self.tables.note("judged", now)
+        return {iri for key in now.keys() ^ was.keys() for iri in (now.get(key) or was[key])}
 
     # -- entities --------------------------------------------------------------------------------
 
@@ -249,6 +245,10 @@ _STANDS_FOR = """
 SELECT DISTINCT iris.iri FROM leads JOIN iris ON iris.form = leads.meant
 WHERE leads.own = ? AND leads.local = 0 AND leads.slug != leads.own
 """
+
+
+def _print(judgement: Judgement) -> str:
+    return hashlib.sha256(repr(judgement).encode()).hexdigest()
 
 
 def _is_local(iri: str, doc: str) -> bool:

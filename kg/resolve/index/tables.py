@@ -6,6 +6,7 @@ filled again from these.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from kg.resolve.names.forms import NameForm
 
 __all__ = ["FOUND", "SEEKS", "SPELLED", "Tables", "decoded", "encoded"]
 
-_VERSION = "1"
+_VERSION = "2"
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT) WITHOUT ROWID;
@@ -150,13 +151,14 @@ class Tables:
 
     # -- state -----------------------------------------------------------------------------------
 
-    def state(self, key: str) -> str:
-        """Return what was noted under a key, or nothing."""
-        return next(iter(self.column("SELECT value FROM state WHERE key = ?", key)), "")
+    def state(self, key: str) -> Any:
+        """Return what was noted under a key, ``None`` where nothing was."""
+        found = self.column("SELECT value FROM state WHERE key = ?", key)
+        return json.loads(found[0]) if found else None
 
-    def note(self, key: str, value: str) -> None:
-        """Note a value under a key."""
-        self.change("INSERT OR REPLACE INTO state VALUES (?, ?)", [(key, value)])
+    def note(self, key: str, value: object) -> None:
+        """Note a value, as JSON has it, under a key."""
+        self.change("INSERT OR REPLACE INTO state VALUES (?, ?)", [(key, json.dumps(value))])
 
     # -- documents -------------------------------------------------------------------------------
 
