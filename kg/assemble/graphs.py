@@ -18,13 +18,14 @@ from kg.ontology import Knowledge
 from kg.rdf import (
     Mentioned,
     alias_quads,
-    document_id,
     document_iri,
     document_quads,
     mentioned_in,
     mentioned_quads,
     mentions_in,
     resolved_anew,
+    value_in,
+    values_in,
 )
 from kg.rdf.terms import Terms
 from kg.resolve import Names, Resolution, Source, Update
@@ -166,12 +167,10 @@ class Graphs:
 
     def _source(self, doc: str) -> Source:
         """Return what was read of a document that the store has."""
-        graph = document_iri(doc)
         found = mentioned_in(self._store, doc)
         if found is None:  # written by a kg that kept the mentions of claims only
             found = Mentioned((), mentions_in(self._store, doc))
-        dates = self._store.quads(graph, Terms.PUBLISHED.value, graph=graph)
-        published = next((getattr(quad.object, "value", None) for quad in dates), None)
+        published = value_in(self._store, doc, Terms.PUBLISHED.value)
         return Source(tuple(map(_unresolved, (*found.names, *found.others))), published)
 
 
@@ -199,17 +198,9 @@ def mark(doc: str, print_: str) -> Quad:
 
 def _marks(store: Store, code: str) -> dict[str, str]:
     """Return the fingerprints of a store's documents in a language, by their ids."""
-    spoken = {
-        quad.subject
-        for quad in store.quads(predicate=Terms.LANGUAGE.value)
-        if getattr(quad.object, "value", "") == code
-    }
-    found = {}
-    for quad in store.quads(predicate=expand(FINGERPRINT)):
-        doc = document_id(getattr(quad.graph_name, "value", ""))
-        if doc is not None and quad.subject in spoken:
-            found[doc] = getattr(quad.object, "value", "")
-    return found
+    spoken = values_in(store, Terms.LANGUAGE.value)
+    marks = values_in(store, expand(FINGERPRINT))
+    return {doc: print_ for doc, print_ in marks.items() if spoken.get(doc) == code}
 
 
 def source_of(one: Reading) -> Source:

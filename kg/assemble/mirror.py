@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Document
 from kg.model.ids import text_hash
-from kg.rdf import document_id
+from kg.rdf import values_in
 from kg.rdf.terms import Terms
 from kg.store import Store
 
@@ -23,11 +23,7 @@ class Mirror:
     """
 
     def __init__(self, store: Store) -> None:
-        self._before: dict[str, str] = {}
-        for quad in store.quads(predicate=Terms.TEXT_HASH.value):
-            doc = document_id(getattr(quad.graph_name, "value", ""))
-            if doc is not None:
-                self._before[doc] = getattr(quad.object, "value", "")
+        self._before = values_in(store, Terms.TEXT_HASH.value)
         self._seen: dict[str, str] = {}
 
     def passing(self, documents: Iterable[Document]) -> Iterator[Document]:

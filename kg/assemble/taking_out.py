@@ -11,7 +11,7 @@ from kg.assemble.graphs import Graphs
 from kg.assemble.reader import knowledge_stamp
 from kg.languages import Language
 from kg.ontology import Knowledge
-from kg.rdf import document_iri
+from kg.rdf import document_iri, value_in
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Judgements
 from kg.store import Options, Setup, Store, agreed
@@ -65,9 +65,7 @@ def _by_language(
     by_code = {languages.code_of(lang): lang for lang in (record.languages if record else ())}
     found: dict[str, list[str]] = {}
     for doc in documents:
-        graph = document_iri(doc)
-        spoken = store.quads(graph, Terms.LANGUAGE.value, graph=graph)
-        code = next((getattr(quad.object, "value", "") for quad in spoken), setup.code)
+        code = value_in(store, doc, Terms.LANGUAGE.value) or setup.code
         found.setdefault(by_code.get(code, setup.lang), []).append(doc)
     return [(replace(setup, lang=lang), some) for lang, some in sorted(found.items())]
 

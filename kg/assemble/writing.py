@@ -13,7 +13,7 @@ from kg.assemble.reader import CHUNK
 from kg.errors import KgError
 from kg.iris import expand
 from kg.model import Document
-from kg.rdf import document_iri
+from kg.rdf import value_in
 from kg.resolve.judgements import Judgements
 from kg.store import Store
 
@@ -85,6 +85,4 @@ def _fingerprint(document: Document, reading: str) -> str:
 
 
 def _is_stored(store: Store, doc: str, fingerprint: str) -> bool:
-    node = document_iri(doc)
-    marks = store.quads(node, expand(FINGERPRINT), graph=node)
-    return any(getattr(mark.object, "value", "") == fingerprint for mark in marks)
+    return value_in(store, doc, expand(FINGERPRINT)) == fingerprint

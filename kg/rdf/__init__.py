@@ -17,6 +17,7 @@ from kg.rdf.names import (
     document_iri,
     event_iri,
 )
+from kg.rdf.nodes import value_in, values_in
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
 from kg.rdf.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
@@ -52,5 +53,7 @@ __all__ = [
     "rewritten",
     "rule_graph",
     "rule_of",
+    "value_in",
+    "values_in",
     "vocabulary_quads",
 ]

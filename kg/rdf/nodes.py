@@ -1,10 +1,13 @@
-"""Nodes of a graph → the text that they stand for."""
+"""Nodes of a graph → the text that they stand for; what a document's node has in a store."""
 
 from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-__all__ = ["iri_of", "text_of"]
+from kg.rdf.names import document_id, document_iri
+from kg.store import QuadSource
+
+__all__ = ["iri_of", "text_of", "value_in", "values_in"]
 
 
 def iri_of(node: object) -> str:
@@ -23,3 +26,20 @@ def text_of(node: object) -> str:
     ('http://x/y', 'y')
     """
     return node.value if isinstance(node, NamedNode | Literal) else str(node)
+
+
+def value_in(store: QuadSource, doc: str, predicate: str) -> str | None:
+    """Return what a document has under a predicate (a full IRI), ``None`` where it has nothing."""
+    node = document_iri(doc)
+    quads = store.quads(node, predicate, graph=node)
+    return next((text_of(quad.object) for quad in quads), None)
+
+
+def values_in(store: QuadSource, predicate: str) -> dict[str, str]:
+    """Return what each document has under a predicate (a full IRI), by its id."""
+    found = {}
+    for quad in store.quads(predicate=predicate):
+        doc = document_id(iri_of(quad.graph_name))
+        if doc is not None and quad.subject == quad.graph_name:
+            found[doc] = text_of(quad.object)
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from kg.languages import Language
 from kg.model import Entity, Mention
 from kg.ontology import Knowledge
 from kg.resolve import Names, Resolution, Source, Update
+from kg.resolve.chains import Key
 from kg.resolve.judgements import NONE, Judgements
 
 __all__ = ["World"]
@@ -58,19 +59,20 @@ class World:
     @property
     def entity_of(self) -> dict[tuple[str, int, int, int], str]:
         """The entity of each mention, by document, start, end and part."""
-        return {
-            (doc, *key): iri
-            for doc, one in sorted(self.resolutions.items())
-            for key, iri in one.entity_of.items()
-        }
+        return self._by_place(lambda one: one.entity_of)
 
     @property
     def found(self) -> dict[tuple[str, int, int, int], str]:
         """What was found for the mentions that a person judged of."""
+        return self._by_place(lambda one: one.found)
+
+    def _by_place(
+        self, told: Callable[[Resolution], Mapping[Key, str]]
+    ) -> dict[tuple[str, int, int, int], str]:
         return {
             (doc, *key): iri
             for doc, one in sorted(self.resolutions.items())
-            for key, iri in one.found.items()
+            for key, iri in told(one).items()
         }
 
     @property

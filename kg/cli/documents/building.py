@@ -118,18 +118,20 @@ def build(given: Build) -> None:
     asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
     with open_store(given.store) as store:
         lang = asked.setup(remembered(store)).lang
-        mirror = Mirror(store)
         documents = told(read(given.paths, on_error=on_error, lang=lang), lang)
+        mirror = Mirror(store) if given.sync else None
+        if mirror is not None:
+            documents = mirror.passing(documents)
         with progress("reading") as shown, interruptible(shown) as tell:
             try:
                 watcher = Watcher(tell, on_error)
-                report = build_into(mirror.passing(documents), store, asked, watcher=watcher)
+                report = build_into(documents, store, asked, watcher=watcher)
             except KeyboardInterrupt:
                 note("stopped. What is stored stays; the same command goes on from here.")
                 raise typer.Exit(130) from None
         run = Run(report, tuple(errors))
         done = report.built + report.skipped
-        if given.sync and done:
+        if mirror is not None and done:
             run = _synced(run, mirror, store, asked)
     for one in report.notes:
         note(f"note: {one}")
