@@ -9,6 +9,7 @@
     ├── StoreError         a store can't be opened, is locked, or belongs to another program
     ├── QueryError         a SPARQL query or the name of a question is wrong
     ├── ViewError          a view can't be drawn
+    ├── ExportError        a format is unknown, can't hold what is asked, or can't be written
     └── EvaluationError    a gold, or the claims to score against it, can't be read
 
 Messages are one line: what is wrong, where (file, line or term), and the cure.
@@ -17,6 +18,7 @@ Messages are one line: what is wrong, where (file, line or term), and the cure.
 __all__ = [
     "DocumentError",
     "EvaluationError",
+    "ExportError",
     "ExtractionError",
     "KgError",
     "LanguageError",
@@ -73,6 +75,10 @@ class QueryError(KgError):
 
 class ViewError(KgError):
     """A view can't be drawn or written."""
+
+
+class ExportError(KgError):
+    """A format of exports is unknown, can't hold what is asked for, or can't be written."""
 
 
 class EvaluationError(KgError):

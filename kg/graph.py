@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, BinaryIO, Literal, Unpack
 
 from kg.assemble import BuildReport, Options
 from kg.errors import KgError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.documents import Metadata
+    from kg.ontology import Gazetteer
     from kg.review import Desk, Log
     from kg.rules import Basis
     from kg.store import Record, Setup, Store
@@ -242,6 +243,37 @@ class KnowledgeGraph(Contents, Closing):
             holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
         )
         return Page(html(drawn, title=title, lang=lang, limit=limit))
+
+    def export(
+        self,
+        target: Path | str | BinaryIO,
+        format: str | None = None,  # noqa: A002  (what everybody calls it)
+        *,
+        holder: str | None = None,
+        include: Literal["plain", "all"] | None = None,
+        confidence: float = 0.0,
+        lang: str | None = None,
+    ) -> None:
+        """Write the graph in a format of other tools: ``graph.export("graph.gexf")``.
+
+        ``target`` is a file, or an open binary one; ``format`` a name of ``kg.exports.FORMATS``, by
+        default the one that the file's name tells. ``include`` is what the format holds unless
+        asked for otherwise; the rest as in ``network``. A file is there whole or not at all, and
+        the same graph gives the same bytes. Raises ``ExportError``.
+        """
+        from kg.exports import Material, Selection, export, format_named
+        from kg.query import entity_called
+
+        path = Path(target) if isinstance(target, str) else target
+        form = format_named(format, str(path) if isinstance(path, Path) else "")
+        if holder not in (None, "document"):
+            holder = entity_called(self.store, holder)
+        wanted = Selection(include, holder, confidence)
+
+        def gazetteer() -> Gazetteer:
+            return self._basis.knowledge.gazetteer
+
+        export(Material(self.store, wanted, lang or self.lang, gazetteer), path, form)
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()

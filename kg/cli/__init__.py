@@ -16,6 +16,7 @@ from kg.cli import (
     demo,
     entities,
     evaluating,
+    exporting,
     ontology,
     pipelines,
     rules,
@@ -70,6 +71,7 @@ building.add_to(app)
 extracting.add_to(app)
 removing.add_to(app)
 asking.add_to(app)
+exporting.add_to(app)
 demo.add_to(app)
 entities.add_to(app)
 evaluating.add_to(app)

@@ -14,22 +14,29 @@ import typer
 
 from kg.cli.options import Confidence, StorePath
 from kg.cli.signature import spread
-from kg.cli.terminal import note
+from kg.cli.terminal import note, output
 from kg.errors import QueryError
-from kg.textfile import read_text
+from kg.textfile import read_text, replacing
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.query import Rows
 
 __all__ = ["add_to"]
 
 
 class Format(StrEnum):
-    """How ``kg query`` writes rows."""
+    """How ``kg query`` writes its answer: as rows of plain values, or as the standards have it."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    SPARQL_JSON = "sparql-json"
+    SPARQL_XML = "sparql-xml"
+    SPARQL_CSV = "sparql-csv"
+    SPARQL_TSV = "sparql-tsv"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +65,10 @@ class Query:
     any_term: Annotated[
         bool, typer.Option("--any-term", help="Let terms pass that no vocabulary has.")
     ] = False
-    form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE
+    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
+    ] = None
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the named questions and end.")
     ] = False
@@ -114,21 +124,32 @@ def query(given: Query) -> None:
         raise typer.BadParameter("name the store: --store DIR")
     if given.parameter and given.name is None:
         raise typer.BadParameter("--set goes with --name")
+    standard = given.form not in (Format.TABLE, Format.CSV, Format.JSON)
+    if standard and given.name is not None:
+        raise typer.BadParameter(f"--format {given.form} goes with SPARQL: a question gives rows")
     with _open(given.store) as graph:
-        if given.name is not None:
-            rows = graph.ask(given.name, **_parameters(given.parameter))
+        sparql = _read(given.file) if given.file is not None else str(given.sparql)
+        if standard:
+            from kg.query import results
+
+            written = results(graph.store, sparql, given.form.value, any_term=given.any_term)
+        elif given.name is not None:
+            written = _rows(given, graph.ask(given.name, **_parameters(given.parameter)))
         else:
-            asked_for = _read(given.file) if given.file is not None else str(given.sparql)
-            rows = graph.query(asked_for, any_term=given.any_term)
-        match given.form:
-            case Format.TABLE:
-                # a terminal shows the beginning of a sentence, a file gets all of it
-                written = rows.table(width=48 if sys.stdout.isatty() else None)
-            case Format.CSV:
-                written = rows.csv()
-            case Format.JSON:
-                written = rows.json()
-    _write(written)
+            written = _rows(given, graph.query(sparql, any_term=given.any_term))
+    _write(written, given.output)
+
+
+def _rows(given: Query, rows: Rows) -> bytes:
+    match given.form:
+        case Format.CSV:
+            return rows.csv().encode()
+        case Format.JSON:
+            return f"{rows.json()}\n".encode()
+        case _:
+            # a terminal shows the beginning of a sentence, a file gets all of it
+            short = given.output is None and sys.stdout.isatty()
+            return f"{rows.table(width=48 if short else None)}\n".encode()
 
 
 @spread
@@ -165,7 +186,7 @@ def stats(store: StorePath) -> None:
     with _open(store) as graph:
         record = graph.record
         built = f"\n\nbuilt with\n{record.text()}" if record is not None else ""
-        _write(graph.stats().text() + built)
+        _write(f"{graph.stats().text()}{built}\n".encode())
 
 
 @contextlib.contextmanager
@@ -199,8 +220,13 @@ def _read(file: Path) -> str:
     return read_text(file, QueryError, cure="Name a file with SPARQL in UTF-8.")
 
 
-def _write(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+def _write(what: bytes, path: Path | None = None) -> None:
+    if path is None:
+        with output() as file:
+            file.write(what)
+        return
+    with replacing(path, QueryError) as file:
+        file.write(what)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +10,9 @@ import typer
 
 from kg.cli.options import OnStore
 from kg.cli.signature import spread
-from kg.cli.terminal import note
+from kg.cli.terminal import note, say
 from kg.errors import QueryError
+from kg.textfile import replacing
 
 if TYPE_CHECKING:
     from kg.resolve.judgements import Judgement
@@ -130,12 +130,8 @@ def review(given: Review) -> None:
 
 
 def _export(rows: str, file: Path) -> None:
-    try:
-        file.write_text(rows, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise QueryError(
-            f"can't be written ({error.strerror})", place=str(file), cure="Name another."
-        ) from None
+    with replacing(file, QueryError) as part:
+        part.write(rows.encode())
 
 
 @group.command()
@@ -148,7 +144,7 @@ def why(given: Two) -> None:
     `kg entities why Osterov 'Milan Osterov' --store S`
     """
     with given.opened() as graph:
-        sys.stdout.write(graph.review.why(given.one, given.other).text())
+        say(graph.review.why(given.one, given.other).text(), end="")
 
 
 @group.command()
@@ -159,7 +155,7 @@ def find(given: Find) -> None:
         for entity in graph.review.search(given.text):
             others = [name for name in entity.names if name != entity.label]
             more = f"  ({', '.join(others[:6])})" if others else ""
-            typer.echo(f"{entity.iri}  {entity.label}  {entity.type}{more}")
+            say(f"{entity.iri}  {entity.label}  {entity.type}{more}")
 
 
 @group.command()
@@ -214,7 +210,7 @@ def log(given: OnStore) -> None:
         force = {one.id for one in desk.log.in_force().line}
         for one in desk.judgements():
             text = f"{one.when[:16]}  {one.in_words()}{f'  # {one.note}' if one.note else ''}"
-            typer.echo(f"{one.id:>4}  {text}" if one.id in force else f"{one.id:>4}  [{text}]")
+            say(f"{one.id:>4}  {text}" if one.id in force else f"{one.id:>4}  [{text}]")
 
 
 @group.command()
@@ -231,16 +227,14 @@ def _dialogue(desk: Desk, found: list[Candidate]) -> None:
         gone = {j.other for j in desk.log.in_force().line if j.verdict == "merge"}
         if gone & {one.entity.iri, one.other.iri}:
             continue  # merged on the way
-        typer.echo(f"\n{number}/{len(found)}  {one.score:.2f}  {one.reason}")
+        say(f"\n{number}/{len(found)}  {one.score:.2f}  {one.reason}")
         for entity, documents in zip((one.entity, one.other), one.documents, strict=True):
             names = ", ".join(entity.names[:6])
-            typer.echo(
-                f"  {entity.iri}  {entity.label}  {entity.type}, {documents} doc.  ({names})"
-            )
+            say(f"  {entity.iri}  {entity.label}  {entity.type}, {documents} doc.  ({names})")
         while True:
             answer = typer.prompt("m/a/w/s/q", default="s").strip().lower()[:1]
             if answer == "w":
-                typer.echo(desk.why(one.entity.iri, one.other.iri).text(), nl=False)
+                say(desk.why(one.entity.iri, one.other.iri).text(), end="")
                 continue
             break
         if answer == "q":

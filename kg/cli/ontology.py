@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Lang, Model, Ontologies, places
-from kg.cli.terminal import note
+from kg.cli.terminal import note, say
+from kg.errors import KgError
+from kg.textfile import replacing
 
 if TYPE_CHECKING:
     from kg.extract.explain.explanation import Explanation, Outcome
@@ -58,7 +59,7 @@ def check(
 
         found += violations(lang, directories)
     for mistake in found:
-        typer.echo(str(mistake))
+        say(str(mistake))
     what = ", ".join(map(str, directories)) or "the files that ship with kg"
     note(f"{len(found)} mistake{'' if len(found) == 1 else 's'} in {what}")
     if found:
@@ -81,9 +82,10 @@ def page(
 
     text = page_of(load(directories=ontology).ontology)
     if output is None:
-        sys.stdout.write(text)
+        say(text, end="")
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with replacing(output, KgError) as file:
+            file.write(text.encode())
         note(f"written: {output}")
 
 
@@ -118,9 +120,9 @@ def explain(
     if as_json:
         rows = [asdict(word) for word in found.words]
         claims = [claim_to_json(claim) for claim in found.claims]
-        typer.echo(json.dumps({"words": rows, "claims": claims}, ensure_ascii=False, indent=1))
+        say(json.dumps({"words": rows, "claims": claims}, ensure_ascii=False, indent=1))
     else:
-        sys.stdout.write(_as_text(found, everything=everything))
+        say(_as_text(found, everything=everything), end="")
 
 
 def _as_text(found: Explanation, *, everything: bool) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.options import Lang, OnStore, Ontologies, StorePath, places
 from kg.cli.signature import spread
-from kg.cli.terminal import note
+from kg.cli.terminal import note, say
 from kg.errors import OntologyError
 
 __all__ = ["add_to"]
@@ -45,7 +45,7 @@ def list_rules(
     width = max(map(len, found), default=0)
     for name, rule in found.items():
         count = f"{drawn.get(name, 0):>7,}  " if store is not None else ""
-        typer.echo(f"{count}{name:{width}}  {rule.title}")
+        say(f"{count}{name:{width}}  {rule.title}")
 
 
 @group.command()
@@ -63,7 +63,7 @@ def apply(given: OnStore) -> None:
         found = apply_to(graph.store, basis.rules, basis.knowledge.ontology)
         basis.remember(rules=True)
     for name, count in found.items():
-        typer.echo(f"{count:>7,}  {name}")
+        say(f"{count:>7,}  {name}")
     note(f"{sum(found.values())} claims inferred in {given.store}")
 
 

@@ -2,25 +2,77 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import BinaryIO, cast
 
 from kg.errors import KgError
 
-__all__ = ["interruptible", "note", "progress", "show_error"]
+__all__ = ["harmless", "interruptible", "note", "output", "progress", "say", "show_error"]
+
+_SHOWN = {code: 0x2400 + code for code in range(32)} | {0x7F: 0x2421}  # Unicode's pictures of them
+_SHOWN |= dict.fromkeys(
+    [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD
+)
+_HARMLESS: dict[int, int | None] = {
+    code: shown for code, shown in _SHOWN.items() if chr(code) not in "\t\n\r"
+}
+_HARMLESS[ord("\r")] = None  # it would let a line write over itself
+
+
+def harmless(text: str) -> str:
+    r"""Return a text with signs in place of what would steer a terminal, or turn its lines round.
+
+    >>> harmless("a\x1b[2J\tb\n")
+    'a␛[2J\tb\n'
+    """
+    return text.translate(_HARMLESS)
 
 
 def show_error(error: KgError) -> None:
     """Write the error as one line on standard error: "error: file: what. Cure."."""
-    sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
+    sys.stderr.write(harmless(f"error: {' '.join(str(error).split())}\n"))
 
 
 def note(text: str) -> None:
     """Write a line for the person at the terminal, on standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(harmless(f"{text}\n"))
+
+
+@contextmanager
+def output() -> Iterator[BinaryIO]:
+    """Give standard output for UTF-8 whatever the locale; a terminal gets what is ``harmless``."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        yield cast("BinaryIO", _Screen())
+    else:
+        yield sys.stdout.buffer
+    sys.stdout.flush()
+
+
+def say(text: str, *, end: str = "\n") -> None:
+    """Write a text that may hold words of documents to standard output."""
+    with output() as file:
+        file.write(f"{text}{end}".encode())
+
+
+class _Screen(io.BufferedIOBase):
+    """UTF-8 shown on the terminal."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        sys.stdout.write(harmless(self._decoder.decode(bytes(data))))
+        return len(data)
 
 
 @contextmanager

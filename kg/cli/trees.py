@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.options import Paths, ReadingOptions
 from kg.cli.signature import spread
-from kg.cli.terminal import note
+from kg.cli.terminal import note, say
 
 __all__ = ["add_to"]
 
@@ -75,7 +75,7 @@ def explain(given: Explain) -> None:
     reader = Reader(given.options().setup())
     language = without(reader.language, given.without)
     found = explain_doc(reader.pipeline(given.sentence), language, reader.knowledge)
-    typer.echo(explanation_text(found), nl=False)
+    say(explanation_text(found), end="")
 
 
 @spread
@@ -91,7 +91,7 @@ def count(given: Count) -> None:
     docs = annotate(read, reader.pipeline, reader.language)
     found = count_firings(docs, reader.language, reader.knowledge)
     for name, number in sorted(found.items(), key=lambda one: -one[1]):
-        typer.echo(f"{number:>7,}  {name}")
+        say(f"{number:>7,}  {name}")
     size = sum(len(document.text) for document in read)
     note(f"{sum(found.values()):,} firings on {len(read):,} documents, {size:,} characters")
 
@@ -111,7 +111,7 @@ def leave_out(given: LeaveOut) -> None:
         changes = ", ".join(
             f"{name} {was:.3f} > {now:.3f}" for name, (was, now) in found.figures.items()
         )
-        typer.echo(f"{found.fired:>5,} {found.claims:>5,}  {found.rule}  {changes}".rstrip())
+        say(f"{found.fired:>5,} {found.claims:>5,}  {found.rule}  {changes}".rstrip())
 
 
 def add_to(app: typer.Typer) -> None:

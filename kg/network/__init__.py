@@ -1,5 +1,6 @@
 """The graph as a networkx MultiDiGraph, with the evidence on its edges, and its layout."""
 
+from kg.network.drawing import mention_node, node_of, state_of
 from kg.network.evidence import (
     ASSERTED,
     DENIED,
@@ -10,7 +11,7 @@ from kg.network.evidence import (
     merge_marks,
     status,
 )
-from kg.network.labels import Labels, Source
+from kg.network.labels import Labels, Source, labels_in
 from kg.network.layout import layout
 from kg.network.multigraph import network
 from kg.network.plain import plain
@@ -24,9 +25,13 @@ __all__ = [
     "Labels",
     "Mark",
     "Source",
+    "labels_in",
     "layout",
+    "mention_node",
     "merge_marks",
     "network",
+    "node_of",
     "plain",
+    "state_of",
     "status",
 ]

@@ -13,7 +13,7 @@ from kg.network.labels import Labels, Source
 from kg.rdf import GroundsReader
 from kg.rdf.names import mention_place
 
-__all__ = ["Drawing"]
+__all__ = ["Drawing", "mention_node", "node_of", "state_of"]
 
 
 class Drawing:
@@ -40,7 +40,7 @@ class Drawing:
             return
         target = self._node(claim.doc, claim.object)
         self._ends[claim.id] = frozenset({subject, target})
-        how = status(negated=claim.negated, modality=claim.modality, state=_state(claim))
+        how = status(negated=claim.negated, modality=claim.modality, state=state_of(claim))
         self._add_edge(subject, target, how, evidence)
 
     def _add_undergone(self, claim: Claim, evidence: Evidence) -> None:
@@ -53,8 +53,8 @@ class Drawing:
     def add_conclusion(self, conclusion: Conclusion, grounds: GroundsReader) -> None:
         """Draw what a rule concluded; not what only says the same the other way round."""
         value = conclusion.object
-        subject = _id(conclusion.subject)
-        target = _id(value) if isinstance(value, str) else None
+        subject = node_of(conclusion.subject)
+        target = node_of(value) if isinstance(value, str) else None
         self._ends[conclusion.id] = frozenset(one for one in (subject, target) if one is not None)
         if [self._ends[conclusion.id]] == [self._ends.get(one) for one in conclusion.sources]:
             return  # one arrow tells it
@@ -78,7 +78,7 @@ class Drawing:
     # -- nodes and edges -----------------------------------------------------------------------
 
     def _node(self, doc: str, mention: Mention) -> str:
-        iri = mention.entity or _unresolved(doc, mention.start, mention.end)
+        iri = mention_node(doc, mention)
         self._add_node(iri, self._label(mention), mention.type or "kg:Topic")
         self._spans.setdefault(iri, set()).add((doc, mention.start, mention.end))
         return iri
@@ -146,7 +146,7 @@ class Drawing:
             holder_label=self._label(holder) if holder else "",
             negated=claim.negated,
             modality=claim.modality.value,
-            state=_state(claim),
+            state=state_of(claim),
             time=(claim.time.value or claim.time.text) if claim.time else "",
             place=claim.place.text if claim.place else "",
             sentence=claim.evidence.text,
@@ -188,16 +188,22 @@ class Drawing:
         )
 
 
-def _state(claim: Claim) -> str:
+def state_of(claim: Claim) -> str:
+    """Return what keeps a claim from being so now: ``future``, ``ended`` …; else nothing."""
     if claim.status is not Status.CURRENT:
         return claim.status.value
     return claim.tense.value if claim.tense is Tense.FUTURE else ""
 
 
-def _id(iri: str) -> str:
-    """Return the node of an entity, or of a mention without one."""
+def node_of(iri: str) -> str:
+    """Return the node of an entity, or of a mention without one (IRIs)."""
     place = mention_place(expand(iri))
     return iri if place is None else _unresolved(*place)
+
+
+def mention_node(doc: str, mention: Mention) -> str:
+    """Return the node of what a mention stands for, or its own where that is unknown."""
+    return mention.entity or _unresolved(doc, mention.start, mention.end)
 
 
 def _unresolved(doc: str, start: int, end: int) -> str:

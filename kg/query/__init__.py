@@ -7,6 +7,7 @@ from kg.query.found import Found
 from kg.query.names import entity_called
 from kg.query.questions import Parameter, Question, ask, questions
 from kg.query.records import StoredDocument, documents_from
+from kg.query.results import results
 from kg.query.rows import Rows, Value
 from kg.query.select import construct, select
 
@@ -26,5 +27,6 @@ __all__ = [
     "documents_from",
     "entity_called",
     "questions",
+    "results",
     "select",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from kg.spreadsheet import csv_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,16 +86,12 @@ class Rows:
         )
 
     def csv(self) -> str:
-        r"""Return CSV as RFC 4180 has it, with a header line.
+        r"""Return CSV as RFC 4180 has it, with a header line; no cell is a formula.
 
-        >>> Rows(("a", "b"), (("x, y", None),)).csv()
-        'a,b\r\n"x, y",\r\n'
+        >>> Rows(("a", "b"), (("x, y", None), ("=1+1", -2))).csv()
+        'a,b\r\n"x, y",\r\n\'=1+1,-2\r\n'
         """
-        written = io.StringIO(newline="")
-        writer = csv.writer(written)
-        writer.writerow(self.columns)
-        writer.writerows([_plain(value) for value in row] for row in self.rows)
-        return written.getvalue()
+        return "".join(csv_lines([self.columns, *self.rows]))
 
     def json(self) -> str:
         """Return a JSON array with one object a row.

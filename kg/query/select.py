@@ -21,7 +21,7 @@ from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
 from kg.store.guard import refuse, undeclared_prefixes
 
-__all__ = ["construct", "select", "value_of"]
+__all__ = ["answer", "construct", "select", "value_of"]
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_HINT = 60
@@ -71,6 +71,19 @@ def select(
         raise QueryError(
             f"can't be answered ({error})", place=place, cure="Simplify the query."
         ) from error
+
+
+def answer(
+    store: Store, sparql: str, *, any_term: bool = False, place: str = "the query"
+) -> Answer:
+    """Return the answer to a query in RDF terms, as the store gives it.
+
+    Raises ``QueryError`` as ``select`` does.
+    """
+    found = _ask(store, sparql, {}, place)
+    if not any_term:
+        refuse_unknown(store, sparql, place=place)
+    return found
 
 
 def construct(

@@ -40,6 +40,13 @@ class GroundsReader:
         """Return what a conclusion rests on, through other conclusions, too."""
         return self._rests_on(map(claim_iri, conclusion.sources))
 
+    def ends(self, claim: str) -> set[str]:
+        """Return subject and object of a claim or conclusion, given by its id, as compact IRIs."""
+        iri = claim_iri(claim)
+        return {
+            compact(one) for term in (Terms.SUBJECT, Terms.OBJECT) for one in self._texts(iri, term)
+        }
+
     def thing(self, iri: str) -> Entity:
         """Return what an entity (``kge:…``) is, or what a mention without an entity says it is."""
         found = self._things.get(iri)

@@ -11,6 +11,7 @@ from kg.errors import QueryError
 from kg.resolve.judgements import Judgement
 from kg.review.comparing import Candidate
 from kg.review.desk import Desk
+from kg.spreadsheet import csv_lines
 from kg.textfile import read_text
 
 __all__ = ["COLUMNS", "candidate_rows", "judged_rows", "read_rows"]
@@ -23,14 +24,12 @@ COLUMNS = (
 
 def candidate_rows(candidates: Iterable[Candidate]) -> str:
     """Return candidates as CSV, with an empty column for the verdict."""
-    written = io.StringIO(newline="")
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(COLUMNS)
+    rows: list[tuple[str, ...]] = [COLUMNS]
     for one in candidates:
         a, b = one.entity, one.other
-        told = (f"{one.score:.2f}", one.reason, *one.documents)
-        table.writerow(("", a.iri, b.iri, "", a.label, b.label, a.type, b.type, *told, ""))
-    return written.getvalue()
+        told = (f"{one.score:.2f}", one.reason, *map(str, one.documents))
+        rows.append(("", a.iri, b.iri, "", a.label, b.label, a.type, b.type, *told, ""))
+    return "".join(csv_lines(rows))
 
 
 def judged_rows(desk: Desk, text: str, place: str) -> list[Judgement]:

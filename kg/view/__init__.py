@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.bundled import LANGUAGE
 from kg.errors import ViewError
+from kg.textfile import replacing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,12 +60,6 @@ def write_page(page: str, path: Path | str) -> Path:
     Raises ``ViewError`` if the file can't be written.
     """
     target = Path(path)
-    try:
-        target.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ViewError(
-            f"can't be written ({error.strerror})",
-            place=str(target),
-            cure="Name a file in a folder that exists and is yours.",
-        ) from error
+    with replacing(target, ViewError) as file:
+        file.write(page.encode())
     return target

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.query import Rows
+from kg.spreadsheet import harmless
 
 CELLS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters(codec="utf-8")))
 ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=5).map(lambda rows: Rows(("a", "b"), tuple(rows)))
@@ -27,7 +28,8 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 @given(st.lists(st.tuples(TEXTS, TEXTS)))
 def test_csv_reads_back(cells: list[tuple[str, str]]) -> None:
     written = io.StringIO(Rows(("a", "b"), tuple(cells)).csv(), newline="")
-    assert [tuple(line) for line in csv.reader(written)] == [("a", "b"), *cells]
+    safe = [tuple(map(harmless, row)) for row in cells]  # no cell is a formula
+    assert [tuple(line) for line in csv.reader(written)] == [("a", "b"), *safe]
 
 
 @given(ROWS)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeAlias
 
 import typer
 
 from kg.cli.options import Confidence, Paths, ReadingOptions
 from kg.cli.signature import spread
-from kg.cli.terminal import note, progress, show_error
+from kg.cli.terminal import note, output, progress, show_error
 from kg.errors import DocumentError, KgError
 from kg.model import Layer
+from kg.textfile import replacing
 
 if TYPE_CHECKING:
     from kg.assemble import Reading
@@ -88,7 +88,7 @@ def extract(given: Extract) -> None:
     with _writing(given.output) as file, progress("reading") as tell:
         for batch in read(documents, asked, on_error=on_error):
             for one in batch.readings:
-                file.writelines(map(line, rows(one)))
+                file.writelines(line(row).encode() for row in rows(one))
                 done += 1
                 tell(one.document.id)
     end(errors, done=done)
@@ -127,27 +127,10 @@ def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
 
 
 @contextlib.contextmanager
-def _writing(path: Path | None) -> Iterator[IO[str]]:
+def _writing(path: Path | None) -> Iterator[BinaryIO]:
     """Give standard output in UTF-8, or a file that appears under its name when it is whole."""
-    if path is None:
-        with contextlib.suppress(AttributeError):  # a test's stand-in is UTF-8 already
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        yield sys.stdout
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise DocumentError(
-            f"can't be written ({error.strerror})",
-            place=str(path),
-            cure="Name a file in a folder that exists and is yours.",
-        ) from None
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    with output() if path is None else replacing(path, DocumentError) as file:
+        yield file
 
 
 def end(errors: list[KgError], *, done: int) -> None:

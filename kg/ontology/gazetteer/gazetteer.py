@@ -25,7 +25,8 @@ class Entry:
     ``adjectives`` to the forms of its adjective, in an order that the language's offices rely on
     (French: masculine, feminine, and their plurals);
     ``metonyms`` to names of places that stand for it ("Washington"). ``state`` is the state that a
-    city, government or ministry belongs to; ``point`` is latitude and longitude in degrees.
+    city, government or ministry belongs to; ``point`` is latitude and longitude in degrees; ``iso``
+    is a state's code of two letters (ISO 3166).
     ``shared`` tells that others elsewhere are called so, too ("Parti des travailleurs").
     """
 
@@ -41,6 +42,7 @@ class Entry:
     same_as: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
     shared: bool = False
+    iso: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def _entry(
         same_as=block.full("owl:sameAs"),
         point=_point(block),
         shared=bool(block.text("kgl:shared")),
+        iso=block.text("kgl:iso"),
     )
 
 

@@ -1,0 +1,128 @@
+"""``kg export``: a store in the formats of other tools."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Confidence
+from kg.cli.signature import spread
+from kg.cli.terminal import note, output
+
+__all__ = ["add_to"]
+
+
+class Include(StrEnum):
+    """Which statements ``kg export`` writes."""
+
+    PLAIN = "plain"
+    ALL = "all"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """What ``kg export`` takes."""
+
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--store", "-s", metavar="DIR", help="The store's folder.", show_default=False
+        ),
+    ] = None
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="The format (see --list).",
+            show_default="that of FILE's name",
+        ),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file to write; - is standard output."
+        ),
+    ] = None
+    include: Annotated[
+        Include | None,
+        typer.Option(
+            help="What is asserted, affirmed and so by now, or all.",
+            show_default="as the format has it",
+        ),
+    ] = None
+    holder: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
+    ] = None
+    confidence: Confidence = 0.0
+    words: Annotated[
+        str | None,
+        typer.Option(
+            "--words",
+            metavar="LANG",
+            help="Language of labels: fr or en.",
+            show_default="that of the store",
+        ),
+    ] = None
+    listing: Annotated[bool, typer.Option("--list", "-l", help="List the formats and end.")] = False
+
+
+@spread
+def export(given: Export) -> None:
+    """Write a store in a format of other tools.
+
+    `kg export --store S -o graph.gexf`
+
+    `kg export --store S -o claims.csv`
+
+    `kg export --store S -f ftm -o - | ftm validate`
+
+    `kg export --list`
+    """
+    if given.listing:
+        _list()
+        return
+    if given.store is None:
+        raise typer.BadParameter("name the store: --store DIR")
+    if given.output is None:
+        raise typer.BadParameter("name the file to write: --output FILE, or - for the screen")
+    from kg.graph import KnowledgeGraph
+
+    with KnowledgeGraph.open(given.store, read_only=True) as graph:
+        wanted = {
+            "holder": given.holder, "confidence": given.confidence, "lang": given.words,
+            "include": given.include.value if given.include is not None else None,
+        }  # fmt: skip
+        if str(given.output) != "-":
+            graph.export(given.output, given.format, **wanted)  # type: ignore[arg-type]
+            note(f"written: {given.output}")
+            return
+        if given.format is None:
+            raise typer.BadParameter("name the format: --format FORMAT (see --list)")
+        from kg.exports import format_named
+
+        if format_named(given.format).binary and sys.stdout.isatty():
+            raise typer.BadParameter(f"{given.format} is no text for a screen: --output FILE")
+        with output() as file:
+            graph.export(file, given.format, **wanted)  # type: ignore[arg-type]
+
+
+def _list() -> None:
+    from kg.exports import FORMATS
+
+    rows = [(one.name, one.holds.value, ", ".join(one.endings), one) for one in FORMATS.values()]
+    for name, holds, endings, one in rows:
+        needs = f" (pip install 'kg-news[{one.extra}]')" if one.extra else ""
+        typer.echo(f"{name:<15} {holds:<7} {endings:<16} {one.title}{needs}")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command of this file to ``app``."""
+    app.command()(export)

@@ -1,0 +1,1 @@
+"""Graphs: things and the links between them, for Gephi, yEd, Cytoscape, Neo4j."""

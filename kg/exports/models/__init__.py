@@ -1,0 +1,1 @@
+"""Other people's models: FollowTheMoney and STIX, by the tables in ``ontologies/exports``."""

@@ -1,0 +1,1 @@
+"""RDF: the store's own quads, as Turtle, TriG, N-Quads, JSON-LD and nanopublications."""

@@ -1,0 +1,1 @@
+"""Tables: things, links, statements and events as CSV and Parquet."""

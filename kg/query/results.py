@@ -1,0 +1,62 @@
+"""Answers in the formats of the W3C, exactly as it has them: IRIs whole, literals with types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+import pyoxigraph
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+
+from kg.errors import QueryError
+from kg.query.select import answer
+from kg.store import Store
+
+__all__ = ["results"]
+
+_ROWS = MappingProxyType(
+    {
+        "sparql-json": QueryResultsFormat.JSON,
+        "sparql-xml": QueryResultsFormat.XML,
+        "sparql-csv": QueryResultsFormat.CSV,
+        "sparql-tsv": QueryResultsFormat.TSV,
+    }
+)
+_TRIPLES = MappingProxyType({"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES})
+_UNTRUE = (QueryResultsFormat.CSV, QueryResultsFormat.TSV)  # they have no form for yes and no
+
+
+def results(
+    store: Store, sparql: str, form: str, *, any_term: bool = False, place: str = "the query"
+) -> bytes:
+    """Return the answer to a query as ``sparql-json``, ``-xml``, ``-csv`` or ``-tsv``.
+
+    What CONSTRUCT and DESCRIBE build is ``turtle`` or ``ntriples``, sorted. Raises ``QueryError``
+    as ``select`` does, and where form and query don't fit. Cells are not made harmless for
+    spreadsheets: the standard wants them as they are; ``Rows.csv`` does it.
+
+    >>> from kg.store import open_store
+    >>> results(open_store(None), "ASK { ?a ?b ?c }", "sparql-json")
+    b'{"head":{},"boolean":false}'
+    """
+    found = answer(store, sparql, any_term=any_term, place=place)
+    try:
+        if isinstance(found, QueryTriples):
+            if form not in _TRIPLES:
+                raise _unfit("builds triples", place, _TRIPLES)
+            triples = sorted(set(found), key=str)
+            return pyoxigraph.serialize(triples, None, _TRIPLES[form]) or b""
+        if form not in _ROWS or (isinstance(found, QueryBoolean) and _ROWS[form] in _UNTRUE):
+            fitting = [name for name, one in _ROWS.items() if one not in _UNTRUE]
+            yes_or_no = isinstance(found, QueryBoolean)
+            what = "is answered by yes or no" if yes_or_no else "selects rows"
+            raise _unfit(what, place, fitting if yes_or_no else _ROWS)
+        return found.serialize(format=_ROWS[form]) or b""
+    except (RuntimeError, OSError) as error:
+        raise QueryError(
+            f"can't be answered ({error})", place=place, cure="Simplify the query."
+        ) from error
+
+
+def _unfit(what: str, place: str, forms: Iterable[str]) -> QueryError:
+    return QueryError(what, place=place, cure=f"Write it as {' or '.join(forms)}.")
