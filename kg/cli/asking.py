@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Confidence, StorePath
+from kg.cli.options import Confidence, Output, StorePath
 from kg.cli.signature import spread
-from kg.cli.terminal import note, output
+from kg.cli.terminal import is_file, is_screen, note, output, say
 from kg.errors import QueryError
-from kg.textfile import read_text, replacing
+from kg.textfile import read_text
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -66,9 +65,7 @@ class Query:
         bool, typer.Option("--any-term", help="Let terms pass that no vocabulary has.")
     ] = False
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
-    ] = None
+    output: Output = None
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the named questions and end.")
     ] = False
@@ -137,7 +134,8 @@ def query(given: Query) -> None:
             written = _rows(given, graph.ask(given.name, **_parameters(given.parameter)))
         else:
             written = _rows(given, graph.query(sparql, any_term=given.any_term))
-    _write(written, given.output)
+    with output(given.output) as file:
+        file.write(written)
 
 
 def _rows(given: Query, rows: Rows) -> bytes:
@@ -148,8 +146,8 @@ def _rows(given: Query, rows: Rows) -> bytes:
             return f"{rows.json()}\n".encode()
         case _:
             # a terminal shows the beginning of a sentence, a file gets all of it
-            short = given.output is None and sys.stdout.isatty()
-            return f"{rows.table(width=48 if short else None)}\n".encode()
+            width = 48 if is_screen(given.output) else None
+            return f"{rows.table(width=width)}\n".encode()
 
 
 @spread
@@ -168,15 +166,16 @@ def view(given: View) -> None:
             lang=given.words,
             limit=given.limit,
         )
-        path = page.write(given.output)
-    note(f"written: {path}")
-    if given.show:
-        import webbrowser
+    say(page.html, given.output, end="")
+    if is_file(given.output):
+        note(f"written: {given.output}")
+        if given.show:
+            import webbrowser
 
-        webbrowser.open(path.resolve().as_uri())
+            webbrowser.open(given.output.resolve().as_uri())
 
 
-def stats(store: StorePath) -> None:
+def stats(store: StorePath, output: Output = None) -> None:
     """Count what a store holds: documents, claims by relation, polarity and holder.
 
     At the end it tells how the store was built.
@@ -186,7 +185,7 @@ def stats(store: StorePath) -> None:
     with _open(store) as graph:
         record = graph.record
         built = f"\n\nbuilt with\n{record.text()}" if record is not None else ""
-        _write(f"{graph.stats().text()}{built}\n".encode())
+        say(f"{graph.stats().text()}{built}", output)
 
 
 @contextlib.contextmanager
@@ -203,7 +202,7 @@ def _list() -> None:
     found = questions()
     width = max(map(len, found), default=0)
     for name, question in found.items():
-        typer.echo(f"{name:{width}}  {question.title}")
+        say(f"{name:{width}}  {question.title}")
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
@@ -218,15 +217,6 @@ def _parameters(given: list[str]) -> dict[str, str]:
 
 def _read(file: Path) -> str:
     return read_text(file, QueryError, cure="Name a file with SPARQL in UTF-8.")
-
-
-def _write(what: bytes, path: Path | None = None) -> None:
-    if path is None:
-        with output() as file:
-            file.write(what)
-        return
-    with replacing(path, QueryError) as file:
-        file.write(what)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import ReadingOptions
+from kg.cli.options import Output, ReadingOptions
 from kg.cli.signature import spread
-from kg.cli.terminal import note
+from kg.cli.terminal import note, say
 
 __all__ = ["add_to"]
 
@@ -35,10 +35,7 @@ class Calibrate(ReadingOptions):
         Path | None,
         typer.Option(metavar="DIR", help="The documents that the verdicts are about."),
     ] = None
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the table there (TOML)."),
-    ] = None
+    output: Output = None
 
 
 @spread
@@ -66,12 +63,9 @@ def calibrate(given: Calibrate) -> None:
         if found is not None:
             note(f"{kind}: {reliability_text(found)}")
     table = fitting.fit(seen)
-    if given.output is None:
-        typer.echo(fitting.as_toml(table), nl=False)
-        return
     sources = [*(gold.name for gold in golds), *([judged.name] if judged is not None else [])]
     head = f"kg calibrate {' '.join(sources)}: {len(seen)} claims"
-    given.output.write_text(fitting.as_toml(table, head), encoding="utf-8")
+    say(fitting.as_toml(table, head), given.output, end="")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import OnStore
+from kg.cli.options import OnStore, Output
 from kg.cli.signature import spread
-from kg.cli.terminal import note, say
-from kg.errors import QueryError
-from kg.textfile import replacing
+from kg.cli.terminal import note, output, say
 
 if TYPE_CHECKING:
     from kg.resolve.judgements import Judgement
@@ -68,6 +66,21 @@ class Find(OnStore):
     """What ``kg entities find`` takes."""
 
     text: Annotated[str, typer.Argument(help="Part of a name.")] = ""
+    output: Output = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(OnStore):
+    """What ``kg entities log`` takes."""
+
+    output: Output = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why(Two):
+    """What ``kg entities why`` takes."""
+
+    output: Output = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,20 +136,15 @@ def review(given: Review) -> None:
             return
         found = desk.candidates()[: given.limit]
         if given.export is not None:
-            _export(candidate_rows(found), given.export)
+            say(candidate_rows(found), given.export, end="")
             note(f"{len(found)} pairs in {given.export}: fill in the column verdict, --import it")
             return
         _dialogue(desk, found)
 
 
-def _export(rows: str, file: Path) -> None:
-    with replacing(file, QueryError) as part:
-        part.write(rows.encode())
-
-
 @group.command()
 @spread
-def why(given: Two) -> None:
+def why(given: Why) -> None:
     """Tell why two entities or mentions are one thing, or two.
 
     Features with their weights, the score, hard rules, judgements.
@@ -144,18 +152,18 @@ def why(given: Two) -> None:
     `kg entities why Osterov 'Milan Osterov' --store S`
     """
     with given.opened() as graph:
-        say(graph.review.why(given.one, given.other).text(), end="")
+        say(graph.review.why(given.one, given.other).text(), given.output, end="")
 
 
 @group.command()
 @spread
 def find(given: Find) -> None:
     """List entities with a text in one of their names."""
-    with given.opened() as graph:
+    with given.opened() as graph, output(given.output) as file:
         for entity in graph.review.search(given.text):
             others = [name for name in entity.names if name != entity.label]
             more = f"  ({', '.join(others[:6])})" if others else ""
-            say(f"{entity.iri}  {entity.label}  {entity.type}{more}")
+            file.write(f"{entity.iri}  {entity.label}  {entity.type}{more}\n".encode())
 
 
 @group.command()
@@ -203,14 +211,15 @@ def retype(given: Retype) -> None:
 
 @group.command()
 @spread
-def log(given: OnStore) -> None:
+def log(given: Listing) -> None:
     """List the judgements, those taken back in brackets."""
-    with given.opened() as graph:
+    with given.opened() as graph, output(given.output) as file:
         desk = graph.review
         force = {one.id for one in desk.log.in_force().line}
         for one in desk.judgements():
             text = f"{one.when[:16]}  {one.in_words()}{f'  # {one.note}' if one.note else ''}"
-            say(f"{one.id:>4}  {text}" if one.id in force else f"{one.id:>4}  [{text}]")
+            shown = text if one.id in force else f"[{text}]"
+            file.write(f"{one.id:>4}  {shown}\n".encode())
 
 
 @group.command()

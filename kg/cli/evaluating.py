@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import ReadingOptions
+from kg.cli.options import Output, ReadingOptions
 from kg.cli.signature import spread
+from kg.cli.terminal import say
 
 __all__ = ["add_to"]
 
@@ -51,6 +52,7 @@ class Evaluate(ReadingOptions):
     as_json: Annotated[
         bool, typer.Option("--json", help="Write JSON, with all errors, instead of a table.")
     ] = False
+    output: Output = None
 
 
 @spread
@@ -74,9 +76,9 @@ def evaluate(given: Evaluate) -> None:
         options=given.options(),
     )
     if given.as_json:
-        typer.echo(json.dumps(evaluation.as_json(report), ensure_ascii=False, indent=1))
+        say(json.dumps(evaluation.as_json(report), ensure_ascii=False, indent=1), given.output)
     else:
-        typer.echo(evaluation.as_text(report, given.errors), nl=False)
+        say(evaluation.as_text(report, given.errors), given.output, end="")
 
 
 def add_to(app: typer.Typer) -> None:

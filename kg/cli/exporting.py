@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from kg.cli.options import Confidence
 from kg.cli.signature import spread
-from kg.cli.terminal import note, output
+from kg.cli.terminal import is_file, is_screen, note, output, say
 
 __all__ = ["add_to"]
 
@@ -100,7 +99,7 @@ def export(given: Export) -> None:
             "holder": given.holder, "confidence": given.confidence, "lang": given.words,
             "include": given.include.value if given.include is not None else None,
         }  # fmt: skip
-        if str(given.output) != "-":
+        if is_file(given.output):
             graph.export(given.output, given.format, **wanted)  # type: ignore[arg-type]
             note(f"written: {given.output}")
             return
@@ -108,9 +107,9 @@ def export(given: Export) -> None:
             raise typer.BadParameter("name the format: --format FORMAT (see --list)")
         from kg.exports import format_named
 
-        if format_named(given.format).binary and sys.stdout.isatty():
+        if format_named(given.format).binary and is_screen(given.output):
             raise typer.BadParameter(f"{given.format} is no text for a screen: --output FILE")
-        with output() as file:
+        with output(given.output) as file:
             graph.export(file, given.format, **wanted)  # type: ignore[arg-type]
 
 
@@ -120,7 +119,7 @@ def _list() -> None:
     rows = [(one.name, one.holds.value, ", ".join(one.endings), one) for one in FORMATS.values()]
     for name, holds, endings, one in rows:
         needs = f" (pip install 'kg-news[{one.extra}]')" if one.extra else ""
-        typer.echo(f"{name:<15} {holds:<7} {endings:<16} {one.title}{needs}")
+        say(f"{name:<15} {holds:<7} {endings:<16} {one.title}{needs}")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Lang, Model, Ontologies, places
-from kg.cli.terminal import note, say
-from kg.errors import KgError
-from kg.textfile import replacing
+from kg.cli.options import Lang, Model, Ontologies, Output, places
+from kg.cli.signature import spread
+from kg.cli.terminal import is_file, note, say
 
 if TYPE_CHECKING:
     from kg.extract.explain.explanation import Explanation, Outcome
@@ -68,9 +67,7 @@ def check(
 
 @group.command()
 def page(
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
-    ] = None,
+    output: Output = None,
     ontology: Ontologies = [],  # noqa: B006  (typer copies it)
 ) -> None:
     """Write the vocabulary as Markdown: classes and relations with what they mean.
@@ -80,26 +77,29 @@ def page(
     from kg.ontology import load
     from kg.ontology.vocabulary.page import page as page_of
 
-    text = page_of(load(directories=ontology).ontology)
-    if output is None:
-        say(text, end="")
-    else:
-        with replacing(output, KgError) as file:
-            file.write(text.encode())
+    say(page_of(load(directories=ontology).ontology), output, end="")
+    if is_file(output):
         note(f"written: {output}")
 
 
-@group.command()
-def explain(
-    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")],
-    model: Model = None,
-    lang: Lang = None,
-    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+@dataclass(frozen=True, kw_only=True)
+class Explain:
+    """What ``kg ontology explain`` takes."""
+
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")]
+    model: Model = None
+    lang: Lang = None
+    ontology: Ontologies = field(default_factory=list)
     everything: Annotated[
         bool, typer.Option("--all", help="Show also entries of which only the head word is there.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead.")] = False,
-) -> None:
+    ] = False
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead.")] = False
+    output: Output = None
+
+
+@group.command()
+@spread
+def explain(given: Explain) -> None:
     """Show which entries of the lexicon a sentence matched, which nearly, and why not.
 
     `kg ontology explain "Le Qatar a servi de médiateur entre l'Iran et la Syrie."`
@@ -112,17 +112,20 @@ def explain(
     from kg.extract.explain.explanation import explain as explain_doc
     from kg.model.jsonl import claim_to_json
 
-    setup = Options(lang=lang, model=model, ontology=places(ontology)).setup()
+    setup = Options(lang=given.lang, model=given.model, ontology=places(given.ontology)).setup()
     reader = Reader(setup)
-    document = document_from_text("sentence", sentence, lang=setup.lang)
+    document = document_from_text("sentence", given.sentence, lang=setup.lang)
     doc = reader.annotator(next(annotate([document], reader.pipeline, reader.language)))
     found = explain_doc(doc, document, reader.knowledge, reader.language)
-    if as_json:
+    if given.as_json:
         rows = [asdict(word) for word in found.words]
         claims = [claim_to_json(claim) for claim in found.claims]
-        say(json.dumps({"words": rows, "claims": claims}, ensure_ascii=False, indent=1))
+        say(
+            json.dumps({"words": rows, "claims": claims}, ensure_ascii=False, indent=1),
+            given.output,
+        )
     else:
-        say(_as_text(found, everything=everything), end="")
+        say(_as_text(found, everything=given.everything), given.output, end="")
 
 
 def _as_text(found: Explanation, *, everything: bool) -> str:

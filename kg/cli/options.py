@@ -23,6 +23,7 @@ __all__ = [
     "Model",
     "OnStore",
     "Ontologies",
+    "Output",
     "Paths",
     "Processes",
     "ReadingOptions",
@@ -45,6 +46,10 @@ StorePath: TypeAlias = Annotated[
 Confidence: TypeAlias = Annotated[
     float,
     typer.Option(min=0, max=1, help="Only claims that are right with at least this probability."),
+]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen."),
 ]
 Model: TypeAlias = Annotated[
     str | None,

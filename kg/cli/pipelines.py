@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.bundled import LANGUAGE
+from kg.cli.terminal import say
 
 __all__ = ["add_to"]
 
@@ -35,12 +36,10 @@ def list_pipelines(as_json: AsJson = False) -> None:
         rows = [
             {"name": d.name, "lang": d.lang, "version": d.version, "bytes": d.size} for d in found
         ]
-        typer.echo(json.dumps(rows, indent=1))
+        say(json.dumps(rows, indent=1))
         return
     for d in found:
-        typer.echo(
-            f"{d.name:<20} {d.lang:<4} {d.version:<8} {d.size / _MB:>6.0f} MB  {d.description}"
-        )
+        say(f"{d.name:<20} {d.lang:<4} {d.version:<8} {d.size / _MB:>6.0f} MB  {d.description}")
 
 
 @group.command()
@@ -50,7 +49,7 @@ def info(name: Name = LANGUAGE, as_json: AsJson = False) -> None:
 
     d = describe(name)
     if as_json:
-        typer.echo(json.dumps({**asdict(d), "folder": str(d.folder)}, ensure_ascii=False, indent=1))
+        say(json.dumps({**asdict(d), "folder": str(d.folder)}, ensure_ascii=False, indent=1))
         return
     rows = [
         ("name", f"{d.name} {d.version} ({d.lang}), {d.size / _MB:.0f} MB in {d.folder}"),
@@ -61,9 +60,9 @@ def info(name: Name = LANGUAGE, as_json: AsJson = False) -> None:
         ("licence", d.licence),
     ]
     for what, value in rows:
-        typer.echo(f"{what:<22} {value}")
+        say(f"{what:<22} {value}")
     for test, scores in d.performance.items():
-        typer.echo(f"{test:<22} {_flat(scores)}")
+        say(f"{test:<22} {_flat(scores)}")
 
 
 def _flat(scores: object) -> str:
@@ -105,9 +104,9 @@ def evaluate(
     scores = measure(nlp, files)
     if as_json:
         for stem, score in scores:  # each as soon as it is there
-            typer.echo(json.dumps({"file": stem, **asdict(score)}))
+            say(json.dumps({"file": stem, **asdict(score)}))
     else:
-        typer.echo(as_text(scores), nl=False)
+        say(as_text(scores), end="")
 
 
 def add_to(app: typer.Typer) -> None:

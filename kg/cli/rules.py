@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Lang, OnStore, Ontologies, StorePath, places
+from kg.cli.options import Lang, OnStore, Ontologies, Output, StorePath, places
 from kg.cli.signature import spread
 from kg.cli.terminal import note, say
 from kg.errors import OntologyError
@@ -30,6 +30,7 @@ def list_rules(
     ] = None,
     lang: Lang = None,
     ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+    output: Output = None,
 ) -> None:
     """List the rules, those of your own folders with them (`mine/rules/*.rq`).
 
@@ -43,9 +44,9 @@ def list_rules(
         drawn = counts(opened)
         found = Basis(opened, options).rules
     width = max(map(len, found), default=0)
-    for name, rule in found.items():
-        count = f"{drawn.get(name, 0):>7,}  " if store is not None else ""
-        say(f"{count}{name:{width}}  {rule.title}")
+    counted = {name: f"{drawn.get(name, 0):>7,}  " if store is not None else "" for name in found}
+    lines = [f"{counted[name]}{name:{width}}  {rule.title}" for name, rule in found.items()]
+    say("\n".join(lines), output)
 
 
 @group.command()

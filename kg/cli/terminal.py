@@ -8,12 +8,24 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, cast
 
 from kg.errors import KgError
+from kg.textfile import replacing
 
-__all__ = ["harmless", "interruptible", "note", "output", "progress", "say", "show_error"]
+__all__ = [
+    "harmless",
+    "interruptible",
+    "is_file",
+    "is_screen",
+    "note",
+    "output",
+    "progress",
+    "say",
+    "show_error",
+]
 
 _SHOWN = {code: 0x2400 + code for code in range(32)} | {0x7F: 0x2421}  # Unicode's pictures of them
 _SHOWN |= dict.fromkeys(
@@ -45,19 +57,40 @@ def note(text: str) -> None:
 
 
 @contextmanager
-def output() -> Iterator[BinaryIO]:
-    """Give standard output for UTF-8 whatever the locale; a terminal gets what is ``harmless``."""
+def output(path: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a file for UTF-8 that appears once it is whole; for none, and ``-``, standard output.
+
+    A terminal gets what is ``harmless``. Raises ``KgError`` where the file can't be written.
+    """
+    if path is not None and is_file(path):
+        with replacing(path, KgError) as file:
+            yield file
+        return
     sys.stdout.flush()
-    if sys.stdout.isatty():
+    if is_screen(path):
         yield cast("BinaryIO", _Screen())
     else:
         yield sys.stdout.buffer
     sys.stdout.flush()
 
 
-def say(text: str, *, end: str = "\n") -> None:
-    """Write a text that may hold words of documents to standard output."""
-    with output() as file:
+def is_file(path: Path | None) -> bool:
+    """Return whether what ``output`` gives is a file, not standard output.
+
+    >>> is_file(Path("a.csv")), is_file(Path("-")), is_file(None)
+    (True, False, False)
+    """
+    return path is not None and str(path) != "-"
+
+
+def is_screen(path: Path | None) -> bool:
+    """Return whether what ``output`` gives is a terminal."""
+    return not is_file(path) and sys.stdout.isatty()
+
+
+def say(text: str, path: Path | None = None, *, end: str = "\n") -> None:
+    """Write a text that may hold words of documents to ``output``."""
+    with output(path) as file:
         file.write(f"{text}{end}".encode())
 
 

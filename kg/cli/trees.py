@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Paths, ReadingOptions
+from kg.cli.options import Output, Paths, ReadingOptions
 from kg.cli.signature import spread
 from kg.cli.terminal import note, say
 
@@ -30,6 +30,7 @@ class Explain(ReadingOptions):
         list[str],
         typer.Option("--without", metavar="RULE", help="Leave a rule out; may be repeated."),
     ] = field(default_factory=list)
+    output: Output = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class Count(ReadingOptions):
     """What ``kg trees count`` takes."""
 
     paths: Paths
+    output: Output = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,7 @@ def explain(given: Explain) -> None:
     reader = Reader(given.options().setup())
     language = without(reader.language, given.without)
     found = explain_doc(reader.pipeline(given.sentence), language, reader.knowledge)
-    say(explanation_text(found), end="")
+    say(explanation_text(found), given.output, end="")
 
 
 @spread
@@ -90,8 +92,8 @@ def count(given: Count) -> None:
     read = list(documents.read(given.paths, lang=reader.setup.lang))
     docs = annotate(read, reader.pipeline, reader.language)
     found = count_firings(docs, reader.language, reader.knowledge)
-    for name, number in sorted(found.items(), key=lambda one: -one[1]):
-        say(f"{number:>7,}  {name}")
+    counted = sorted(found.items(), key=lambda one: -one[1])
+    say("\n".join(f"{number:>7,}  {name}" for name, number in counted), given.output)
     size = sum(len(document.text) for document in read)
     note(f"{sum(found.values()):,} firings on {len(read):,} documents, {size:,} characters")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 
 __all__ = ["days"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
-_JANUARY, _DECEMBER = 1, 12
+_DECEMBER = 12
 
 
 def days(value: str) -> tuple[str, str]:
@@ -16,31 +17,24 @@ def days(value: str) -> tuple[str, str]:
 
     >>> days("2018-02"), days("2018-07-05T15:00"), days("2014/..")
     (('2018-02-01', '2018-02-28'), ('2018-07-05', '2018-07-05'), ('2014-01-01', ''))
-    >>> days("one day")
-    ('', '')
+    >>> days("one day"), days("2018-02-30"), days("2019/2018")
+    (('', ''), ('', ''), ('', ''))
     """
-    first, slash, last = value.partition("/")
-    if not slash:
-        return _first(first), _last(first)
-    return _first(first), _last(last)
+    begun, slash, ended = value.partition("/")
+    first = _days(begun)[0]
+    last = _days(ended if slash else begun)[1]
+    return ("", "") if first and last and last < first else (first, last)
 
 
-def _first(value: str) -> str:
-    year, month, day = _parts(value)
-    return f"{year}-{month or _JANUARY:02}-{day or 1:02}" if year else ""
-
-
-def _last(value: str) -> str:
-    year, month, day = _parts(value)
-    if not year:
-        return ""
-    month = month or _DECEMBER
-    return f"{year}-{month:02}-{day or calendar.monthrange(int(year), month)[1]:02}"
-
-
-def _parts(value: str) -> tuple[str, int, int]:
-    """Return year, month and day, ``""`` and 0 where they are not told."""
+def _days(value: str) -> tuple[str, str]:
+    """Return the first and the last day of a year, a month, a day or an hour."""
     found = _DATE.fullmatch(value)
-    if found is None or int(found[1]) == 0 or int(found[2] or 1) not in range(1, _DECEMBER + 1):
-        return "", 0, 0
-    return found[1], int(found[2] or 0), int(found[3] or 0)
+    if found is None:
+        return "", ""
+    year, month, day = (int(found[i] or 0) for i in (1, 2, 3))
+    try:
+        first = date(year, month or 1, day or 1)
+        last = day or calendar.monthrange(year, month or _DECEMBER)[1]
+        return first.isoformat(), date(year, month or _DECEMBER, last).isoformat()
+    except ValueError:  # there is no such day
+        return "", ""

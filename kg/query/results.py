@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from types import MappingProxyType
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
 from kg.errors import QueryError
 from kg.query.select import answer
 from kg.store import Store
+from kg.store.guard import form as query_form
 
 __all__ = ["results"]
 
@@ -39,18 +39,12 @@ def results(
     >>> results(open_store(None), "ASK { ?a ?b ?c }", "sparql-json")
     b'{"head":{},"boolean":false}'
     """
+    _refuse_unfit(sparql, form, place)
     found = answer(store, sparql, any_term=any_term, place=place)
     try:
         if isinstance(found, QueryTriples):
-            if form not in _TRIPLES:
-                raise _unfit("builds triples", place, _TRIPLES)
             triples = sorted(set(found), key=str)
             return pyoxigraph.serialize(triples, None, _TRIPLES[form]) or b""
-        if form not in _ROWS or (isinstance(found, QueryBoolean) and _ROWS[form] in _UNTRUE):
-            fitting = [name for name, one in _ROWS.items() if one not in _UNTRUE]
-            yes_or_no = isinstance(found, QueryBoolean)
-            what = "is answered by yes or no" if yes_or_no else "selects rows"
-            raise _unfit(what, place, fitting if yes_or_no else _ROWS)
         return found.serialize(format=_ROWS[form]) or b""
     except (RuntimeError, OSError) as error:
         raise QueryError(
@@ -58,5 +52,15 @@ def results(
         ) from error
 
 
-def _unfit(what: str, place: str, forms: Iterable[str]) -> QueryError:
-    return QueryError(what, place=place, cure=f"Write it as {' or '.join(forms)}.")
+def _refuse_unfit(sparql: str, form: str, place: str) -> None:
+    """Raise ``QueryError`` where a query of this kind has no such form."""
+    match query_form(sparql):
+        case "CONSTRUCT" | "DESCRIBE":
+            what, fitting = "builds triples", [*_TRIPLES]
+        case "ASK":
+            what = "is answered by yes or no"
+            fitting = [name for name, one in _ROWS.items() if one not in _UNTRUE]
+        case _:
+            what, fitting = "selects rows", [*_ROWS]
+    if form not in fitting:
+        raise QueryError(what, place=place, cure=f"Write it as {' or '.join(fitting)}.")

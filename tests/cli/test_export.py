@@ -110,6 +110,26 @@ def test_what_a_query_builds_is_turtle(
     assert b"builds triples. Write it as turtle or ntriples." in capsysbinary.readouterr().err
 
 
+def test_what_a_screen_would_show_goes_to_a_file(
+    sample_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments, told in (
+        (["stats", "--store", sample_store], "documents"),
+        (["entities", "find", "Osterov", "--store", sample_store], "kge:milan-osterov"),
+        (["rules", "list", "--store", sample_store], "control-inside"),
+        (["ontology", "page"], "kg:sent"),
+        (["query", "--store", sample_store, SENT, "--format", "csv"], "who,time,said"),
+    ):
+        assert run(*arguments, "-o", tmp_path / "file") == 0
+        assert capsys.readouterr().out == ""
+        written = (tmp_path / "file").read_bytes().decode()
+        assert told in written
+        assert run(*arguments, "-o", "-") == 0
+        assert capsys.readouterr().out == written
+    assert run("stats", "--store", sample_store, "-o", tmp_path / "no" / "file") == 2
+    assert "can't be written" in capsys.readouterr().err
+
+
 def test_no_text_steers_a_terminal(tmp_path: Path) -> None:
     with KnowledgeGraph.open(tmp_path / "S") as graph:
         graph.add_text("Le maire a signé l'accord.", id="note", title=TITLE)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from kg.cli.options import Confidence, Paths, ReadingOptions
+from kg.cli.options import Confidence, Output, Paths, ReadingOptions
 from kg.cli.signature import spread
 from kg.cli.terminal import note, output, progress, show_error
-from kg.errors import DocumentError, KgError
+from kg.errors import KgError
 from kg.model import Layer
-from kg.textfile import replacing
 
 if TYPE_CHECKING:
     from kg.assemble import Reading
@@ -49,9 +46,7 @@ class Extract(ReadingOptions):
     mentions: Annotated[
         bool, typer.Option("--mentions", help="Write every phrase that refers instead.")
     ] = False
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen.")
-    ] = None
+    output: Output = None
 
 
 @spread
@@ -85,7 +80,7 @@ def extract(given: Extract) -> None:
     lang = asked.setup().lang
     documents = told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
     done = 0
-    with _writing(given.output) as file, progress("reading") as tell:
+    with output(given.output) as file, progress("reading") as tell:
         for batch in read(documents, asked, on_error=on_error):
             for one in batch.readings:
                 file.writelines(line(row).encode() for row in rows(one))
@@ -124,13 +119,6 @@ def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
         for claim in one.claims
         if claim.confidence >= given.confidence and wanted in (None, claim.layer)
     )
-
-
-@contextlib.contextmanager
-def _writing(path: Path | None) -> Iterator[BinaryIO]:
-    """Give standard output in UTF-8, or a file that appears under its name when it is whole."""
-    with output() if path is None else replacing(path, DocumentError) as file:
-        yield file
 
 
 def end(errors: list[KgError], *, done: int) -> None:

@@ -81,7 +81,7 @@ def _said(material: Material, said: Statement, subject: str, value: str) -> Obje
     first, last = days(said.time)
     if first:
         one["start_time"] = f"{first}T00:00:00.000Z"
-    if last:
+    if last and last < date.max.isoformat():
         one["stop_time"] = f"{_next(last)}T00:00:00.000Z"
     return one
 

@@ -23,6 +23,8 @@ __all__ = ["Context", "jsonld"]
 _PART = re.compile(r".+#(?:char|mention)=[^#]*|.+/claim/[^#]+#via")
 _PLACE = re.compile(r"#char=(\d+),")
 _ORDER = (Terms.ARTICLE, Terms.CLAIM, Terms.QUOTATION, Terms.SEM_EVENT)
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")  # what every reader of JSON holds exactly
+_REAL = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 Node = dict[str, Any]
@@ -175,9 +177,9 @@ def _native(text: str, datatype: str) -> Any:
             return text
         case "boolean" if text in ("true", "false"):
             return text == "true"
-        case "integer" if str(int(text)) == text:
+        case "integer" if _WHOLE.fullmatch(text):
             return int(text)
-        case "double" if text.count(".") == 1 and text.replace(".", "").isdigit():
+        case "double" if _REAL.fullmatch(text):
             number = float(text)
             return number if not number.is_integer() else None  # 1.0 would be an integer
     return None
