@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -49,10 +51,13 @@ class Log:
             self._lines.append(line)
             return
         try:
-            text = self._text()
-            missing = "\n" if text and not text.endswith("\n") else ""  # left by an editor
-            with self.path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(f"{missing}{line}\n")
+            with self.path.open("ab") as file:
+                whole = _whole(self.path.read_bytes())
+                file.truncate(len(whole))
+                missing = "\n" if whole and not whole.endswith(b"\n") else ""  # left by an editor
+                file.write(f"{missing}{line}\n".encode())
+                file.flush()
+                os.fsync(file.fileno())
         except OSError as error:
             raise _unusable(self.path, error) from None
 
@@ -60,9 +65,19 @@ class Log:
         if self.path is None:
             return "\n".join(self._lines)
         try:
-            return self.path.read_text(encoding="utf-8") if self.path.is_file() else ""
+            return _whole(self.path.read_bytes()).decode() if self.path.is_file() else ""
         except (OSError, UnicodeDecodeError) as error:
             raise _unusable(self.path, error) from None
+
+
+def _whole(lines: bytes) -> bytes:
+    """Return the lines without the beginning of one that a crash cut short."""
+    head, end, last = lines.rpartition(b"\n")
+    try:
+        json.loads(last or b"{}")
+    except ValueError:
+        return head + end
+    return lines
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

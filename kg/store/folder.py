@@ -25,6 +25,7 @@ __all__ = ["MARKER", "QUADS", "claim_folder", "read_marker", "write_marker"]
 MARKER = "kg-store.json"
 QUADS = "oxigraph"
 _FORMAT = {"format": "kg-store", "version": 2}
+_PASSING = ".tmp."  # before the number of the process that writes the marker
 _READ = (1, 2)  # 1 kept no record; it becomes 2 when the store is next written
 
 
@@ -39,7 +40,7 @@ def claim_folder(path: Path, *, create: bool) -> Path:
             read_marker(path)
         elif path.exists() and not path.is_dir():
             raise StoreError("is a file", place=str(path), cure="Name a folder for the store.")
-        elif path.is_dir() and any(path.iterdir()):
+        elif path.is_dir() and not all(_is_passing(file) for file in path.iterdir()):
             raise StoreError(
                 "is no store of kg: the folder holds something else",
                 place=str(path),
@@ -61,6 +62,11 @@ def claim_folder(path: Path, *, create: bool) -> Path:
             cure="Check the path and its permissions.",
         ) from error
     return path / QUADS
+
+
+def _is_passing(file: Path) -> bool:
+    """Whether a file is what a process that was killed left of a marker."""
+    return file.name.startswith(f"{Path(MARKER).stem}{_PASSING}")
 
 
 def read_marker(path: Path) -> dict[str, Any]:
@@ -91,7 +97,7 @@ def read_marker(path: Path) -> dict[str, Any]:
 def write_marker(path: Path, held: Mapping[str, object]) -> None:
     """Write the marker in one step, down to the disk: a torn one would lock its owner out."""
     marker = path / MARKER
-    passing = marker.with_suffix(f".tmp.{os.getpid()}")
+    passing = marker.with_suffix(f"{_PASSING}{os.getpid()}")
     text = json.dumps({**_FORMAT, **held}, ensure_ascii=False, indent=1) + "\n"
     with passing.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -15,6 +15,7 @@ from kg.store.guard import refuse
 from kg.store.merged import DEFAULT, is_merged, merge, with_merged
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.record import Record
+from kg.store.trouble import on_disk, trouble
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -48,7 +49,8 @@ class OxigraphStore(Closing):
         self._inner: pyoxigraph.Store | None = _open(path, read_only=read_only, create=create)
         self._merged = is_merged(self._inner)
         if not self._merged and not read_only:
-            merge(self._inner)
+            with on_disk(path):
+                merge(self._inner)
             self._merged = True
         self.record: Record | None = None
         if path is not None:
@@ -70,14 +72,8 @@ class OxigraphStore(Closing):
             return
         self._writable()
         if self.path is not None:
-            try:
+            with on_disk(self.path / MARKER):
                 write_marker(self.path, record.as_json())
-            except OSError as error:
-                raise StoreError(
-                    f"can't be written ({error.strerror})",
-                    place=str(self.path / MARKER),
-                    cure="Check its permissions, and the space on the disk.",
-                ) from error
         self.record = record
 
     def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
@@ -135,14 +131,15 @@ class OxigraphStore(Closing):
         missing: Collection[Quad],
         emptied: Collection[NamedNode] = (),
     ) -> None:
-        stale, missing = with_merged(self.inner, stale, missing)
-        if stale or emptied:
-            # Only an update removes and adds in one transaction.
-            steps = [_data("DELETE", stale), _data("INSERT", missing)]
-            steps += [f"DROP SILENT GRAPH {name}" for name in emptied]  # else its name would stay
-            self.inner.update(";\n".join(steps))
-        elif missing:
-            self.inner.extend(missing)
+        with on_disk(self.path):
+            stale, missing = with_merged(self.inner, stale, missing)
+            if stale or emptied:
+                # Only an update removes and adds in one transaction.
+                steps = [_data("DELETE", stale), _data("INSERT", missing)]
+                steps += [f"DROP SILENT GRAPH {name}" for name in emptied]  # else its name stays
+                self.inner.update(";\n".join(steps))
+            elif missing:
+                self.inner.extend(missing)
 
     def remove_graph(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
@@ -227,7 +224,8 @@ class OxigraphStore(Closing):
     def flush(self) -> None:
         """Write down what the log holds; nothing happens in memory."""
         if self.path is not None:
-            self.inner.flush()  # else reopening a large store replays its log for half a minute
+            with on_disk(self.path):
+                self.inner.flush()  # else reopening a large store replays its log for half a minute
 
 
 def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Store:
@@ -245,10 +243,13 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Sto
                 place=str(path),
                 cure="Wait for it to end, or open the store read-only.",
             ) from error
+        if "Corruption" not in str(error):
+            raise trouble(path, error) from error
         raise StoreError(
-            f"is damaged or unfinished ({str(error).splitlines()[0]})",
+            f"is damaged ({str(error).splitlines()[0]})",
             place=str(path),
-            cure="Remove the folder and build the store again.",
+            cure="Build a store in a new folder from the same documents; copy judgements.jsonl, "
+            "if there is one, into it before you remove this one.",
         ) from error
 
 

@@ -126,3 +126,31 @@ def test_a_store_without_rules_needs_no_ontology(store: Store, desk: Desk) -> No
     found = entity_in(store, "kge:varesk")
     assert found is not None
     assert found.label == "Vieux-Varesk"
+
+
+@pytest.mark.parametrize("cut", [1, 9, 40])
+def test_a_judgement_that_a_crash_cut_short_was_not_made(tmp_path: Path, cut: int) -> None:
+    with open_store(tmp_path / "s") as opened:
+        quads = document_quads(DOCUMENT, CLAIMS, QUOTATIONS, ENTITIES)
+        opened.replace_graph(document_iri(DOCUMENT.id), quads)
+        log = Log(opened)
+        log.add(judged(opened, log, Proposal(Verdict.RENAME, "kge:varesk", value="Varèsk")))
+        log.add(judged(opened, log, Proposal(Verdict.RENAME, "kge:varesk", value="Varesq")))
+        assert log.path is not None
+        written = log.path.read_bytes()
+        log.path.write_bytes(written[: -1 - cut])
+        assert [one.value for one in log.judgements()] == ["Varèsk"]
+        log.add(judged(opened, log, Proposal(Verdict.RENAME, "kge:varesk", value="Vareck")))
+        assert [one.value for one in log.judgements()] == ["Varèsk", "Vareck"]
+
+
+def test_a_last_line_that_an_editor_left_open_counts(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as opened:
+        quads = document_quads(DOCUMENT, CLAIMS, QUOTATIONS, ENTITIES)
+        opened.replace_graph(document_iri(DOCUMENT.id), quads)
+        log = Log(opened)
+        log.add(judged(opened, log, Proposal(Verdict.RENAME, "kge:varesk", value="Varèsk")))
+        assert log.path is not None
+        log.path.write_bytes(log.path.read_bytes().rstrip())
+        log.add(judged(opened, log, Proposal(Verdict.RENAME, "kge:varesk", value="Vareck")))
+        assert [one.value for one in log.judgements()] == ["Varèsk", "Vareck"]

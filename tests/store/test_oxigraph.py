@@ -11,6 +11,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.store import Store, open_store
+from kg.store.trouble import on_disk
 from tests.store.conformance import A, StoreConformance, quad
 
 
@@ -80,6 +81,22 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
     (tmp_path / "s" / "oxigraph" / "CURRENT").write_text("nonsense", encoding="utf-8")
     with pytest.raises(StoreError, match="damaged"):
         open_store(tmp_path / "s")
+
+
+def test_what_a_killed_process_left_of_a_marker_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "kg-store.tmp.4711").write_text('{"form', encoding="utf-8")
+    open_store(tmp_path / "s").close()
+    open_store(tmp_path / "s", read_only=True).close()
+
+
+def test_a_disk_that_refuses_is_told_in_one_line() -> None:
+    full = r"^S: the disk is full\. What is stored is safe: "
+    with pytest.raises(StoreError, match=full), on_disk(Path("S")):
+        raise OSError("IO error: No space left on device: While appending")
+    failed = r"can't be written or read \(IO error: fsync\)\. .*check"
+    with pytest.raises(StoreError, match=failed), on_disk(Path("S")):
+        raise RuntimeError("IO error: fsync\nmore")
 
 
 def test_a_second_writer_is_told_of_the_first(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ class Names:
         ``sources`` gives what was read of documents that are in. ``prints`` are kept with them.
         Nothing is kept before ``commit``.
         """
-        with _uncollected():
+        with self.tables.told(), _uncollected():
             return self._update(changed, sources, judgements, prints or {})
 
     @property
@@ -83,12 +83,14 @@ class Names:
 
     def clear(self, stamp: str) -> None:
         """Take all documents out; those to come are resolved with what ``stamp`` tells."""
-        self.tables.clear()
-        self.tables.note("stamp", stamp)
+        with self.tables.told():
+            self.tables.clear()
+            self.tables.note("stamp", stamp)
 
     def commit(self) -> None:
         """Keep what was changed."""
-        self.tables.commit()
+        with self.tables.told():
+            self.tables.commit()
 
     def close(self) -> None:
         """Let go of the file."""

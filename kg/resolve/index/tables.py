@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kg.errors import StoreError
 from kg.resolve.names.forms import NameForm
+from kg.store.trouble import trouble
 
 __all__ = ["FOUND", "SEEKS", "SPELLED", "Tables", "decoded", "encoded"]
 
@@ -80,11 +83,12 @@ class Tables:
     def __init__(self, path: Path | None = None) -> None:
         """Open the file, which is made anew where it is missing or unusable."""
         self._path = path
-        try:
-            self._base = self._opened()
-        except sqlite3.DatabaseError:
-            self._remove()
-            self._base = self._opened()
+        with self.told():
+            try:
+                self._base = self._opened()
+            except sqlite3.DatabaseError:
+                self._remove()
+                self._base = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path or ":memory:", isolation_level=None)
@@ -105,6 +109,20 @@ class Tables:
         if self._path is not None:
             self._path.unlink(missing_ok=True)
             self._path.with_name(self._path.name + "-journal").unlink(missing_ok=True)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell as a ``StoreError`` what goes wrong with the file."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise trouble(self._path, error) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"is damaged ({error})",
+                place=str(self._path),
+                cure="Remove this file and run the command again: it is made anew from the store.",
+            ) from error
 
     def commit(self) -> None:
         """Keep what was changed since the last commit."""

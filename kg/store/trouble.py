@@ -1,0 +1,37 @@
+"""A disk that is full or fails: what it means for who builds, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import StoreError
+
+__all__ = ["on_disk", "trouble"]
+
+
+@contextmanager
+def on_disk(place: Path | None) -> Iterator[None]:
+    """Tell what the disk refuses while something is written to ``place`` as a ``StoreError``."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        # RocksDB tells that it gave up writing, after an error of the disk, as a RuntimeError.
+        raise trouble(place, error) from error
+
+
+def trouble(place: Path | None, error: Exception) -> StoreError:
+    """Return what a disk's error means. Nothing that was written is lost: each step is whole.
+
+    >>> print(trouble(Path("S"), OSError("IO error: No space left on device: S/7.log")))
+    S: the disk is full. What is stored is safe: make room and run the command again.
+    """
+    reason = str(error).splitlines()[0]
+    full = "No space left" in reason or "disk is full" in reason
+    todo = "make room" if full else "check the disk (space, permissions)"
+    return StoreError(
+        "the disk is full" if full else f"can't be written or read ({reason})",
+        place=str(place or "memory"),
+        cure=f"What is stored is safe: {todo} and run the command again.",
+    )

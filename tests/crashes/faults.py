@@ -1,0 +1,113 @@
+"""Processes of kg whose disk fails, or which are killed, at a chosen moment."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+__all__ = ["Disk", "Fault", "Outcome", "missing"]
+
+_SOURCE = Path(__file__).with_name("disk.c")
+_UNREADABLE = ("Traceback", "kg failed", "Remove the folder")  # what no user should be told
+
+
+def missing() -> str:
+    """Return why no disk can be made to fail here, or nothing."""
+    if sys.platform != "linux":
+        return "a library can be loaded before libc on Linux only"
+    return "" if shutil.which("cc") else "no C compiler (cc) here"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What happens at the ``at``-th operation on the files of a store, counted from 1.
+
+    ``does`` is ``count`` (nothing), ``kill``, ``torn`` (killed in the middle of a write), ``full``
+    (no space from then on) or ``error`` (an I/O error then and at each ``every``-th after it); see
+    ``disk.c``. With ``after``, seconds, the process is killed from outside instead.
+    """
+
+    does: str = "count"
+    at: int = 0
+    every: int = 0
+    after: float = 0.0
+
+    def __str__(self) -> str:
+        when = f"after {self.after:.2f} s" if self.after else f"at operation {self.at}"
+        return f"{self.does} {when}" + (f" and each {self.every}th" if self.every else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a process ended: its exit code (negative: the signal), what it told, its operations."""
+
+    code: int
+    told: str
+    operations: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it was killed, did what it should, or told what a user can act upon."""
+        return self.code == -signal.SIGKILL or not any(word in self.told for word in _UNREADABLE)
+
+
+class Disk:
+    """Starts commands of kg in processes of their own, on a disk that fails as it is told.
+
+    They are forked from one process in which the pipeline is loaded already.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Make the library that fails in ``folder``, and start the process to fork from."""
+        self._folder = folder
+        library = folder / "disk.so"
+        command = ["cc", "-O1", "-shared", "-fPIC", "-o", library, _SOURCE, "-ldl"]
+        subprocess.run(command, check=True)
+        self._context = get_context("forkserver")
+        self._context.set_forkserver_preload(["tests.crashes.warm"])
+        before = os.environ.get("LD_PRELOAD")
+        os.environ["LD_PRELOAD"] = str(library)  # for the process that is started next
+        self._context.Process(target=int).start()
+        if before is None:
+            del os.environ["LD_PRELOAD"]
+        else:
+            os.environ["LD_PRELOAD"] = before
+
+    def run(self, arguments: list[str], under: Path, fault: Fault = Fault()) -> Outcome:
+        """Run ``kg`` with the arguments; what it does to files under ``under`` fails as told."""
+        told, counted = (under.with_name(f"{under.name}.{end}") for end in ("told", "counted"))
+        counted.unlink(missing_ok=True)
+        process = self._context.Process(
+            target=_run, args=(arguments, str(under), fault, str(told), str(counted))
+        )
+        process.start()
+        process.join(fault.after or None)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        assert process.exitcode is not None
+        operations = int(counted.read_text()) if counted.exists() else 0
+        return Outcome(process.exitcode, told.read_text(encoding="utf-8"), operations)
+
+
+def _run(arguments: list[str], under: str, fault: Fault, told: str, counted: str) -> None:
+    """Be ``kg``, with what it tells in a file."""
+    from kg.cli import main
+
+    file = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(file, 1)
+    os.dup2(file, 2)
+    sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w", buffering=1)
+    disk = ctypes.CDLL(None)
+    disk.disk_fails(under.encode(), fault.does.encode(), fault.at, fault.every)
+    try:
+        main(arguments)
+    finally:
+        Path(counted).write_text(str(disk.disk_operations()))
