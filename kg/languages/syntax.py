@@ -85,6 +85,7 @@ class Syntax:
     condition_marks: Words = NONE
     concessive_adverbs: Words = NONE  # before a condition ("même si")
     contrasting_adverbs: Words = NONE  # behind one that is conceded ("si P, cependant Q")
+    alternating_words: Words = NONE  # before clauses of which one is so ("soit que P, soit que Q")
     open_marks: Words = NONE  # what follows is not said to be so ("tant que")
     purpose_marks: Words = NONE
     # pronouns

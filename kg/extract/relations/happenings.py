@@ -104,9 +104,9 @@ class HappeningReader:
         """Return whether it is an event that can be told of its object alone."""
         return self._knowledge.ontology.relations[relation].undergone
 
-    def is_lasting(self, relation: str) -> bool:
-        """Return whether a relation is so for a time, and over after it."""
-        return self._knowledge.ontology.relations[relation].lasting
+    def relation(self, name: str) -> Relation:
+        """Return what the vocabulary tells of a relation."""
+        return self._knowledge.ontology.relations[name]
 
     def _may_be_undergone(self, pattern: Pattern) -> bool:
         """Whether an event noun that states the pattern may do so of a patient alone."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.clauses.owners import is_named_owner, is_owner
 from kg.extract.clauses.verbs import is_done
-from kg.extract.speech.beside import has_content, holders_beside, is_hearsay
+from kg.extract.speech.beside import has_content, has_holder_beside, holders_beside, is_hearsay
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import is_singled_out, of_source, own_modality
 from kg.extract.speech.phases import Phases
@@ -243,7 +243,9 @@ class Attribution:
             cue = best(cues, above.node) or self.speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):
                 return around
-            return self._said(above, self.standing(above), cue)
+            said = self._said(above, self.standing(above), cue)
+            # "jugé pour aide à X", whoever says so
+            return self._unheld(said, above, cue) if noun.case() in cue.complement else said
         return around
 
     def _reported(self, standing: Standing, clause: Clause) -> Standing:
@@ -262,7 +264,7 @@ class Attribution:
         negated = standing.negated ^ own_negation(clause, self._language)
         in_past = self.is_told_in_past(clause)
         modality = own_modality(clause, self._lexicon, self._language, told_in_past=in_past)
-        if modality is Modality.HYPOTHETICAL and self._has_holder_beside(clause):
+        if modality is Modality.HYPOTHETICAL and has_holder_beside(clause.node, self.speech):
             modality = of_source(clause, self._language) or modality
         if modality is Modality.ASSERTED:
             modality = standing.modality
@@ -272,7 +274,9 @@ class Attribution:
         if negated and has_ended(clause, self._language):
             status = Status.ENDED
         elif status is Status.CURRENT and self._is_expected(clause):
-            status = Status.PLANNED
+            status = Status.PLANNED  # in somebody's mouth it may be a demand
+            demand = modality is not Modality.ORDERED or standing.holders
+            modality = modality if demand else Modality.POSSIBLE
         return Standing(negated, modality, standing.holders, status)
 
     def _is_expected(self, clause: Clause) -> bool:
@@ -281,10 +285,6 @@ class Attribution:
         if above is None or not clause.infinitive or clause.link is not Link.COMPLEMENT:
             return False
         return any(above.node.has(feature) for feature in verbs.get(above.lemma.lower(), ()))
-
-    def _has_holder_beside(self, clause: Clause) -> bool:
-        beside = clause.node.kids("obl", "advmod")
-        return any(self.speech.holder_in(child) is not None for child in beside)
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)

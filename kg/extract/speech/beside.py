@@ -10,7 +10,7 @@ from kg.languages.syntax import Syntax
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
 
-__all__ = ["has_content", "holders_beside", "is_hearsay"]
+__all__ = ["has_content", "has_holder_beside", "holders_beside", "is_hearsay"]
 
 
 def holders_beside(node: Node, speech: Speech, syntax: Syntax) -> Iterator[Node]:
@@ -36,6 +36,11 @@ def is_hearsay(node: Node, speech: Speech) -> bool:
         and speech.speaker_of(report) is None
         for report in reports
     )
+
+
+def has_holder_beside(node: Node, speech: Speech) -> bool:
+    """Return whether a phrase at a predicate names a source: "selon X, elle partirait"."""
+    return any(speech.holder_in(child) is not None for child in node.kids("obl", "advmod"))
 
 
 def has_content(clause: Clause) -> bool:

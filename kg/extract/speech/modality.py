@@ -59,9 +59,13 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
     marks = [mark_words(c) for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
     if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
         return Modality.ASKED  # "on ignore si …"
+    if syntax.alternating_words and _is_alternative(node, syntax):
+        return Modality.POSSIBLE
     if clause.link is not Link.ADVERBIAL:
         return None
     if any(mark in syntax.condition_marks or mark in syntax.open_marks for mark in marks):
+        return Modality.HYPOTHETICAL
+    if _is_fronted_content(node, syntax):
         return Modality.HYPOTHETICAL
     if _begins_with_auxiliary(node):
         return Modality.HYPOTHETICAL
@@ -78,6 +82,32 @@ def _is_perfect_infinitive(node: Node) -> bool:
         aux.has("VerbForm=Inf") and Function.PASSIVE not in aux.functions
         for aux in node.kids("aux")
     )
+
+
+def _is_alternative(node: Node, syntax: Syntax) -> bool:
+    """Whether it is one of two clauses of which one is so: "soit que P, soit que Q et que R"."""
+    first: Node | None = node
+    while first is not None:
+        opening = (c for c in first.kids("mark", "cc", "advmod") if c.i < first.i)
+        if any(c.lower in syntax.alternating_words for c in opening):
+            return True
+        first = first.head if first.dep == "conj" else None
+    return any(
+        c.lower in syntax.alternating_words
+        for other in node.kids("conj")
+        for c in other.kids("cc")
+        if other.kid("nsubj") is not None
+    )
+
+
+def _is_fronted_content(node: Node, syntax: Syntax) -> bool:
+    """Whether it is what holds in any case: "qu'ils vivent à Lorn ou à Ostrel, ils partiront"."""
+    head, marks = node.head, node.kids("mark")
+    if head is None or node.dep != "advcl" or node.i > head.i or len(marks) != 1:
+        return False
+    mark = marks[0]
+    alone = mark.lower in syntax.complementisers and not mark.children
+    return alone and all(mark.i <= word.i for word in (node, *node.children) if word.dep != "punct")
 
 
 def _begins_with_auxiliary(node: Node) -> bool:

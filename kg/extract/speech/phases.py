@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.clause import Clause, Link
 from kg.extract.speech.cues import Speech
 from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
@@ -16,7 +16,9 @@ from kg.trees.wordings import best, matching
 __all__ = ["Phases"]
 
 _POST = "kg:Position"
+_STATE = "kg:Country"
 _OPEN, _YEAR = len(".."), len("2012")
+_MONTH = "2012-05"
 
 
 class Phases:
@@ -66,6 +68,27 @@ class Phases:
         if noun.type != _POST or tense is not Tense.PAST or copula is None:
             return None
         return None if told and copula.has("Tense=Imp") else Status.ENDED
+
+    def of_elected(self, post: Node, clause: Clause, time: TimeExpression | None) -> Status | None:
+        """Return that who has just been elected head of a state is not in office yet.
+
+        What was long ago, or is only told beside something else, has come about.
+        """
+        above = clause.node.head
+        told = clause.link is not Link.RELATIVE or (above is not None and above.head is None)
+        if post.type != _POST or not told or not self._is_recent(time):
+            return None
+        if any(child.type != _STATE for child in post.kids("nmod") if child.case()):
+            return None
+        cues = self._lexicon.noun_cues(post.lemma.lower(), "NOUN")
+        found = (cue.stance.status for cue in cues if clause.lemma.lower() in cue.words)
+        return next(found, None)
+
+    def _is_recent(self, time: TimeExpression | None) -> bool:
+        published = self._published
+        if time is None or not time.value or published is None:
+            return time is None or not time.value
+        return not is_before(time.value[: len(_MONTH)], published)
 
     def time_of(self, post: Node) -> TimeExpression | None:
         """Return when somebody held a post, where it says so itself: "maire de 2008 à 2014"."""

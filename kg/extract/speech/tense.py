@@ -57,6 +57,8 @@ class Tenses:
         if above is None or depth > _DEPTH:
             return None
         tense = self(above, depth + 1)
+        if tense is Tense.PAST and clause.infinitive and self._is_told(clause):
+            return Tense.PRESENT  # "a annoncé se rendre à Y": as of when it was said
         if clause.link is Link.RELATIVE:  # what is, of which one only wants something
             return tense if is_finite(above) or tense is not Tense.FUTURE else Tense.PRESENT
         if tense is not Tense.PRESENT:
@@ -64,6 +66,11 @@ class Tenses:
         announces = above.lemma.lower() in self._syntax.future_verbs
         ahead = self._attribution.standing(clause).modality in _AHEAD
         return Tense.FUTURE if ahead or (announces and clause.infinitive) else tense
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Whether it is what somebody said: "a annoncé partir", not what one began to do."""
+        cue = self._attribution.speech.cue_of(clause)
+        return cue is not None and cue.stance.holder and cue.stance.modality is Modality.ASSERTED
 
 
 def placed(tense: Tense | None, time: TimeExpression | None, published: str | None) -> Tense | None:

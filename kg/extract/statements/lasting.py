@@ -11,6 +11,7 @@ from kg.extract.speech.attribution import Attribution
 from kg.extract.statements.statement import Statement
 from kg.languages.syntax import Syntax
 from kg.model import Modality, Status, Tense
+from kg.ontology import Relation
 
 __all__ = ["Lasting"]
 
@@ -18,19 +19,20 @@ _DEPTH = 20
 
 
 class Lasting:
-    """Tells of the statements of one Doc what is over; ``is_state`` tells relations of states."""
+    """Tells of the statements of one Doc what is over; ``relation`` knows the relations."""
 
     def __init__(
-        self, is_state: Callable[[str], bool], attribution: Attribution, syntax: Syntax
+        self, relation: Callable[[str], Relation], attribution: Attribution, syntax: Syntax
     ) -> None:
-        self._is_state, self._attribution, self._syntax = is_state, attribution, syntax
+        self._relation, self._attribution, self._syntax = relation, attribution, syntax
 
     def __call__(self, statement: Statement, clause: Clause) -> Statement:
         """Return a statement that ``clause`` makes with whether it is over."""
-        if statement.relation is None or not self._is_state(statement.relation):
+        if statement.relation is None or statement.status is not Status.CURRENT:
             return statement
-        if statement.status is not Status.CURRENT:
-            return statement
+        relation = self._relation(statement.relation)
+        if not relation.lasting or (relation.locating and clause.node.is_participle):
+            return statement  # where a place "était situé" it is yet
         asserted = statement.standing.modality is Modality.ASSERTED and not statement.negated
         if not asserted or statement.tense is not Tense.PAST or not self._is_over(clause):
             return statement

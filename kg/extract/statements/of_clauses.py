@@ -47,7 +47,7 @@ class ClauseStatements:
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
         self._answers = Answers(clauses, speech, language)
-        self._lasting = Lasting(self._happenings.is_lasting, attribution, language.syntax)
+        self._lasting = Lasting(self._happenings.relation, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
@@ -121,11 +121,13 @@ class ClauseStatements:
                 if argument.role is Role.TIME and not self._is_dated(argument.node):
                     relation = None
                 negated = standing.negated ^ (not flipped.isdisjoint((subject.i, argument.node.i)))
+                held = self._of_elected(named, argument.node, clause, time)
+                status = said if relation is None else held
                 yield Statement(
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
                     words=tuple(clause.words), preposition=argument.preposition,
-                    tense=tense, status=said if relation is None else named, telling=telling,
+                    tense=tense, status=status, telling=telling,
                 )  # fmt: skip
         if not stated and not clause.states_nothing and self._may_stand_alone(clause):
             for subject in clause.subjects:
@@ -153,6 +155,14 @@ class ClauseStatements:
                 words=tuple(clause.words), tense=tense, status=named,
                 number=self._happenings.number(patient),
             )  # fmt: skip
+
+    def _of_elected(
+        self, status: Status, post: Node, clause: Clause, time: TimeExpression | None
+    ) -> Status:
+        """Return how it is with a post that somebody has just been elected to."""
+        if status is not Status.CURRENT:
+            return status
+        return self._attribution.phases.of_elected(post, clause, time) or status
 
     def _is_telling(self, clause: Clause) -> bool:
         """Whether it announces or asks for something: a time ahead is when that is to be."""

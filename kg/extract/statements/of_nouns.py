@@ -39,7 +39,7 @@ class NounStatements:
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
         self._tense = Tenses(attribution, language.syntax)
-        self._lasting = Lasting(self._happenings.is_lasting, attribution, language.syntax)
+        self._lasting = Lasting(self._happenings.relation, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
@@ -84,7 +84,9 @@ class NounStatements:
                     continue  # said above, on the surface
                 named = node not in (instance.subject, instance.object)  # the noun names the event
                 event = named or (instance.subject is node and self._speech.is_event(node))
-                how = self._of_instance(node, standing, named=event, apart=copula is None)
+                stays = event and self._happenings.relation(instance.relation).lasting
+                around_it = _as_fact(standing, node) if stays and copula is None else standing
+                how = self._of_instance(node, around_it, named=event, apart=copula is None)
                 tense = self._tense(copula) if copula is not None else self._of_event(node)
                 status = how.status
                 if status is Status.CURRENT:
@@ -207,6 +209,13 @@ class NounStatements:
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         missing = noun.case() in self._language.syntax.negative_marks  # "sans l'aide de X"
         return Standing(missing, modality, standing.holders)
+
+
+def _as_fact(standing: Standing, noun: Node) -> Standing:
+    """Return how a state stands that is taken for given: "la présence de X pourrait gêner"."""
+    if noun.dep not in _PRESUPPOSED or not _is_definite(noun):
+        return standing
+    return Standing(False, Modality.ASSERTED, standing.holders)
 
 
 def _is_definite(noun: Node) -> bool:
