@@ -8,6 +8,7 @@
     ├── ExtractionError    a Doc lacks what extraction needs
     ├── StoreError         a store can't be opened, is locked, or belongs to another program
     ├── QueryError         a SPARQL query or the name of a question is wrong
+    ├── LimitError         an answer takes more time, memory or rows than it may
     ├── ViewError          a view can't be drawn
     ├── ExportError        a format is unknown, can't hold what is asked, or can't be written
     └── EvaluationError    a gold, or the claims to score against it, can't be read
@@ -22,6 +23,7 @@ __all__ = [
     "ExtractionError",
     "KgError",
     "LanguageError",
+    "LimitError",
     "OntologyError",
     "PipelineError",
     "QueryError",
@@ -71,6 +73,14 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query, a named question or one of its parameters is wrong."""
+
+
+class LimitError(KgError):
+    """An answer costs more than it may; ``limit`` is time, memory, rows or workers."""
+
+    def __init__(self, what: str, *, place: str = "", cure: str = "", limit: str = "") -> None:
+        super().__init__(what, place=place, cure=cure)
+        self.limit = limit
 
 
 class ViewError(KgError):

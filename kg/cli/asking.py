@@ -19,7 +19,6 @@ from kg.textfile import read_text
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-    from kg.query import Rows
 
 __all__ = ["add_to"]
 
@@ -66,6 +65,9 @@ class Query:
     ] = False
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE
     output: Output = None
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")] = 300.0
+    max_rows: Annotated[int, typer.Option(min=1, help="Rows that it may have.")] = 1_000_000
+    memory: Annotated[int, typer.Option(min=16, help="Megabytes that it may take.")] = 4096
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the named questions and end.")
     ] = False
@@ -121,33 +123,27 @@ def query(given: Query) -> None:
         raise typer.BadParameter("name the store: --store DIR")
     if given.parameter and given.name is None:
         raise typer.BadParameter("--set goes with --name")
-    standard = given.form not in (Format.TABLE, Format.CSV, Format.JSON)
-    if standard and given.name is not None:
+    plain = given.form in (Format.TABLE, Format.CSV, Format.JSON)
+    if given.name is not None and not plain:
         raise typer.BadParameter(f"--format {given.form} goes with SPARQL: a question gives rows")
-    with _open(given.store) as graph:
-        sparql = _read(given.file) if given.file is not None else str(given.sparql)
-        if standard:
-            from kg.query import results
-
-            written = results(graph.store, sparql, given.form.value, any_term=given.any_term)
-        elif given.name is not None:
-            written = _rows(given, graph.ask(given.name, **_parameters(given.parameter)))
-        else:
-            written = _rows(given, graph.query(sparql, any_term=given.any_term))
     with output(given.output) as file:
-        file.write(written)
+        file.write(_answer(given, given.store))
 
 
-def _rows(given: Query, rows: Rows) -> bytes:
-    match given.form:
-        case Format.CSV:
-            return rows.csv().encode()
-        case Format.JSON:
-            return f"{rows.json()}\n".encode()
-        case _:
-            # a terminal shows the beginning of a sentence, a file gets all of it
-            width = 48 if is_screen(given.output) else None
-            return f"{rows.table(width=width)}\n".encode()
+def _answer(given: Query, store: Path) -> bytes:
+    """Return the answer of a process of its own, which is ended where it costs too much."""
+    from kg.query.written import answer_question, answer_sparql
+    from kg.workers import Limits, Worker
+
+    # a terminal shows the beginning of a sentence, a file gets all of it
+    form = {"form": given.form.value, "width": 48 if is_screen(given.output) else None}
+    limits = Limits(given.timeout, given.memory, given.max_rows)
+    with Worker(store, limits) as worker:
+        if given.name is not None:
+            parameters = _parameters(given.parameter)
+            return worker.ask(answer_question, name=given.name, parameters=parameters, **form)
+        sparql = _read(given.file) if given.file is not None else str(given.sparql)
+        return worker.ask(answer_sparql, sparql=sparql, any_term=given.any_term, **form)
 
 
 @spread

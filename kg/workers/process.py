@@ -1,0 +1,135 @@
+"""What runs in a worker's process: ``python -m kg.workers.process FD STORE MEGABYTES``."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError, LimitError, StoreError
+from kg.store import Store, open_store
+from kg.workers.limits import Limits
+
+__all__ = ["main"]
+
+_MB = 1 << 20
+_DONE = b"{}\n"  # what an answer begins with, where an error would stand
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds
+_STATUS = Path("/proc/self/statm")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+Stamp = frozenset[tuple[str, int, int]]
+
+
+class _Reading:
+    """The store, opened anew whenever its files have changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: Stamp = frozenset()
+        self._store = self._opened()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody has written since it was opened."""
+        return self._stamp() != self._seen
+
+    @property
+    def store(self) -> Store:
+        """The store as it stands now."""
+        if self.is_stale:
+            self._store.close()
+            self._store = self._opened()
+        return self._store
+
+    def _opened(self) -> Store:
+        """Open the store; again, where a writer took a file away while it was being opened."""
+        for pause in _PAUSES:
+            self._seen = self._stamp()
+            try:
+                return open_store(self._path, read_only=True, create=False)
+            except StoreError:
+                if not self.is_stale:
+                    raise
+            time.sleep(pause)
+        return open_store(self._path, read_only=True, create=False)
+
+    def _stamp(self) -> Stamp:
+        found = []
+        for file in self._path.rglob("*"):
+            with contextlib.suppress(OSError):  # a writer may have taken it away
+                known = file.stat()
+                found.append((file.name, known.st_mtime_ns, known.st_size))
+        return frozenset(found)
+
+
+def main(arguments: list[str]) -> None:
+    """Answer what comes over the line until it is closed."""
+    line = Connection(int(arguments[0]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        reading = _Reading(Path(arguments[1]))
+    except KgError as error:
+        line.send_bytes(_told(error))
+        return
+    _bound(int(arguments[2]))
+    line.send_bytes(_DONE)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            asked = json.loads(line.recv_bytes())
+            answer = _answered(reading, asked)
+            if not answer.startswith(_DONE) and reading.is_stale:
+                answer = _answered(reading, asked)  # a writer may have taken away what it read
+            line.send_bytes(answer)
+
+
+def _answered(reading: _Reading, asked: dict[str, Any]) -> bytes:
+    module, _, name = asked["job"].partition(":")
+    try:
+        job = getattr(importlib.import_module(module), name)
+        found: bytes = job(reading.store, Limits(**asked["limits"]), **asked["given"])
+    except KgError as error:
+        return _told(error)
+    except MemoryError:
+        return _told(
+            LimitError(
+                f"takes more than {asked['limits']['megabytes']} MB of memory",
+                place="the query",
+                cure="Ask for less, or allow it more memory.",
+                limit="memory",
+            )
+        )
+    except Exception as error:  # noqa: BLE001  (whoever waits needs an answer)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return _told(KgError(f"kg failed ({what})", cure="Report it."))
+    return _DONE + found
+
+
+def _told(error: KgError) -> bytes:
+    told = {"kind": type(error).__name__, "what": error.what, "place": error.place}
+    told |= {"cure": error.cure, "limit": getattr(error, "limit", "")}
+    return json.dumps(told).encode() + b"\n"
+
+
+def _bound(megabytes: int) -> None:
+    """Let the process ask for so much memory more than it has now, where the system knows how."""
+    try:
+        import resource
+
+        now = int(_STATUS.read_text(encoding="ascii").split()[5]) * _PAGE  # data and stacks
+    except (ImportError, OSError):
+        return
+    most = now + megabytes * _MB
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
