@@ -35,13 +35,14 @@ def read_verdicts(path: Path) -> list[Json]:
 def judged_by_reading(verdicts: Sequence[Json], claims: Sequence[Json]) -> Iterator[Judgement]:
     """Yield a judgement on each claim that is one of those judged; a document is a group.
 
-    A claim is one of them where spans, relation, polarity, modality and holder are the same. Those
-    that are read otherwise today were not judged, and those that are no longer read say nothing.
+    A claim is one of them where spans, relation, polarity, modality and holder are the same, and
+    its status where the line has one. Those that are read otherwise today were not judged, and
+    those that are no longer read say nothing.
     """
     known = {_key(line): line for line in verdicts}
     for claim in claims:
         verdict = known.get(_key(_as_verdict(claim)))
-        if verdict is not None:
+        if verdict is not None and verdict.get("status") in (None, claim["status"]):
             yield Judgement(claim, bool(verdict["right"]), str(claim["doc"]))
 
 
