@@ -68,15 +68,20 @@ def extract(
     knowledge: Knowledge,
     language: Language,
     phrases: Iterable[int] = (),
+    *,
+    doubtful: bool = False,
 ) -> Extraction:
     """Return the claims and quotations of a parsed ``doc``, with the offsets of ``document``.
 
     The Doc has the document's text, or its text as read (``kg.text.view``). Paragraphs that are
     furniture or metadata yield nothing. ``phrases`` are the indices of words whose phrases are
-    returned as mentions, each with its likeliest antecedent.
+    returned as mentions, each with its likeliest antecedent. ``doubtful`` keeps the relations of
+    claims that are more probably wrong than right.
     """
     view = view_behind(tree_of(doc, language, knowledge).text, document, language)
     extractor = Extractor(doc, view, knowledge, language)
+    if doubtful:
+        extractor.writer.floor = 0.0
     found = extractor.run()
     return Extraction(
         tuple(map(view.claim, found.claims)),

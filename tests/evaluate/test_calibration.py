@@ -34,7 +34,7 @@ def made_up(count: int, seed: int = 1) -> list[Observation]:
 
 
 def test_the_doubt_that_tells_costs_most_and_none_pays() -> None:
-    table = fit(made_up(2000))
+    table = fit(made_up(6000))
     assert all(cost > 0 for cost in table.open.costs.values())
     assert max(table.open.costs, key=lambda name: table.open.costs[name]) == "below"
     nothing = dict.fromkeys(DOUBTS, 0.0)

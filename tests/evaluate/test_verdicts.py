@@ -45,6 +45,7 @@ def claim(**fields: Any) -> dict[str, Any]:
         "negated": False,
         "modality": "asserted",
         "attributed_to": None,
+        "status": "current",
     }
     return {**made, **fields}
 
@@ -74,6 +75,13 @@ def test_a_claim_without_object_and_with_holder_is_found_again() -> None:
     line = verdict(object=None, holder=[28, 48])
     again = claim(object=None, attributed_to={"start": 28, "end": 48})
     assert len(list(judged_by_reading([line], [again]))) == 1
+
+
+def test_a_verdict_on_a_status_is_of_claims_with_that_status() -> None:
+    ended = verdict(status="ended", right=False)
+    assert not list(judged_by_reading([ended], [claim()]))
+    assert len(list(judged_by_reading([ended], [claim(status="ended")]))) == 1
+    assert len(list(judged_by_reading([verdict()], [claim(status="ended")]))) == 1  # of no status
 
 
 def test_a_verdict_that_lacks_a_field_is_told_with_its_line(tmp_path: Path) -> None:

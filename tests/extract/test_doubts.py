@@ -13,7 +13,7 @@ from kg.errors import ExtractionError
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.speech.attribution import Standing
 from kg.extract.statements.confidence import RELATION, TABLE, Confidence, Weights, load
-from kg.extract.statements.doubts import DOUBTS, doubts, is_guessed, words_between
+from kg.extract.statements.doubts import DOUBTS, doubts, words_between
 from kg.extract.statements.statement import Statement
 from kg.languages import load as load_language
 from kg.model import Layer, Modality, Role
@@ -81,19 +81,100 @@ def test_the_doubts_of_who_says_it_and_how() -> None:
     assert not any(plain[name] for name in ("nameless", "unnamed", "classless", "short", "person"))
 
 
-def test_a_tree_is_a_guess_where_a_word_that_ties_is_unsure() -> None:
+def test_words_that_tie_and_may_hang_elsewhere_are_counted() -> None:
     sure = [1.0] * len(WORDS)
-    assert not is_guessed(statement(words()), frozenset())  # no parser that tells
-    assert not is_guessed(statement(words(sure)), frozenset())
-    unsure = statement(words([*sure[:9], 0.2]))
-    assert is_guessed(unsure, frozenset())
-    assert not is_guessed(unsure, frozenset({9}))  # a rule hung it
-    assert is_guessed(statement(words([*sure[:9], 0.44])), frozenset())
-    assert not is_guessed(statement(words([*sure[:9], 0.46])), frozenset())
-    assert not is_guessed(statement(words([*sure[:3], 0.2, *sure[4:]])), frozenset())  # no tie
-    coordinated = words([*sure[:9], 0.2])
-    coordinated[9].dep = "conj"
-    assert not is_guessed(statement(coordinated), frozenset())
+
+    def unsure(certainty: list[float] | None, repaired: frozenset[int] = frozenset()) -> float:
+        return doubts(statement(words(certainty)), repaired)["unsure"]
+
+    assert unsure(None) == unsure(sure) == 0  # of a parser that does not tell, nothing is known
+    assert unsure([*sure[:9], 0.7]) == 1
+    assert unsure([*sure[:7], 0.7, 1.0, 0.7]) == 2
+    assert unsure([*sure[:9], 0.81]) == 0
+    assert unsure([*sure[:9], 0.7], frozenset({9})) == 0  # a rule hung it
+    assert unsure([*sure[:3], 0.2, *sure[4:]]) == 0  # no tie
+
+
+def test_another_verb_between_predicate_and_object_parts_them() -> None:
+    found = words()
+    above = Clause(found[5], Kind.VERB, [found[5]], "promettre")
+    parted = statement(found, clause=above, words=(found[5],))
+    assert doubts(parted, frozenset())["parted"] == 0  # it leads from one to the other
+    found[9].head = found[5]
+    assert doubts(parted, frozenset())["parted"] == 1
+    assert doubts(statement(found), frozenset())["parted"] == 0
+
+
+def test_nouns_without_an_article_are_bare_where_others_have_one() -> None:
+    found = words()
+    assert doubts(statement(found), frozenset())["bare"] == 0
+    accord, article = found[9], found[8]
+    accord.children.remove(article)
+    assert doubts(statement(found), frozenset())["bare"] == 1
+    attribute = statement(found, role=Role.ATTR)  # "il est maire"
+    assert doubts(attribute, frozenset())["bare"] == 0
+    for node in found:
+        if node.dep == "det":
+            node.dep = "advmod"
+    assert doubts(statement(found), frozenset())["bare"] == 0  # nothing has an article there
+
+
+def test_one_name_verbs_and_coordination_are_told() -> None:
+    found = words()
+    plain = doubts(statement(found), frozenset())
+    assert (plain["given"], plain["joined"], plain["verbs"]) == (0, 0, 0)
+    found[1].type, found[1].name = "kg:Person", "Lydie"
+    found[7].dep, found[4].feats = "conj", frozenset({"VerbForm=Fin"})
+    told = doubts(statement(found), frozenset())
+    assert (told["given"], told["joined"]) == (1, 1)
+    assert told["verbs"] == pytest.approx(0.693, abs=0.001)
+    found[1].name = "Lydie Marchal"
+    assert doubts(statement(found), frozenset())["given"] == 0
+
+
+def test_what_points_back_by_guess_is_told_by_how_improbable_it_is() -> None:
+    found = words()
+    assert doubts(statement(found), frozenset())["guessed"] == 0
+    found[1].sureness = 0.9
+    assert doubts(statement(found), frozenset())["guessed"] == pytest.approx(0.1)
+    found[9].sureness = 0.6
+    assert doubts(statement(found), frozenset())["guessed"] == pytest.approx(0.4)
+    assert doubts(statement(found, object=None), frozenset())["guessed"] == pytest.approx(0.1)
+
+
+def test_a_participle_of_another_gender_than_its_noun_is_a_doubt() -> None:
+    found = words()
+    clause = Clause(found[7], Kind.VERB, [found[7]], "signer", subjects=[found[1]], passive=True)
+    made = statement(found, clause=clause)
+    found[1].feats = frozenset({"Gender=Fem"})
+    assert doubts(made, frozenset())["disagrees"] == 0  # no participle
+    found[7].feats = frozenset({"VerbForm=Part", "Tense=Past", "Gender=Masc"})
+    assert doubts(made, frozenset())["disagrees"] == 1
+    found[1].feats = frozenset({"Gender=Masc"})
+    assert doubts(made, frozenset())["disagrees"] == 0
+    found[1].feats = frozenset({"Gender=Fem"})
+    clause.passive = False  # "elle a signé"
+    assert doubts(made, frozenset())["disagrees"] == 0
+
+
+def test_places_are_told() -> None:
+    found = words()
+    assert doubts(statement(found), frozenset())["placed"] == 0
+    assert doubts(statement(found, role=Role.PLACE), frozenset())["placed"] == 1
+
+
+def test_an_object_in_front_is_not_far() -> None:
+    found = words()
+    assert doubts(statement(found), frozenset())["far"] > 0
+    assert doubts(statement(found, object=found[1], subject=None), frozenset())["far"] == 0
+
+
+def test_who_speaks_is_no_doubt_where_it_is_known() -> None:
+    found = words()
+    found[1].pos, found[1].feats = "PRON", frozenset({"Person=1"})
+    assert doubts(statement(found), frozenset())["person"] == 1
+    found[1].type = "kg:Organization"
+    assert doubts(statement(found), frozenset())["person"] == 0
 
 
 def test_a_heading_is_short_and_a_speaker_is_a_person() -> None:
@@ -156,6 +237,7 @@ def test_a_parser_that_does_not_tell_counts_as_usual() -> None:
     [
         ("[typed]\nbase = 1", "no table of weights"),
         ("base = [", "no table of weights"),
+        (TABLE.read_text("utf-8").replace("floor =", "flour ="), "no table of weights"),
         (TABLE.read_text("utf-8").replace("tree =", "trees ="), "there is no doubt 'trees'"),
     ],
 )

@@ -107,7 +107,9 @@ def _read(
     with reader.threads.limit(limits=1):
         docs = annotate(documents, reader.pipeline, reader.language)
         for document, doc in zip(documents, docs, strict=True):
-            found = extract(reader.annotator(doc), document, reader.knowledge, reader.language)
+            found = extract(  # what costs so much that no relation is stated must be learnt, too
+                reader.annotator(doc), document, reader.knowledge, reader.language, doubtful=True
+            )
             lines.extend(map(claim_to_json, found.claims))
             doubts |= found.doubts
     return lines, doubts

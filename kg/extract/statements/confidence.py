@@ -38,6 +38,7 @@ class Confidence:
     """A table of weights.
 
     ``typed`` are those of claims with a relation of the vocabulary, ``open`` those of the others.
+    ``floor`` is the confidence below which a claim is not made with its relation.
     ``relations`` is what each relation costs, in log odds; less than nothing where it is more often
     right than others. ``typical`` is the size of doubts that a reading does not tell, ``reasons``
     their words.
@@ -48,6 +49,7 @@ class Confidence:
     relations: Mapping[str, float]
     typical: Mapping[str, float]
     reasons: Mapping[str, str]
+    floor: float = 0.0
 
     def __call__(self, doubts: Mapping[str, float], relation: str | None) -> float:
         """Return the probability that a claim with these doubts is right, to two digits.
@@ -96,6 +98,7 @@ def load(path: Path = TABLE) -> Confidence:
             _numbers(table["relations"]),
             _numbers(table["typical"]),
             {name: str(words) for name, words in table["reasons"].items()},
+            float(table["floor"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtractionError(

@@ -8,17 +8,18 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable
 
-from kg.extract.clauses.clause import Link
+from kg.extract.clauses.clause import Clause, Link
 from kg.extract.statements.statement import Statement
-from kg.model import Layer, Modality
+from kg.model import Layer, Modality, Role
 from kg.trees.node import Node
 
-__all__ = ["DOUBTS", "doubts", "is_guessed", "words_between"]
+__all__ = ["DOUBTS", "doubts", "words_between"]
 
 DOUBTS = (
     "tree",  # root of the information (-log probability) of the words between the three
     "around",  # the same of all words that hang on these
-    "far",  # log of 1 + the words from the predicate to its object
+    "far",  # log of 1 + the words from the predicate to its object, where that comes later
+    "parted",  # 1: between these two stands a verb that is not on the way from one to the other
     "below",  # 1: not in the main clause of its sentence
     "adverbial",  # 1: in an adverbial clause
     "relative",  # 1: in a relative clause or a participle's
@@ -27,27 +28,36 @@ DOUBTS = (
     "untyped",  # 1: no relation of the ontology
     "alone",  # 1: nothing but a subject
     "repaired",  # 1: the parser's tree was changed between the three
+    "unsure",  # how many of the words between the three, and of the three, the parser is unsure of
+    "joined",  # 1: the predicate is coordinated with one before
+    "disagrees",  # 1: a participle is of another gender than what it is said of
+    "placed",  # 1: the object is a place in which something is or happens
     "frame",  # 1: arranged by a frame of the lexicon
     "lent",  # 1: a name whose class only its slots tell
     "long",  # log of the words of the sentence
-    "short",  # 1: a sentence of fewer than eight words: headings, captions
+    "verbs",  # log of 1 + the finite verbs of the sentence
+    "short",  # 1: fewer than eight words and no finite verb: headings, captions
     "nameless",  # 1: the subject is no name
     "unnamed",  # 1: there is no object, or it is no name
     "classless",  # 1: the object is of no class
+    "bare",  # how many of subject and object lack an article where others have one; no attributes
+    "given",  # 1: a person is called by one name
     "negated",  # 1: said not to be so
     "hedged",  # 1: not asserted
     "held",  # 1: somebody else says it
-    "person",  # 1: in the first or second person
+    "person",  # 1: in the first or second person, and who it is has no class
     "vague",  # 1: a pronoun of which nothing tells whom it stands for
+    "guessed",  # how improbable it is that subject or object point back to what they are taken for
     "nobody",  # 1: who did it is not told
     "quoted",  # 1: among words between quotation marks, or in a turn of a dialogue
     "dirty",  # 1: its sentence is read otherwise than it stands, blanks aside
 )
 """The doubts there are; those in which the parser's certainty counts come first."""
 
+_PERSON = "kg:Person"
 _SPEAKING = frozenset({"1", "2"})
 _SHORT = 8  # words that a sentence has at least
-_GUESSED = 0.45  # probability of its head and relation below which a word is hung by guess
+_UNSURE = 0.8  # probability of its head and relation below which a word may hang elsewhere
 _LEAST = 0.01  # probability that a word's head and relation are taken to have at least
 
 
@@ -71,27 +81,33 @@ def doubts(
     to_object = words_between(predicate, object_) if object_ is not None else []
     words = {node.i: node for node in (*to_subject, *to_object, predicate)}
     ends = [node for node in (predicate, subject, object_) if node is not None]
-    length = _words(predicate)
+    sentence = _sentence(predicate)
+    length, finite = len(sentence), sum(node.has("VerbForm=Fin") for node in sentence)
     around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
     found = {
         "below": clause is not None and clause.link is not Link.ROOT,
         "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
         "relative": clause is not None and clause.link is Link.RELATIVE,
         "shared": subject is not None and len(to_subject) != 1,
+        "parted": object_ is not None and _is_parted(predicate, object_, words, sentence),
         "nominal": clause is None,
         "untyped": statement.relation is None,
         "alone": object_ is None,
         "repaired": any(i in repaired for i in words),
+        "disagrees": clause is not None and _disagrees(clause),
+        "placed": object_ is not None and statement.role is Role.PLACE,
+        "joined": predicate.dep == "conj",
         "frame": statement.layer is not Layer.SURFACE,
         "lent": any(node.lent for node in ends[1:]),
-        "short": length < _SHORT,
+        "short": length < _SHORT and not finite,
         "nameless": subject is None or subject.name is None,
         "unnamed": object_ is None or object_.name is None,
         "classless": object_ is not None and object_.type is None,
+        "given": any(_has_one_name(node) for node in ends[1:]),
         "negated": statement.negated,
         "hedged": statement.standing.modality is not Modality.ASSERTED,
         "held": bool(statement.standing.holders),
-        "person": any(node.value("Person") in _SPEAKING for node in (*ends, *words.values())),
+        "person": _is_spoken(ends, words.values()),
         "vague": any(node.pos == "PRON" and node.antecedent is None for node in ends[1:]),
         "nobody": subject is None,
         "quoted": quoted,
@@ -99,26 +115,18 @@ def doubts(
     }
     sizes = {name: float(holds) for name, holds in found.items()}
     sizes["long"] = math.log(length)
-    sizes["far"] = math.log1p(abs(object_.i - predicate.i)) if object_ is not None else 0.0
+    sizes["verbs"] = math.log1p(finite)
+    sizes["bare"] = 0.0
+    if any(node.dep == "det" for node in sentence):  # no headline, no language without articles
+        named = (subject,) if statement.role is Role.ATTR else (subject, object_)
+        sizes["bare"] = sum(node is not None and _is_bare(node) for node in named)
+    told = (1 - node.sureness for node in ends[1:] if node.sureness is not None)
+    sizes["guessed"] = max(told, default=0.0)
+    sizes["unsure"] = sum(_is_unsure(node) for i, node in words.items() if i not in repaired)
+    sizes["far"] = math.log1p(max(object_.i - predicate.i, 0)) if object_ is not None else 0.0
     if predicate.certainty is not None:
         sizes |= {"tree": _information(words.values()), "around": _information(around.values())}
     return sizes
-
-
-def is_guessed(statement: Statement, repaired: Container[int]) -> bool:
-    """Return whether a word that ties predicate, subject and object together is hung by guess.
-
-    Where a rule hung the word, the parser has nothing to say; what is coordinated is mostly said of
-    all, whichever of them a parser hangs it on.
-    """
-    predicate = statement.clause.node if statement.clause is not None else statement.words[-1]
-    ends = (node for node in (statement.subject, statement.object) if node is not None)
-    return any(
-        node.certainty is not None and node.certainty < _GUESSED
-        for end in ends
-        for node in words_between(predicate, end)
-        if node.i not in repaired and not (node.dep == "conj" and node.is_nominal)
-    )
 
 
 def words_between(one: Node, other: Node) -> list[Node]:
@@ -134,14 +142,51 @@ def words_between(one: Node, other: Node) -> list[Node]:
     return up + found
 
 
-def _words(node: Node) -> int:
-    """The number of words of the sentence that ``node`` stands in."""
+def _is_spoken(ends: Iterable[Node], words: Iterable[Node]) -> bool:
+    """Whether it is said in the first or second person, and not known who that is."""
+    if any(node.value("Person") in _SPEAKING and node.type is not None for node in ends):
+        return False
+    return any(node.value("Person") in _SPEAKING for node in (*ends, *words))
+
+
+def _is_unsure(node: Node) -> bool:
+    return node.certainty is not None and node.certainty < _UNSURE
+
+
+def _is_parted(predicate: Node, object_: Node, words: Container[int], sentence: list[Node]) -> bool:
+    """Whether a verb that does not tie the two together stands between them."""
+    first, last = sorted((predicate.i, object_.i))
+    return any(
+        first < node.i < last and node.pos == "VERB" and node.i not in words for node in sentence
+    )
+
+
+def _disagrees(clause: Clause) -> bool:
+    """Whether the participle of a passive or a relative is of another gender than its noun."""
+    participles = [word for word in clause.words if word.is_participle and word.dep != "aux"]
+    if not participles or not clause.subjects:
+        return False
+    one, other = clause.subjects[0].value("Gender"), participles[-1].value("Gender")
+    told = clause.passive or clause.link is Link.RELATIVE
+    return told and bool(one and other) and one != other
+
+
+def _is_bare(node: Node) -> bool:
+    return node.pos == "NOUN" and node.kid("det") is None
+
+
+def _has_one_name(node: Node) -> bool:
+    return node.type == _PERSON and node.name is not None and len(node.name.split()) == 1
+
+
+def _sentence(node: Node) -> list[Node]:
+    """The words of the sentence that ``node`` stands in, in no order."""
     while node.head is not None:
         node = node.head
     found = [node]
     for word in found:  # grows while it is read
         found.extend(word.children)
-    return len(found)
+    return found
 
 
 def _information(words: Iterable[Node]) -> float:

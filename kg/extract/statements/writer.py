@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from kg.extract.speech.tense import phase, placed
 from kg.extract.statements.confidence import load as load_confidence
-from kg.extract.statements.doubts import doubts, is_guessed
+from kg.extract.statements.doubts import doubts
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.statement import Statement
@@ -34,7 +34,6 @@ __all__ = ["Writer"]
 
 _BESIDE = " \u00a0\n,;:(—–"  # what may stand between a title and a name
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
-_DOUBTED = 0.7  # confidence below which what is read from a guessed tree is left open
 _FAR = 400  # characters from the claim to a holder that its evidence leaves out
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 
@@ -43,7 +42,8 @@ class Writer:
     """Writes the claims of one document, each once, in text order.
 
     ``quoted`` are the indices of words between quotation marks or in a dialogue, ``unnamed`` those
-    of which nobody knows whose they are; both may be filled after construction.
+    of which nobody knows whose they are; ``floor`` is the confidence below which a relation isn't
+    stated. They may be set after construction.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Writer:
         self._hash = view.hash.removeprefix("sha256:")
         self.quoted: Container[int] = frozenset()
         self.unnamed: Container[int] = frozenset()
+        self.floor = self._confidence.floor
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
@@ -68,7 +69,7 @@ class Writer:
         found: dict[str, Claim] = {}
         for statement in statements:
             claim = self._claim(statement)
-            if claim is not None and self._is_guess(statement, claim):
+            if claim is not None and self._is_doubted(statement, claim):
                 if statement.layer is not Layer.SURFACE:
                     continue
                 claim = self._claim(replace(statement, relation=None))
@@ -76,11 +77,9 @@ class Writer:
                 found.setdefault(claim.id, claim)
         return tuple(sorted(found.values(), key=attrgetter("text_order")))
 
-    def _is_guess(self, statement: Statement, claim: Claim) -> bool:
-        """Whether its relation is doubted, and read from a tree that is a guess."""
-        if statement.relation is None or claim.confidence >= _DOUBTED:
-            return False
-        return is_guessed(statement, self._repaired)
+    def _is_doubted(self, statement: Statement, claim: Claim) -> bool:
+        """Whether its relation is too doubtful to be stated: what is said stays open."""
+        return statement.relation is not None and claim.confidence < self.floor
 
     def _claim(self, statement: Statement) -> Claim | None:
         subject = self._subject(statement)

@@ -33,7 +33,8 @@ class Parse:
     """One sentence: per word its head (0 root, else 1-based), label, part of speech, features.
 
     ``names`` are given as first word, word after the last (counted from 0), label; ``certainty``
-    is per word the probability of its head and label as the network sees it, 0..1.
+    is per word the probability of its head and relation as the network sees it, 0..1, that of all
+    subtypes of the relation.
     """
 
     heads: tuple[int, ...]
@@ -123,6 +124,8 @@ class Network:
                 for name in inventory.labels
             ]
         )
+        bases = [name.partition(":")[0] for name in inventory.labels]
+        self._base = np.array([bases.index(base) for base in bases])
         self._root_label = inventory.labels.index(ROOT)
         positions = {pos: i for i, pos in enumerate(inventory.parts_of_speech)}
         split = [tag.partition("|") for tag in inventory.tags]
@@ -171,7 +174,7 @@ class Network:
             chosen = best_tags[rows[1:]]
             of_words = scores[start : start + len(head)]
             labels = best_labels(of_words, head.tolist(), self._groups)
-            certain = np.exp(arc[np.arange(len(head)), head]) * _share(of_words, labels)
+            certain = np.exp(arc[np.arange(len(head)), head]) * _share(of_words, labels, self._base)
             yield Parse(
                 heads=tuple(head.tolist()),
                 labels=tuple(self.inventory.labels[k] for k in labels.tolist()),
@@ -283,12 +286,15 @@ def _leaky(x: Floats) -> Floats:
     return out
 
 
-def _share(scores: Floats, chosen: npt.NDArray[np.int64]) -> Floats:
-    """The probability of the chosen label of each word; a root has but one."""
-    rows = np.arange(len(chosen))
-    only = np.isinf(scores[rows, chosen])
-    shares = np.exp(_log_softmax(np.where(only[:, None], np.float32(0), scores))[rows, chosen])
-    found: Floats = np.where(only, np.float32(1), shares)
+def _share(scores: Floats, chosen: npt.NDArray[np.int64], base: npt.NDArray[np.int64]) -> Floats:
+    """The probability of the chosen relation of each word, whatever its subtype; of a root 1.
+
+    ``base`` is a number for each label, the same for all subtypes of a relation.
+    """
+    only = np.isinf(scores[np.arange(len(chosen)), chosen])
+    shares = np.exp(_log_softmax(np.where(only[:, None], np.float32(0), scores)))
+    same = base == base[chosen][:, None]
+    found: Floats = np.where(only, np.float32(1), (shares * same).sum(1))
     return found
 
 
