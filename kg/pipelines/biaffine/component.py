@@ -32,8 +32,9 @@ class BiaffineParser:
     parsed in pieces that end at punctuation; their roots hang on the first one's root with the
     label ``join_label``. White space hangs on the token before it (at the start of a sentence, on
     the one after) and is hidden from the network. Names become ``doc.ents`` where the weights
-    read names. ``doc._.parse_certainty`` tells for each word how probable its head and relation are
-    (whatever the subtype), 0..1. Words are parsed the same whatever stands beside their sentence, and so in whatever batch.
+    read names. ``doc._.parse_certainty`` tells for each word how probable its head and relation
+    are, whatever the subtype, 0..1. Words are parsed the same whatever stands beside their
+    sentence, and so in whatever batch.
     """
 
     def __init__(
