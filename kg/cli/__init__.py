@@ -16,7 +16,6 @@ from kg.cli import (
     demo,
     entities,
     evaluating,
-    exporting,
     ontology,
     pipelines,
     rules,
@@ -24,6 +23,7 @@ from kg.cli import (
     trees,
 )
 from kg.cli.documents import building, extracting, removing
+from kg.cli.sharing import exporting, serving
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -72,6 +72,7 @@ extracting.add_to(app)
 removing.add_to(app)
 asking.add_to(app)
 exporting.add_to(app)
+serving.add_to(app)
 demo.add_to(app)
 entities.add_to(app)
 evaluating.add_to(app)

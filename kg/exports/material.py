@@ -122,7 +122,7 @@ class Material:
     def statements(self) -> Iterator[Statement]:
         """Yield what is wanted: claims by document in text order, then conclusions by rule."""
         for claim in claims_from(self.store):
-            statement = self._of_claim(claim)
+            statement = self.statement(claim)
             if self.selection.takes(statement):
                 yield statement
         grounds = GroundsReader(self.store)
@@ -200,7 +200,9 @@ class Material:
 
     # -- claims and conclusions as statements ----------------------------------------------------
 
-    def _of_claim(self, claim: Claim) -> Statement:
+    def statement(self, claim: Claim) -> Statement:
+        """Return a claim as a statement, whether it is wanted or not."""
+
         def end(what: Mention | Literal | None) -> End | None:
             if isinstance(what, Literal):
                 return End(what.value, datatype=what.datatype)

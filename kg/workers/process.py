@@ -1,4 +1,4 @@
-"""What runs in a worker's process: ``python -m kg.workers.process FD STORE MEGABYTES``."""
+"""What runs in a worker's process: ``python -m kg.workers.process FD STORE MEGABYTES MODULE…``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ __all__ = ["main"]
 
 _MB = 1 << 20
 _DONE = b"{}\n"  # what an answer begins with, where an error would stand
+_GRACE = 10  # seconds beyond a deadline
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds
 _STATUS = Path("/proc/self/statm")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -79,6 +80,8 @@ def main(arguments: list[str]) -> None:
     except KgError as error:
         line.send_bytes(_told(error))
         return
+    for module in arguments[3:]:
+        importlib.import_module(module)
     _bound(int(arguments[2]))
     line.send_bytes(_DONE)
     with contextlib.suppress(EOFError, OSError):
@@ -92,6 +95,7 @@ def main(arguments: list[str]) -> None:
 
 def _answered(reading: _Reading, asked: dict[str, Any]) -> bytes:
     module, _, name = asked["job"].partition(":")
+    _allow_time(asked["limits"]["seconds"])
     try:
         job = getattr(importlib.import_module(module), name)
         found: bytes = job(reading.store, Limits(**asked["limits"]), **asked["given"])
@@ -129,6 +133,16 @@ def _bound(megabytes: int) -> None:
     most = now + megabytes * _MB
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow_time(seconds: float) -> None:
+    """End the process on its own where whoever would end it is gone."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        most = int(used.ru_utime + used.ru_stime + seconds) + _GRACE
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -41,9 +41,12 @@ class Worker(Closing):
     b'0'
     """
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        """Make a worker; its process starts when it is first asked, or by ``start``."""
-        self.path, self.limits = path, limits
+    def __init__(self, path: Path, limits: Limits, modules: Sequence[str] = ()) -> None:
+        """Make a worker; its process starts when it is first asked, or by ``start``.
+
+        The process imports ``modules`` as it starts: those that its jobs need.
+        """
+        self.path, self.limits, self.modules = path, limits, tuple(modules)
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
 
@@ -60,7 +63,7 @@ class Worker(Closing):
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-P", "-m", "kg.workers.process", str(theirs.fileno())]
         self._process = subprocess.Popen(  # noqa: S603  (our own module, by our own interpreter)
-            [*command, str(self.path), str(self.limits.megabytes)],
+            [*command, str(self.path), str(self.limits.megabytes), *self.modules],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -1,0 +1,133 @@
+"""The service as an ASGI application: which path is answered by what."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from kg.serve import pages
+from kg.serve.answering import asking, problem
+from kg.serve.api import routes
+from kg.serve.shield import Shield, names_of
+from kg.serve.sparql import endpoint
+from kg.workers import Job, Pool
+
+__all__ = ["Service", "application"]
+
+_ASSETS = Path(__file__).parent / "assets"
+_KINDS = {"kg.css": "text/css", "query.js": "text/javascript"}
+_META = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_LONGEST = 400  # characters of a parameter
+_LARGEST = 9  # digits of one
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A pool of workers, where it listens, its other names, and the language of its pages."""
+
+    pool: Pool
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its path, the job that writes it, and its parameter, which ``default`` leaves out."""
+
+    path: str
+    job: Job
+    parameter: str = ""
+    default: str | int | None = None
+
+
+_PAGES = (
+    Page("/", pages.home_page),
+    Page("/documents", pages.documents_page, "offset", 0),
+    Page("/document", pages.document_page, "id"),
+    Page("/entities", pages.entities_page, "text", ""),
+    Page("/explore", pages.neighbourhood_page, "entity"),
+)
+
+
+def application(service: Service) -> ASGIApp:
+    """Return the application: what it answers to whom is decided by ``Shield``."""
+    app = Starlette(
+        routes=[
+            *(Route(page.path, _shown(service, page)) for page in _PAGES),
+            Route("/assets/{name}", _asset),
+            Route("/sparql", _sparql(service), methods=["GET", "POST"]),
+            *routes(service.pool),
+        ],
+        exception_handlers={Exception: _failed},
+    )
+    return Shield(app, names_of(service.host, service.port, service.names))
+
+
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+
+def _shown(service: Service, page: Page) -> Endpoint:
+    required = page.parameter and page.default is None
+
+    def problems(what: str, status: int) -> Response:
+        return problem(what, 404 if required and status == 400 else status)
+
+    ask = asking(service.pool, problems)
+
+    async def answer(request: Request) -> Response:
+        given: dict[str, str | int | None] = {"lang": service.lang}
+        if page.parameter:
+            value = _value(request.query_params.get(page.parameter), page.default)
+            if value is None:
+                return problem(f"{page.parameter} is missing or wrong", 400)
+            given[page.parameter] = value
+        response = await ask(page.job, "text/html", **given)
+        own = _META.search(bytes(response.body[:4000]))
+        if own is not None:  # the explorer brings its scripts with it, and allows no others
+            policy = html.unescape(own[1].decode())
+            response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors 'none'"
+        return response
+
+    return answer
+
+
+def _value(text: str | None, default: str | int | None) -> str | int | None:
+    """Return the value of a parameter, ``None`` where it is missing or of another kind."""
+    if text is None:
+        return default
+    if isinstance(default, int):
+        fits = text.isascii() and text.isdigit() and len(text) <= _LARGEST
+        return int(text) if fits else None
+    return text if len(text) <= _LONGEST and (text or default is not None) else None
+
+
+def _sparql(service: Service) -> Endpoint:
+    ask = asking(service.pool, problem)
+
+    async def answer(request: Request) -> Response:
+        return await endpoint(request, ask)
+
+    return answer
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _KINDS:
+        return problem("there is no such file", 404)
+    return Response((_ASSETS / name).read_bytes(), media_type=_KINDS[name])
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    return problem(f"kg failed ({type(error).__name__})", 500)

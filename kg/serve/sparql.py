@@ -1,0 +1,89 @@
+"""SPARQL 1.1 Protocol, its query operation: https://www.w3.org/TR/sparql11-protocol/."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.query.written import answer_sparql
+from kg.serve.accepting import best
+from kg.serve.answering import Asking, problem
+from kg.store.guard import form as form_of
+
+__all__ = ["endpoint"]
+
+_LONGEST = 200_000  # bytes of a query
+_MOST_FIELDS = 20
+_ROWS = {
+    "application/sparql-results+json": "sparql-json",
+    "application/sparql-results+xml": "sparql-xml",
+    "text/csv": "sparql-csv",
+    "text/tab-separated-values": "sparql-tsv",
+    "application/json": "sparql-json",
+    "application/xml": "sparql-xml",
+}
+_YES_OR_NO = {media: form for media, form in _ROWS.items() if form in ("sparql-json", "sparql-xml")}
+_TRIPLES = {
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "text/plain": "ntriples",
+}
+_GRAPHS = ("default-graph-uri", "named-graph-uri")
+
+
+async def endpoint(request: Request, asking: Asking) -> Response:
+    """Answer a query in the form that the client accepts best."""
+    if request.method == "GET" and not request.url.query:
+        return RedirectResponse("/", 303)
+    fields = await _fields(request)
+    if isinstance(fields, Response):
+        return fields
+    queries = [value for name, value in fields if name == "query"]
+    if any(name == "update" for name, _ in fields):
+        return problem("this service only reads: no update", 403)
+    if any(name in _GRAPHS for name, _ in fields):
+        return problem("name the graphs in the query: FROM, FROM NAMED", 400)
+    if len(queries) != 1:
+        return problem("give one query: ?query=SELECT …", 400)
+    offered = {"ASK": _YES_OR_NO, "CONSTRUCT": _TRIPLES, "DESCRIBE": _TRIPLES}.get(
+        form_of(queries[0]), _ROWS
+    )
+    media = best(request.headers.get("accept"), list(offered))
+    if media is None:
+        return problem(f"accept one of: {', '.join(offered)}", 406)
+    given = {"sparql": queries[0], "form": offered[media], "any_term": True, "width": None}
+    return await asking(answer_sparql, media, **given)
+
+
+async def _fields(request: Request) -> list[tuple[str, str]] | Response:
+    """Return what is asked, or a refusal."""
+    told = request.url.query
+    if request.method == "POST":
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > _LONGEST:
+                return problem(f"a query has at most {_LONGEST:,} bytes", 413)
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:
+            return problem("a query is UTF-8", 400)
+        if kind == "application/sparql-query":
+            return [("query", text), *_parsed(told)]
+        if kind == "application/sparql-update":
+            return problem("this service only reads: no update", 403)
+        if kind != "application/x-www-form-urlencoded":
+            kinds = "application/sparql-query or application/x-www-form-urlencoded"
+            return problem(f"send a query as {kinds}", 415)
+        told = f"{told}&{text}" if told else text
+    try:
+        return _parsed(told)
+    except ValueError:
+        return problem("the fields can't be read", 400)
+
+
+def _parsed(fields: str) -> list[tuple[str, str]]:
+    return parse_qsl(fields, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")

@@ -1,0 +1,39 @@
+"""Pages in a real browser, under their own policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.serve.conftest import Served
+from tests.view.conftest import browser
+
+__all__ = ["browser"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.pipeline]
+
+
+def test_a_reader_asks_finds_and_walks(served: Served, browser: Any) -> None:
+    from selenium.webdriver.support.ui import Select, WebDriverWait
+
+    def find(css: str) -> list[Any]:
+        return list(browser.find_elements("css selector", css))
+
+    wait = WebDriverWait(browser, 20)
+    browser.get(f"{served.base}/")
+    find("button")[0].click()
+    wait.until(lambda _: len(find("#answer tr")) > 1)
+    assert find("#answer th")[0].text == "who"
+    Select(find("#question")[0]).select_by_visible_text("who-denies-what")
+    wait.until(lambda _: find("#answer th") and find("#answer th")[0].text == "holder")
+
+    browser.get(f"{served.base}/documents")
+    browser.find_element("partial link text", "message secret").click()
+    assert len(find(".sentence a.thing, .sentence mark.predicate")) > 5
+    assert find("li.asserted")
+    find(".sentence a[href*='milan-osterov']")[0].click()
+    wait.until(lambda _: find("#canvas canvas"))
+    assert "Milan Osterov" in browser.title
+    told = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert told == []

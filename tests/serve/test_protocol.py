@@ -1,0 +1,75 @@
+"""SPARQL 1.1 Protocol, spoken by rdflib and by hand."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from rdflib.query import Result
+
+from kg.graph import KnowledgeGraph
+from kg.query import select
+from tests.serve.conftest import Served
+
+pytestmark = pytest.mark.pipeline
+
+SENT = "SELECT ?who ?what { ?who kg:sent ?what }"
+READERS = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+}
+
+
+@pytest.mark.parametrize("media", READERS)
+def test_rows_come_as_the_client_accepts_them(
+    served: Served, served_store: Path, media: str
+) -> None:
+    answer = served.query(SENT, Accept=f"{media}, */*;q=0.1")
+    assert (answer.status, answer.media) == (200, media)
+    found = Result.parse(io.BytesIO(answer.body), format=READERS[media])
+    with KnowledgeGraph.open(served_store, read_only=True) as graph:
+        assert len(found) == len(select(graph.store, SENT)) > 1
+    if media != "text/csv":
+        assert all(isinstance(row.who, URIRef) for row in found)
+
+
+def test_three_ways_to_ask_give_the_same(served: Served) -> None:
+    asked = urlencode({"query": SENT})
+    kind = "application/x-www-form-urlencoded; charset=utf-8"
+    answers = [
+        served.get(f"/sparql?{asked}"),
+        served.ask("POST", "/sparql", asked.encode(), Content_Type=kind),
+        served.query(SENT),
+    ]
+    assert [one.status for one in answers] == [200, 200, 200]
+    assert len({one.body for one in answers}) == 1
+    assert served.ask("HEAD", f"/sparql?{asked}").body == b""
+
+
+def test_yes_and_no_and_what_is_built(served: Served) -> None:
+    assert json.loads(served.query("ASK { ?a kg:sent ?b }").body)["boolean"] is True
+    assert served.query("ASK { ?a kg:sent ?b }", Accept="text/csv").status == 406
+    built = served.query("CONSTRUCT WHERE { ?a kg:sent ?b }", Accept="text/turtle")
+    assert built.media == "text/turtle"
+    assert len(Graph().parse(built.body, format="turtle")) > 1
+    described = served.query("DESCRIBE kge:milan-osterov", Accept="application/n-triples")
+    assert len(Graph().parse(described.body, format="nt")) > 3
+
+
+def test_rdflib_reads_it_as_a_store(served: Served) -> None:
+    graph = Graph(SPARQLStore(f"{served.base}/sparql"))
+    sent = URIRef("https://w3id.org/newskg/ontology#sent")
+    assert len(list(graph.subject_objects(sent))) > 1
+
+
+def test_nothing_to_accept_and_nothing_asked(served: Served) -> None:
+    assert served.query(SENT, Accept="image/png").status == 406
+    home = served.get("/sparql")
+    assert (home.status, home.headers["location"]) == (303, "/")
