@@ -19,7 +19,13 @@ def mentioned(claims: tuple[Claim, ...], text: str) -> Mention:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["80 Gilets jaunes", "Des Gilets jaunes", "Plusieurs Républicains", "Les trois Républicains"],
+    [
+        "80 Gilets jaunes",
+        "Des Gilets jaunes",
+        "Plusieurs Républicains",
+        "Les trois Républicains",
+        "Les Gilets jaunes délogés",
+    ],
 )
 def test_some_of_a_movement_are_not_the_movement(claims_of: Read, phrase: str) -> None:
     found = mentioned(claims_of(f"{phrase} ont bloqué la mairie de Lima."), phrase)

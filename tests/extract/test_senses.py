@@ -175,3 +175,54 @@ def test_what_is_done_to_somebody(
         if claim.subject is None and claim.predicate.id.startswith("kg:")
     }
     assert found == ({relation} if relation else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the discipline, the text, the post, the law, whole
+        (
+            "Le patinage individuel messieurs est remporté par Paul Marchand.",
+            "Paul Marchand | kg:won | Le patinage individuel messieurs",
+        ),
+        (
+            "Le simple dames a été remporté par Anna Delmas.",
+            "Anna Delmas | kg:won | Le simple dames",
+        ),
+        (
+            "Renault a publié une mise à jour de sécurité.",
+            "Renault | kg:published | une mise à jour de sécurité",
+        ),
+        (
+            "Le président directeur général de Renault, Paul Marchand, est parti.",
+            "Paul Marchand | kg:holdsPosition | Le président directeur général de Renault",
+        ),
+        (
+            "Anna Delmas a voté contre la loi du mariage pour tous.",
+            "Anna Delmas | kg:opposes | la loi du mariage pour tous",
+        ),
+        # words are no weapons
+        (
+            "L'attaque virulente du ministre contre l'ONU a surpris.",
+            "ministre | kg:criticized | l'ONU",
+        ),
+        # who does it as a tribute pays it
+        (
+            "Des soldats ont formé une haie d'honneur en hommage aux victimes.",
+            "Des soldats | kg:praised | victimes",
+        ),
+        # whose plan it is
+        ("Le plan du gouvernement a été rejeté.", "gouvernement | kg:proposed | Le plan"),
+        ("Le projet de la fondation est connu.", None),
+        ("Ce titre lui permet de poursuivre son projet de doublé.", None),
+        # a request is not what it asks for
+        ("La demande présentée par la Russie est longue.", None),
+        # a road is left, a match is played
+        ("Les soldats ont libéré le rond-point.", None),
+        ("Dans le derby, Montpellier a tenu tête à Toulouse.", None),
+    ],
+)
+def test_what_is_meant(
+    stated: Callable[[str], set[str]], sentence: str, expected: str | None
+) -> None:
+    assert stated(sentence) == ({expected} if expected else set())

@@ -23,10 +23,10 @@ FOREIGN = tuple(lang for lang in data_folders() if lang != "en")
 LEFT_OUT = frozenset({"trees", "languages"})  # know what labels mean; know the tables of words
 ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
-    "agent", "clause", "content", "date", "direct", "document", "match", "note", "page", "parent",
-    "part", "place", "point", "possible", "question", "relation", "source", "speaker", "table",
-    "total", "verdict", "version", "via", "documents", "joints", "mentions", "notes", "sources",
-    "tag", "tags",
+    "agent", "article", "assertion", "clause", "content", "date", "direct", "document",
+    "documents", "joints", "match", "mentions", "note", "notes", "page", "parent", "parquet",
+    "part", "place", "point", "possible", "provenance", "question", "relation", "source",
+    "sources", "speaker", "table", "tag", "tags", "total", "verdict", "version", "via",
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds

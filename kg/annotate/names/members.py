@@ -16,10 +16,14 @@ __all__ = ["members"]
 _ACTOR, _PERSON = "kg:Actor", "kg:Person"
 
 
-def members(names: Iterable[Name], tree: Tree, ontology: Ontology) -> frozenset[int]:
-    """Return the roots of names in the plural that are counted or indefinite.
+_RESTRICTING = ("acl", "amod")
 
-    They denote people of whom a movement, party or people is made, and not itself.
+
+def members(names: Iterable[Name], tree: Tree, ontology: Ontology) -> frozenset[int]:
+    """Return the roots of names in the plural that are counted, indefinite or told apart.
+
+    They denote people of whom a movement, party or people is made, and not itself: "80 Gilets
+    jaunes", "des Républicains", "les Gilets jaunes délogés".
     """
     return frozenset(
         name.root
@@ -27,7 +31,7 @@ def members(names: Iterable[Name], tree: Tree, ontology: Ontology) -> frozenset[
         if name.type != _PERSON
         and ontology.is_a(name.type, _ACTOR)
         and tree[name.root].has("Number=Plur")
-        and _is_counted(name, tree)
+        and (_is_counted(name, tree) or _is_told_apart(name, tree))
     )
 
 
@@ -37,3 +41,15 @@ def _is_counted(name: Name, tree: Tree) -> bool:
     if any(child.dep in ("nummod", "amod") for child in before):
         return True
     return any(child.dep == "det" and not child.has("Definite=Def") for child in before)
+
+
+def _is_told_apart(name: Name, tree: Tree) -> bool:
+    """Whether what follows without a comma tells which of them are meant."""
+    children = tree[name.root].kids(*_RESTRICTING)
+    return any(
+        child.i >= name.end
+        and (child.is_participle or child.kid("obl") is not None)
+        and not child.is_relative
+        and not any(mark.is_comma for mark in child.kids("punct"))
+        for child in children
+    )

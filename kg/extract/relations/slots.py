@@ -8,10 +8,11 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.owners import is_named_owner, owner_slot
 from kg.languages import Language
 from kg.model import Role
-from kg.ontology import Lexicon
+from kg.ontology import Frame, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
+from kg.trees.wordings import missing_words
 
 __all__ = ["SlotReader", "Slots", "outer", "role_in", "slot_of"]
 
@@ -207,15 +208,21 @@ class SlotReader:
         lemma = noun.lemma.lower()
         found = self._complements.get(lemma)
         if found is None:
-            found = self._complements[lemma] = frozenset(
-                name
-                for frame in self._lexicon.frames(lemma, "NOUN")
-                for pattern in frame.states
-                for slot in (pattern.subject, pattern.object)
-                for name in slot.names
-                if name in self._syntax.participant_prepositions
-            )
+            frames = self._lexicon.frames(lemma, "NOUN")
+            found = self._participants(frame for frame in frames if not missing_words(frame, noun))
+            if not any(frame.words for frame in frames):
+                self._complements[lemma] = found
         return found
+
+    def _participants(self, frames: Iterable[Frame]) -> frozenset[str]:
+        return frozenset(
+            name
+            for frame in frames
+            for pattern in frame.states
+            for slot in (pattern.subject, pattern.object)
+            for name in slot.names
+            if name in self._syntax.participant_prepositions
+        )
 
 
 def outer(noun: Node) -> list[Node]:

@@ -213,7 +213,7 @@ class NounStatements:
 
 def _as_fact(standing: Standing, noun: Node) -> Standing:
     """Return how a state stands that is taken for given: "la présence de X pourrait gêner"."""
-    if noun.dep not in _PRESUPPOSED or not _is_definite(noun):
+    if noun.dep != "nsubj" or not _is_definite(noun):
         return standing
     return Standing(False, Modality.ASSERTED, standing.holders)
 
