@@ -25,7 +25,7 @@ ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
     "agent", "article", "assertion", "clause", "content", "date", "direct", "document",
     "documents", "joints", "match", "mentions", "note", "notes", "page", "parent", "parquet",
-    "part", "place", "point", "possible", "provenance", "question", "relation", "source",
+    "part", "place", "point", "possible", "provenance", "question", "relation", "signal", "source",
     "sources", "speaker", "table", "tag", "tags", "total", "verdict", "version", "via",
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
