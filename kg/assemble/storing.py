@@ -103,8 +103,9 @@ def _upgraded(before: Record | None, now: Record, lang: str) -> tuple[str, ...]:
     known, used = before.pipeline(lang), now.pipeline(lang)
     if before.shipped == now.shipped and known in (None, used):
         return ()
+    then = f"kg {before.kg}" if before.kg else "an older kg"
     note = (
-        f"the store was built with kg {before.kg} and its files of then, this is kg "
+        f"the store was built with {then} and its files of then, this is kg "
         f"{version('kg-news')}: documents that are not read again stay as they were read"
     )
     return (note,)

@@ -24,6 +24,7 @@ from kg.cli import (
 )
 from kg.cli.documents import building, extracting, removing
 from kg.cli.sharing import exporting, serving
+from kg.cli.stores import backing_up, carrying, checking
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -75,6 +76,9 @@ exporting.add_to(app)
 serving.add_to(app)
 demo.add_to(app)
 entities.add_to(app)
+backing_up.add_to(app)
+carrying.add_to(app)
+checking.add_to(app)
 evaluating.add_to(app)
 calibrating.add_to(app)
 ontology.add_to(app)

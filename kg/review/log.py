@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.resolve.judgements import Judgement, Judgements, in_force, read_log, written
 from kg.store import Store
+from kg.textfile import replacing
 
 __all__ = ["JUDGEMENTS", "Log"]
 
@@ -34,7 +35,7 @@ class Log:
 
         Raises KgError, with the line, where the file was changed to something else.
         """
-        return read_log(self._text(), str(self.path or "the log"))
+        return read_log(self.text(), str(self.path or "the log"))
 
     def in_force(self) -> Judgements:
         """Return the judgements that nobody took back."""
@@ -61,7 +62,16 @@ class Log:
         except OSError as error:
             raise _unusable(self.path, error) from None
 
-    def _text(self) -> str:
+    def replace(self, text: str) -> None:
+        """Let the log be other lines, those of a copy of the store; whole or not at all."""
+        if self.path is None:
+            self._lines = text.splitlines()
+            return
+        with replacing(self.path, StoreError) as file:
+            file.write(text.encode())
+
+    def text(self) -> str:
+        """Return the lines as they stand in the file, without one that a crash cut short."""
         if self.path is None:
             return "\n".join(self._lines)
         try:

@@ -20,7 +20,16 @@ from typing import Any
 
 from kg.errors import StoreError
 
-__all__ = ["MARKER", "QUADS", "claim_folder", "read_marker", "write_marker"]
+__all__ = [
+    "MARKER",
+    "QUADS",
+    "claim_folder",
+    "format_version",
+    "marker_text",
+    "read_marker",
+    "read_marker_text",
+    "write_marker",
+]
 
 MARKER = "kg-store.json"
 QUADS = "oxigraph"
@@ -76,31 +85,49 @@ def read_marker(path: Path) -> dict[str, Any]:
     """
     marker = path / MARKER
     try:
-        found = json.loads(marker.read_text(encoding="utf-8"))
+        text = marker.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    return read_marker_text(text, str(marker))
+
+
+def format_version(path: Path) -> int:
+    """Return the version in which the store of a folder is written."""
+    return int(json.loads((path / MARKER).read_text(encoding="utf-8"))["version"])
+
+
+def read_marker_text(text: str, place: str) -> dict[str, Any]:
+    """Return what the text of a marker holds; ``place`` is told in errors."""
+    try:
+        found = json.loads(text)
     except ValueError:
         found = None
     if not isinstance(found, dict) or found.get("format") != _FORMAT["format"]:
         raise StoreError(
             "is no marker of a kg store",
-            place=str(marker),
+            place=place,
             cure="Name another folder, or build the store again in an empty one.",
         )
     if found.get("version") not in _READ:
         raise StoreError(
             f"the store has version {found.get('version')!r}, this kg reads {max(_READ)}",
-            place=str(marker),
+            place=place,
             cure="Upgrade kg, or build the store again in an empty folder.",
         )
     return {key: value for key, value in found.items() if key not in _FORMAT}
+
+
+def marker_text(held: Mapping[str, object]) -> str:
+    """Return the text of a marker in this kg's version."""
+    return json.dumps({**_FORMAT, **held}, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_marker(path: Path, held: Mapping[str, object]) -> None:
     """Write the marker in one step, down to the disk: a torn one would lock its owner out."""
     marker = path / MARKER
     passing = marker.with_suffix(f"{_PASSING}{os.getpid()}")
-    text = json.dumps({**_FORMAT, **held}, ensure_ascii=False, indent=1) + "\n"
     with passing.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        file.write(marker_text(held))
         file.flush()
         os.fsync(file.fileno())
     passing.replace(marker)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad
 
-__all__ = ["DEFAULT", "is_merged", "merge", "with_merged"]
+__all__ = ["DEFAULT", "differing", "is_merged", "merge", "merge_anew", "with_merged"]
 
 DEFAULT = DefaultGraph()
 _MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -27,6 +27,22 @@ def is_merged(inner: pyoxigraph.Store) -> bool:
 def merge(inner: pyoxigraph.Store) -> None:
     """Fill the default graph of a store that has none, in one transaction."""
     inner.update(_MERGE)
+
+
+def merge_anew(inner: pyoxigraph.Store) -> None:
+    """Make the default graph again from the named ones, in one transaction."""
+    inner.update(f"CLEAR DEFAULT; {_MERGE}")
+
+
+def differing(inner: pyoxigraph.Store) -> tuple[int, int]:
+    """Return how many triples of named graphs the default one lacks, and how many more it has."""
+    missing = sum(
+        quad not in inner
+        for graph in inner.named_graphs()
+        for quad in _triples(inner.quads_for_pattern(None, None, None, graph))
+    )
+    kept = inner.quads_for_pattern(None, None, None, DEFAULT)
+    return missing, sum(not _held(inner, quad, set()) for quad in kept)
 
 
 def with_merged(

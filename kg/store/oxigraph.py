@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Variable
+from pyoxigraph import NamedNode, Quad, Variable
 
 from kg.errors import StoreError
 from kg.store.folder import MARKER, claim_folder, read_marker, write_marker
 from kg.store.guard import refuse
 from kg.store.merged import DEFAULT, is_merged, merge, with_merged
+from kg.store.n_quads import data, dump, sound
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.record import Record
 from kg.store.trouble import on_disk, trouble
@@ -46,12 +47,8 @@ class OxigraphStore(Closing):
         """
         self.path = path
         self.read_only = read_only
-        self._inner: pyoxigraph.Store | None = _open(path, read_only=read_only, create=create)
-        self._merged = is_merged(self._inner)
-        if not self._merged and not read_only:
-            with on_disk(path):
-                merge(self._inner)
-            self._merged = True
+        self._inner: pyoxigraph.Store | None
+        self._inner, self._merged = _open(path, read_only=read_only, create=create)
         self.record: Record | None = None
         if path is not None:
             self.record = Record.from_json(read_marker(path), str(path / MARKER))
@@ -103,7 +100,7 @@ class OxigraphStore(Closing):
         emptied: list[NamedNode] = []
         for graph, quads in graphs.items():
             name = NamedNode(graph)
-            fresh = dict.fromkeys(_sound(graph, quads))
+            fresh = dict.fromkeys(sound(graph, quads))
             held = set(self.inner.quads_for_pattern(None, None, None, name))
             stale += held - fresh.keys()
             missing += [quad for quad in fresh if quad not in held]
@@ -121,7 +118,7 @@ class OxigraphStore(Closing):
 
         Raises ``StoreError`` as ``replace_graph`` does; the store is then as it was.
         """
-        stale, missing = _sound(graph, remove), _sound(graph, add)
+        stale, missing = sound(graph, remove), sound(graph, add)
         self._writable()
         self._change(stale, missing)
 
@@ -135,7 +132,7 @@ class OxigraphStore(Closing):
             stale, missing = with_merged(self.inner, stale, missing)
             if stale or emptied:
                 # Only an update removes and adds in one transaction.
-                steps = [_data("DELETE", stale), _data("INSERT", missing)]
+                steps = [data("DELETE", stale), data("INSERT", missing)]
                 steps += [f"DROP SILENT GRAPH {name}" for name in emptied]  # else its name stays
                 self.inner.update(";\n".join(steps))
             elif missing:
@@ -195,13 +192,7 @@ class OxigraphStore(Closing):
 
     def dump(self, path: Path) -> None:
         """Write all quads as sorted N-Quads: the same quads give the same bytes."""
-        lines = sorted(f"{_n_quad(quad)} .\n" for quad in self.quads())
-        try:
-            path.write_text("".join(lines), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise StoreError(
-                f"can't be written ({error.strerror})", place=str(path), cure="Name another file."
-            ) from error
+        dump(self.quads(), path)
 
     def as_rdflib(self) -> Dataset:
         """Return the same store as an rdflib ``Dataset``, for reading, with the merged graph."""
@@ -228,14 +219,18 @@ class OxigraphStore(Closing):
                 self.inner.flush()  # else reopening a large store replays its log for half a minute
 
 
-def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Store:
+def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigraph.Store, bool]:
+    """Return the store of a folder, and whether its default graph is merged."""
     if path is None:
-        return pyoxigraph.Store()
+        return pyoxigraph.Store(), True
     folder = claim_folder(path, create=create and not read_only)
     try:
         if read_only:
-            return pyoxigraph.Store.read_only(str(folder))
-        return pyoxigraph.Store(str(folder))
+            inner = pyoxigraph.Store.read_only(str(folder))
+            return inner, is_merged(inner)
+        inner = pyoxigraph.Store(str(folder))
+        if not is_merged(inner):
+            merge(inner)
     except (OSError, RuntimeError) as error:  # RocksDB reports corruption as a RuntimeError
         if "LOCK:" in str(error):
             raise StoreError(
@@ -248,38 +243,7 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> pyoxigraph.Sto
         raise StoreError(
             f"is damaged ({str(error).splitlines()[0]})",
             place=str(path),
-            cure="Build a store in a new folder from the same documents; copy judgements.jsonl, "
-            "if there is one, into it before you remove this one.",
+            cure="Restore a backup, or build a store in a new folder from the same documents; copy "
+            "judgements.jsonl, if there is one, into it before you remove this one.",
         ) from error
-
-
-def _sound(graph: str, quads: Iterable[Quad]) -> list[Quad]:
-    """Return the quads, which must stand in the graph and have no blank nodes."""
-    name = NamedNode(graph)
-    found = list(quads)
-    for quad in found:
-        if quad.graph_name != name:
-            raise StoreError(
-                f"a quad stands in the graph {quad.graph_name}",
-                place=graph,
-                cure="Write each graph by itself.",
-            )
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise StoreError("a quad has a blank node", place=graph, cure="Give every node an IRI.")
-    return found
-
-
-def _data(operation: str, quads: Iterable[Quad]) -> str:
-    """Return an update of plain data: the serialiser escapes it, and N-Quads fit into SPARQL."""
-    rows = (
-        f"{q.subject} {q.predicate} {q.object} ."
-        if q.graph_name == DEFAULT
-        else f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
-        for q in quads
-    )
-    return f"{operation} DATA {{\n" + "\n".join(rows) + "\n}"
-
-
-def _n_quad(quad: Quad) -> str:
-    graph = "" if isinstance(quad.graph_name, DefaultGraph) else f" {quad.graph_name}"
-    return f"{quad.subject} {quad.predicate} {quad.object}{graph}"
+    return inner, True

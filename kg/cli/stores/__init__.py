@@ -1,0 +1,1 @@
+"""Commands that keep stores safe and carry them: backup, restore, check, push, pull."""
