@@ -71,6 +71,12 @@ class Syntax:
     expecting_verbs: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # → features: "devrait"
+    announcing_verbs: Words = NONE  # of what one is to do: "a annoncé quitter le parti"
+    announced_states: Words = NONE  # what one does already by saying so
+    achieving_verbs: Words = NONE  # below what lets one do it told as done: "lui permet de gagner"
+    alternatives: Words = NONE  # before each of two clauses of which one holds: "soit … soit …"
+    electing_verbs: Words = NONE
+    later_posts: Words = NONE  # of a country: not taken up at once by who was elected
     becoming_verbs: Words = NONE  # whose object is an attribute
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
@@ -119,6 +125,7 @@ class Syntax:
     ground_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # only place ("on soil")
     participant_prepositions: Words = NONE  # of nouns: no part of their name
     fronted_sources: Words = NONE  # name who thinks so before the clause
+    thinking_nouns: Words = NONE  # of people who think so there, without a name, too
     source_prepositions: Words = NONE  # where one reads or learns something
     reporting_prepositions: Words = NONE  # before a source, or a standard
     discourse_prepositions: Words = NONE  # no argument of the verb ("quant à")

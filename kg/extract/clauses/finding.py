@@ -189,6 +189,7 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
         clause.link = Link.REPORT
     elif anchor.dep in ("acl", "amod", "obl", "obj", "nmod") and (
         (anchor.is_infinitive and not anchor.is_finite)
+        or (anchor is not clause.node and clause.infinitive and clause.node.kid("mark") is not None)
         or (Function.RELATIVE not in anchor.functions and anchor.kid("mark") is not None)
         or any(_tells_content(child, language) for child in anchor.kids("obl"))
     ):

@@ -238,4 +238,6 @@ def _controller(clause: Clause, above: Clause, control: str, language: Language)
         for a in above.arguments
         if control == a.preposition and a.role in (Role.OBL, Role.PLACE)
     ]
+    if control == "obj" and above.passive:
+        return []  # whom it was done to is the subject
     return (objects if control == "obj" else wanted) or objects or datives

@@ -6,7 +6,7 @@ from kg.extract.clauses.clause import Clause, Kind, sharing_verb
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["is_done", "is_finite", "is_perfect", "verbs_of"]
+__all__ = ["is_done", "is_finite", "is_perfect", "is_perfect_infinitive", "verbs_of"]
 
 
 def is_done(clause: Clause) -> bool:
@@ -29,6 +29,14 @@ def is_perfect(clause: Clause) -> bool:
     passives = [verb for verb in auxiliaries if Function.PASSIVE in verb.functions]
     bearer = passives[-1] if passives else main
     return bearer.is_participle and len(auxiliaries) > len(passives)
+
+
+def is_perfect_infinitive(node: Node) -> bool:
+    """Return whether an infinitive is told as done: "avoir transmis"."""
+    return any(
+        aux.has("VerbForm=Inf") and Function.PASSIVE not in aux.functions
+        for aux in node.kids("aux")
+    )
 
 
 def verbs_of(clause: Clause) -> tuple[Node, list[Node]]:

@@ -108,6 +108,12 @@ class HappeningReader:
         """Return what the vocabulary tells of a relation."""
         return self._knowledge.ontology.relations[name]
 
+    def is_fixed(self, relation: str, subject: Node | None) -> bool:
+        """Return whether a relation tells where something is that stays: "l'usine était à"."""
+        ontology = self._knowledge.ontology
+        moves = subject is not None and ontology.is_a(subject.type, "kg:Actor")
+        return ontology.relations[relation].locating and not moves
+
     def _may_be_undergone(self, pattern: Pattern) -> bool:
         """Whether an event noun that states the pattern may do so of a patient alone."""
         acting, undergoing = pattern.subject.names, pattern.object.names

@@ -19,7 +19,7 @@ from kg.extract.speech.modality import is_singled_out, of_source, own_modality
 from kg.extract.speech.phases import Phases
 from kg.extract.speech.polarity import has_ended, is_nobody, own_negation
 from kg.languages import Language
-from kg.model import Modality, Role, Status, Tense
+from kg.model import Modality, Status, Tense
 from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
@@ -28,6 +28,7 @@ from kg.trees.wordings import best
 __all__ = ["Attribution", "Standing"]
 
 _DEPTH = 40
+_UNSAID = frozenset({Modality.HYPOTHETICAL, Modality.ORDERED})
 _WISHES = frozenset({Modality.WANTED, Modality.ORDERED})
 
 
@@ -52,7 +53,7 @@ class Attribution:
         self, speech: Speech, lexicon: Lexicon, language: Language, phases: Phases
     ) -> None:
         self.speech = speech
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._language = language
         self.phases = phases
         self._standings: dict[int, Standing] = {}
@@ -83,7 +84,7 @@ class Attribution:
             if self.speech.reports(clause) and not has_content(clause):
                 return Standing(holders=())
             if self.speech.reports(above) and not has_content(above):
-                return self._said(
+                return self.said(
                     above, self._standing(above, depth + 1), self.speech.own_cue(above)
                 )
             return Standing(holders=self._standing(above, depth + 1).holders)
@@ -100,15 +101,22 @@ class Attribution:
             return self._below_unknown(clause, context)
         if clause.between is not None and not cue.words:
             return self._said_by_noun(clause.between, context, cue)
-        said = self._said(above, context, cue, finite=not clause.infinitive)
-        return said if clause.node.i in self.quoted else self._unheld(said, above, cue)
+        said = self.said(above, context, cue, finite=not clause.infinitive)
+        if cue.stance.done and self._is_achieved(clause, above):
+            said = replace(said, modality=cue.stance.done)
+        return said if clause.node.i in self.quoted else self.unheld(said, above, cue)
+
+    def _is_achieved(self, clause: Clause, above: Clause) -> bool:
+        """Whether a present tells of what came about: "ce but lui permet de gagner"."""
+        told = above.node.has("Tense=Pres") and above.node.has("Mood=Ind")
+        return told and clause.lemma.lower() in self._language.syntax.achieving_verbs
 
     def _of_noun_alone(self, clause: Clause) -> Standing:
         """What a noun without a verb above it says: "l'annonce de X que P" as a headline."""
         noun = clause.between
         if clause.link is not Link.COMPLEMENT or noun is None:
             return Standing()
-        cue = best(self._lexicon.cues(noun.lemma.lower(), "NOUN"), noun)
+        cue = best(self.lexicon.cues(noun.lemma.lower(), "NOUN"), noun)
         return self._said_by_noun(noun, Standing(), cue) if cue is not None else Standing()
 
     def _of_antecedent(self, clause: Clause) -> Modality:
@@ -146,9 +154,10 @@ class Attribution:
         negated = context.negated and clause.between is None
         return Standing(negated, modality, context.holders, context.status)
 
-    def _said(
+    def said(
         self, above: Clause, context: Standing, cue: Cue | None, *, finite: bool = True
     ) -> Standing:
+        """Return how it stands what ``cue`` says in a clause that stands as ``context``."""
         if cue is None:
             return context
         stance = cue.stance
@@ -156,7 +165,10 @@ class Attribution:
         modality = done or Modality(stance.modality)
         negated = stance.negates
         holders = context.holders
-        if stance.holder:
+        if stance.holder and self._is_yet_to_say(above, context):
+            if modality is Modality.ASSERTED:
+                modality = Modality.POSSIBLE
+        elif stance.holder:
             speaker = self.speech.speaker_of(above)
             if speaker is not None and is_nobody(speaker, self._language.syntax):
                 modality = Modality.POSSIBLE  # "rien ne dit que P"
@@ -164,13 +176,11 @@ class Attribution:
                 if speaker.has("Person=1"):  # "nous espérons que", says X
                     speaker = self.quoted.get(speaker.i, speaker)
                 holders = holders if speaker in holders else (speaker, *holders)
-            if context.negated:
-                if stance.name == "thinks":
-                    negated = not negated
-                elif stance.name == "denies":
-                    negated, modality = False, Modality.POSSIBLE
-                else:
-                    modality = Modality.POSSIBLE
+            if context.negated and stance.name == "thinks":
+                negated = not negated
+            elif context.negated:
+                negated = negated and stance.name != "denies"
+                modality = Modality.POSSIBLE
         elif context.negated and finite:
             modality = Modality.POSSIBLE  # "rien ne prouve que …"
         else:
@@ -180,8 +190,19 @@ class Attribution:
         status = Status.CURRENT if context.negated else stance.status or context.status
         return Standing(negated, modality, holders, status)
 
-    def _unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
-        """How it stands where nobody is named who holds it: "is said to have …"."""
+    def _is_yet_to_say(self, clause: Clause, standing: Standing) -> bool:
+        """Whether nobody has said it yet: "devrait annoncer que P", "dira demain que P"."""
+        words, above = clause.words, clause.above
+        if any(word.has("Mood=Imp") for word in words):
+            return False  # "rappelons que P"
+        if standing.modality in _UNSAID or standing.status is Status.PLANNED:
+            return True
+        could = standing.modality is Modality.POSSIBLE and clause.infinitive
+        could = could and above is not None and above.node.has("Mood=Cnd")
+        return could or any(word.has("Tense=Fut") for word in words)
+
+    def unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
+        """Return how it stands where nobody is named who holds it: "is said to have …"."""
         modality = cue.stance.unheld
         bare = above.infinitive or above.node.is_infinitive  # "il est à noter que P"
         nobody = above.passive or (self.speech.is_nobodys(above) and not bare)
@@ -193,10 +214,13 @@ class Attribution:
         holders = context.holders
         if cue.stance.holder:
             holders = (*self._whose(noun), *holders)
-        modality = Modality(cue.stance.modality)
-        if context.negated and modality is Modality.ASSERTED:
+        modality, negated = Modality(cue.stance.modality), cue.stance.negates
+        none = context.negated or is_nobody(noun, self._language.syntax)
+        if none and modality is Modality.ASSERTED:
             modality = Modality.POSSIBLE  # "aucune preuve que …"
-        return Standing(cue.stance.negates, modality, holders)
+        elif none and modality is Modality.WANTED and not cue.stance.holder:
+            negated = not negated  # "n'a aucune envie de …"
+        return Standing(negated, modality, holders)
 
     def _whose(self, noun: Node) -> tuple[Node, ...]:
         """Who holds what a noun tells: its owner, the person of its possessive, else itself."""
@@ -307,14 +331,3 @@ class Attribution:
 def _is_open(node: Node, moods: Iterable[str]) -> bool:
     """Whether the verb's mood leaves it open whether it is so, where no cue tells."""
     return any(verb.has(mood) for mood in moods for verb in (node, *node.kids("aux", "cop")))
-
-
-def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:
-    """Whether ``noun`` stands where the content of the cue would: its object or "à la …"."""
-    if clause.passive and noun in clause.subjects:
-        return True
-    return any(
-        argument.node is noun
-        and (argument.role is Role.OBJ or argument.preposition in cue.complement)
-        for argument in clause.arguments
-    )

@@ -15,7 +15,7 @@ __all__ = ["has_content", "has_holder_beside", "holders_beside", "is_hearsay"]
 
 def holders_beside(node: Node, speech: Speech, syntax: Syntax) -> Iterator[Node]:
     """Yield the holders that parenthetical reports and phrases beside a predicate name."""
-    for child in (*node.children, *_shared(node, speech, syntax)):
+    for child in (*node.children, *_shared(node, speech, syntax), *_behind(node, speech)):
         if child.dep == "parataxis":
             report = speech.clause_at(child)
             reports = report is not None and speech.reports(report) and not has_content(report)
@@ -50,6 +50,30 @@ def has_content(clause: Clause) -> bool:
         for child in clause.node.children
         if child.pos != "PRON" and child not in clause.subjects
     )
+
+
+def _behind(node: Node, speech: Speech) -> Iterator[Node]:
+    """Yield sources behind a comma that a parser hangs on what stands before: "…, selon X"."""
+    if not node.is_finite and not any(verb.is_finite for verb in node.kids("aux", "cop")):
+        return
+    end = _end(node)
+    below = [child for child in node.kids("advcl", "obl", "nmod", "acl") if child.i > node.i]
+    while below:
+        one = below.pop()
+        if one.is_finite or any(verb.is_finite for verb in one.kids("aux", "cop")):
+            continue
+        for child in one.children:
+            if child.i > one.i and speech.source_beside(child) and speech.is_set_off(child):
+                if _end(child) == end:
+                    yield child
+            elif child.dep in ("advcl", "obl", "nmod", "acl", "obj", "xcomp") and child.i > one.i:
+                below.append(child)
+
+
+def _end(node: Node) -> int:
+    """The index of the last word below a node, marks left out."""
+    below = (_end(child) for child in node.children if child.dep != "punct")
+    return max([node.i, *below])
 
 
 def _shared(node: Node, speech: Speech, syntax: Syntax) -> list[Node]:

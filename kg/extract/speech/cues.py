@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.owners import is_owner
+from kg.extract.clauses.verbs import is_perfect_infinitive
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue, Knowledge
@@ -59,7 +60,10 @@ class Speech:
         if above is None or node.is_finite or node.head is not above.node:
             return False
         cue = self.own_cue(above)
-        return cue is not None and any(c.lower in cue.complement for c in node.kids("mark"))
+        aim, done = self._language.syntax.purpose_marks, is_perfect_infinitive(node)
+        return cue is not None and any(
+            c.lower in cue.complement and (done or c.lower not in aim) for c in node.kids("mark")
+        )  # "jugé pour avoir tué", not "poursuivre pour gagner"
 
     def cue_of(self, clause: Clause) -> Cue | None:
         """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""
@@ -278,13 +282,19 @@ class Speech:
         return bool(commas) and all(min(commas) <= subject for subject in subjects)
 
     def _thinks(self, node: Node) -> bool:
-        """Whether it is a person or organisation by name, or a pronoun that stands for one."""
+        """Whether it is somebody by name, a pronoun that stands for one, or who has opinions."""
         is_a = self._knowledge.ontology.is_a
+        if node.pos == "PRON":
+            return is_a(node.type, "kg:Actor") or is_a(node.type, "kg:Position")
+        if node.lemma.lower() in self._language.syntax.thinking_nouns:
+            return any(
+                word.has("Definite=Def") or word.has("Poss=Yes") for word in node.kids("det")
+            )
         if not any(
             is_a(node.type, kind) for kind in ("kg:Person", "kg:Organization", "kg:Position")
         ):
             return False
-        return node.pos == "PRON" or any(part.name for part in (node, *node.children))
+        return any(part.name for part in (node, *node.children))
 
     def _can_say(self, node: Node) -> bool:
         syntax, is_a = self._language.syntax, self._knowledge.ontology.is_a
@@ -298,10 +308,10 @@ class Speech:
             return False
         if node.pos in ("PROPN", "PRON") or node.ent:
             return True
-        return node.has("Number=Plur") and self._is_set_off(node)
+        return node.has("Number=Plur") and self.is_set_off(node)
 
-    def _is_set_off(self, node: Node) -> bool:
-        """Whether a comma parts it from the clause: not "selon les besoins"."""
+    def is_set_off(self, node: Node) -> bool:
+        """Return whether a comma parts it from the clause: not "selon les besoins"."""
         head = node.head
         around = (*node.children, *(head.children if head is not None else ()))
         first = min(child.i for child in (node, *node.children))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.clauses.clause import Clause, Kind, Link, mark_words, sharing_verb
+from kg.extract.clauses.verbs import is_perfect_infinitive
 from kg.languages import Language
 from kg.languages.syntax import Syntax
 from kg.model import Modality
@@ -70,18 +71,23 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
     if _begins_with_auxiliary(node):
         return Modality.HYPOTHETICAL
     purpose = any(mark in syntax.purpose_marks for mark in marks)
-    if purpose and _is_perfect_infinitive(node):
+    if purpose and is_perfect_infinitive(node):
         return None  # "condamné pour avoir transmis": he did
     if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
 
 
-def _is_perfect_infinitive(node: Node) -> bool:
-    return any(
-        aux.has("VerbForm=Inf") and Function.PASSIVE not in aux.functions
-        for aux in node.kids("aux")
-    )
+def _is_alternative(node: Node, syntax: Syntax) -> bool:
+    """Whether one of two holds: "soit P, soit Q", "qu'ils vivent à X ou à Y, Q"."""
+    first = node.first_conjunct()
+    before = (word for one in {node, first} for word in one.kids("cc", "mark", "advmod"))
+    if any(word.lower in syntax.alternatives for word in before):
+        return True
+    if node.dep != "advcl" or node.head is None or node.i > node.head.i:
+        return False
+    marks = [mark_words(mark) for mark in node.kids("mark")]
+    return bool(marks) and all(mark in syntax.complementisers for mark in marks)
 
 
 def _is_alternative(node: Node, syntax: Syntax) -> bool:

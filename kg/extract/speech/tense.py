@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kg.extract.clauses.clause import Clause, Kind, Link
-from kg.extract.clauses.verbs import is_finite, is_perfect, verbs_of
+from kg.extract.clauses.verbs import is_finite, is_perfect, is_perfect_infinitive, verbs_of
 from kg.extract.speech.attribution import Attribution
 from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
@@ -61,6 +61,8 @@ class Tenses:
             return Tense.PRESENT  # "a annoncé se rendre à Y": as of when it was said
         if clause.link is Link.RELATIVE:  # what is, of which one only wants something
             return tense if is_finite(above) or tense is not Tense.FUTURE else Tense.PRESENT
+        if clause.infinitive and self._is_announced(clause, above):
+            return Tense.FUTURE
         if tense is not Tense.PRESENT:
             return tense
         announces = above.lemma.lower() in self._syntax.future_verbs

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.verbs import is_finite, is_perfect
+from kg.extract.relations.happenings import HappeningReader
 from kg.extract.speech.attribution import Attribution
 from kg.extract.statements.statement import Statement
 from kg.languages.syntax import Syntax
@@ -37,6 +37,11 @@ class Lasting:
         if not asserted or statement.tense is not Tense.PAST or not self._is_over(clause):
             return statement
         return replace(statement, status=Status.ENDED)
+
+    def _is_behind(self, statement: Statement, clause: Clause) -> bool:
+        """Whether it was so for years that are over: "il dirige la société de 1980 à 1995"."""
+        state = clause.kind is Kind.COPULA or clause.lemma.lower() in self._syntax.lasting_verbs
+        return state and self._attribution.phases.is_over(statement.time)
 
     def _is_over(self, clause: Clause) -> bool:
         """Whether the verb puts it into the past: an imperfect, any past of a verb of states.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.extract.relations.attempts import Instance
@@ -10,6 +11,7 @@ from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
+from kg.extract.speech.events import Events
 from kg.extract.speech.polarity import is_denied, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
@@ -92,8 +94,8 @@ class ClauseStatements:
         return between.head is above.node and above.lemma in self._language.syntax.support_verbs
 
     def _of_clause(self, clause: Clause) -> Iterator[Statement]:
-        standing = self._attribution.standing(clause)
         time, place = self._circumstances(clause)
+        standing = self._standing(clause, time)
         instances = list(self._frames.clause(clause))
         used: set[Instance] = set()
         flipped = self._flipped(clause)  # what is denied, or not, by itself
@@ -182,7 +184,7 @@ class ClauseStatements:
         """Return how it is with what a noun below the verb names: "a perdu le contrôle de"."""
         for instance in instances:
             if instance.word is not clause.node:
-                status = self._attribution.of_event(instance.word, standing).status
+                status = self._events.standing(instance.word, standing).status
                 if status is not Status.CURRENT:
                     return status
         return None

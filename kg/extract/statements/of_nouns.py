@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Instance
@@ -10,6 +11,7 @@ from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, identified, predications, told
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
+from kg.extract.speech.events import Events, is_definite
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
@@ -20,6 +22,7 @@ from kg.trees.node import Node
 
 __all__ = ["NounStatements"]
 
+_OPEN = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL})
 _PRESUPPOSED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
 
 
@@ -112,7 +115,7 @@ class NounStatements:
         if status is not None:
             return status
         for status, event in phases.above(role):
-            how = self._attribution.of_event(event, self._standing_of(event, apposed=False))
+            how = self._events.standing(event, self._standing_of(event, apposed=False))
             if how.modality is Modality.ASSERTED and not how.negated:
                 return status
         return Status.CURRENT
@@ -121,7 +124,7 @@ class NounStatements:
         """What an event noun says of whom it is done to, where nobody is said to do it."""
         how: Standing | None = None
         for happening in self._happenings.noun(noun):
-            how = how or self._attribution.of_event(noun, around)
+            how = how or self._events.standing(noun, around)
             yield Statement(
                 None, None, happening.patient, role_in(happening.slot), happening.relation,
                 Layer.EVENT, how.negated, how, words=(noun,),
@@ -143,11 +146,24 @@ class NounStatements:
         There are "the inhabitants of the town" whatever somebody wants or may do with them.
         """
         if named:
-            return self._attribution.of_event(noun, standing)
+            return self._events.standing(noun, standing)
         counted = not standing.negated and noun.kid("nummod") is not None
-        if apart and noun.dep in _PRESUPPOSED and (counted or _is_definite(noun)):
+        if apart and noun.dep in _PRESUPPOSED and (counted or is_definite(noun)):
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
+
+    def _is_given(self, noun: Node, instance: Instance, standing: Standing) -> bool:
+        """Whether a state is told as known that something may come of.
+
+        "La présence de X à Y pourrait être remise en cause", not "pourrait commencer".
+        """
+        if standing.modality not in _OPEN or standing.negated or not is_definite(noun):
+            return False
+        clause = self._speech.clause_at(noun.head) if noun.head is not None else None
+        if clause is None or noun not in (*clause.subjects, *clause.node.kids("obj")):
+            return False
+        begins = clause.lemma.lower() in self._language.syntax.happening_verbs
+        return self._happenings.is_lasting(instance.relation) and not begins
 
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""
@@ -205,7 +221,7 @@ class NounStatements:
             quoted = self._attribution.quoted.get(noun.i)
             return Standing(holders=(quoted,) if quoted is not None else ())
         modality = standing.modality
-        if standing.negated and not _is_definite(noun):
+        if standing.negated and not is_definite(noun):
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         missing = noun.case() in self._language.syntax.negative_marks  # "sans l'aide de X"
         return Standing(missing, modality, standing.holders)

@@ -1,0 +1,83 @@
+"""How it stands what a noun names: "a démenti l'arrestation de X", "jugé pour aide à Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.speech.attribution import Attribution, Standing
+from kg.model import Modality, Role
+from kg.ontology import Cue, Lexicon
+from kg.trees.node import Node
+from kg.trees.wordings import best
+
+__all__ = ["Events", "is_definite"]
+
+_CHARGES = frozenset({"charges", "accuses"})
+
+
+class Events:
+    """Standings of the events that the nouns of one Doc name."""
+
+    def __init__(self, attribution: Attribution, lexicon: Lexicon) -> None:
+        self._attribution, self._lexicon = attribution, lexicon
+        self._phases, self._speech = attribution.phases, attribution.speech
+
+    def standing(self, noun: Node, around: Standing) -> Standing:
+        """Return how an event stands that ``noun`` names, ``around`` being what the place gives it.
+
+        What somebody denies, demands, hopes or announces stands as a clause in its place would:
+        "a démenti l'arrestation de X", "exige la libération des otages". An adjective may tell
+        that it only may be so: "un éventuel retrait", "the alleged attack".
+        """
+        standing = self._in_place(noun, around)
+        plain = standing.modality is Modality.ASSERTED
+        modality = (self._phases.aim(noun) if plain else None) or standing.modality
+        status = self._phases(noun) or standing.status
+        standing = replace(standing, modality=modality, status=status)
+        if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
+            return replace(standing, modality=Modality.POSSIBLE)
+        return standing
+
+    def _is_alleged(self, noun: Node) -> bool:
+        return any(
+            cue.stance.modality is Modality.POSSIBLE and not cue.words
+            for adjective in noun.kids("amod")
+            for cue in self._lexicon.cues(adjective.lemma.lower(), "ADJ")
+        )
+
+    def _in_place(self, noun: Node, around: Standing) -> Standing:
+        for node in noun.ancestors():
+            above = self._speech.clause_at(node)
+            if above is None:
+                continue
+            cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
+            cue = best(cues, above.node) or self._speech.own_cue(above)
+            if cue is None or not _takes(above, cue, noun):
+                return around
+            said = self._attribution.said(above, self._attribution.standing(above), cue)
+            return self._attribution.unheld(said, above, cue)
+        return around
+
+
+def is_definite(noun: Node) -> bool:
+    """Return whether a noun is told as known: "la visite", "du pape"."""
+    return any(word.has("Definite=Def") for word in (noun, *noun.kids("det", "case")))
+
+
+def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:
+    """Whether ``noun`` stands where the content of the cue would: its object or "à la …".
+
+    That somebody is charged with it leaves it open whether it was; "le meurtre de X" there was.
+    """
+    charge = cue.stance.name in _CHARGES
+    if clause.passive and noun in clause.subjects:
+        return not charge
+    return any(
+        argument.node is noun
+        and (
+            (argument.role is Role.OBJ and not charge)
+            or (argument.preposition in cue.complement and not (charge and is_definite(noun)))
+        )
+        for argument in clause.arguments
+    )
