@@ -74,9 +74,6 @@ class Syntax:
     announcing_verbs: Words = NONE  # of what one is to do: "a annoncé quitter le parti"
     announced_states: Words = NONE  # what one does already by saying so
     achieving_verbs: Words = NONE  # below what lets one do it told as done: "lui permet de gagner"
-    alternatives: Words = NONE  # before each of two clauses of which one holds: "soit … soit …"
-    electing_verbs: Words = NONE
-    later_posts: Words = NONE  # of a country: not taken up at once by who was elected
     becoming_verbs: Words = NONE  # whose object is an attribute
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense

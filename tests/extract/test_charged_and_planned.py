@@ -50,10 +50,10 @@ def told(claims: tuple[Claim, ...], relation: str) -> set[str]:
         ("Le pape annonce se rendre en Égypte.", "kg:visited", "asserted planned"),
         ("Anna Delmas a annoncé diriger le parti.", "kg:ledBy", "asserted current"),
         # elected, and not in office yet
-        ("Anna Delmas est élue présidente du Volan.", "kg:holdsPosition", "asserted planned"),
+        ("Anna Delmas est élue présidente du Brésil.", "kg:holdsPosition", "asserted planned"),
         ("Paul Marchand a été élu président.", "kg:holdsPosition", "asserted planned"),
         (
-            "Anna Delmas a été élue présidente du Volan en 2014.",
+            "Anna Delmas a été élue présidente du Brésil en 2014.",
             "kg:holdsPosition",
             "asserted current",
         ),
@@ -69,13 +69,8 @@ def told(claims: tuple[Claim, ...], relation: str) -> set[str]:
             "possible current",
         ),
         (
-            "Qu'ils vivent à Lorn ou à Dorvil, les ouvriers sont pauvres.",
+            "Soit ils vivent à Lorn, soit ils travaillent à Dorvil.",
             "kg:locatedIn",
-            "possible current",
-        ),
-        (
-            "Que le ministre rencontre le roi ou non, le traité est prêt.",
-            "kg:metWith",
             "possible current",
         ),
         # nobody wants to

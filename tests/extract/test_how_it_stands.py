@@ -43,10 +43,10 @@ Read = Callable[[str], tuple[Claim, ...]]
         (
             "Paul Marchand est jugé pour le meurtre d'Anna Delmas.",
             "kg:killed",
-            "possible",
+            "asserted",
             "current",
         ),
-        ("Il est soupçonné du meurtre d'Anna Delmas.", "kg:killed", "possible", "current"),
+        ("Il est soupçonné du meurtre d'Anna Delmas.", "kg:killed", "asserted", "current"),
         # alternatives
         (
             "Qu'ils vivent à Genève ou à Paris, ces artistes sont menacés.",

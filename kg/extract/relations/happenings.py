@@ -111,7 +111,10 @@ class HappeningReader:
     def is_fixed(self, relation: str, subject: Node | None) -> bool:
         """Return whether a relation tells where something is that stays: "l'usine était à"."""
         ontology = self._knowledge.ontology
-        moves = subject is not None and ontology.is_a(subject.type, "kg:Actor")
+        moves = subject is not None and (
+            ontology.is_a(subject.type, "kg:Actor")
+            or (subject.type is None and subject.pos == "PRON")
+        )
         return ontology.relations[relation].locating and not moves
 
     def _may_be_undergone(self, pattern: Pattern) -> bool:

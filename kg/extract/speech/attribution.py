@@ -236,42 +236,6 @@ class Attribution:
         above = clause.above if wish and clause.above is not None else clause
         return self.standing(above).holders
 
-    def of_event(self, noun: Node, around: Standing) -> Standing:
-        """Return how an event stands that ``noun`` names, ``around`` being what the place gives it.
-
-        What somebody denies, demands, hopes or announces stands as a clause in its place would:
-        "a démenti l'arrestation de X", "exige la libération des otages". An adjective may tell
-        that it only may be so: "un éventuel retrait", "the alleged attack".
-        """
-        standing = self._in_place(noun, around)
-        plain = standing.modality is Modality.ASSERTED
-        modality = (self.phases.aim(noun) if plain else None) or standing.modality
-        standing = replace(standing, modality=modality, status=self.phases(noun) or standing.status)
-        if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
-            return replace(standing, modality=Modality.POSSIBLE)
-        return standing
-
-    def _is_alleged(self, noun: Node) -> bool:
-        return any(
-            cue.stance.modality is Modality.POSSIBLE and not cue.words
-            for adjective in noun.kids("amod")
-            for cue in self._lexicon.cues(adjective.lemma.lower(), "ADJ")
-        )
-
-    def _in_place(self, noun: Node, around: Standing) -> Standing:
-        for node in noun.ancestors():
-            above = self.speech.clause_at(node)
-            if above is None:
-                continue
-            cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
-            cue = best(cues, above.node) or self.speech.own_cue(above)
-            if cue is None or not _takes(above, cue, noun):
-                return around
-            said = self._said(above, self.standing(above), cue)
-            # "jugé pour aide à X", whoever says so
-            return self._unheld(said, above, cue) if noun.case() in cue.complement else said
-        return around
-
     def _reported(self, standing: Standing, clause: Clause) -> Standing:
         node = clause.node
         speaker = self.quoted.get(node.i)
@@ -287,7 +251,7 @@ class Attribution:
     def _own(self, standing: Standing, clause: Clause) -> Standing:
         negated = standing.negated ^ own_negation(clause, self._language)
         in_past = self.is_told_in_past(clause)
-        modality = own_modality(clause, self._lexicon, self._language, told_in_past=in_past)
+        modality = own_modality(clause, self.lexicon, self._language, told_in_past=in_past)
         if modality is Modality.HYPOTHETICAL and has_holder_beside(clause.node, self.speech):
             modality = of_source(clause, self._language) or modality
         if modality is Modality.ASSERTED:

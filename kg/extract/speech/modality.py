@@ -79,18 +79,6 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
 
 
 def _is_alternative(node: Node, syntax: Syntax) -> bool:
-    """Whether one of two holds: "soit P, soit Q", "qu'ils vivent à X ou à Y, Q"."""
-    first = node.first_conjunct()
-    before = (word for one in {node, first} for word in one.kids("cc", "mark", "advmod"))
-    if any(word.lower in syntax.alternatives for word in before):
-        return True
-    if node.dep != "advcl" or node.head is None or node.i > node.head.i:
-        return False
-    marks = [mark_words(mark) for mark in node.kids("mark")]
-    return bool(marks) and all(mark in syntax.complementisers for mark in marks)
-
-
-def _is_alternative(node: Node, syntax: Syntax) -> bool:
     """Whether it is one of two clauses of which one is so: "soit que P, soit que Q et que R"."""
     first: Node | None = node
     while first is not None:

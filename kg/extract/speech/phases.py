@@ -90,6 +90,19 @@ class Phases:
             return time is None or not time.value
         return not is_before(time.value[: len(_MONTH)], published)
 
+    def is_ahead(self, time: TimeExpression | None) -> bool:
+        """Return whether a time is after the document's day."""
+        if time is None or not time.value or self._published is None:
+            return False
+        return is_before(self._published, time.value.partition("/")[0])
+
+    def is_over(self, time: TimeExpression | None) -> bool:
+        """Return whether a span of time has ended before the document's day: "de 1980 à 1995"."""
+        first, mark, last = (time.value or "" if time is not None else "").partition("/")
+        if not mark or self._published is None or first == "..":
+            return False
+        return is_before(last, self._published)
+
     def time_of(self, post: Node) -> TimeExpression | None:
         """Return when somebody held a post, where it says so itself: "maire de 2008 à 2014"."""
         if post.type != _POST:

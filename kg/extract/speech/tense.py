@@ -57,17 +57,26 @@ class Tenses:
         if above is None or depth > _DEPTH:
             return None
         tense = self(above, depth + 1)
+        if clause.infinitive and self._is_announced(clause, above):
+            return Tense.FUTURE
         if tense is Tense.PAST and clause.infinitive and self._is_told(clause):
             return Tense.PRESENT  # "a annoncé se rendre à Y": as of when it was said
         if clause.link is Link.RELATIVE:  # what is, of which one only wants something
             return tense if is_finite(above) or tense is not Tense.FUTURE else Tense.PRESENT
-        if clause.infinitive and self._is_announced(clause, above):
-            return Tense.FUTURE
         if tense is not Tense.PRESENT:
             return tense
         announces = above.lemma.lower() in self._syntax.future_verbs
         ahead = self._attribution.standing(clause).modality in _AHEAD
         return Tense.FUTURE if ahead or (announces and clause.infinitive) else tense
+
+    def _is_announced(self, clause: Clause, above: Clause) -> bool:
+        """Whether one tells what one is to do: "a annoncé quitter le parti"."""
+        syntax = self._syntax
+        if above.lemma.lower() not in syntax.announcing_verbs or is_perfect_infinitive(clause.node):
+            return False
+        if clause.kind is Kind.COPULA or clause.link is not Link.COMPLEMENT:
+            return False
+        return clause.lemma.lower() not in syntax.lasting_verbs | syntax.announced_states
 
     def _is_told(self, clause: Clause) -> bool:
         """Whether it is what somebody said: "a annoncé partir", not what one began to do."""

@@ -11,7 +11,6 @@ from kg.extract.speech.attribution import Attribution
 from kg.extract.statements.statement import Statement
 from kg.languages.syntax import Syntax
 from kg.model import Modality, Status, Tense
-from kg.ontology import Relation
 
 __all__ = ["Lasting"]
 
@@ -19,22 +18,26 @@ _DEPTH = 20
 
 
 class Lasting:
-    """Tells of the statements of one Doc what is over; ``relation`` knows the relations."""
+    """Tells of the statements of one Doc what is over."""
 
     def __init__(
-        self, relation: Callable[[str], Relation], attribution: Attribution, syntax: Syntax
+        self, happenings: HappeningReader, attribution: Attribution, syntax: Syntax
     ) -> None:
-        self._relation, self._attribution, self._syntax = relation, attribution, syntax
+        self._happenings, self._attribution, self._syntax = happenings, attribution, syntax
 
     def __call__(self, statement: Statement, clause: Clause) -> Statement:
         """Return a statement that ``clause`` makes with whether it is over."""
-        if statement.relation is None or statement.status is not Status.CURRENT:
+        name = statement.relation
+        if name is None or statement.status is not Status.CURRENT:
             return statement
-        relation = self._relation(statement.relation)
-        if not relation.lasting or (relation.locating and clause.node.is_participle):
+        if not self._happenings.relation(name).lasting:
+            return statement
+        if self._happenings.is_fixed(name, statement.subject):
             return statement  # where a place "était situé" it is yet
-        asserted = statement.standing.modality is Modality.ASSERTED and not statement.negated
-        if not asserted or statement.tense is not Tense.PAST or not self._is_over(clause):
+        if statement.standing.modality is not Modality.ASSERTED or statement.negated:
+            return statement
+        past = statement.tense is Tense.PAST and self._is_over(clause)
+        if not past and not self._is_behind(statement, clause):
             return statement
         return replace(statement, status=Status.ENDED)
 

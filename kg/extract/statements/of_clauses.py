@@ -49,7 +49,8 @@ class ClauseStatements:
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
         self._answers = Answers(clauses, speech, language)
-        self._lasting = Lasting(self._happenings.relation, attribution, language.syntax)
+        self._events = Events(attribution, attribution.lexicon)
+        self._lasting = Lasting(self._happenings, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         self._pass_down()
@@ -157,6 +158,17 @@ class ClauseStatements:
                 words=tuple(clause.words), tense=tense, status=named,
                 number=self._happenings.number(patient),
             )  # fmt: skip
+
+    def _standing(self, clause: Clause, time: TimeExpression | None) -> Standing:
+        """How it stands: what somebody has to do is planned with its day: "doit signer lundi"."""
+        standing = self._attribution.standing(clause)
+        above, verbs = clause.above, self._language.syntax.expecting_verbs
+        if standing.modality is not Modality.ORDERED or standing.holders or above is None:
+            return standing
+        told = clause.infinitive and above.lemma.lower() in verbs
+        if not told or not self._attribution.phases.is_ahead(time):
+            return standing
+        return replace(standing, modality=Modality.ASSERTED, status=Status.PLANNED)
 
     def _of_elected(
         self, status: Status, post: Node, clause: Clause, time: TimeExpression | None

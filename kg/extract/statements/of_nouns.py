@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Instance
@@ -22,7 +21,6 @@ from kg.trees.node import Node
 
 __all__ = ["NounStatements"]
 
-_OPEN = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL})
 _PRESUPPOSED = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
 
 
@@ -42,7 +40,8 @@ class NounStatements:
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
         self._tense = Tenses(attribution, language.syntax)
-        self._lasting = Lasting(self._happenings.relation, attribution, language.syntax)
+        self._events = Events(attribution, attribution.lexicon)
+        self._lasting = Lasting(self._happenings, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
         by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
@@ -152,19 +151,6 @@ class NounStatements:
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
 
-    def _is_given(self, noun: Node, instance: Instance, standing: Standing) -> bool:
-        """Whether a state is told as known that something may come of.
-
-        "La présence de X à Y pourrait être remise en cause", not "pourrait commencer".
-        """
-        if standing.modality not in _OPEN or standing.negated or not is_definite(noun):
-            return False
-        clause = self._speech.clause_at(noun.head) if noun.head is not None else None
-        if clause is None or noun not in (*clause.subjects, *clause.node.kids("obj")):
-            return False
-        begins = clause.lemma.lower() in self._language.syntax.happening_verbs
-        return self._happenings.is_lasting(instance.relation) and not begins
-
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""
         prepositional = self._language.syntax.prepositional_nouns
@@ -229,13 +215,9 @@ class NounStatements:
 
 def _as_fact(standing: Standing, noun: Node) -> Standing:
     """Return how a state stands that is taken for given: "la présence de X pourrait gêner"."""
-    if noun.dep != "nsubj" or not _is_definite(noun):
+    if noun.dep != "nsubj" or not is_definite(noun):
         return standing
     return Standing(False, Modality.ASSERTED, standing.holders)
-
-
-def _is_definite(noun: Node) -> bool:
-    return any(word.has("Definite=Def") for word in (noun, *noun.kids("det", "case")))
 
 
 def _told(tense: Tense | None, status: Status) -> Tense | None:
