@@ -155,6 +155,10 @@ def test_a_participle_of_another_gender_than_its_noun_is_a_doubt() -> None:
     found[1].feats = frozenset({"Gender=Fem"})
     clause.passive = False  # "elle a signé"
     assert doubts(made, frozenset())["disagrees"] == 0
+    clause.link = Link.RELATIVE  # "la lettre signé"
+    assert doubts(made, frozenset())["disagrees"] == 1
+    found[7].feats |= {"VerbForm=Fin"}  # "qu'elle a signé"
+    assert doubts(made, frozenset())["disagrees"] == 0
 
 
 def test_places_are_told() -> None:

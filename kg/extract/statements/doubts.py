@@ -162,13 +162,14 @@ def _is_parted(predicate: Node, object_: Node, words: Container[int], sentence: 
 
 
 def _disagrees(clause: Clause) -> bool:
-    """Whether the participle of a passive or a relative is of another gender than its noun."""
+    """Whether a participle that should agree with its noun is of another gender."""
     participles = [word for word in clause.words if word.is_participle and word.dep != "aux"]
     if not participles or not clause.subjects:
         return False
     one, other = clause.subjects[0].value("Gender"), participles[-1].value("Gender")
-    told = clause.passive or clause.link is Link.RELATIVE
-    return told and bool(one and other) and one != other
+    # behind "avoir" it agrees with the object ("les ponts qu'elle a détruits")
+    bare = clause.link is Link.RELATIVE and not clause.node.is_finite
+    return (clause.passive or bare) and bool(one and other) and one != other
 
 
 def _is_bare(node: Node) -> bool:
