@@ -21,6 +21,7 @@ from kg.cli import (
     rules,
     training,
     trees,
+    validating,
 )
 from kg.cli.documents import building, extracting, removing
 from kg.cli.sharing import exporting, serving
@@ -74,6 +75,7 @@ removing.add_to(app)
 asking.add_to(app)
 exporting.add_to(app)
 serving.add_to(app)
+validating.add_to(app)
 demo.add_to(app)
 entities.add_to(app)
 backing_up.add_to(app)

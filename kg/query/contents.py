@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 from kg.errors import QueryError
-from kg.model import Claim, Conclusion, Entity, Event, Quotation
+from kg.model import Claim, Conclusion, Document, Entity, Event, Quotation
 from kg.query.claims import ClaimFilter, Wanted
 from kg.query.entities import Entities, Profile
 from kg.query.found import Found
@@ -95,8 +95,28 @@ class Contents:
         return Profile.of(self.store, name)
 
     def documents(self) -> Found[StoredDocument]:
-        """Return all documents, by id: without their texts, which a store does not keep."""
+        """Return all documents, by id: without their texts, which ``document`` has."""
         return Found(lambda: documents_from(self.store), document_record, DOCUMENT)
+
+    def document(self, doc: str) -> Document:
+        """Return a document as it was read: text, paragraphs, title, date, source, address.
+
+        ``[start, end)`` of any span are offsets into its ``text``. Raises ``QueryError`` where
+        there is none, or where a kg built it that kept no texts.
+        """
+        from kg.rdf import document_from
+
+        found = document_from(self.store, doc)
+        if found is None:
+            there = doc in self
+            raise QueryError(
+                "the store has no text of it" if there else "the store has no such document",
+                place=doc,
+                cure="Build it again (--again): kg keeps texts now."
+                if there
+                else "graph.documents() lists them.",
+            )
+        return found
 
     def claims(self, document: str | None = None, **wanted: Unpack[Wanted]) -> Found[Claim]:
         """Return the claims of a document, or of all: by document, in the order of the text.

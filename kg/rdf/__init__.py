@@ -1,5 +1,6 @@
 """The IRIs of documents and claims, and claims to quads and back."""
 
+from kg.rdf.articles import document_from
 from kg.rdf.claims import claims_at, claims_from, documents_in, events_from, quotations_from
 from kg.rdf.conclusions import (
     conclusion_id,
@@ -21,10 +22,12 @@ from kg.rdf.nodes import value_in, values_in
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
 from kg.rdf.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
+from kg.rdf.validating import Flaw, flaws_by_shape, flaws_by_text
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [
     "VOCABULARY",
+    "Flaw",
     "Grounds",
     "GroundsReader",
     "Mentioned",
@@ -36,6 +39,7 @@ __all__ = [
     "conclusion_id",
     "conclusion_quads",
     "conclusions_from",
+    "document_from",
     "document_id",
     "document_iri",
     "document_quads",
@@ -45,6 +49,8 @@ __all__ = [
     "event_iri",
     "event_noun_quads",
     "events_from",
+    "flaws_by_shape",
+    "flaws_by_text",
     "mentioned_in",
     "mentioned_quads",
     "mentions_in",

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.iris import expand
 
-__all__ = ["boolean", "date", "fitting", "integer", "string", "typed"]
+__all__ = ["boolean", "date", "fitting", "integer", "iso", "string", "typed"]
 
 _DATE_FORMS = (
     (re.compile(r"-?\d{4}"), "xsd:gYear"),
@@ -19,6 +19,7 @@ _DATE_FORMS = (
         "xsd:dateTime",
     ),
 )
+_ZERO_SECONDS = re.compile(r"(T\d\d:\d\d):00(?=Z|[+-]|$)")
 _MINUTES = re.compile(r"(T\d\d:\d\d)(?!:)(?=Z|[+-]|$)")
 
 
@@ -62,6 +63,15 @@ def date(value: str) -> Literal:
         if form.fullmatch(value):
             return typed(_MINUTES.sub(r"\1:00", value), datatype)
     return typed(value, "edtf:EDTF")
+
+
+def iso(value: str) -> str:
+    """Return the ISO 8601 time that ``date`` wrote; seconds that are zero were not told.
+
+    >>> iso("2018-07-05T15:00:00Z"), iso("2018-07")
+    ('2018-07-05T15:00Z', '2018-07')
+    """
+    return _ZERO_SECONDS.sub(r"\1", value)
 
 
 def fitting(value: str, datatype: str) -> Literal:

@@ -8,11 +8,9 @@ from pyoxigraph import Quad
 
 from kg.errors import KgError
 from kg.model import Claim, Document, Entity, Position, Quotation
-from kg.model.ids import text_hash
-from kg.rdf import literals
+from kg.rdf.articles import article_quads
 from kg.rdf.claim_quads import claim_quads, quotation_quads
 from kg.rdf.mention_quads import MentionWriter
-from kg.rdf.terms import Terms
 
 __all__ = ["content_quads", "document_quads", "resolved_quads"]
 
@@ -65,7 +63,7 @@ def _all_quads(
     quotations: Sequence[Quotation],
     positions: Sequence[Position],
 ) -> Iterator[Quad]:
-    yield from _article(document, writer)
+    yield from article_quads(document)
     yield from resolved_quads(writer, claims, quotations, positions)
 
 
@@ -81,22 +79,6 @@ def resolved_quads(
         yield from writer.position(position)
     for iri in sorted(writer.mentioned):
         yield from writer.entity(writer.mentioned[iri])
-
-
-def _article(document: Document, writer: MentionWriter) -> Iterator[Quad]:
-    node = writer.graph
-    yield writer.quad(node, Terms.TYPE, Terms.ARTICLE)
-    yield writer.quad(node, Terms.DOCUMENT_ID, literals.string(document.id))
-    yield writer.quad(node, Terms.TEXT_HASH, literals.string(text_hash(document.text)))
-    yield writer.quad(node, Terms.LANGUAGE, literals.string(document.lang))
-    if document.title is not None:
-        yield writer.quad(node, Terms.HEADLINE, literals.string(document.title))
-    if document.published is not None:
-        yield writer.quad(node, Terms.PUBLISHED, literals.date(document.published))
-    if document.source is not None:
-        yield writer.quad(node, Terms.PUBLISHER, literals.string(document.source))
-    if document.url is not None:
-        yield writer.quad(node, Terms.URL, literals.typed(document.url, "xsd:anyURI"))
 
 
 def _content(

@@ -2,7 +2,8 @@
 
 The writer (``quads.py``) and the reader (``claims.py``) share these names; README-level account::
 
-    kgd:<doc>                 schema:NewsArticle, and the name of the document's graph
+    kgd:<doc>                 schema:NewsArticle with its text, and the name of its graph
+    kgd:<doc>#paragraph=0,35  kg:Paragraph: where it is in the text, and what it is for
     kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
     kgd:<doc>#char=3,8        oa:TextPositionSelector and oa:TextQuoteSelector: a span of the text
     kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its selector
@@ -37,6 +38,10 @@ class Terms:
     SEQ = _node("rdf:Seq")
 
     ARTICLE = _node("schema:NewsArticle")
+    TEXT = _node("schema:text")
+    HAS_PARAGRAPH = _node("kg:paragraph")
+    PARAGRAPH = _node("kg:Paragraph")
+    PARAGRAPH_KIND = _node("kg:paragraphKind")
     HEADLINE = _node("schema:headline")
     PUBLISHED = _node("schema:datePublished")
     PUBLISHER = _node("schema:publisher")

@@ -17,6 +17,8 @@ from kg.model import (
     Mention,
     MentionKind,
     Modality,
+    Paragraph,
+    ParagraphKind,
     Predicate,
     Quotation,
     Role,
@@ -179,10 +181,21 @@ def quotations(draw: st.DrawFn, doc: str, text: str, made: list[Claim]) -> Quota
 
 
 @st.composite
+def paragraphs(draw: st.DrawFn, text: str) -> tuple[Paragraph, ...]:
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    kinds = st.sampled_from(ParagraphKind)
+    return tuple(
+        Paragraph(*place, draw(kinds)) for place in zip(cuts[::2], cuts[1::2], strict=False)
+    )
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
+    text = draw(TEXTS)
     return Document(
         id=draw(IDS),
-        text=draw(TEXTS),
+        text=text,
+        paragraphs=draw(paragraphs(text)),
         lang=draw(st.sampled_from(["fr", "en"])),
         title=draw(st.none() | WORDS),
         published=draw(st.none() | DATES),

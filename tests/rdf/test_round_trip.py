@@ -14,11 +14,13 @@ from kg.rdf import (
     claims_from,
     conclusion_quads,
     conclusions_from,
+    document_from,
     document_iri,
     document_quads,
     documents_in,
     entities_from,
     events_from,
+    flaws_by_text,
     quotations_from,
     rule_graph,
 )
@@ -38,6 +40,8 @@ def test_what_was_written_is_read_back(reading: Reading) -> None:
         graph = document_iri(document.id)
         store.replace_graph(graph, document_quads(document, claims, quotations, entities))
         assert documents_in(store) == (document.id,)
+        assert document_from(store, document.id) == document
+        assert list(flaws_by_text(store)) == []
         assert sorted(claims_from(store), key=lambda c: c.id) == sorted(claims, key=lambda c: c.id)
         assert set(quotations_from(store, document.id)) == set(quotations)
         assert entities_from(store) == entities
