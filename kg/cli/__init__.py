@@ -21,9 +21,8 @@ from kg.cli import (
     rules,
     training,
     trees,
-    validating,
 )
-from kg.cli.documents import building, extracting, removing
+from kg.cli.documents import building, extracting, removing, validating
 from kg.cli.sharing import exporting, serving
 from kg.cli.stores import backing_up, carrying, checking
 from kg.cli.terminal import note, show_error

@@ -1,6 +1,5 @@
 """The IRIs of documents and claims, and claims to quads and back."""
 
-from kg.rdf.articles import document_from
 from kg.rdf.claims import claims_at, claims_from, documents_in, events_from, quotations_from
 from kg.rdf.conclusions import (
     conclusion_id,
@@ -9,6 +8,9 @@ from kg.rdf.conclusions import (
     rule_graph,
     rule_of,
 )
+from kg.rdf.documents.articles import document_from
+from kg.rdf.documents.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
+from kg.rdf.documents.validating import Flaw, flaws_by_shape, flaws_by_text
 from kg.rdf.entities import appearances_in, entities_from, entity_in
 from kg.rdf.grounds import Grounds, GroundsReader
 from kg.rdf.names import (
@@ -21,8 +23,6 @@ from kg.rdf.names import (
 from kg.rdf.nodes import value_in, values_in
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
-from kg.rdf.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
-from kg.rdf.validating import Flaw, flaws_by_shape, flaws_by_text
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [

@@ -1,0 +1,1 @@
+"""Documents themselves in RDF: as read, as resolved, and whether they are sound."""
