@@ -47,6 +47,25 @@ Read = Callable[[str], tuple[Claim, ...]]
             "current",
         ),
         ("Il est soupçonné du meurtre d'Anna Delmas.", "kg:killed", "asserted", "current"),
+        (
+            "L'armée est accusée de vol, d'avoir pillé des camps, d'avoir tué des soldats.",
+            "kg:killed",
+            "possible",
+            "current",
+        ),
+        # who has yet to say it does not hold it
+        (
+            "Anna Delmas devrait annoncer sa démission du gouvernement.",
+            "kg:resignedFrom",
+            "possible",
+            "planned",
+        ),
+        (
+            "Ces pays ne montrent aucun empressement à sanctionner la Russie.",
+            "kg:sanctioned",
+            "wanted",
+            "current",
+        ),
         # alternatives
         (
             "Qu'ils vivent à Genève ou à Paris, ces artistes sont menacés.",
