@@ -70,7 +70,7 @@ def test_who_controls_and_leads(graph: KnowledgeGraph) -> None:
 
 def test_what_is_denied_is_no_fact_and_has_its_holder(graph: KnowledgeGraph) -> None:
     assert graph.query("SELECT ?who WHERE { ?who kg:compliedWith ?what }").rows == ()
-    denied = graph.ask("who-denies-what", language="en").records()
+    denied = graph.ask("who-denies-what", lang="en").records()
     assert any(
         row["relation"] == "complied with"
         and row["negated"] is True

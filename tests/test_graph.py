@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
@@ -116,9 +117,11 @@ def test_the_page_is_alike_each_time_and_shown_in_notebooks(
 
 
 def test_questions_take_parameters(graph: KnowledgeGraph) -> None:
-    assert len(graph.ask("who-sent-what", who="osterov")) == 1
-    assert len(graph.ask("who-sent-what", who="nobody")) == 0
-    with pytest.raises(QueryError, match="COLOUR"):
+    assert len(graph.ask("who-sent-what", by="osterov", since=date(2025, 3, 1))) == 1
+    assert len(graph.ask("who-sent-what", who="osterov", since="2025-04")) == 0
+    with pytest.raises(QueryError, match="'nobody': names no entity of the store"):
+        graph.ask("who-sent-what", by="nobody")
+    with pytest.raises(QueryError, match="colour"):
         graph.ask("who-sent-what", colour="red")
 
 

@@ -46,7 +46,7 @@ def test_every_command_of_the_readme_parses(words: list[str]) -> None:
     command = group.commands[name]  # type: ignore[attr-defined]
     while hasattr(command, "commands"):  # "kg pipelines list"
         name, *arguments = arguments
-        command = command.commands[name]
+        command = command.get_command(None, name)
     context = command.make_context(name, arguments)  # raises on an unknown option
     assert context.params or context.args
 
@@ -108,7 +108,7 @@ def test_the_relation_of_the_example_is_read(
 def test_named_questions_of_the_readme_exist() -> None:
     from kg.query import questions
 
-    named = set(re.findall(r"--name ([\w-]+)", README)) | set(
+    named = set(re.findall(r"(?:--name|kg ask) ([\w-]+)", README)) | set(
         re.findall(r'ask\("([\w-]+)"', README)
     )
     assert named

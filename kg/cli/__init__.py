@@ -18,6 +18,7 @@ from kg.cli import (
     evaluating,
     ontology,
     pipelines,
+    questions,
     rules,
     training,
     trees,
@@ -63,7 +64,7 @@ def kg(
 
     Start with `kg demo`. Then, on documents of your own (text, HTML, JSON lines):
 
-    `kg build articles/ --store S` then `kg query --store S --name who-sent-what`
+    `kg build articles/ --store S` then `kg ask who-sent-what --store S`
     and `kg view --store S -o graph.html`
     """
 
@@ -72,6 +73,7 @@ building.add_to(app)
 extracting.add_to(app)
 removing.add_to(app)
 asking.add_to(app)
+questions.add_to(app)
 exporting.add_to(app)
 serving.add_to(app)
 validating.add_to(app)

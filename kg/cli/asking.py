@@ -198,7 +198,7 @@ def _list() -> None:
     found = questions()
     width = max(map(len, found), default=0)
     for name, question in found.items():
-        say(f"{name:{width}}  {question.title}")
+        say(f"{name:{width}}  {question.title('en')}")
 
 
 def _parameters(given: list[str]) -> dict[str, str]:

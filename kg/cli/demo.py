@@ -63,7 +63,7 @@ def demo(
         )
         known = questions()
         for name in QUESTIONS:
-            _show(known[name], graph.ask(name), most)
+            _show(known[name], graph.ask(name, lang="en"), most)
         out.mkdir(parents=True, exist_ok=True)
         page = graph.view(title="kg demo").write(out / "graph.html")
     kept = folder if store is not None else "S"
@@ -71,8 +71,8 @@ def demo(
     _say(
         f"\n{page} shows the whole graph: open it in a browser, click on entities and edges.\n\n"
         f"Now try\n{first}"
-        f"  kg query --store {kept} --name contradictions\n"
-        f"  kg query --store {kept} --list\n"
+        f"  kg ask contradictions --store {kept}\n"
+        f"  kg ask --help\n"
         f"  kg query --store {kept} 'SELECT ?who ?what WHERE {{ ?who kg:signed ?what }}'\n"
         f"  kg build YOUR-ARTICLES/ --store T && kg view --store T -o mine.html --open"
     )
@@ -92,7 +92,7 @@ def _folder(store: Path | None) -> Iterator[Path]:
 
 def _show(question: Question, rows: Rows, most: int) -> None:
     """Print a question, and each answer with its sentence and whoever says so."""
-    _say(f"\n{_bold(question.title)}  {_dim(f'kg query --name {question.name}')}")
+    _say(f"\n{_bold(question.title('en'))}  {_dim(f'kg ask {question.name}')}")
     shown = 0
     seen: set[str] = set()
     for record in rows.records():

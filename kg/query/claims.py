@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypedDict
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.errors import QueryError
-from kg.iris import PREFIXES, compact, expand
-from kg.query.names import entity_called
+from kg.iris import PREFIXES, expand
+from kg.query.names import entity_called, relation_called
 from kg.rdf import document_iri
 from kg.store import Store
 
 __all__ = ["ClaimFilter", "Wanted", "matching"]
 
 DOCUMENT = "document"  # as a holder: what documents state themselves
-_RELATIONS = "SELECT DISTINCT ?r WHERE { { ?r a kg:Relation } UNION { ?c rdf:predicate ?r } }"
 _SINCE = """
   OPTIONAL {{ ?claim kg:timeValue ?time }} OPTIONAL {{ ?graph schema:datePublished ?published }}
   BIND(STR(COALESCE(?time, ?published)) AS ?when)
@@ -74,7 +71,9 @@ def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
     if wanted.about is not None:
         lines.append(f"?claim rdf:subject|rdf:object {_entity(store, wanted.about)} .")
     if wanted.relation is not None:
-        lines.append(f"?claim rdf:predicate {_relation(store, wanted.relation)} .")
+        lines.append(
+            f"?claim rdf:predicate {NamedNode(expand(relation_called(store, wanted.relation)))} ."
+        )
     if wanted.holder == DOCUMENT:
         lines.append("FILTER NOT EXISTS { ?claim kg:holder ?holder }")
     elif wanted.holder is not None:
@@ -100,18 +99,3 @@ def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
 
 def _entity(store: Store, name: str) -> NamedNode:
     return NamedNode(expand(entity_called(store, name)))
-
-
-def _relation(store: Store, name: str) -> NamedNode:
-    answer = store.query(_RELATIONS, prefixes=PREFIXES)
-    assert isinstance(answer, QuerySolutions)
-    known = {compact(row["r"].value) for row in answer if isinstance(row["r"], NamedNode)}
-    full = name if ":" in name else f"kg:{name}"
-    if full not in known:
-        near = get_close_matches(full, known, n=3)
-        raise QueryError(
-            "is no relation of the vocabulary or of a claim",
-            place=repr(name),
-            cure=f"Did you mean {' or '.join(near)}?" if near else "`kg stats` lists relations.",
-        )
-    return NamedNode(expand(full))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from kg.errors import QueryError
@@ -29,7 +30,7 @@ from kg.store import Store
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from kg.query.questions import Question
+    from kg.query.asking import Asked, Question
     from kg.query.rows import Rows
     from kg.query.stats import Stats
     from kg.store import Term
@@ -178,19 +179,31 @@ class Contents:
 
         return select(self.store, sparql, bindings=bindings, any_term=any_term)
 
-    def ask(self, question: str, **parameters: str) -> Rows:
-        """Answer one of the named ``questions``: ``graph.ask("who-sent-what", who="Arlan")``.
+    def ask(
+        self,
+        question: str | Path | Question,
+        *,
+        lang: str | None = None,
+        limit: int | None = None,
+        **parameters: Asked | None,
+    ) -> Rows:
+        """Answer one of the named ``questions``: ``graph.ask("who-sent-what", by="Arlan")``.
 
-        Raises QueryError for an unknown question or parameter, naming those that there are.
+        A file of your own (a ``Path``) is a question, too. Each takes the ``parameters``
+        that ``questions`` tells: names of entities, dates, relations, numbers. ``lang`` is the
+        language of the answer, by default that of the store; ``limit`` keeps the newest rows.
+
+        Raises QueryError for an unknown question or parameter, naming those that there are, and
+        for values that are none of their kind: a name that nothing has, no date.
         """
-        from kg.query.questions import ask
+        from kg.query.asking import ask
 
-        return ask(self.store, question, parameters=parameters)
+        return ask(self.store, question, parameters=parameters, lang=lang, limit=limit)
 
     @property
     def questions(self) -> Mapping[str, Question]:
         """The named questions that ``ask`` knows, by name."""
-        from kg.query.questions import questions
+        from kg.query.asking import questions
 
         return questions()
 

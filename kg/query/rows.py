@@ -22,6 +22,7 @@ class Rows:
     """Columns, and rows of as many values each; ``None`` where a variable is unbound.
 
     IRIs are compact (``kge:rado-mezin``), numbers and truth values Python's own, all else text.
+    ``more`` tells that there are rows beyond those that were asked for.
 
     >>> rows = Rows(("who", "times"), (("kge:rado-mezin", 2),))
     >>> print(rows.table())
@@ -34,6 +35,7 @@ class Rows:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    more: bool = False
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -21,7 +21,7 @@ from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
 from kg.store.guard import refuse, undeclared_prefixes
 
-__all__ = ["answer", "construct", "select", "value_of"]
+__all__ = ["answer", "construct", "select", "solutions", "value_of"]
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_HINT = 60
@@ -68,9 +68,26 @@ def select(
             columns, tuple(tuple(value_of(row[name]) for name in columns) for row in answer)
         )
     except (RuntimeError, OSError) as error:
-        raise QueryError(
-            f"can't be answered ({error})", place=place, cure="Simplify the query."
-        ) from error
+        raise _unanswered(error, place) from error
+
+
+def solutions(
+    store: Store, sparql: str, *, looked_at: str, place: str
+) -> list[dict[str, Term | None]]:
+    """Return the solutions of a SELECT query as terms, by variable.
+
+    ``looked_at`` is the query as it was written, before terms were bound in it: mistakes in it are
+    told. Raises ``QueryError`` as ``select`` does, and for queries of another form.
+    """
+    refuse_unknown(store, looked_at, place=place)
+    answer = _ask(store, sparql, {}, place)
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("selects nothing", place=place, cure="Use SELECT.")
+    names = [variable.value for variable in answer.variables]
+    try:
+        return [{name: row[name] for name in names} for row in answer]
+    except (RuntimeError, OSError) as error:
+        raise _unanswered(error, place) from error
 
 
 def answer(
@@ -143,6 +160,10 @@ def _ask(store: Store, sparql: str, bindings: Mapping[str, Term], place: str) ->
     if not isinstance(answer, QueryBoolean | QueryTriples | QuerySolutions):
         raise QueryError("has no answer", place=place, cure="Use SELECT, ASK or CONSTRUCT.")
     return answer
+
+
+def _unanswered(error: Exception, place: str) -> QueryError:
+    return QueryError(f"can't be answered ({error})", place=place, cure="Simplify the query.")
 
 
 def _explained(sparql: str, message: str, place: str) -> QueryError:

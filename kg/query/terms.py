@@ -38,10 +38,13 @@ def refuse_unknown(store: Store, sparql: str, *, place: str = "the query") -> No
     for term in terms_in(sparql, PREFIXES):
         name = compact(term.iri)
         prefix, _, local = name.partition(":")
-        if not local or (prefix != "kg" and prefix not in _CLOSED) or _stands(store, term.iri):
+        if not local or (prefix != "kg" and prefix not in _CLOSED):
             continue
-        known = _ours() | _declared(store) if prefix == "kg" else _listed(prefix)
-        if name in known or name.startswith("rdf:_"):  # rdf:_1, the first of a container
+        shipped = _ours() if prefix == "kg" else _listed(prefix)
+        if name in shipped or name.startswith("rdf:_"):  # rdf:_1, the first of a container
+            continue
+        known = shipped | _declared(store) if prefix == "kg" else shipped
+        if name in known or _stands(store, term.iri):
             continue
         line, column = position(sparql, term.at)
         close = _closest(name, known)
@@ -78,6 +81,7 @@ def _of_kg(nodes: Iterable[object]) -> Iterator[str]:
             yield compact(node.value)
 
 
+@functools.cache
 def _listed(prefix: str) -> frozenset[str]:
     """Return the terms of a closed vocabulary."""
     from rdflib import namespace

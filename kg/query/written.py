@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from kg.query.questions import ask
+from kg.query.asking import ask, language_of, words
 from kg.query.results import more_rows, results
 from kg.query.rows import Rows
 from kg.query.select import select
 from kg.store import Store
 from kg.workers import Limits
 
-__all__ = ["answer_question", "answer_sparql"]
+__all__ = ["answer_asked", "answer_question", "answer_sparql"]
 
 _PLAIN = ("table", "csv", "json")  # rows of plain values; else as the standards have it
 
@@ -40,6 +42,24 @@ def answer_question(
 ) -> bytes:
     """Return the answer to a named question, likewise."""
     return _written(ask(store, name, parameters=parameters), limits, form, width)
+
+
+def answer_asked(
+    store: Store, limits: Limits, *, asked: Mapping[str, Any], form: str, width: int | None
+) -> bytes:
+    """Return the answer to a question, behind a line that tells that there is more, or nothing.
+
+    ``asked`` is what ``ask`` takes beside the store; a name that ends with ``.rq`` is that of a
+    file. A table has headings, and says yes and no, in
+    the language of the answer.
+    """
+    told = words(asked.get("lang") or language_of(store))
+    name = asked["question"]
+    question = Path(name) if name.endswith(".rq") else name
+    rows = ask(store, **{**asked, "question": question})
+    note = told.more if rows.more else "" if rows.rows else told.nothing
+    shown = told.shown(rows) if form == "table" else rows
+    return f"{note}\n".encode() + _written(shown, limits, form, width)
 
 
 def _written(rows: Rows, limits: Limits, form: str, width: int | None) -> bytes:

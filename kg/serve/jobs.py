@@ -14,6 +14,7 @@ from kg.model import Claim
 from kg.model.jsonl import claim_to_json, quotation_to_json
 from kg.normal import normal
 from kg.query import Contents, StoredDocument, documents_from
+from kg.query import ask as ask_named
 from kg.query.records import entity_record
 from kg.rdf import entities_from
 from kg.store import Store
@@ -76,7 +77,7 @@ def questions(store: Store, limits: Limits) -> bytes:
 def ask(store: Store, limits: Limits, *, question: str, set: Sequence[str] = ()) -> bytes:  # noqa: A002
     """Return the answer to a named question; ``set`` holds ``NAME=VALUE``."""
     given = dict(one.partition("=")[::2] for one in set)
-    rows = Contents(store).ask(question, **given)
+    rows = ask_named(store, question, parameters=given)
     if len(rows) > limits.rows:
         raise LimitError(
             f"has more than {limits.rows:,} rows", place=question, cure="Set more.", limit="rows"

@@ -66,10 +66,11 @@ def test_construct_and_questions_are_looked_at_too(store: Store, tmp_path) -> No
     with pytest.raises(QueryError, match="kg:snt"):
         construct(store, "CONSTRUCT WHERE { ?a kg:snt ?b }")
     assert construct(store, "CONSTRUCT WHERE { ?a kg:snt ?b }", any_term=True) == ""
-    question = "# title: Who\n# description: Who sent.\nSELECT ?a { ?a kg:snt ?b }\n"
+    told = "".join(f"# title ({x}): Who\n# description ({x}): Who.\n" for x in ("en", "fr"))
+    question = f"{told}SELECT ?a {{ ?a kg:snt ?b }}\n"
     (tmp_path / "who.rq").write_text(question, encoding="utf-8")
-    with pytest.raises(QueryError, match="the question 'who': kg:snt at line 3"):
-        ask(store, "who", directory=tmp_path)
+    with pytest.raises(QueryError, match="the question 'who': kg:snt at line 5"):
+        ask(store, tmp_path / "who.rq")
 
 
 def test_terms_of_the_users_vocabulary_are_known() -> None:

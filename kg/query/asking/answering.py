@@ -1,0 +1,175 @@
+"""A named question, asked of a store: parameters to terms, solutions to rows in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.bundled import LANGUAGE
+from kg.errors import QueryError
+from kg.iris import PREFIXES
+from kg.languages import code_of
+from kg.query.asking.binding import Bound, bound
+from kg.query.asking.headers import Question, questions, read_question
+from kg.query.asking.kinds import terms_of
+from kg.query.asking.showing import Showing, Solution
+from kg.query.asking.words import languages, words
+from kg.query.rows import Rows, Value
+from kg.query.select import solutions
+from kg.store import Store, remembered
+
+__all__ = ["Asked", "ask", "language_of", "question_called"]
+
+Asked = str | int | date
+"""What a parameter may be given as."""
+
+_DATES = "SELECT ?doc ?date { ?doc schema:datePublished ?date }"
+_WIDER = 8  # times as many documents, where the newest ones hold too few answers
+
+
+def ask(
+    store: Store,
+    question: str | Path | Question,
+    *,
+    parameters: Mapping[str, Asked | None] | None = None,
+    lang: str | None = None,
+    limit: int | None = None,
+) -> Rows:
+    """Answer a named question, or that of a file of your own.
+
+    Parameters that are not given, or ``None``, have their defaults. ``lang`` is the language of
+    the answer, relations' names included, by default that of the store. At most ``limit`` rows
+    come, those of the newest documents, ``None`` for all; ``Rows.more`` tells whether there are
+    more.
+
+    Raises ``QueryError`` for an unknown question or parameter, naming those that there are, and
+    for values that are none of their kind.
+    """
+    asked = question if isinstance(question, Question) else question_called(question)
+    given = asked.renamed(parameters or {})
+    own = given.pop("lang", None)
+    told = words(lang or (str(own) if own is not None else language_of(store)))
+    values: dict[str, Bound] = {"lang": (Literal(told.lang),)}
+    values |= _values(store, asked, given)
+    found = _solutions(store, asked, values, limit)
+    more = limit is not None and len(found) > limit
+    showing = Showing(store, told)
+    kept = found[:limit]
+    rows = _ordered(asked, showing.rows(asked.columns, kept), list(map(showing.place, kept)))
+    return Rows(tuple(column.name for column in asked.columns), rows, more=more)
+
+
+def question_called(name: str | Path) -> Question:
+    """Return a bundled question by its name, or that of a file by its path.
+
+    Raises ``QueryError`` for an unknown one, naming those that there are.
+    """
+    if isinstance(name, Path):  # never a string: names come from the network, too
+        return read_question(name)
+    known = questions()
+    if name not in known:
+        close = get_close_matches(name, known, n=1)
+        raise QueryError(
+            "there is no such question" + (f"; did you mean {close[0]!r}?" if close else ""),
+            place=repr(name),
+            cure=f"Ask one of: {', '.join(known)}.",
+        )
+    return known[name]
+
+
+def language_of(store: Store) -> str:
+    """Return the first language of a store that answers speak, else English."""
+    record = remembered(store)
+    codes = [code_of(lang) for lang in record.languages] if record is not None else [LANGUAGE]
+    return next((code for code in codes if code in languages()), "en")
+
+
+def _values(
+    store: Store, question: Question, given: Mapping[str, Asked | None]
+) -> Iterator[tuple[str, Bound]]:
+    """Yield what the parameters of a question are, where they are anything."""
+    names = [parameter.name for parameter in question.parameters]
+    for key in given:
+        if key not in names:
+            close = get_close_matches(key, names, n=1)
+            raise QueryError(
+                f"has no parameter {key}" + (f"; did you mean {close[0]}?" if close else ""),
+                place=_place(question),
+                cure=f"Its parameters are: {', '.join(names) or 'none'}.",
+            )
+    for one in question.parameters:
+        value = given.get(one.name)
+        value = one.default if value is None else value
+        if value is not None:
+            written = value.isoformat() if isinstance(value, date) else str(value)
+            yield one.name, terms_of(store, one.kind, written, one.choices)
+        elif one.required:
+            raise QueryError(
+                f"needs {one.name} ({one.kind})",
+                place=_place(question),
+                cure=f"Ask with --{one.name} …, in Python {one.name}=….",
+            )
+
+
+def _solutions(
+    store: Store, question: Question, values: dict[str, Bound], limit: int | None
+) -> Sequence[Solution]:
+    """Return the solutions of a question; one more than ``limit`` tells that there are more.
+
+    A question that can be asked of some documents is asked of the newest ones first, and of more
+    and more, until there are enough: nobody waits for what is not shown.
+    """
+    if limit is None:
+        return _asked(store, question, values)
+    values = {**values, "limit": limit + 1}
+    known = values.keys() & question.narrowing
+    if not question.walks or known:
+        return _asked(store, question, values)
+    documents = _newest(store)
+    many = max(limit // 2, 10)
+    while many < len(documents):
+        newest = tuple(map(NamedNode, documents[:many]))
+        found = _asked(store, question, {**values, "newest": newest})
+        if len(found) > limit:
+            return found
+        many *= _WIDER
+    return _asked(store, question, values)
+
+
+def _asked(store: Store, question: Question, values: Mapping[str, Bound]) -> Sequence[Solution]:
+    sparql = bound(question.sparql, values)
+    return solutions(store, sparql, looked_at=question.sparql, place=_place(question))
+
+
+def _newest(store: Store) -> list[str]:
+    """Return the graphs of a store, the newest documents' first; those without a date last."""
+    answer = store.query(_DATES, prefixes=PREFIXES)
+    assert isinstance(answer, QuerySolutions)
+    days = sorted((date.value, doc.value) for doc, date in answer)
+    dated = dict.fromkeys(doc for _, doc in reversed(days))
+    return [*dated, *(graph for graph in store.graphs() if graph not in dated)]
+
+
+def _ordered(
+    question: Question, rows: Sequence[tuple[Value, ...]], places: Sequence[tuple[str, int, str]]
+) -> tuple[tuple[Value, ...], ...]:
+    """Return rows, each once, in the order that a question asks for, then in that of the texts."""
+    if not question.order:
+        return tuple(dict.fromkeys(rows))
+    names = [column.name for column in question.columns]
+    keys = [names.index(name) for name in question.order]
+
+    def key(pair: tuple[tuple[Value, ...], tuple[str, int, str]]) -> tuple[object, ...]:
+        cells = [pair[0][at] for at in keys]
+        ranked = [(0, c) if isinstance(c, int | float) else (1, str(c or "")) for c in cells]
+        return (*ranked, pair[1])
+
+    return tuple(dict.fromkeys(row for row, _ in sorted(zip(rows, places, strict=True), key=key)))
+
+
+def _place(question: Question) -> str:
+    return f"the question {question.name!r}"

@@ -1,0 +1,83 @@
+r"""A question's query with its parameters bound: terms take the place of slots, line by line.
+
+A slot is written ``$about``, a variable ``?about``. What takes the place of a slot is written by
+the RDF library as a term: it can't end the query, nor begin anything in it. A line that ends with
+``#? about`` stands only where a value is given for ``about``; ``#? !about`` where none is, and
+``#? state=now`` where it is ``now``. Several conditions must all hold. Those of several lines stand
+on a line of their own, ``#? about {``, and end with ``#? }``.
+
+>>> from pyoxigraph import Literal
+>>> bound("FILTER(?x = $name) #? name\n# by", {"name": (Literal('a"b'),)})
+'FILTER(?x = "a\\"b")\n'
+>>> bound("#? name {\nFILTER(?x = $name)\n#? }", {})
+''
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal
+
+from kg.store import Term
+from kg.store.tokens import tokens
+
+__all__ = ["Bound", "bound", "conditions", "slots"]
+
+Bound = Sequence[Term] | int
+"""What a slot stands for: one term or several, or a whole number."""
+
+_CONDITION = re.compile(r"(?P<line>.*?)\s*#\?\s*(?P<all>[^{}]*?)\s*(?P<mark>[{}]?)")
+
+
+def bound(sparql: str, values: Mapping[str, Bound]) -> str:
+    """Return the query with ``values`` in its slots, without comments and lines that don't hold.
+
+    Every slot that is left must have a value.
+    """
+    lines, holding = [], [True]
+    for line in sparql.splitlines():
+        found = _CONDITION.fullmatch(line)
+        holds = found is None or all(_holds(one, values) for one in found["all"].split())
+        if found is not None and found["mark"] == "{":
+            holding.append(holds and holding[-1])
+        elif found is not None and found["mark"] == "}":
+            holding = holding[:-1] or [True]
+        elif holds and holding[-1]:
+            lines.append(line if found is None else found["line"])
+    kept = "\n".join(lines)
+    return "".join(_written(kind, text, values) for kind, text, _ in tokens(kept))
+
+
+def slots(sparql: str) -> Iterator[str]:
+    """Yield the names of the slots of a query, as often as they stand there."""
+    for kind, text, _ in tokens(sparql):
+        if kind == "variable" and text[0] == "$":
+            yield text[1:]
+
+
+def conditions(sparql: str) -> Iterator[str]:
+    """Yield the conditions of a query's lines, without the sign of those that say no."""
+    for line in sparql.splitlines():
+        found = _CONDITION.fullmatch(line)
+        if found is not None:
+            yield from (one.removeprefix("!") for one in found["all"].split())
+
+
+def _holds(condition: str, values: Mapping[str, Bound]) -> bool:
+    name, sign, wanted = condition.removeprefix("!").partition("=")
+    value = values.get(name)
+    given = value is not None
+    if sign:
+        given = isinstance(value, Sequence) and Literal(wanted) in value
+    return given is not condition.startswith("!")
+
+
+def _written(kind: str, text: str, values: Mapping[str, Bound]) -> str:
+    if kind == "comment":
+        return ""
+    if kind != "variable" or text[0] != "$":
+        return text
+    value = values[text[1:]]
+    return str(value) if isinstance(value, int) else " ".join(map(str, value))

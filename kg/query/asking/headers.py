@@ -1,0 +1,285 @@
+"""Question files: SPARQL with a header that tells, in comments, what it asks and what it takes.
+
+::
+
+    # title (fr): Qui dit quoi
+    # title (en): Who says what
+    # description (fr): …
+    # description (en): …
+    # parameter: about entity
+    # about (fr): ce dont il est question
+    # about (en): what it is about
+    # formerly: entity=about
+    # columns: holder subject relation object sentence
+    # order: date document
+    SELECT DISTINCT ?claim WHERE { VALUES ?about { $about } … }
+
+``ontologies/queries/README.md`` explains the notation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from kg.bundled import ontologies
+from kg.errors import QueryError
+from kg.query.asking.binding import conditions, slots
+from kg.query.asking.columns import Column
+from kg.query.asking.kinds import KINDS
+from kg.query.asking.showing import PARTS
+from kg.query.asking.words import languages
+from kg.store.tokens import tokens
+from kg.textfile import read_text
+
+__all__ = ["BUILT_IN", "Parameter", "Question", "questions", "read_question"]
+
+BUILT_IN = frozenset({"limit", "lang", "newest"})
+"""Slots that every question has.
+
+How many rows are wanted, the language of the answer, and the newest documents: those of which a
+question is asked first where nothing else narrows it.
+"""
+_NARROWING = frozenset({"entity", "document", "relation", "text"})
+
+_TOLD = re.compile(r"#\s*([a-z][a-z_]*)\s+\(([a-z-]+)\)\s*:\s*(.*)")
+_SAID = re.compile(r"#\s*(parameter|columns|order|formerly)\s*:\s*(.*)")
+_PARAMETER = re.compile(
+    r"(?P<name>[a-z][a-z_]*)\s+(?:(?P<kind>[a-z]+)|one of (?P<choices>[a-z0-9]+(?: [a-z0-9]+)*))"
+    r"(?:\s+(?P<required>required)|\s+=\s+(?P<default>\S.*))?"
+)
+_COLUMN = re.compile(r"(?P<name>\w+)(?:=(?P<variable>\w+)(?:\.(?P<part>\w+))?)?")
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a question: its name, its kind, what it means in each language.
+
+    ``choices`` are the values of the kind ``choice``; ``default`` is ``None`` where the question
+    goes without, unless it is ``required``.
+    """
+
+    name: str
+    kind: str
+    descriptions: Mapping[str, str]
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question as its file has it; ``name`` is the file's stem.
+
+    ``titles`` and ``descriptions`` are told by language. ``order`` names the columns by which rows
+    are sorted; without, they stand as the query orders them. ``formerly`` has by older names of
+    parameters those that they have now.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+    formerly: Mapping[str, str]
+    sparql: str
+
+    def title(self, lang: str) -> str:
+        """Return what is asked, in one line."""
+        return self.titles[lang]
+
+    def description(self, lang: str) -> str:
+        """Return what the answer tells."""
+        return self.descriptions[lang]
+
+    @property
+    def walks(self) -> bool:
+        """Whether it can be asked of some documents alone."""
+        return "newest" in slots(self.sparql)
+
+    @property
+    def narrowing(self) -> frozenset[str]:
+        """The parameters whose values leave few claims to look at."""
+        return frozenset(one.name for one in self.parameters if one.kind in _NARROWING)
+
+    def renamed(self, given: Mapping[str, T]) -> dict[str, T]:
+        """Return parameters by the names that they have now, in small letters."""
+        small = {key.lower(): value for key, value in given.items()}
+        if "language" in small:
+            small["lang"] = small.pop("language")
+        return {self.formerly.get(key, key): value for key, value in small.items()}
+
+
+def questions(directory: Path | None = None) -> Mapping[str, Question]:
+    """Return the questions of a folder (the bundled ones by default) by name, in sorted order.
+
+    Raises ``QueryError`` for a malformed file, naming line and cure, and for a folder without any.
+
+    >>> questions()["who-sent-what"].title("en")
+    'Who sent what to whom, and how'
+    """
+    return _questions(directory if directory is not None else ontologies() / "queries")
+
+
+@cache
+def _questions(folder: Path) -> Mapping[str, Question]:
+    files = sorted(folder.glob("*.rq"), key=lambda file: file.stem)
+    if not files:
+        raise QueryError(
+            "holds no questions (*.rq)", place=str(folder), cure="Name another folder."
+        )
+    return MappingProxyType({file.stem: read_question(file) for file in files})
+
+
+def read_question(file: Path) -> Question:
+    """Return the question of a file; raises ``QueryError`` naming file, line and cure."""
+    text = read_text(file, QueryError)
+    told: dict[str, dict[str, str]] = {}
+    said: dict[str, tuple[int, str]] = {}
+    declared: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if (found := _TOLD.fullmatch(line.strip())) is not None:
+            told.setdefault(found[1], {})[found[2]] = found[3].strip()
+        elif (found := _SAID.fullmatch(line.strip())) is not None:
+            if found[1] == "parameter":
+                declared.append((number, found[2].strip()))
+            else:
+                said[found[1]] = number, found[2].strip()
+    parameters = tuple(_parameter(file, number, line, told) for number, line in declared)
+    _check_slots(file, text, parameters)
+    selected = _selected(text)
+    columns = tuple(_columns(file, *said.get("columns", (1, " ".join(selected))), selected))
+    order = tuple(said.get("order", (1, ""))[1].split())
+    for name in order:
+        if name not in {column.name for column in columns}:
+            raise QueryError(
+                f"names {name!r}, which is no column", place=str(file), cure="Name its columns."
+            )
+    return Question(
+        file.stem,
+        _in_all_languages(file, "title", told),
+        _in_all_languages(file, "description", told),
+        parameters,
+        columns,
+        order,
+        MappingProxyType(dict(_formerly(file, *said.get("formerly", (1, "")), parameters))),
+        text,
+    )
+
+
+def _in_all_languages(
+    file: Path, key: str, told: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
+    for lang in languages():
+        if not told.get(key, {}).get(lang):
+            raise QueryError(
+                f"has no {key} in {lang}",
+                place=str(file),
+                cure=f"Add a line '# {key} ({lang}): …'.",
+            )
+    return MappingProxyType(told[key])
+
+
+def _parameter(
+    file: Path, number: int, line: str, told: Mapping[str, Mapping[str, str]]
+) -> Parameter:
+    read = _PARAMETER.fullmatch(line)
+    kind = "choice" if read is not None and read["choices"] else read["kind"] if read else None
+    if read is None or kind not in KINDS or (kind == "choice") != bool(read["choices"]):
+        raise QueryError(
+            f"the parameter {line!r} is malformed",
+            place=f"{file}, line {number}",
+            cure="Write: # parameter: NAME KIND, KIND being "
+            f"{', '.join(sorted(KINDS - {'choice'}))} or 'one of A B'; behind it 'required' or "
+            "'= default' may stand.",
+        )
+    if read["name"] in BUILT_IN:
+        raise QueryError(
+            f"every question has a parameter {read['name']}",
+            place=f"{file}, line {number}",
+            cure="Leave the line out.",
+        )
+    return Parameter(
+        read["name"],
+        kind,
+        _in_all_languages(file, read["name"], told),
+        tuple((read["choices"] or "").split()),
+        read["default"],
+        bool(read["required"]),
+    )
+
+
+def _formerly(
+    file: Path, number: int, line: str, parameters: tuple[Parameter, ...]
+) -> Iterator[tuple[str, str]]:
+    names = {parameter.name for parameter in parameters}
+    for word in line.split():
+        old, sign, now = word.partition("=")
+        if not sign or now not in names:
+            raise QueryError(
+                f"{word!r} names no parameter",
+                place=f"{file}, line {number}",
+                cure="Write OLD=NOW.",
+            )
+        yield old, now
+
+
+def _check_slots(file: Path, text: str, parameters: tuple[Parameter, ...]) -> None:
+    names = {parameter.name for parameter in parameters}
+    used = {*slots(text)} | {name.partition("=")[0] for name in conditions(text)}
+    for name in sorted(used - names - BUILT_IN):
+        raise QueryError(
+            f"uses ${name}, which is no parameter",
+            place=str(file),
+            cure=f"Declare it: # parameter: {name} text. Variables are written ?{name}.",
+        )
+    for name in sorted(names - used):
+        raise QueryError(
+            f"never uses its parameter {name}", place=str(file), cure=f"Use ${name} in the query."
+        )
+
+
+def _selected(text: str) -> tuple[str, ...]:
+    """Return the variables that the query selects, in order; ``(… AS ?x)`` selects ``x``."""
+    names: list[str] = []
+    reading, depth, before = False, 0, ""
+    for kind, written, _ in tokens(text):
+        word = written.upper() if kind == "word" else ""
+        if word == "SELECT":
+            reading = True
+        elif reading and (word in ("WHERE", "FROM") or written == "{"):
+            break
+        elif reading:
+            depth += {"(": 1, ")": -1}.get(written, 0)
+            if kind == "variable" and (depth == 0 or before == "AS"):
+                names.append(written[1:])
+        if kind != "comment" and written.strip():
+            before = word
+    return tuple(dict.fromkeys(names))
+
+
+def _columns(file: Path, number: int, line: str, selected: tuple[str, ...]) -> Iterator[Column]:
+    for word in line.split():
+        read = _COLUMN.fullmatch(word)
+        name, variable = (read["name"], read["variable"]) if read else (word, None)
+        if read is not None and variable is None:
+            column = Column(name, name) if name in selected else Column(name, "claim", name)
+        else:
+            column = Column(name, variable or "", read["part"] if read else None)
+        if column.variable not in selected or (column.part or "id") not in PARTS:
+            raise QueryError(
+                f"the column {word!r} is no variable that the query selects, nor a part of one",
+                place=f"{file}, line {number}",
+                cure="Write NAME, NAME=VARIABLE or NAME=VARIABLE.PART, a part being "
+                f"{', '.join(sorted(PARTS))}.",
+            )
+        yield column

@@ -1,0 +1,282 @@
+"""Solutions of a question → rows in words: claims taken apart, things named, one language.
+
+A question finds claims; what is shown of them is looked up here, for all rows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.iris import PREFIXES, compact, expand
+from kg.model import UNKNOWN_SPEAKER, Status, Tense
+from kg.query.asking.columns import Column
+from kg.query.asking.words import Words
+from kg.query.rows import Value
+from kg.query.select import value_of
+from kg.rdf import document_id
+from kg.rdf.names import span_of
+from kg.rdf.terms import Terms
+from kg.store import Store, Term
+
+__all__ = ["PARTS", "ClaimNode", "Showing", "Solution", "claim_nodes"]
+
+Solution = Mapping[str, Term | None]
+Row = Any  # pyoxigraph's solutions have no type of their own: terms by name, and in order
+
+_AT_ONCE = 400  # nodes asked for in one query
+_CLAIMS = """
+SELECT ?node ?graph ?p ?o {{
+  VALUES ?node {{ {nodes} }} GRAPH ?graph {{ ?node ?p ?o }}
+  FILTER(?p IN (PROPERTIES))
+}}
+"""
+_PROPERTIES = (
+    *(Terms.SUBJECT, Terms.PREDICATE, Terms.OBJECT, Terms.POLARITY, Terms.MODALITY, Terms.TENSE),
+    *(Terms.STATUS, Terms.LEMMA, Terms.NUMBER, Terms.CONFIDENCE, Terms.SENTENCE, Terms.EVIDENCE),
+    *(Terms.HOLDER, Terms.TIME_VALUE, Terms.PLACE, Terms.RULE),
+)
+_DOCUMENTS = """
+SELECT ?node ?p ?o {{
+  VALUES ?node {{ {nodes} }} VALUES ?p {{ schema:datePublished schema:publisher }} ?node ?p ?o
+}}
+"""
+_LABELS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node skos:prefLabel ?label }}"
+_OFTEN = """
+SELECT ?node ?label (COUNT(?graph) AS ?often) {{
+  VALUES ?node {{ {nodes} }} GRAPH ?graph {{ ?node skos:prefLabel ?label }}
+}} GROUP BY ?node ?label
+"""
+_WORDS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node oa:hasSelector/oa:exact ?label }}"
+_RELATIONS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node rdfs:label ?label }}"
+_ISSUERS = """
+SELECT ?node ?issuer {{
+  VALUES ?node {{ {nodes} }} VALUES ?kind {{ kg:Communique kg:Document }}
+  ?node a ?kind . ?issuer kg:published ?node
+}}
+"""
+_DENYING = frozenset(map(expand, ("kg:denied", "kg:rejected")))
+_UNKNOWN = expand(UNKNOWN_SPEAKER.entity or "")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNode:
+    """A claim as one graph tells it: the first value of each property."""
+
+    iri: str
+    graph: str
+    known: Mapping[str, Term]
+
+    def value(self, term: NamedNode) -> str | None:
+        """Return the text of a property, if it has it."""
+        found = self.known.get(term.value)
+        return None if found is None else str(found.value)
+
+    @property
+    def position(self) -> int:
+        """Where its sentence begins in the text; -1 for what a rule concluded."""
+        place = self.value(Terms.EVIDENCE)
+        return -1 if place is None else span_of(place)[0]
+
+
+def claim_nodes(store: Store, iris: Iterable[str]) -> dict[str, tuple[ClaimNode, ...]]:
+    """Return claims by their IRIs, each as every graph that holds it tells it, by graph."""
+    found: dict[str, dict[str, dict[str, Term]]] = {}
+    query = _CLAIMS.replace("PROPERTIES", ", ".join(map(str, _PROPERTIES)))
+    for row in _asked(store, query, iris):
+        node, graph, predicate, value = row
+        known = found.setdefault(node.value, {}).setdefault(graph.value, {})
+        known.setdefault(predicate.value, value)
+    return {
+        iri: tuple(ClaimNode(iri, graph, graphs[graph]) for graph in sorted(graphs))
+        for iri, graphs in found.items()
+    }
+
+
+class Showing:
+    """Shows solutions with the words of one language; what is named is looked up once."""
+
+    def __init__(self, store: Store, words: Words) -> None:
+        self._store, self._words = store, words
+        self._claims: dict[str, tuple[ClaimNode, ...]] = {}
+        self._documents: dict[str, dict[str, Term]] = {}
+        self._names: dict[str, str] = {}
+        self._relations: dict[str, str] = {}
+        self._issuers: dict[str, str] = {}
+
+    def rows(
+        self, columns: Sequence[Column], solutions: Sequence[Solution]
+    ) -> list[tuple[Value, ...]]:
+        """Return a row each, in the same order."""
+        self._look_up(solutions)
+        return [
+            tuple("" if (cell := self._cell(column, one)) is None else cell for column in columns)
+            for one in solutions
+        ]
+
+    def place(self, solution: Solution) -> tuple[str, int, str]:
+        """Return where the claim of a solution stands: document, offset of the sentence, IRI."""
+        claim = self._claim(solution, "claim")
+        return ("", -1, "") if claim is None else (claim.graph, claim.position, claim.iri)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def _cell(self, column: Column, solution: Solution) -> Value:
+        if column.part is None:
+            term = solution.get(column.variable)
+            if isinstance(term, NamedNode):
+                return self._name(term.value)
+            value = value_of(term)
+            return self._words.value(column.name, value) if isinstance(value, str) else value
+        claim = self._claim(solution, column.variable)
+        return None if claim is None else _PARTS[column.part](self, claim)
+
+    def _claim(self, solution: Solution, variable: str) -> ClaimNode | None:
+        term = solution.get(variable)
+        told = self._claims.get(getattr(term, "value", ""), ())
+        graph = solution.get(f"{variable}_doc") or solution.get("doc")
+        here = [one for one in told if graph is not None and one.graph == graph.value]
+        return next(iter(here or told), None)
+
+    def _thing(self, claim: ClaimNode, term: NamedNode) -> Value:
+        found = claim.known.get(term.value)
+        if isinstance(found, NamedNode):
+            return self._name(found.value)
+        return value_of(found)
+
+    def _name(self, iri: str) -> str:
+        document = document_id(iri)
+        if document is not None:
+            return document
+        return self._names.get(iri) or self._relations.get(iri) or compact(iri)
+
+    def _relation(self, claim: ClaimNode) -> Value:
+        iri = claim.value(Terms.PREDICATE) or ""
+        return self._relations.get(iri) or claim.value(Terms.LEMMA) or compact(iri)
+
+    def _holder(self, claim: ClaimNode) -> Value:
+        holder = claim.value(Terms.HOLDER)
+        if holder is None:
+            return self._words.own
+        if holder == _UNKNOWN:
+            return self._words.unknown_speaker
+        issuer = self._issuers.get(holder)
+        name = self._name(holder)
+        return name if issuer is None else f"{self._name(issuer)} ({name})"
+
+    def _denier(self, claim: ClaimNode) -> Value:
+        """Who denies it: the holder, or whoever is said to deny something by its name."""
+        if claim.value(Terms.POLARITY) != "negative" and claim.value(Terms.PREDICATE) in _DENYING:
+            return self._thing(claim, Terms.SUBJECT)
+        return self._holder(claim)
+
+    def _state(self, claim: ClaimNode) -> Value:
+        status = claim.value(Terms.STATUS) or "current"
+        if status == "current" and claim.value(Terms.TENSE) == Tense.FUTURE.value:
+            status = Status.PLANNED.value
+        return self._words.value("state", status)
+
+    def _modality(self, claim: ClaimNode) -> Value:
+        return self._words.value("modality", claim.value(Terms.MODALITY) or "")
+
+    def _document(self, claim: ClaimNode, term: NamedNode) -> Value:
+        found = self._documents.get(claim.graph, {}).get(term.value)
+        return None if found is None else str(found.value)
+
+    def _when(self, claim: ClaimNode) -> Value:
+        return claim.value(Terms.TIME_VALUE) or self._document(claim, Terms.PUBLISHED)
+
+    # -- what is looked up ---------------------------------------------------------------------
+
+    def _look_up(self, solutions: Sequence[Solution]) -> None:
+        terms = {term for one in solutions for term in one.values() if isinstance(term, NamedNode)}
+        iris = {term.value for term in terms}
+        wanted = {iri for iri in iris if iri.startswith(PREFIXES["kgc"])}
+        self._claims |= claim_nodes(self._store, sorted(wanted - self._claims.keys()))
+        told = [node for iri in wanted for node in self._claims.get(iri, ())]
+        for node in told:
+            iris |= {one.value for one in node.known.values() if isinstance(one, NamedNode)}
+        graphs = {node.graph for node in told}
+        for row in self._new(_DOCUMENTS, graphs, self._documents):
+            known = self._documents.setdefault(row["node"].value, {})
+            known.setdefault(row["p"].value, row["o"])
+        self._name_relations(iris)
+        holders = {node.value(Terms.HOLDER) for node in told} - {None}
+        for row in self._new(_ISSUERS, {one for one in holders if one}, self._issuers):
+            issuer = row["issuer"].value
+            known_one = self._issuers.setdefault(row["node"].value, issuer)
+            self._issuers[row["node"].value] = min(issuer, known_one)
+            iris.add(issuer)
+        self._name_things(iris)
+
+    def _name_relations(self, iris: set[str]) -> None:
+        ours = tuple(PREFIXES[prefix] for prefix in ("kg", "open"))
+        labels: dict[str, dict[str, str]] = {}
+        relations = {iri for iri in iris if iri.startswith(ours)}
+        for row in self._new(_RELATIONS, relations, self._relations):
+            label = row["label"]
+            if isinstance(label, Literal):
+                labels.setdefault(row["node"].value, {})[label.language or ""] = label.value
+        for iri, by_language in labels.items():
+            names = [by_language[one] for one in (self._words.lang, "en") if one in by_language]
+            self._relations[iri] = next(iter(names), min(by_language.values()))
+
+    def _name_things(self, iris: set[str]) -> None:
+        things = {iri for iri in iris if iri.startswith(PREFIXES["kge"])}
+        found: dict[str, set[str]] = {}
+        for row in self._new(_LABELS, things, self._names):
+            found.setdefault(row["node"].value, set()).add(row["label"].value)
+        several = sorted(iri for iri, labels in found.items() if len(labels) > 1)
+        often = {
+            (row["node"].value, row["label"].value): int(row["often"].value)
+            for row in _asked(self._store, _OFTEN, several)
+        }
+        for iri, labels in found.items():
+            self._names[iri] = min(labels, key=lambda name: (-often.get((iri, name), 0), name))
+        nameless = {iri for iri in iris if "#mention=" in iri}
+        for row in self._new(_WORDS, nameless, self._names):
+            self._names[row["node"].value] = row["label"].value
+
+    def _new(self, query: str, iris: Iterable[str], known: Mapping[str, object]) -> Iterator[Row]:
+        yield from _asked(self._store, query, sorted(set(iris) - known.keys()))
+
+
+_PARTS: Mapping[str, Callable[[Showing, ClaimNode], Value]] = MappingProxyType(
+    {
+        "id": lambda _, claim: compact(claim.iri),
+        "subject": lambda shown, claim: shown._thing(claim, Terms.SUBJECT),
+        "relation": Showing._relation,
+        "object": lambda shown, claim: shown._thing(claim, Terms.OBJECT),
+        "negated": lambda _, claim: claim.value(Terms.POLARITY) == "negative",
+        "modality": Showing._modality,
+        "state": Showing._state,
+        "number": lambda _, claim: value_of(claim.known.get(Terms.NUMBER.value)),
+        "holder": Showing._holder,
+        "denier": Showing._denier,
+        "when": Showing._when,
+        "time": lambda _, claim: claim.value(Terms.TIME_VALUE),
+        "place": lambda shown, claim: shown._thing(claim, Terms.PLACE),
+        "rule": lambda _, claim: claim.value(Terms.RULE),
+        "confidence": lambda _, claim: value_of(claim.known.get(Terms.CONFIDENCE.value)),
+        "date": lambda shown, claim: shown._document(claim, Terms.PUBLISHED),
+        "source": lambda shown, claim: shown._document(claim, Terms.PUBLISHER),
+        "document": lambda _, claim: document_id(claim.graph),
+        "sentence": lambda _, claim: claim.value(Terms.SENTENCE),
+    }
+)
+PARTS = frozenset(_PARTS)
+"""The parts of a claim that a column can show."""
+
+
+def _asked(store: Store, query: str, iris: Iterable[str]) -> Iterator[Row]:
+    """Yield the solutions of a query about nodes, asked in portions."""
+    nodes = [str(NamedNode(iri)) for iri in iris]
+    for start in range(0, len(nodes), _AT_ONCE):
+        asked = query.format(nodes=" ".join(nodes[start : start + _AT_ONCE]))
+        answer = store.query(asked, prefixes=PREFIXES)
+        assert isinstance(answer, QuerySolutions)
+        yield from answer
