@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.errors import QueryError
+from kg.query.dataset import over_graphs
 from kg.query.written import answer_sparql
 from kg.serve.accepting import best
 from kg.serve.answering import Asking, problem
@@ -43,17 +45,20 @@ async def endpoint(request: Request, asking: Asking) -> Response:
     queries = [value for name, value in fields if name == "query"]
     if any(name == "update" for name, _ in fields):
         return problem("this service only reads: no update", 403)
-    if any(name in _GRAPHS for name, _ in fields):
-        return problem("name the graphs in the query: FROM, FROM NAMED", 400)
     if len(queries) != 1:
         return problem("give one query: ?query=SELECT …", 400)
+    default, named = ([value for name, value in fields if name == one] for one in _GRAPHS)
+    try:
+        sparql = over_graphs(queries[0], default, named)
+    except QueryError as error:
+        return problem(str(error), 400)
     offered = {"ASK": _YES_OR_NO, "CONSTRUCT": _TRIPLES, "DESCRIBE": _TRIPLES}.get(
-        form_of(queries[0]), _ROWS
+        form_of(sparql), _ROWS
     )
     media = best(request.headers.get("accept"), list(offered))
     if media is None:
         return problem(f"accept one of: {', '.join(offered)}", 406)
-    given = {"sparql": queries[0], "form": offered[media], "any_term": True, "width": None}
+    given = {"sparql": sparql, "form": offered[media], "any_term": True, "width": None}
     return await asking(answer_sparql, media, **given)
 
 

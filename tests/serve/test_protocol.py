@@ -69,6 +69,51 @@ def test_rdflib_reads_it_as_a_store(served: Served) -> None:
     assert len(list(graph.subject_objects(sent))) > 1
 
 
+def graphs(served: Served) -> list[str]:
+    found = served.query("SELECT DISTINCT ?g { GRAPH ?g { ?a kg:sent ?b } } ORDER BY ?g")
+    return [row["g"]["value"] for row in json.loads(found.body)["results"]["bindings"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("SELECT ?a ?b { ?a kg:sent ?b }", "SELECT ?a ?b FROM {one} {{ ?a kg:sent ?b }}"),
+        (
+            "SELECT (COUNT(*) AS ?n) FROM <a:a> FROM NAMED <a:b> WHERE { ?a ?b ?c }",
+            "SELECT (COUNT(*) AS ?n) FROM {one} WHERE {{ ?a ?b ?c }}",
+        ),
+        ("ASK { kge:rado-mezin ?b ?c }", "ASK FROM {one} {{ kge:rado-mezin ?b ?c }}"),
+        (
+            "CONSTRUCT { ?b kg:sent ?a } WHERE { ?a kg:sent ?b }",
+            "CONSTRUCT {{ ?b kg:sent ?a }} FROM {one} WHERE {{ ?a kg:sent ?b }}",
+        ),
+        (
+            "CONSTRUCT WHERE { ?a kg:sent ?b } # FROM <a:a> {",
+            "CONSTRUCT FROM {one} WHERE {{ ?a kg:sent ?b }}",
+        ),
+        ("DESCRIBE kge:milan-osterov", "DESCRIBE kge:milan-osterov FROM {one}"),
+        (
+            "SELECT ?a { GRAPH ?g { ?a ?b ?c } }",
+            "SELECT ?a FROM {one} {{ GRAPH ?g {{ ?a ?b ?c }} }}",
+        ),
+    ],
+)
+def test_graphs_are_named_beside_the_query(served: Served, query: str, written: str) -> None:
+    one = graphs(served)[0]
+    asked = served.get(f"/sparql?{urlencode({'query': query, 'default-graph-uri': one})}")
+    wanted = served.query(written.format(one=f"<{one}>"))
+    assert asked.status == wanted.status == 200
+    assert sorted(asked.body.splitlines()) == sorted(wanted.body.splitlines())
+
+
+def test_named_graphs_are_those_that_are_named(served: Served) -> None:
+    first, second, *_ = graphs(served)
+    query = "SELECT DISTINCT ?g { GRAPH ?g { ?a ?b ?c } } ORDER BY ?g"
+    fields = [("query", query), ("named-graph-uri", second), ("named-graph-uri", first)]
+    found = json.loads(served.get(f"/sparql?{urlencode(fields)}").body)["results"]["bindings"]
+    assert [row["g"]["value"] for row in found] == [first, second]
+
+
 def test_nothing_to_accept_and_nothing_asked(served: Served) -> None:
     assert served.query(SENT, Accept="image/png").status == 406
     home = served.get("/sparql")
