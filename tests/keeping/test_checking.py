@@ -75,6 +75,18 @@ GONE = NamedNode(expand("kgc:gone"))
         (without("a", Terms.TEXT_HASH), "error: document a: lacks kg:textHash. Build it again"),
         (without("a", NamedNode(expand("kg:fingerprint"))), "error: document a: lacks kg:finger"),
         (without("a", Terms.SENTENCE), "error: kgc:.* in the document 'a': lacks kg:sentence"),
+        (
+            without("a", Terms.MENTIONS),
+            "warning: document a: was read by a kg that kept no mentions",
+        ),
+        (  # a name that no claim is about may be another's all the same
+            has_more(
+                Quad(
+                    NamedNode(expand("kge:zola")), Terms.SAME_AS, NamedNode(expand("kge:ezola")), A
+                )
+            ),
+            "^$",
+        ),
         (without("a", Terms.LABEL), "^$"),  # an entity may go without
         (without("a", Terms.SUBJECT_MENTION), "warning: document a: describes .* things that noth"),
         (

@@ -52,10 +52,18 @@ def _document(looked: Looked, doc: str, quads: Sequence[Quad]) -> Iterator[Findi
     subjects = {iri_of(quad.subject) for quad in quads}
     objects = {iri_of(quad.object) for quad in quads}
     own = {quad.predicate for quad in quads if quad.subject == quad.graph_name}
-    for term in (Terms.DOCUMENT_ID, Terms.LANGUAGE, Terms.TEXT_HASH, _FINGERPRINT, Terms.MENTIONS):
+    for term in (Terms.DOCUMENT_ID, Terms.LANGUAGE, Terms.TEXT_HASH, _FINGERPRINT):
         if term not in own:
             yield Finding(Severity.ERROR, f"lacks {compact(term.value)}", f"document {doc}", _AGAIN)
-    undescribed = {iri for iri in objects - subjects if iri.startswith(_DESCRIBED)}
+    if Terms.MENTIONS not in own:
+        yield Finding(
+            Severity.WARNING,
+            "was read by a kg that kept no mentions: its names are resolved with no others",
+            f"document {doc}",
+            _AGAIN,
+        )
+    spoken_of = {iri_of(q.object) for q in quads if q.predicate != Terms.SAME_AS}
+    undescribed = {iri for iri in spoken_of - subjects if iri.startswith(_DESCRIBED)}
     if undescribed:
         what = f"speaks of {len(undescribed)} things that it does not describe"
         first = compact(min(undescribed))
