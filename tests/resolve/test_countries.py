@@ -122,3 +122,19 @@ def test_an_acronym_spelled_out_later_is_the_same_in_any_order(short: str, long:
         (entity,) = found.entities.values()
         assert entity.label == long
         assert set(found.entity_of.values()) == {entity.iri}
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "name", "is_known"),
+    [
+        ("Gilets jaunes", "kg:Organization", "Gilets jaunes", True),
+        ("Des Gilets jaunes", "kg:Group", None, False),
+        ("Les Gilets jaunes", "kg:Group", None, False),
+        ("80 Gilets jaunes", "kg:Group", None, False),
+    ],
+)
+def test_some_of_a_movement_are_not_what_the_gazetteer_knows(
+    text: str, cls: str, name: str | None, is_known: bool
+) -> None:
+    (found,) = entities(mention(0, text, cls, name))
+    assert (found == "kge:yellow-vests") is is_known

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lookup", "Readings", "spelling_of"]
 
+_GROUP = "kg:Group"  # "des Gilets jaunes" are some of the movement's
 _SHORTEST = 5  # letters of a known name that may be spelled otherwise
 
 
@@ -70,9 +71,10 @@ class Lookup:
         if key not in self._entries:
             self._entries[key] = self._entry(name, mention.type)
         entry = self._entries[key]
-        if entry is not None and mention.name is None and not self._is_written_so(name, entry):
-            return None
-        return entry
+        if entry is None or mention.name is not None:
+            return entry
+        some = mention.type == _GROUP != entry.type and self.group(entry.type) == ORGANIZATION
+        return None if some or not self._is_written_so(name, entry) else entry
 
     def _is_written_so(self, text: str, entry: Entry) -> bool:
         """Whether a phrase that is no name may be one: "les républicains" are no party."""
