@@ -30,7 +30,7 @@ ALLOWED = frozenset({
     # slots of time templates and units
     "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
-    "base", "file", "journal", "long", "rights", "service", "union",
+    "as", "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English
     "all", "all mentions", "as source", "ma", "no", "no relation", "on",
     # language codes and prefixes
