@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.bundled import ontologies
 from kg.errors import QueryError
-from kg.model import Document, Status
+from kg.model import Document, Span, Status
 from kg.query import ask
 from kg.rdf import VOCABULARY, document_iri, document_quads, vocabulary_quads
 from kg.store import Store, open_store
@@ -24,8 +25,13 @@ def dated(store: Store, **documents: list[Said]) -> Store:
     store.replace_graph(VOCABULARY, vocabulary_quads(ontologies() / "core.ttl"))
     for name, lines in documents.items():
         text, found = claims(name, lines)
+        for number, claim in enumerate(found):
+            words = claim.evidence.text
+            if words not in text:  # told in a sentence of its own
+                span = Span(len(text), len(text) + len(words), words)
+                found[number], text = replace(claim, evidence=span), f"{text}{words} "
         day = f"{name[1:5]}-{name[5:7]}-{name[7:9]}"
-        document = Document(name, text, "fr", published=day)
+        document = Document(name, text, "fr", published=day, source=name[9:] or None)
         store.replace_graph(document_iri(name), document_quads(document, found, (), ENTITIES))
     return store
 
@@ -222,3 +228,46 @@ def test_a_file_is_a_question_but_no_name_is_a_path(store: Store, tmp_path: Path
     assert ask(store, file).rows == (("Jean Dax", "Varesk"),)
     with pytest.raises(QueryError, match="there is no such question"):
         ask(store, str(file))
+
+
+def wire(sentence: str, **parts: object) -> Said:
+    return said(FRONT, "kg:captured", VARESK, evidence=Span(0, len(sentence), sentence), **parts)
+
+
+WIRE = "Le Front a repris la ville de Varesk mardi matin, après deux jours de combats."
+COPY = "Mardi : le Front a repris la ville de Varesk mardi matin, après deux jours de combats."
+OWN = "Nos envoyés ont vu les drapeaux du Front sur la mairie de Varesk."
+
+
+def corroborated(store: Store, **given: str) -> list[object]:
+    rows = ask(store, "corroboration", parameters=given).records()
+    return [(row["sources"], row["document"], row["voice"]) for row in rows]
+
+
+def test_a_copied_passage_is_no_second_source(store: Store) -> None:
+    dated(store, d20250301a=[wire(WIRE)], d20250302b=[wire(COPY)])
+    assert corroborated(store) == []
+    assert corroborated(store, sources="1") == [(1, "d20250301a", 1), (1, "d20250302b", 1)]
+
+
+def test_what_two_sources_state_is_told_with_each_of_them(store: Store) -> None:
+    dated(store, d20250301a=[wire(WIRE)], d20250302b=[wire(COPY)], d20250303c=[wire(OWN)])
+    assert corroborated(store, about="Varesk") == [
+        (2, "d20250301a", 1),
+        (2, "d20250302b", 1),
+        (2, "d20250303c", 2),
+    ]
+    assert corroborated(store, about="Front de Lorn", sources="3") == []
+    with pytest.raises(QueryError, match="is no whole number"):
+        corroborated(store, sources="many")
+
+
+def test_one_voice_and_one_publisher_count_once(store: Store) -> None:
+    dated(
+        store,
+        d20250301a=[wire(WIRE, holder=DAX)],
+        d20250302b=[wire(OWN, holder=DAX)],
+        d20250303c=[wire("Varesk est tombée.")],
+        d20250304c=[wire("La ville est aux mains du Front depuis mardi soir, dit-on.")],
+    )
+    assert [voice for *_, voice in corroborated(store)] == [1, 1, 2, 2]

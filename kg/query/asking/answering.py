@@ -14,6 +14,7 @@ from kg.errors import QueryError
 from kg.iris import PREFIXES
 from kg.languages import code_of
 from kg.query.asking.binding import Bound, bound
+from kg.query.asking.counting import counted
 from kg.query.asking.headers import Question, questions, read_question
 from kg.query.asking.kinds import terms_of
 from kg.query.asking.showing import Showing, Solution
@@ -56,6 +57,10 @@ def ask(
     values: dict[str, Bound] = {"lang": (Literal(told.lang),)}
     values |= _values(store, asked, given)
     found = _solutions(store, asked, values, limit)
+    if asked.counts is not None:
+        least = values[asked.counts]
+        assert isinstance(least, int)
+        found = counted(found, least)
     more = limit is not None and len(found) > limit
     showing = Showing(store, told)
     kept = found[:limit]

@@ -48,7 +48,7 @@ question is asked first where nothing else narrows it.
 _NARROWING = frozenset({"entity", "document", "relation", "text"})
 
 _TOLD = re.compile(r"#\s*([a-z][a-z_]*)\s+\(([a-z-]+)\)\s*:\s*(.*)")
-_SAID = re.compile(r"#\s*(parameter|columns|order|formerly)\s*:\s*(.*)")
+_SAID = re.compile(r"#\s*(parameter|columns|order|formerly|counts)\s*:\s*(.*)")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z_]*)\s+(?:(?P<kind>[a-z]+)|one of (?P<choices>[a-z0-9]+(?: [a-z0-9]+)*))"
     r"(?:\s+(?P<required>required)|\s+=\s+(?P<default>\S.*))?"
@@ -81,7 +81,8 @@ class Question:
 
     ``titles`` and ``descriptions`` are told by language. ``order`` names the columns by which rows
     are sorted; without, they stand as the query orders them. ``formerly`` has by older names of
-    parameters those that they have now.
+    parameters those that they have now. ``counts`` is the parameter that tells how many
+    independent sources there must be, where a question counts them.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Question:
     columns: tuple[Column, ...]
     order: tuple[str, ...]
     formerly: Mapping[str, str]
+    counts: str | None
     sparql: str
 
     def title(self, lang: str) -> str:
@@ -155,7 +157,8 @@ def read_question(file: Path) -> Question:
             else:
                 said[found[1]] = number, found[2].strip()
     parameters = tuple(_parameter(file, number, line, told) for number, line in declared)
-    _check_slots(file, text, parameters)
+    counts = said.get("counts", (1, None))[1]
+    _check_slots(file, text, parameters, counts)
     selected = _selected(text)
     columns = tuple(_columns(file, *said.get("columns", (1, " ".join(selected))), selected))
     order = tuple(said.get("order", (1, ""))[1].split())
@@ -172,6 +175,7 @@ def read_question(file: Path) -> Question:
         columns,
         order,
         MappingProxyType(dict(_formerly(file, *said.get("formerly", (1, "")), parameters))),
+        counts,
         text,
     )
 
@@ -233,7 +237,9 @@ def _formerly(
         yield old, now
 
 
-def _check_slots(file: Path, text: str, parameters: tuple[Parameter, ...]) -> None:
+def _check_slots(
+    file: Path, text: str, parameters: tuple[Parameter, ...], counts: str | None
+) -> None:
     names = {parameter.name for parameter in parameters}
     used = {*slots(text)} | {name.partition("=")[0] for name in conditions(text)}
     for name in sorted(used - names - BUILT_IN):
@@ -242,7 +248,7 @@ def _check_slots(file: Path, text: str, parameters: tuple[Parameter, ...]) -> No
             place=str(file),
             cure=f"Declare it: # parameter: {name} text. Variables are written ?{name}.",
         )
-    for name in sorted(names - used):
+    for name in sorted(names - used - {counts}):
         raise QueryError(
             f"never uses its parameter {name}", place=str(file), cure=f"Use ${name} in the query."
         )
