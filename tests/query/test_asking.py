@@ -258,6 +258,7 @@ def test_what_two_sources_state_is_told_with_each_of_them(store: Store) -> None:
         (2, "d20250303c", 2),
     ]
     assert corroborated(store, about="Front de Lorn", sources="3") == []
+    assert ask(store, "corroboration", limit=1).more
     with pytest.raises(QueryError, match="is no whole number"):
         corroborated(store, sources="many")
 
@@ -271,3 +272,22 @@ def test_one_voice_and_one_publisher_count_once(store: Store) -> None:
         d20250304c=[wire("La ville est aux mains du Front depuis mardi soir, dit-on.")],
     )
     assert [voice for *_, voice in corroborated(store)] == [1, 1, 2, 2]
+
+
+def test_what_is_stated_most_but_copied_hides_nothing(store: Store) -> None:
+    def other(sentence: str) -> Said:
+        return said(UNION, "kg:captured", VARESK, evidence=Span(0, len(sentence), sentence))
+
+    dated(
+        store,
+        d20250301a=[wire(WIRE)],
+        d20250302b=[wire(WIRE)],
+        d20250303c=[wire(WIRE), other("L'Union tient la ville.")],
+        d20250304d=[other("Des hommes de l'Union gardent les ponts.")],
+        d20250305e=[said(DAX, "kg:metWith", UNION)],
+        d20250306f=[said(DAX, "kg:metWith", UNION)],
+    )
+    for limit in (1, 2, 3, None):
+        found = ask(store, "corroboration", limit=limit)
+        assert found.rows[0] == ask(store, "corroboration").rows[0]
+        assert found.column("sources")[0] == 2

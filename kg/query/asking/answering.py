@@ -56,11 +56,10 @@ def ask(
     told = words(lang or (str(own) if own is not None else language_of(store)))
     values: dict[str, Bound] = {"lang": (Literal(told.lang),)}
     values |= _values(store, asked, given)
-    found = _solutions(store, asked, values, limit)
-    if asked.counts is not None:
-        least = values[asked.counts]
-        assert isinstance(least, int)
-        found = counted(found, least)
+    if asked.counts is None:
+        found = _solutions(store, asked, values, limit)
+    else:
+        found = _counted(store, asked, values, limit)
     more = limit is not None and len(found) > limit
     showing = Showing(store, told)
     kept = found[:limit]
@@ -148,6 +147,20 @@ def _solutions(
 def _asked(store: Store, question: Question, values: Mapping[str, Bound]) -> Sequence[Solution]:
     sparql = bound(question.sparql, values)
     return solutions(store, sparql, looked_at=question.sparql, place=_place(question))
+
+
+def _counted(
+    store: Store, question: Question, values: dict[str, Bound], limit: int | None
+) -> Sequence[Solution]:
+    """Return what enough sources state: of what is stated most, of all where that is too little."""
+    least = values[question.counts or ""]
+    assert isinstance(least, int)
+    found = _solutions(store, question, values, limit)
+    kept = counted(found, least)
+    stated = {(one["subject"], one["relation"], one["object"]) for one in found}
+    if limit is not None and len(kept) <= limit < len(stated):
+        kept = counted(_asked(store, question, values), least)
+    return kept
 
 
 def _newest(store: Store) -> list[str]:
