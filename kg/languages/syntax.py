@@ -74,12 +74,14 @@ class Syntax:
     announcing_verbs: Words = NONE  # of what one is to do: "a annoncé quitter le parti"
     announced_states: Words = NONE  # what one does already by saying so
     achieving_verbs: Words = NONE  # below what lets one do it told as done: "lui permet de gagner"
+    given_verbs: Words = NONE  # of an event that there was: "enquêter sur", "condamner l'attentat"
     becoming_verbs: Words = NONE  # whose object is an attribute
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
     reigns: dict[str, frozenset[str]] = field(default_factory=dict)  # in whose time one held a post
     ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"
+    then_nouns: Words = NONE  # of a time that is over: "à l'époque", "au moment de"
     lasting_verbs: Words = NONE  # tell how it is for a time: over where they are past ("a dirigé")
     still_adverbs: Words = NONE  # so it was then, and may be yet
     # subordinators

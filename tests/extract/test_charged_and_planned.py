@@ -96,6 +96,26 @@ def told(claims: tuple[Claim, ...], relation: str) -> set[str]:
             "kg:locatedIn",
             "asserted current",
         ),
+        # what one condemns, looks into or regrets there was
+        ("L'Union a condamné l'attentat contre Paul Marchand.", "kg:attacked", "asserted current"),
+        ("La police veut enquêter sur le meurtre du maire.", "kg:killed", "asserted current"),
+        ("Il appelle à célébrer la libération du journaliste.", "kg:released", "asserted current"),
+        ("Il appelle à la libération du journaliste.", "kg:released", "ordered current"),
+        (
+            "Elle devient la première boxeuse française à remporter un titre.",
+            "kg:won",
+            "asserted current",
+        ),
+        (
+            "Il a été écarté, permettant à son frère de diriger le parti.",
+            "kg:ledBy",
+            "asserted current",
+        ),
+        (
+            "L'élue, membre du MRC au moment des faits, a détourné des fonds.",
+            "kg:memberOf",
+            "asserted ended",
+        ),
         # who was there, and is no longer told to be
         (
             "Cent soldats ont été tués alors qu'ils se trouvaient dans un camp.",

@@ -189,13 +189,17 @@ def _hang(clause: Clause, clauses: dict[int, Clause], language: Language) -> Non
         clause.link = Link.REPORT
     elif anchor.dep in ("acl", "amod", "obl", "obj", "nmod") and (
         (anchor.is_infinitive and not anchor.is_finite)
-        or (anchor is not clause.node and clause.infinitive and clause.node.kid("mark") is not None)
+        or (anchor is not clause.node and anchor.case() and _is_marked_infinitive(clause))
         or (Function.RELATIVE not in anchor.functions and anchor.kid("mark") is not None)
         or any(_tells_content(child, language) for child in anchor.kids("obl"))
     ):
         clause.link = Link.COMPLEMENT  # "l'espoir de …", "la preuve que …"
     else:
         clause.link = Link.RELATIVE
+
+
+def _is_marked_infinitive(clause: Clause) -> bool:
+    return clause.infinitive and clause.node.kid("mark") is not None
 
 
 def _is_time_of(anchor: Node, head: Node, language: Language) -> bool:

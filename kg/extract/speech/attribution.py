@@ -108,6 +108,8 @@ class Attribution:
 
     def _is_achieved(self, clause: Clause, above: Clause) -> bool:
         """Whether a present tells of what came about: "ce but lui permet de gagner"."""
+        if above.node.is_present_participle:  # "…, permettant à X de rester"
+            return above.above is not None and is_done(above.above)
         told = above.node.has("Tense=Pres") and above.node.has("Mood=Ind")
         return told and clause.lemma.lower() in self._language.syntax.achieving_verbs
 
@@ -146,7 +148,9 @@ class Attribution:
         one = clause.between or clause.node.head
         while one is not None and one.dep == "amod":  # "le premier athlète indépendant à …"
             one = one.head
-        if one is not None and is_singled_out(one, self._language.syntax):
+        beside = one.kids("xcomp", "obj") if one is not None and clause.between is None else []
+        ones = [one, *(child for child in beside if child.is_nominal and child.i < clause.node.i)]
+        if any(noun is not None and is_singled_out(noun, self._language.syntax) for noun in ones):
             return Standing(modality=modality, holders=context.holders)  # "le seul à partir"
         marked = clause.node.kid("mark") is not None or clause.node.case()
         if modality is Modality.ASSERTED and (marked or clause.between is not None):
@@ -226,8 +230,10 @@ class Attribution:
         """Who holds what a noun tells: its owner, the person of its possessive, else itself."""
         owners = [c for c in noun.children if is_owner(c, self._language.syntax)]
         possessives = [c for c in noun.kids("det") if c.has("Poss=Yes")]
+        cues = self.lexicon.cues(noun.lemma.lower(), "NOUN")
+        thought = any(cue.stance.modality is Modality.POSSIBLE for cue in cues)
         known = [*owners, *filter(is_named_owner, possessives)]
-        return tuple(known[:1]) if known or possessives else (noun,)
+        return tuple(known[:1]) if known or possessives or thought else (noun,)
 
     def given(self, clause: Clause) -> tuple[Node, ...]:
         """Return who holds what a clause takes for given: not whoever only wants what it says."""

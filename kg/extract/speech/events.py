@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.speech.attribution import Attribution, Standing
+from kg.languages.syntax import Words
 from kg.model import Modality, Role
 from kg.ontology import Cue, Lexicon
 from kg.trees.node import Node
@@ -19,8 +20,9 @@ _CHARGES = frozenset({"charges", "accuses"})
 class Events:
     """Standings of the events that the nouns of one Doc name."""
 
-    def __init__(self, attribution: Attribution, lexicon: Lexicon) -> None:
+    def __init__(self, attribution: Attribution, lexicon: Lexicon, given: Words) -> None:
         self._attribution, self._lexicon = attribution, lexicon
+        self._given = given  # verbs that take for given what they are about: "enquêter sur"
         self._phases, self._speech = attribution.phases, attribution.speech
 
     def standing(self, noun: Node, around: Standing) -> Standing:
@@ -51,6 +53,8 @@ class Events:
             above = self._speech.clause_at(node)
             if above is None:
                 continue
+            if is_definite(noun) and above.lemma.lower() in self._given:
+                return Standing(holders=around.holders)
             cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
             cue = best(cues, above.node) or self._speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):

@@ -112,9 +112,15 @@ class Phases:
 
     def _is_behind(self, noun: Node) -> bool:
         """Whether a post was held in somebody's time or in years that are over."""
+        syntax = self._syntax
+        if any(
+            child.lemma.lower() in syntax.then_nouns and child.case() in syntax.dative_prepositions
+            for child in _complements(noun)
+        ):
+            return True  # "membre du parti au moment des faits"
         if noun.type != _POST:
             return False
-        reigns = self._syntax.reigns
+        reigns = syntax.reigns
         for child in _complements(noun):
             nouns = reigns.get(child.case())
             if nouns is not None and (child.pos == "PROPN" or child.lemma.lower() in nouns):

@@ -40,7 +40,7 @@ class NounStatements:
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
         self._tense = Tenses(attribution, language.syntax)
-        self._events = Events(attribution, attribution.lexicon)
+        self._events = Events(attribution, attribution.lexicon, language.syntax.given_verbs)
         self._lasting = Lasting(self._happenings, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
