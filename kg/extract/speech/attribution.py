@@ -148,7 +148,11 @@ class Attribution:
         one = clause.between or clause.node.head
         while one is not None and one.dep == "amod":  # "le premier athlète indépendant à …"
             one = one.head
-        beside = one.kids("xcomp", "obj") if one is not None and clause.between is None else []
+        beside = (
+            one.kids("xcomp", "obj")
+            if one is not None and not (clause.between or context.negated)
+            else []
+        )
         ones = [one, *(child for child in beside if child.is_nominal and child.i < clause.node.i)]
         if any(noun is not None and is_singled_out(noun, self._language.syntax) for noun in ones):
             return Standing(modality=modality, holders=context.holders)  # "le seul à partir"

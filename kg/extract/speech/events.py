@@ -14,6 +14,7 @@ from kg.trees.wordings import best
 
 __all__ = ["Events", "is_definite"]
 
+_OPEN = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL})
 _CHARGES = frozenset({"charges", "accuses"})
 
 
@@ -53,7 +54,8 @@ class Events:
             above = self._speech.clause_at(node)
             if above is None:
                 continue
-            if is_definite(noun) and above.lemma.lower() in self._given:
+            known = is_definite(noun) and around.modality not in _OPEN
+            if known and above.lemma.lower() in self._given:
                 return Standing(holders=around.holders)
             cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
             cue = best(cues, above.node) or self._speech.own_cue(above)
