@@ -18,7 +18,7 @@ def is_of_people(node: Node, knowledge: Knowledge) -> bool:
     """Return whether a common noun denotes people of a state, not its language ("le français")."""
     if node.pos != "NOUN" or not knowledge.gazetteer.adjective(node.text):
         return False
-    articles = node.kids("det")
+    articles = [w for w in node.kids("det", "case") if w.pos == "DET" or w.has("Definite=Def")]
     if node.kid("nummod") is not None or any(one.has("Definite=Ind") for one in articles):
         return True
     return node.text[:1].isupper() and bool(articles)

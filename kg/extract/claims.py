@@ -42,6 +42,7 @@ from kg.languages.segmentation.sentences import boundaries_of
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
 from kg.ontology import Knowledge
 from kg.text.view import View, view_behind
+from kg.trees.node import Node
 from kg.trees.tree import tree_of
 
 if TYPE_CHECKING:
@@ -207,6 +208,14 @@ class Extractor:
             if node.text in marks:
                 self.attribution.questions.add(node.sent)
 
+    def _author(self, speaker: Node) -> Node:
+        """Return whose a text is that says something: "we" in a party's statement."""
+        if not self.knowledge.ontology.is_a(speaker.type, "kg:Artifact"):
+            return speaker
+        owners = self.language.syntax.owner_prepositions
+        whose = (child for child in speaker.kids("nmod") if child.case() in owners)
+        return next((one for one in whose if one.type is not None), speaker)
+
     def _resolve_speakers(self) -> None:
         """Tell of "I", "we" and "our" in what somebody says who they are."""
         self.frames.spoken_of = self.mention.speakers
@@ -215,6 +224,7 @@ class Extractor:
             speaker = self.attribution.quoted.get(node.i)
             if speaker is None or speaker is node:
                 continue
+            speaker = self._author(speaker)
             if node.pos == "PRON" and node.has("Person=1"):
                 self.mention.speakers[node.i] = speaker
                 node.type = node.type or named(speaker).type

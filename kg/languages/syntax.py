@@ -130,6 +130,8 @@ class Syntax:
     discourse_prepositions: Words = NONE  # no argument of the verb ("quant à")
     role_prepositions: Words = NONE  # as what, before a noun without article
     place_prepositions: Words = NONE
+    containing_prepositions: Words = NONE  # behind a place: what it is in ("Lugny, en Savoie")
+    carrier_participles: Words = NONE  # lend a noun what they have, as carrier verbs do
     time_adverbs: Words = NONE  # govern an event like a preposition ("lors du vote")
     adverbials: Words = NONE  # prepositional phrases that are no arguments
     prepositional_nouns: Words = NONE  # open an adverbial without article

@@ -48,6 +48,7 @@ class HappeningReader:
     def __init__(self, frames: FrameReader, knowledge: Knowledge, language: Language) -> None:
         self.watch: Callable[[Happening], None] | None = None
         self.frames, self._knowledge, self._syntax = frames, knowledge, language.syntax
+        self.ontology = knowledge.ontology
         self._anybody = language.syntax.indefinite_pronouns & language.names.unresolved_pronouns
         self._slots = SlotReader(knowledge.lexicon, language)
         self._doers = frozenset(

@@ -159,12 +159,13 @@ class SlotReader:
         "L'attaque menée par X contre Y" is the attack by X against Y.
         """
         slots: dict[str, list[Node]] = {"self": [node]}
-        carriers = [
+        carriers = self._syntax.carrier_verbs | self._syntax.carrier_participles
+        carrying = [
             child
             for child in node.kids("acl")
-            if child.is_participle and child.lemma.lower() in self._syntax.carrier_verbs
+            if child.is_participle and child.lemma.lower() in carriers
         ]
-        for child in (*node.children, *(below for one in carriers for below in one.children)):
+        for child in (*node.children, *(below for one in carrying for below in one.children)):
             if is_named_owner(child):
                 if child.has("Poss=Yes") and self._is_carried(node):
                     continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Instance
+from kg.extract.relations.beside import Beside
 from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, identified, predications, told
 from kg.extract.relations.slots import role_in
@@ -39,6 +40,7 @@ class NounStatements:
         self._speech, self._attribution = attribution.speech, attribution
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
+        self._beside = Beside(happenings.ontology, language.syntax)
         self._tense = Tenses(attribution, language.syntax)
         self._events = Events(attribution, attribution.lexicon, language.syntax.given_verbs)
         self._lasting = Lasting(self._happenings, attribution, language.syntax)
@@ -70,9 +72,10 @@ class NounStatements:
                     words=(noun,), tense=_told(Tense.PRESENT, status), status=status,
                 )  # fmt: skip
         for node in self._nodes:
+            said_of = hosts.get(node.i, ())
+            yield from self._told_beside(node, said_of)
             if node.pos != "NOUN" and Function.TITLE not in node.functions:
                 continue
-            said_of = hosts.get(node.i, ())
             copula = copular.get(node.i)
             standing = (
                 self._attribution.standing(copula)
@@ -103,6 +106,17 @@ class NounStatements:
                 yield self._lasting(stated, copula) if copula is not None else stated
             if copula is None:
                 yield from self._undergone(node, standing)
+
+    def _told_beside(self, node: Node, hosts: tuple[Node, ...]) -> Iterator[Statement]:
+        """Yield where a place is and whose people somebody is: "Lugny (Savoie)"."""
+        where = self._beside.place(node)
+        for found in (*filter(None, (where,)), *self._beside.people(node, list(hosts))):
+            how = self._standing_of(node, apposed=True)
+            role = Role.PLACE if found is where else Role.ATTR
+            yield Statement(
+                None, found.subject, found.object, role, found.relation, Layer.FRAME, False, how,
+                words=(found.word,), tense=Tense.PRESENT,
+            )  # fmt: skip
 
     def _phase_of(self, role: Node) -> Status:
         """Return whether somebody is still what a noun beside him says.

@@ -22,7 +22,9 @@ _NAMED = frozenset(
 # term's kind is any class of the vocabulary.
 _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     "": {
-        "kg:Class": frozenset({"kg:saidBy", "kg:bracketedBy", "kg:standsFor", "kg:leadingTitle"}),
+        "kg:Class": frozenset(
+            {"kg:saidBy", "kg:bracketedBy", "kg:placedBy", "kg:standsFor", "kg:leadingTitle"}
+        ),
         "kg:Relation": frozenset({"kg:plover"}),
         "owl:ObjectProperty": frozenset(),
         "owl:DatatypeProperty": frozenset({"kg:oneOf"}),

@@ -19,7 +19,8 @@ class Class:
     ``labels`` and ``definitions`` map a language to a text. ``said_by`` is the relation that a
     noun of this class states when it is said of something ("X, ministre": kg:holdsPosition);
     ``stands_for`` the classes whose part its members can play ("le ministre" is a person),
-    ``bracketed_by`` what a name of this class states in brackets behind a person's ("X (PS)").
+    ``bracketed_by`` what a name of this class states in brackets behind a person's ("X (PS)"),
+    ``placed_by`` what it states behind that of a smaller place ("Ostrel, en Moravie").
     """
 
     iri: str
@@ -30,6 +31,7 @@ class Class:
     said_by: str | None = None
     stands_for: tuple[str, ...] = ()
     bracketed_by: str | None = None
+    placed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _check_class(
     if block.iri in ancestors.get(block.iri, ()):
         cure = "Break the cycle of rdfs:subClassOf."
         mistakes.add(block.error("is its own ancestor", cure=cure, near="rdfs:subClassOf"))
-    for key in ("kg:saidBy", "kg:bracketedBy"):
+    for key in ("kg:saidBy", "kg:bracketedBy", "kg:placedBy"):
         for relation in block.links.get(key, ()):
             if relation not in relations:
                 cure = "Declare it as a kg:Relation."
@@ -183,6 +185,7 @@ def _class(block: Block) -> Class:
         block.link("kg:saidBy"),
         links.get("kg:standsFor", ()),
         block.link("kg:bracketedBy"),
+        block.link("kg:placedBy"),
     )
 
 
