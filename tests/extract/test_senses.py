@@ -24,7 +24,7 @@ SENSES = {
     "Le peloton prend la tête du classement général.": "",
     "Le match oppose la Suède à la Norvège.": "",
     # meetings, prizes
-    "Ana Lorens a reçu le prix Ivan Morel.": "",
+    "Ana Lorens a reçu le prix Ivan Morel.": "Ana Lorens | kg:won | le prix Ivan Morel",
     "Ana Lorens a reçu Ivan Morel.": "Ana Lorens | kg:metWith | Ivan Morel",
     "Les policiers ont retrouvé Ivan Morel.": "",
     # what is formed, adopted, garanti
