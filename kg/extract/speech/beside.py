@@ -54,13 +54,13 @@ def has_content(clause: Clause) -> bool:
 
 def _behind(node: Node, speech: Speech) -> Iterator[Node]:
     """Yield sources behind a comma that a parser hangs on what stands before: "…, selon X"."""
-    if not node.is_finite and not any(verb.is_finite for verb in node.kids("aux", "cop")):
+    if not node.is_finite:
         return
     end = _end(node)
     below = [child for child in node.kids("advcl", "obl", "nmod", "acl") if child.i > node.i]
     while below:
         one = below.pop()
-        if one.is_finite or any(verb.is_finite for verb in one.kids("aux", "cop")):
+        if one.is_finite:
             continue
         for child in one.children:
             if child.i > one.i and speech.source_beside(child) and speech.is_set_off(child):
@@ -72,8 +72,7 @@ def _behind(node: Node, speech: Speech) -> Iterator[Node]:
 
 def _end(node: Node) -> int:
     """The index of the last word below a node, marks left out."""
-    below = (_end(child) for child in node.children if child.dep != "punct")
-    return max([node.i, *below])
+    return max(word.i for word in node.subtree(leave_out=("punct",)))
 
 
 def _shared(node: Node, speech: Speech, syntax: Syntax) -> list[Node]:

@@ -182,12 +182,7 @@ def _has_one_name(node: Node) -> bool:
 
 def _sentence(node: Node) -> list[Node]:
     """The words of the sentence that ``node`` stands in, in no order."""
-    while node.head is not None:
-        node = node.head
-    found = [node]
-    for word in found:  # grows while it is read
-        found.extend(word.children)
-    return found
+    return [node, *node.ancestors()][-1].subtree()
 
 
 def _information(words: Iterable[Node]) -> float:
