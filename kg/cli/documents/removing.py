@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.documents.ids import check_ids
 from kg.cli.options import OnStore
 from kg.cli.signature import spread
 from kg.cli.terminal import note
-from kg.errors import QueryError
 
 __all__ = ["add_to"]
 
@@ -34,14 +34,7 @@ def remove(given: Remove) -> None:
     `kg remove article-1 article-2 --store S`
     """
     with given.opened() as graph:
-        missing = [doc for doc in given.ids if doc not in graph]
-        if missing:
-            raise QueryError(
-                "no document of the store has this id; nothing was removed",
-                place=", ".join(missing),
-                cure="An id is the file's name without its suffix; "
-                "kg query 'SELECT ?id { ?d schema:identifier ?id }' --store DIR lists them.",
-            )
+        check_ids(graph, given.ids, "no document of the store has this id; nothing was removed")
         found = graph.remove(*given.ids)
         several = "document" if len(found) == 1 else "documents"
         note(f"{len(found)} {several} removed, {len(graph)} left in {given.store}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.documents.ids import check_ids
 from kg.cli.options import Output, StorePath
 from kg.cli.terminal import note, progress, say
-from kg.errors import QueryError
 
 __all__ = ["add_to"]
 
@@ -42,15 +41,9 @@ def validate(
     from kg.graph import KnowledgeGraph
     from kg.rdf import flaws_by_shape, flaws_by_text
 
-    with KnowledgeGraph.open(Path(store), read_only=True, create=False) as graph:
+    with KnowledgeGraph.open(store, read_only=True, create=False) as graph:
         chosen = tuple(ids or graph)
-        for doc in chosen:
-            if doc not in graph:
-                raise QueryError(
-                    "the store has no such document",
-                    place=doc,
-                    cure="kg query --store S 'SELECT ?id { ?d schema:identifier ?id }' lists them.",
-                )
+        check_ids(graph, chosen, "the store has no such document")
         found = [flaw for flaw in flaws_by_text(graph.store) if flaw.doc in set(chosen)]
         if shapes:
             with progress("checking shapes of") as tell:
