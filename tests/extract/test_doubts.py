@@ -13,7 +13,7 @@ from kg.errors import ExtractionError
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.speech.attribution import Standing
 from kg.extract.statements.confidence import RELATION, TABLE, Confidence, Weights, load
-from kg.extract.statements.doubts import DOUBTS, doubts, words_between
+from kg.extract.statements.doubts import DOUBTS, DoubtReader, words_between
 from kg.extract.statements.statement import Statement
 from kg.languages import load as load_language
 from kg.model import Layer, Modality, Role
@@ -45,6 +45,12 @@ def statement(found: list[Node], **fields: object) -> Statement:
         clause, maire, accord, Role.OBJ, None, Layer.SURFACE, False, Standing(), words=(signer,)
     )
     return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def doubts(
+    made: Statement, repaired: frozenset[int], *, quoted: bool = False, dirty: bool = False
+) -> dict[str, float]:
+    return DoubtReader(repaired)(made, quoted=quoted, dirty=dirty)
 
 
 def test_words_between_are_those_whose_heads_lead_there() -> None:

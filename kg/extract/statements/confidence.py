@@ -59,9 +59,9 @@ class Confidence:
         >>> table({"below": 0.0}, None), table({"below": 1.0}, None), table({}, "kg:sent")
         (0.88, 0.73, 0.82)
         """
-        weights = self._weights(relation)
-        sizes = ((doubts.get(n, self.typical.get(n, 0.0)), w) for n, w in weights.costs.items())
-        cost = sum(size * weight for size, weight in sizes) + self._cost_of(relation)
+        weights, sizes = self._weights(relation), {**self.typical, **doubts}
+        costs = (sizes.get(name, 0.0) * weight for name, weight in weights.costs.items())
+        cost = sum(costs) + self._cost_of(relation)
         return round(1 / (1 + math.exp(cost - weights.base)), 2)
 
     def why(self, doubts: Mapping[str, float], relation: str | None) -> tuple[str, ...]:
@@ -77,8 +77,9 @@ class Confidence:
         costs[RELATION] = self._cost_of(relation)
         if relation is None:
             costs["untyped"] = math.inf  # the base of open claims is lower as it is
-        order = sorted(costs.keys() & self.reasons.keys(), key=lambda name: (-costs[name], name))
-        return tuple(self.reasons[name] for name in order if costs[name] >= _TOLD)
+        told = [name for name, cost in costs.items() if cost >= _TOLD and name in self.reasons]
+        told.sort(key=lambda name: (-costs[name], name))
+        return tuple(self.reasons[name] for name in told)
 
     def _weights(self, relation: str | None) -> Weights:
         return self.open if relation is None else self.typed

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.statements.statement import Statement
 from kg.model import Layer, Modality, Role
 from kg.trees.node import Node
 
-__all__ = ["DOUBTS", "doubts", "words_between"]
+__all__ = ["DOUBTS", "DoubtReader", "words_between"]
 
 DOUBTS = (
     "tree",  # root of the information (-log probability) of the words between the three
@@ -55,78 +56,114 @@ DOUBTS = (
 """The doubts there are; those in which the parser's certainty counts come first."""
 
 _PERSON = "kg:Person"
-_SPEAKING = frozenset({"1", "2"})
+_SPEAKING = frozenset({"Person=1", "Person=2"})
 _SHORT = 8  # words that a sentence has at least
 _UNSURE = 0.8  # probability of its head and relation below which a word may hang elsewhere
 _LEAST = 0.01  # probability that a word's head and relation are taken to have at least
 
 
-def doubts(
-    statement: Statement,
-    repaired: Container[int],
-    *,
-    quoted: bool = False,
-    dirty: bool = False,
-) -> dict[str, float]:
-    """Return the doubts of a statement by name, zeros included.
+class _Sentence(NamedTuple):
+    """What the claims of a sentence share.
 
-    ``repaired`` are the indices of words whose head or relation was changed; ``quoted`` tells that
-    it is said in a quotation or a dialogue, ``dirty`` that its sentence is read otherwise than it
-    stands. "tree" and "around" are left out where the parser does not tell how certain it is.
+    ``length`` is the number of its words, ``finite`` that of its finite verbs, ``verbs`` are the
+    indices of all; ``articles`` tells that some noun has one.
     """
-    clause, object_ = statement.clause, statement.object
-    predicate = clause.node if clause is not None else statement.words[-1]
-    subject = statement.subject
-    to_subject = words_between(predicate, subject) if subject is not None else []
-    to_object = words_between(predicate, object_) if object_ is not None else []
-    words = {node.i: node for node in (*to_subject, *to_object, predicate)}
-    ends = [node for node in (predicate, subject, object_) if node is not None]
-    sentence = _sentence(predicate)
-    length, finite = len(sentence), sum(node.has("VerbForm=Fin") for node in sentence)
-    around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
-    found = {
-        "below": clause is not None and clause.link is not Link.ROOT,
-        "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
-        "relative": clause is not None and clause.link is Link.RELATIVE,
-        "shared": subject is not None and len(to_subject) != 1,
-        "parted": object_ is not None and _is_parted(predicate, object_, words, sentence),
-        "nominal": clause is None,
-        "untyped": statement.relation is None,
-        "alone": object_ is None,
-        "repaired": any(i in repaired for i in words),
-        "disagrees": clause is not None and _disagrees(clause),
-        "placed": object_ is not None and statement.role is Role.PLACE,
-        "joined": predicate.dep == "conj",
-        "frame": statement.layer is not Layer.SURFACE,
-        "lent": any(node.lent for node in ends[1:]),
-        "short": length < _SHORT and not finite,
-        "nameless": subject is None or subject.name is None,
-        "unnamed": object_ is None or object_.name is None,
-        "classless": object_ is not None and object_.type is None,
-        "given": any(_has_one_name(node) for node in ends[1:]),
-        "negated": statement.negated,
-        "hedged": statement.standing.modality is not Modality.ASSERTED,
-        "held": bool(statement.standing.holders),
-        "person": _is_spoken(ends, words.values()),
-        "vague": any(node.pos == "PRON" and node.antecedent is None for node in ends[1:]),
-        "nobody": subject is None,
-        "quoted": quoted,
-        "dirty": dirty,
-    }
-    sizes = {name: float(holds) for name, holds in found.items()}
-    sizes["long"] = math.log(length)
-    sizes["verbs"] = math.log1p(finite)
-    sizes["bare"] = 0.0
-    if any(node.dep == "det" for node in sentence):  # no headline, no language without articles
-        named = (subject,) if statement.role is Role.ATTR else (subject, object_)
-        sizes["bare"] = sum(node is not None and _is_bare(node) for node in named)
-    told = (1 - node.sureness for node in ends[1:] if node.sureness is not None)
-    sizes["guessed"] = max(told, default=0.0)
-    sizes["unsure"] = sum(_is_unsure(node) for i, node in words.items() if i not in repaired)
-    sizes["far"] = math.log1p(max(object_.i - predicate.i, 0)) if object_ is not None else 0.0
-    if predicate.certainty is not None:
-        sizes |= {"tree": _information(words.values()), "around": _information(around.values())}
-    return sizes
+
+    length: int
+    finite: int
+    verbs: tuple[int, ...]
+    articles: bool
+
+
+class DoubtReader:
+    """Tells what speaks against the statements of one Doc.
+
+    ``repaired`` are the indices of words whose head or relation was changed.
+    """
+
+    def __init__(self, repaired: Container[int]) -> None:
+        self._repaired = repaired
+        self._sentences: dict[int, _Sentence] = {}
+
+    def __call__(
+        self, statement: Statement, *, quoted: bool = False, dirty: bool = False
+    ) -> dict[str, float]:
+        """Return the doubts of a statement by name, zeros included.
+
+        ``quoted`` tells that it is said in a quotation or a dialogue, ``dirty`` that its sentence
+        is read otherwise than it stands. "tree" and "around" are left out where the parser does not
+        tell how certain it is.
+        """
+        clause, object_ = statement.clause, statement.object
+        predicate = clause.node if clause is not None else statement.words[-1]
+        subject = statement.subject
+        to_subject = words_between(predicate, subject) if subject is not None else []
+        to_object = words_between(predicate, object_) if object_ is not None else []
+        words = {node.i: node for node in (*to_subject, *to_object, predicate)}
+        ends = [node for node in (predicate, subject, object_) if node is not None]
+        sentence = self._sentence(predicate)
+        found = {
+            "below": clause is not None and clause.link is not Link.ROOT,
+            "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
+            "relative": clause is not None and clause.link is Link.RELATIVE,
+            "shared": subject is not None and len(to_subject) != 1,
+            "parted": object_ is not None and _is_parted(predicate, object_, words, sentence),
+            "nominal": clause is None,
+            "untyped": statement.relation is None,
+            "alone": object_ is None,
+            "repaired": any(i in self._repaired for i in words),
+            "disagrees": clause is not None and _disagrees(clause),
+            "placed": object_ is not None and statement.role is Role.PLACE,
+            "joined": predicate.dep == "conj",
+            "frame": statement.layer is not Layer.SURFACE,
+            "lent": any(node.lent for node in ends[1:]),
+            "short": sentence.length < _SHORT and not sentence.finite,
+            "nameless": subject is None or subject.name is None,
+            "unnamed": object_ is None or object_.name is None,
+            "classless": object_ is not None and object_.type is None,
+            "given": any(_has_one_name(node) for node in ends[1:]),
+            "negated": statement.negated,
+            "hedged": statement.standing.modality is not Modality.ASSERTED,
+            "held": bool(statement.standing.holders),
+            "person": _is_spoken(ends, words.values()),
+            "vague": any(node.pos == "PRON" and node.antecedent is None for node in ends[1:]),
+            "nobody": subject is None,
+            "quoted": quoted,
+            "dirty": dirty,
+        }
+        sizes = {name: float(holds) for name, holds in found.items()}
+        sizes["long"] = math.log(sentence.length)
+        sizes["verbs"] = math.log1p(sentence.finite)
+        sizes["bare"] = 0.0
+        if sentence.articles:  # no headline, no language without articles
+            named = (subject,) if statement.role is Role.ATTR else (subject, object_)
+            sizes["bare"] = sum(node is not None and _is_bare(node) for node in named)
+        told = (1 - node.sureness for node in ends[1:] if node.sureness is not None)
+        sizes["guessed"] = max(told, default=0.0)
+        loose = [node for i, node in words.items() if i not in self._repaired]
+        sizes["unsure"] = sum(map(_is_unsure, loose))
+        sizes["far"] = math.log1p(max(object_.i - predicate.i, 0)) if object_ is not None else 0.0
+        if predicate.certainty is not None:
+            around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
+            sizes["tree"] = _information(words.values())
+            sizes["around"] = _information(around.values())
+        return sizes
+
+    def _sentence(self, node: Node) -> _Sentence:
+        """Return what is to be known of the sentence that ``node`` stands in."""
+        root = node
+        while root.head is not None:
+            root = root.head
+        found = self._sentences.get(root.i)
+        if found is None:
+            words = root.subtree()
+            found = self._sentences[root.i] = _Sentence(
+                len(words),
+                sum(word.has("VerbForm=Fin") for word in words),
+                tuple(word.i for word in words if word.pos == "VERB"),
+                any(word.dep == "det" for word in words),
+            )
+        return found
 
 
 def words_between(one: Node, other: Node) -> list[Node]:
@@ -144,21 +181,19 @@ def words_between(one: Node, other: Node) -> list[Node]:
 
 def _is_spoken(ends: Iterable[Node], words: Iterable[Node]) -> bool:
     """Whether it is said in the first or second person, and not known who that is."""
-    if any(node.value("Person") in _SPEAKING and node.type is not None for node in ends):
+    if any(node.type is not None and not _SPEAKING.isdisjoint(node.feats) for node in ends):
         return False
-    return any(node.value("Person") in _SPEAKING for node in (*ends, *words))
+    return any(not _SPEAKING.isdisjoint(node.feats) for node in (*ends, *words))
 
 
 def _is_unsure(node: Node) -> bool:
     return node.certainty is not None and node.certainty < _UNSURE
 
 
-def _is_parted(predicate: Node, object_: Node, words: Container[int], sentence: list[Node]) -> bool:
+def _is_parted(predicate: Node, object_: Node, words: Container[int], sentence: _Sentence) -> bool:
     """Whether a verb that does not tie the two together stands between them."""
     first, last = sorted((predicate.i, object_.i))
-    return any(
-        first < node.i < last and node.pos == "VERB" and node.i not in words for node in sentence
-    )
+    return any(first < verb < last and verb not in words for verb in sentence.verbs)
 
 
 def _disagrees(clause: Clause) -> bool:
@@ -178,11 +213,6 @@ def _is_bare(node: Node) -> bool:
 
 def _has_one_name(node: Node) -> bool:
     return node.type == _PERSON and node.name is not None and len(node.name.split()) == 1
-
-
-def _sentence(node: Node) -> list[Node]:
-    """The words of the sentence that ``node`` stands in, in no order."""
-    return [node, *node.ancestors()][-1].subtree()
 
 
 def _information(words: Iterable[Node]) -> float:

@@ -135,9 +135,11 @@ class MentionReader:
 
     def _is_detached(self, child: Node) -> bool:
         """Whether a comma parts it from the name before: "X, en visite à Genève"."""
+        if child.dep != "nmod":
+            return False
         first = min(child.subtree(), key=lambda node: node.i)
         before = self._nodes[first.i - 1] if first.i else None
-        return child.dep == "nmod" and (first.is_comma or (before is not None and before.is_comma))
+        return first.is_comma or (before is not None and before.is_comma)
 
     def _is_bracketed(self, child: Node) -> bool:
         """Whether it stands in brackets behind a name: "X (PS)"."""
@@ -148,10 +150,11 @@ class MentionReader:
 
     def _is_part_of_name(self, child: Node) -> bool:
         """Whether an apposition stands right behind its noun: "le message du ministre X"."""
+        if child.dep != "appos":
+            return False
         first = min(child.subtree(), key=lambda node: node.i)
         before = self._nodes[first.i - 1] if first.i else None
-        apart = first.pos == "PUNCT" or before is None or before.pos == "PUNCT"
-        return child.dep == "appos" and not apart
+        return first.pos != "PUNCT" and before is not None and before.pos != "PUNCT"
 
     def _belongs(self, i: int, kept: set[int], step: int) -> bool:
         if i in kept:
@@ -169,15 +172,17 @@ class MentionReader:
 
     def _paired(self, first: int, last: int) -> tuple[int, int]:
         """Take in the mark beside the span whose partner stands inside: "les « verts »"."""
-        text = "".join(node.text for node in self._nodes[first : last + 1] if node is not None)
         before = self._nodes[first - 1] if first else None
         behind = self._nodes[last + 1] if last + 1 < len(self._nodes) else None
+        closes = behind is not None and _closes(behind.text)
+        opens = before is not None and _opens(before.text)
+        if not (closes or opens):
+            return first, last
+        text = "".join(node.text for node in self._nodes[first : last + 1] if node is not None)
         opened, closed = _lone_marks(text)
-        if behind is not None and _closes(behind.text) and opened:
+        if closes and opened:
             return first, last + 1
-        if before is not None and _opens(before.text) and closed:
-            return first - 1, last
-        return first, last
+        return (first - 1, last) if opens and closed else (first, last)
 
     def clause(self, node: Node, *, marked: bool = True) -> Mention:
         """Return the whole clause of ``node``, full stops left out, its subordinator if ``marked``.

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from kg.extract.speech.tense import phase, placed
 from kg.extract.statements.confidence import load as load_confidence
-from kg.extract.statements.doubts import doubts
+from kg.extract.statements.doubts import DoubtReader
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.statement import Statement
@@ -57,7 +57,7 @@ class Writer:
     ) -> None:
         self._view, self._document, self._mention = view, view.document, mention
         self._sentences, self._times, self._ontology = sentences, times, ontology
-        self._repaired, self._confidence = repaired, load_confidence()
+        self._doubts, self._confidence = DoubtReader(repaired), load_confidence()
         self._hash = view.hash.removeprefix("sha256:")
         self.quoted: Container[int] = frozenset()
         self.unnamed: Container[int] = frozenset()
@@ -92,7 +92,7 @@ class Writer:
         holders = self._holders(statement)
         evidence = self._evidence(statement, subject, object_)
         quoted = any(word.i in self.quoted or word.i in self.unnamed for word in statement.words)
-        doubted = doubts(statement, self._repaired, quoted=quoted, dirty=self._is_dirty(evidence))
+        doubted = self._doubts(statement, quoted=quoted, dirty=self._is_dirty(evidence))
         id_ = self._id(statement, subject, predicate, object_, holders)
         tense, status, time = self._when(statement)
         self.doubts.setdefault(id_, doubted)
