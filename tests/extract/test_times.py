@@ -253,20 +253,32 @@ def test_gold_times_of_the_seed_article() -> None:
     assert {(g["span"]["start"], g["span"]["end"], g["value"]) for g in gold} <= found
 
 
-def test_every_time_begins_with_one_of_the_opening_words() -> None:
-    forms = compile_forms(load("fr").times)
+def test_a_pattern_of_some_shapes_finds_what_that_of_all_does() -> None:
+    shapes = compile_forms(load("fr").times).shapes
+    whole = shapes.at("1")
+    assert whole is not None
     texts = [path.read_text(encoding="utf-8") for path in samples().glob("*.txt")]
     texts.append(Path(__file__).read_text(encoding="utf-8"))
-    opened = [
-        word[0]
-        for text in texts
-        for word in re.finditer(r"\w+", text)
-        if forms.times.match(text, word.start())
-    ]
-    assert len(opened) > 100
-    words = {word.casefold() for word in opened if not (word[0].isdigit() or word[0] in "IVX")}
-    assert words <= forms.openings
-    assert "de" not in forms.openings  # stands only inside times
+    found = []
+    for text in texts:
+        for word in re.finditer(r"\w+", text):
+            some = shapes.at(word[0])
+            one = whole.match(text, word.start())
+            other = some.match(text, word.start()) if some is not None else None
+            assert (one and (one[0], one.lastgroup)) == (other and (other[0], other.lastgroup))
+            found += [one[0]] if one is not None else []
+    assert len(found) > 100
+    assert shapes.at("de") is None  # stands only inside times
+
+
+def test_shapes_are_tried_where_they_may_begin() -> None:
+    shapes = compile_forms(load("fr").times).shapes
+    for word, text in (("août", "août"), ("XIXe", "XIXe siècle"), ("Il", "Il y a deux jours")):
+        pattern = shapes.at(word)
+        assert pattern is not None
+        assert pattern.fullmatch(text) is not None
+    assert shapes.at("Vladimir").match("Vladimir a signé") is None  # type: ignore[union-attr]
+    assert shapes.at("vladimir") is None
 
 
 def test_a_date_in_apposition_spells_out_a_relative_day() -> None:

@@ -20,7 +20,6 @@ __all__ = ["find_times"]
 
 _WORD = re.compile(r"\w+")
 _REACH = 40  # characters before a time in which its preposition stands
-_ROMAN = "IVX"
 _THOUSANDS = re.compile(r"\d\s\Z")
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
@@ -108,15 +107,12 @@ class _Finder:
     def _readings(self) -> Iterator[_Reading]:
         forms, position = self.forms, 0
         for word in _WORD.finditer(self.text):
-            start, first = word.start(), word[0]
-            if start < position or not (
-                first[0].isdigit() or first[0] in _ROMAN or first.casefold() in forms.openings
-            ):
+            start = word.start()
+            pattern = forms.shapes.at(word[0]) if start >= position else None
+            match = pattern.match(self.text, start) if pattern is not None else None
+            if match is None:
                 continue
-            match = forms.times.match(self.text, start)
-            if match is None or match.lastgroup is None:
-                continue
-            kind = forms.kinds[int(match.lastgroup.removeprefix("t_"))]
+            kind = forms.shapes.kind(match)
             slots = {
                 name.rpartition("_")[0]: value
                 for name, value in match.groupdict().items()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.extract.times.openings import opening_words
+from kg.extract.times.shapes import Shapes
 from kg.languages.templates import NEVER, either, phrase, regex
 from kg.languages.times import WORD_SLOTS, TimeWords
 
@@ -35,10 +35,8 @@ _DIGITS = {
 class Forms:
     """A language's shapes of times. Patterns of what stands before a time match at its start."""
 
-    times: re.Pattern[str]  # group t_7 is template 7, groups month_7 … its slots
-    kinds: tuple[str, ...]  # of template 7
+    shapes: Shapes
     weak: frozenset[str]
-    openings: frozenset[str]  # first words of all templates, folded
     hours: re.Pattern[str]  # what may follow a day: part of the day, clock time
     clocks: tuple[re.Pattern[str], ...]
     behind: re.Pattern[str]
@@ -67,18 +65,12 @@ def compile_forms(words: TimeWords) -> Forms:
         for kind, shapes in forms.items()
         for template in shapes
     ]
-    times = "|".join(
-        f"(?P<t_{number}>{regex(template, slots, f'_{number}')})"
-        for number, (_, template) in enumerate(templates)
-    )
     lists = {name: frozenset(values) for name, values in _lists(words).items()}
     lists |= {"number": frozenset(words.numbers), "day": frozenset(words.days)}
     verbs = rf"{either(words.future_words)}|\w{{2,}}{either(words.future_endings)}"
     return Forms(
-        times=re.compile(rf"(?<!\w)(?<!\d[.,])(?:{times})(?!\w)", _FLAGS),
-        kinds=tuple(kind for kind, _ in templates),
+        shapes=Shapes(templates, slots, lists),
         weak=frozenset(words.weak),
-        openings=frozenset().union(*(opening_words(shape, lists) for _, shape in templates)),
         hours=re.compile(
             rf"(?:\s+(?P<daypart>{either(words.dayparts)})(?!\w))?"
             rf"(?:,?(?:\s+{either(words.clock_leads)})?\s+(?P<clock>{slots['clock']})(?!\w))?",

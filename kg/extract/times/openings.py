@@ -1,6 +1,6 @@
 """Templates of times → the words that a time may begin with.
 
-The big pattern of all templates is tried at these words only: most words of a text open no time.
+A template is tried at these words only: most words of a text open no time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 __all__ = ["opening_words"]
 
 _WORD = re.compile(r"\w+")
-_PIECE = re.compile(r"\{(?P<slot>\w+)\}|\(\?[=!]|[()|]|\[[^\]]*\]|\w+|[^\w]")
+_PIECE = re.compile(r"\{(?P<slot>\w+)\}|\(\?<?[=!]|[()|]|\[[^\]]*\]|\w+|[^\w]")
 
 Firsts = tuple[Set[str], bool]  # words, and whether nothing at all will do
 
