@@ -28,6 +28,7 @@ from kg.extract.speech.quotations.signed import find_signed
 from kg.extract.speech.quotations.sourced import find_sourced
 from kg.extract.speech.quotations.transcripts import find_turns
 from kg.extract.speech.quotations.utterance import all_reports, quoted_words
+from kg.extract.statements.departures import departed
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
@@ -190,7 +191,8 @@ class Extractor:
             self.happenings,
             self.language,
         )
-        claims = self.writer.claims([*of_clauses, *of_nouns])
+        stated = departed([*of_clauses, *of_nouns], self.slots, self.knowledge.ontology)
+        claims = self.writer.claims(stated)
         quoted = tuple(quotations(self.view, reports, claims, self.mention))
         return Extraction(claims, quoted, self.times, self.writer.doubts)
 

@@ -35,12 +35,32 @@ def of(claims: tuple[Claim, ...], relation: str) -> list[Claim]:
         ("L'ex-Premier ministre Paul Marchand a voté.", "kg:holdsPosition", "ended"),
         ("La démission du ministre Paul Marchand surprend.", "kg:holdsPosition", "ended"),
         ("Elle exige la démission du ministre Paul Marchand.", "kg:holdsPosition", "current"),
+        ("Le sénateur Paul Marchand est mort lundi à Lorn.", "kg:holdsPosition", "ended"),
+        ("Le pays pleure la mort du président Paul Marchand.", "kg:holdsPosition", "ended"),
+        ("Le porte-parole de la milice, Paul Marchand, a été tué.", "kg:spokespersonFor", "ended"),
+        ("Anna Delmas était la femme de Paul Marchand, mort en 2004.", "kg:marriedTo", "ended"),
+        ("Le président Paul Marchand s'est retiré du pouvoir.", "kg:holdsPosition", "ended"),
+        ("La ministre Anna Delmas a quitté le gouvernement.", "kg:holdsPosition", "ended"),
+        ("Le sénateur Paul Marchand pourrait mourir.", "kg:holdsPosition", "current"),
+        ("Le sénateur Paul Marchand n'est pas mort.", "kg:holdsPosition", "current"),
+        ("Deux gardes du préfet Paul Marchand ont été tués.", "kg:holdsPosition", "current"),
+        ("La ministre Anna Delmas va démissionner.", "kg:holdsPosition", "current"),
     ],
 )
 def test_what_is_over(claims_of: Read, text: str, relation: str, status: str) -> None:
     found = of(claims_of(text), relation)
     assert found
     assert {claim.status for claim in found} == {Status(status)}
+
+
+def test_a_death_ends_what_the_whole_text_tells_of_somebody(claims_of: Read) -> None:
+    text = (
+        "L'écrivain Paul Marchand est mort. Il est membre de l'Académie depuis 1990. "
+        "Sa sœur, Anna Delmas, est maire de Lorn."
+    )
+    claims = claims_of(text)
+    assert {claim.status for claim in of(claims, "kg:memberOf")} == {Status.ENDED}
+    assert {claim.status for claim in of(claims, "kg:holdsPosition")} == {Status.CURRENT}
 
 
 @pytest.mark.parametrize(

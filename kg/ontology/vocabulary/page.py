@@ -83,8 +83,10 @@ def _relation_cells(one: Relation, langs: Sequence[str]) -> list[str]:
     kind = next((name for name, holds in kinds.items() if holds), "")
     if one.inverse:
         kind = f"inverse of {_code([one.inverse])}"
-    if one.lasting:
-        kind = ", ".join(filter(None, (kind, "lasting")))
+    for name, holds in (
+        ("lasting", one.lasting), ("ending", one.ending), ("leaving", one.leaving),
+    ):  # fmt: skip
+        kind = ", ".join(filter(None, (kind, name if holds else "")))
     return [
         _code([one.iri]),
         _code(one.domain),

@@ -41,7 +41,8 @@ class Relation:
     ``inverse`` is the relation read the other way round where it has a name of its own; ``plover``
     the PLOVER event type. What is ``undergone`` may be said of its object alone: what was done to
     it, by nobody knows whom. What is ``locating`` tells where its subject is or happens. What is
-    ``lasting`` is so for a time, and over after it.
+    ``lasting`` is so for a time, and over after it: with the life of who undergoes what is
+    ``ending`` (or else does it), with the office of who undergoes or does what is ``leaving``.
     """
 
     iri: str
@@ -56,6 +57,8 @@ class Relation:
     undergone: bool = False
     locating: bool = False
     lasting: bool = False
+    ending: bool = False
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,8 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         "kg:Undergone" in block.kinds,
         "kg:Locating" in block.kinds,
         "kg:Lasting" in block.kinds,
+        "kg:Ending" in block.kinds,
+        "kg:Leaving" in block.kinds,
     )
 
 
