@@ -122,6 +122,8 @@ class Syntax:
     partitives: dict[str, str] = field(default_factory=dict)  # articles that hold a preposition
     noun_prepositions: dict[str, frozenset[str]] = field(default_factory=dict)  # "in view of"
     ground_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # only place ("on soil")
+    ground_types: dict[str, frozenset[str]] = field(default_factory=dict)  # so are classes of names
+    beside_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "to the north of"
     participant_prepositions: Words = NONE  # of nouns: no part of their name
     fronted_sources: Words = NONE  # name who thinks so before the clause
     thinking_nouns: Words = NONE  # of people who think so there, without a name, too

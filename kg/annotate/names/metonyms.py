@@ -27,6 +27,9 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
     The word that takes it tells, by what fills its slot in the lexicon, and prepositions. What
     can be done to a place is done to the place: "bombarder Moscou".
     """
+    first = node.first_conjunct()
+    if node.kid("case") is None and first.kid("case") is not None:
+        node = first  # "entre Lorn et Moscou"
     case, head = node.kid("case"), node.head
     slot = bare_slot(node) if case is None else None
     if slot is not None:

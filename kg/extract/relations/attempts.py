@@ -52,7 +52,9 @@ def slots_for(frame: Frame, attempt: Attempt) -> Slots:
     """
     slots = attempt.slots
     if frame.reflexive and attempt.subjects is not None:
-        slots = {**slots, "subj": attempt.subjects, "obj": []}
+        real = [subject for subject in attempt.subjects if subject.dep != "expl"]
+        acting = real or (slots.get("subj", []) if attempt.subjects else [])
+        slots = {**slots, "subj": acting, "obj": []}
         for preposition, nodes in attempt.contracted.items():
             slots[preposition] = [*slots.get(preposition, ()), *nodes]
     return _with_complements(frame, attempt.word, slots) if frame.words else slots

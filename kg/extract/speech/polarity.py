@@ -43,10 +43,11 @@ def own_negation(clause: Clause, language: Language, argument: Argument | None =
 def _is_bare(clause: Clause, syntax: Syntax) -> bool:
     """Whether a particle alone denies the verb, which is told as a fact: no subjunctive.
 
-    Not "il ne peut partir que demain".
+    Not "il ne peut partir que demain". So it does a participle: "ne pouvant partir".
     """
     verb = clause.node
-    if verb.lemma.lower() not in syntax.bare_negation_verbs or not verb.has("Mood=Ind"):
+    told = verb.has("Mood=Ind") or verb.is_present_participle
+    if verb.lemma.lower() not in syntax.bare_negation_verbs or not told:
         return False
     below = (c for child in verb.kids("xcomp", "obj", "obl") for c in (child, *child.children))
     marks = (mark for node in below for mark in node.kids("mark", "advmod", "case"))
