@@ -14,8 +14,9 @@ from kg.assemble.reader import Reader, knowledge_stamp
 from kg.assemble.writing import BuildReport, Writing
 from kg.errors import KgError
 from kg.model import Document
+from kg.query.search import kept_up
 from kg.review import Log
-from kg.rules import Upkeep, check_rules, counts, remove, rules
+from kg.rules import Upkeep, check_rules, counts, remove, rules, told
 from kg.store import Agreement, Options, Record, Store, agreed
 
 __all__ = ["Watcher", "build"]
@@ -74,13 +75,15 @@ def build(
     upkeep.begin()
     judged = log.in_force()
     with (
-        closing(Graphs(store, reader, knowledge_stamp(setup), upkeep.changed)) as graphs,
+        kept_up(store) as words,
+        closing(Graphs(store, reader, knowledge_stamp(setup), told(upkeep, words))) as graphs,
         readings(reader, setup.processes) as chunks,
     ):
         graphs.catch_up(judged)
         writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
         for group in chunks_of(documents, BATCH):
             writing.write(group, chunks, fail, again=options.again)
+            words.take_in()
     if setup.rules:
         upkeep.finish()
     else:

@@ -20,6 +20,7 @@ from kg.cli import (
     pipelines,
     questions,
     rules,
+    searching,
     training,
     trees,
 )
@@ -74,6 +75,7 @@ extracting.add_to(app)
 removing.add_to(app)
 asking.add_to(app)
 questions.add_to(app)
+searching.add_to(app)
 exporting.add_to(app)
 serving.add_to(app)
 validating.add_to(app)

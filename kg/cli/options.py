@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Change",
     "Confidence",
+    "Form",
     "Lang",
     "Model",
     "OnStore",
@@ -30,6 +32,15 @@ __all__ = [
     "StorePath",
     "places",
 ]
+
+
+class Form(StrEnum):
+    """How rows of plain values are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
 
 Paths: TypeAlias = Annotated[
     list[str],

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from kg.cli.options import Output, StorePath
+from kg.cli.options import Form, Output, StorePath
 from kg.cli.terminal import is_screen, note, output
 
 if TYPE_CHECKING:
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["add_to"]
 
 _SPEAKS = "en"  # what the command line says of the questions
-
-
-class Form(StrEnum):
-    """How ``kg ask`` writes rows."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 Answers = Annotated[

@@ -9,7 +9,7 @@
       quads.nq           sorted N-Quads, graph by graph
 
 The same store gives the same bytes. What follows from the quads (the merged graph, the files of
-names) is left out and made again.
+names and words) is left out and made again.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import StoreError
+from kg.query.search import kept_up
 from kg.rdf import document_id
 from kg.review import JUDGEMENTS
 from kg.store import OxigraphStore, open_store
@@ -147,7 +148,7 @@ def _unpacked(file: Path, manifest: dict[str, Any], folder: Path) -> Backup:
             del inner
     except (zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, KeyError) as error:
         raise _damaged(file, str(error)) from error
-    with open_store(folder, create=False) as store:
+    with open_store(folder, create=False) as store, kept_up(store):
         quads = len(store)
         documents = sum(document_id(graph) is not None for graph in store.graphs())
     found = Backup(documents, quads, int(manifest["judgements"]))

@@ -6,12 +6,13 @@ digest is left alone, so that both directions may be run again whenever they wer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
 from kg.errors import StoreError
+from kg.query.search import kept_up
 from kg.rdf import VOCABULARY, document_id, rule_of
 from kg.review import Log
 from kg.store import Record, Store
@@ -97,26 +98,34 @@ def pull(endpoint: Endpoint, store: Store, *, sync: bool = False, tell: Tell = _
         store.remember(endpoint.record)
     if their_log != log:
         judged.replace(their_log)
-    groups = _Groups(store.replace_graphs, endpoint.server.batch, tell)
-    unchanged = 0
-    for graph, expected in there.items():
-        if digest(store.quads(graph=graph)) == expected:
-            unchanged += 1
-            tell(graph)
-            continue
-        quads = list(endpoint.quads(graph=graph))
-        if digest(quads) != expected:
-            groups.write()
-            raise StoreError(
-                f"the graph {graph} is not what kg pushed: another program changed it, or it came "
-                "in part",
-                place=url,
-                cure="What was pulled stays. Run kg pull again, or kg push where it came from.",
-            )
-        groups.add(graph, quads)
-    groups.write()
-    stale = [graph for graph in ours if graph not in there]
-    store.replace_graphs(dict.fromkeys(stale, ()))
+    with kept_up(store) as words:
+
+        def write(graphs: Mapping[str, Collection[Quad]]) -> None:
+            for graph in graphs:
+                words.changed(graph)
+            store.replace_graphs(graphs)
+            words.take_in()
+
+        groups = _Groups(write, endpoint.server.batch, tell)
+        unchanged = 0
+        for graph, expected in there.items():
+            if digest(store.quads(graph=graph)) == expected:
+                unchanged += 1
+                tell(graph)
+                continue
+            quads = list(endpoint.quads(graph=graph))
+            if digest(quads) != expected:
+                groups.write()
+                raise StoreError(
+                    f"the graph {graph} is not what kg pushed: another program changed it, or it "
+                    "came in part",
+                    place=url,
+                    cure="What was pulled stays. Run kg pull again, or kg push where it came from.",
+                )
+            groups.add(graph, quads)
+        groups.write()
+        stale = [graph for graph in ours if graph not in there]
+        write(dict.fromkeys(stale, ()))
     return Carried(len(_documents(there)), groups.written, unchanged, len(stale))
 
 

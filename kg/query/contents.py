@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from kg.query.asking import Asked, Question
     from kg.query.rows import Rows
+    from kg.query.search import Hits
     from kg.query.stats import Stats
     from kg.store import Term
 
@@ -199,6 +200,28 @@ class Contents:
         from kg.query.asking import ask
 
         return ask(self.store, question, parameters=parameters, lang=lang, limit=limit)
+
+    def search(
+        self,
+        text: str,
+        *,
+        about: str | None = None,
+        since: str | None = None,
+        limit: int | None = 20,
+    ) -> Hits:
+        """Return the sentences, titles and names in which all words of ``text`` stand, best first.
+
+        Case, accents, hyphens and apostrophes make no difference, and of words that nothing has
+        those are taken that are spelled nearly so (``Hits.instead``). ``"words in quotation
+        marks"`` stand in this order, ``begin*`` is a beginning. Each hit has its document, its
+        claims or its entity. ``about`` keeps sentences that make claims of an entity or by it,
+        ``since``, an ISO date, documents that appeared then or later.
+
+        Raises QueryError where there is no word to look for, and for a name that nothing has.
+        """
+        from kg.query.search import search
+
+        return search(self.store, text, about=about, since=since, limit=limit)
 
     @property
     def questions(self) -> Mapping[str, Question]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 
+from kg.errors import QueryError
 from kg.model import Claim, Conclusion, Entity, Event, Literal, Mention, Quotation
 from kg.query.rows import Value
 from kg.query.select import select
-from kg.store import Store
+from kg.rdf import document_iri
+from kg.rdf.nodes import text_of
+from kg.rdf.terms import Terms
+from kg.store import QuadSource, Store
 
 __all__ = [
     "CLAIM",
@@ -20,6 +24,7 @@ __all__ = [
     "StoredDocument",
     "claim_record",
     "conclusion_record",
+    "document_called",
     "document_record",
     "documents_from",
     "entity_record",
@@ -39,6 +44,8 @@ SELECT ?id ?lang ?title ?published ?source ?url WHERE {
   OPTIONAL { ?document schema:url ?url }
 } ORDER BY ?id
 """
+
+_METADATA = (Terms.LANGUAGE, Terms.HEADLINE, Terms.PUBLISHED, Terms.PUBLISHER, Terms.URL)
 
 CLAIM = (
     "id", "document", "subject", "subject_entity", "relation", "predicate", "object",
@@ -74,6 +81,15 @@ def documents_from(store: Store) -> Iterator[StoredDocument]:
     """Yield the documents of a store by their ids."""
     for row in select(store, _DOCUMENTS):
         yield StoredDocument(str(row[0]), *(None if v is None else str(v) for v in row[1:]))
+
+
+def document_called(store: QuadSource, doc: str) -> StoredDocument:
+    """Return a document by its id; raises ``QueryError`` where there is none."""
+    node = document_iri(doc)
+    known = {quad.predicate: text_of(quad.object) for quad in store.quads(node, graph=node)}
+    if known.get(Terms.DOCUMENT_ID) != doc:
+        raise QueryError("is no document of the store", place=repr(doc), cure="See /documents.")
+    return StoredDocument(doc, *map(known.get, _METADATA))
 
 
 def claim_record(claim: Claim) -> Record:

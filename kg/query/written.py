@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.query.asking import ask, language_of, words
+from kg.query.asking import Words, ask, language_of, words
 from kg.query.results import more_rows, results
-from kg.query.rows import Rows
+from kg.query.rows import Rows, Value
+from kg.query.search import HIT, Hit, hit_record, search
 from kg.query.select import select
 from kg.store import Store
 from kg.workers import Limits
 
-__all__ = ["answer_asked", "answer_question", "answer_sparql"]
+__all__ = ["answer_asked", "answer_question", "answer_search", "answer_sparql"]
 
 _PLAIN = ("table", "csv", "json")  # rows of plain values; else as the standards have it
 
@@ -60,6 +61,41 @@ def answer_asked(
     note = told.more if rows.more else "" if rows.rows else told.nothing
     shown = told.shown(rows) if form == "table" else rows
     return f"{note}\n".encode() + _written(shown, limits, form, width)
+
+
+def answer_search(
+    store: Store, limits: Limits, *, asked: Mapping[str, Any], form: str, width: int | None
+) -> bytes:
+    """Return what a search finds, behind a line that tells what was looked for instead, or nothing.
+
+    ``asked`` is what ``search`` takes beside the store.
+    """
+    told = words(language_of(store))
+    hits = search(store, **asked)
+    notes = [
+        told.instead.format(word=word, words=", ".join(others))
+        for word, others in hits.instead.items()
+    ]
+    notes += [told.more] if hits.more else [] if len(hits) else [told.nothing]
+    rows = Rows(HIT, tuple(tuple(hit_record(hit).values()) for hit in hits))
+    if form == "table":
+        shown = ({**hit_record(hit), **_on_screen(hit, told, width)} for hit in hits)
+        rows = told.shown(Rows(HIT, tuple(tuple(row.values()) for row in shown)))
+    return f"{' '.join(notes)}\n".encode() + _written(rows, limits, form, width)
+
+
+def _on_screen(hit: Hit, told: Words, width: int | None) -> dict[str, Value]:
+    """Return what a table says of a hit otherwise: its kind, its text, the claims it has room for.
+
+    A long text begins shortly before what was looked for; only claims with a relation of the
+    vocabulary are told.
+    """
+    text = hit.text
+    if width is not None and len(text) > width and hit.marks:
+        start = min(hit.marks[0][0] - width // 3, len(text) - width + 1)
+        text = f"…{text[start:]}" if start > 0 else text
+    typed = (str(claim) for claim in hit.claims if claim.predicate.id.startswith("kg:"))
+    return {"hit": told.value("hit", hit.kind), "text": text, "claims": "; ".join(typed)}
 
 
 def _written(rows: Rows, limits: Limits, form: str, width: int | None) -> bytes:

@@ -1,7 +1,7 @@
 """Rules that infer claims from claims: ``apply(store, rules(), ontology)``."""
 
 from kg.rules.applying import Upkeep, apply, counts, remove
-from kg.rules.basis import Basis, check_rules
+from kg.rules.basis import Basis, check_rules, told
 from kg.rules.rule import Rule, mistakes_in_rules, rules
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "mistakes_in_rules",
     "remove",
     "rules",
+    "told",
 ]

@@ -6,16 +6,25 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from kg import languages, ontology
 from kg.errors import StoreError
 from kg.languages import Language
 from kg.ontology import Knowledge
+from kg.query.search import kept_up
 from kg.rules.applying import Upkeep, counts, is_applied
 from kg.rules.rule import Rule, rules
 from kg.store import Agreement, Options, Store, agreed
 
-__all__ = ["Basis", "check_rules"]
+__all__ = ["Basis", "check_rules", "told"]
+
+
+class Told(Protocol):
+    """Whoever is told of graphs before they change."""
+
+    def changed(self, graph: str) -> None:
+        """Tell that a graph (IRI) is about to be written anew or removed."""
 
 
 class Basis:
@@ -67,19 +76,32 @@ class Basis:
     def upkeep(self) -> Iterator[Callable[[str], None]]:
         """Give a function to call with the IRI of each graph before it changes.
 
-        At the end conclusions are brought up to date, if rules were ever applied. Raises
-        ``StoreError`` where the store has conclusions of a rule that its ontology does not have.
+        At the end the index of words is brought up to date, and conclusions are, if rules were
+        ever applied. Raises ``StoreError`` where the store has conclusions of a rule that its
+        ontology does not have.
         """
         if not is_applied(self.store):
-            yield lambda _: None
+            with kept_up(self.store) as words:
+                yield words.changed
             return
         if not self.options.change:
             check_rules(self.store, self.rules)
         self.remember()
         upkeep = Upkeep(self.store, self.rules, self.knowledge.ontology)
         upkeep.begin()
-        yield upkeep.changed
+        with kept_up(self.store) as words:
+            yield told(upkeep, words)
         upkeep.finish()
+
+
+def told(*whom: Told) -> Callable[[str], None]:
+    """Return what tells each of several that a graph (IRI) is about to change."""
+
+    def changed(graph: str) -> None:
+        for one in whom:
+            one.changed(graph)
+
+    return changed
 
 
 def check_rules(store: Store, known: Mapping[str, Rule]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from kg.serve import pages
 from kg.serve.answering import asking, problem
 from kg.serve.api import routes
+from kg.serve.reading import document_page, search_page
 from kg.serve.shield import Shield, names_of
 from kg.serve.sparql import endpoint
 from kg.workers import Job, Pool
@@ -44,20 +45,28 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its path, the job that writes it, and its parameter, which ``default`` leaves out."""
+    """A page: its path, the job that writes it, and its parameters with their defaults.
+
+    One whose default is ``None`` must be given.
+    """
 
     path: str
     job: Job
-    parameter: str = ""
-    default: str | int | None = None
+    parameters: Mapping[str, str | int | None] = field(default_factory=dict)
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it is that of a thing, which may not be there."""
+        return None in self.parameters.values()
 
 
 _PAGES = (
     Page("/", pages.home_page),
-    Page("/documents", pages.documents_page, "offset", 0),
-    Page("/document", pages.document_page, "id"),
-    Page("/entities", pages.entities_page, "text", ""),
-    Page("/explore", pages.neighbourhood_page, "entity"),
+    Page("/search", search_page, {"text": "", "about": "", "offset": 0}),
+    Page("/documents", pages.documents_page, {"offset": 0}),
+    Page("/document", document_page, {"id": None}),
+    Page("/entities", pages.entities_page, {"text": ""}),
+    Page("/explore", pages.neighbourhood_page, {"entity": None}),
 )
 
 
@@ -79,20 +88,18 @@ Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 def _shown(service: Service, page: Page) -> Endpoint:
-    required = page.parameter and page.default is None
-
     def problems(what: str, status: int) -> Response:
-        return problem(what, 404 if required and status == 400 else status)
+        return problem(what, 404 if page.names_something and status == 400 else status)
 
     ask = asking(service.pool, problems)
 
     async def answer(request: Request) -> Response:
         given: dict[str, str | int | None] = {"lang": service.lang}
-        if page.parameter:
-            value = _value(request.query_params.get(page.parameter), page.default)
+        for name, default in page.parameters.items():
+            value = _value(request.query_params.get(name), default)
             if value is None:
-                return problem(f"{page.parameter} is missing or wrong", 400)
-            given[page.parameter] = value
+                return problem(f"{name} is missing or wrong", 400)
+            given[name] = value
         response = await ask(page.job, "text/html", **given)
         own = _META.search(bytes(response.body[:4000]))
         if own is not None:  # the explorer brings its scripts with it, and allows no others

@@ -9,18 +9,20 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from kg.errors import LimitError, QueryError
+from kg.errors import LimitError
 from kg.model import Claim
 from kg.model.jsonl import claim_to_json, quotation_to_json
 from kg.normal import normal
-from kg.query import Contents, StoredDocument, documents_from
+from kg.query import Contents, documents_from
 from kg.query import ask as ask_named
-from kg.query.records import entity_record
+from kg.query.records import document_called, entity_record
+from kg.query.search import Hit
+from kg.query.search import search as find
 from kg.rdf import entities_from
 from kg.store import Store
 from kg.workers import Job, Limits
 
-__all__ = ["JOBS", "document_called", "entities_called"]
+__all__ = ["JOBS", "entities_called"]
 
 T = TypeVar("T")
 
@@ -60,6 +62,16 @@ def entities(store: Store, limits: Limits, *, text: str, limit: int, offset: int
     return _page(entities_called(store, text), entity_record, _most(limits, limit), offset)
 
 
+def search(
+    store: Store, limits: Limits, *, text: str, limit: int, offset: int, **narrowed: str
+) -> bytes:
+    """Return where words stand, the best first, and what was looked for in place of which."""
+    most = _most(limits, limit)
+    hits = find(store, text, limit=most, offset=offset, **narrowed)
+    following = offset + most if hits.more else None
+    return _json({"items": list(map(_hit, hits)), "next": following, "instead": hits.instead})
+
+
 def entity(store: Store, limits: Limits, *, name: str) -> bytes:
     """Return an entity, the documents that name it, and how many claims are about it and its."""
     del limits
@@ -85,14 +97,6 @@ def ask(store: Store, limits: Limits, *, question: str, set: Sequence[str] = ())
     return rows.json().encode()
 
 
-def document_called(store: Store, name: str) -> StoredDocument:
-    """Return a document by its id; raises ``QueryError`` where there is none."""
-    found = next((one for one in documents_from(store) if one.id == name), None)
-    if found is None:
-        raise QueryError("is no document of the store", place=repr(name), cure="See /documents.")
-    return found
-
-
 def entities_called(store: Store, text: str) -> list[Any]:
     """Return the entities with a text in a name, whatever its case, by label."""
     wanted = normal(text)
@@ -104,7 +108,17 @@ def entities_called(store: Store, text: str) -> list[Any]:
 JOBS = MappingProxyType[str, Job](
     {
         job.__name__: job
-        for job in (stats, documents, document, claims, entities, entity, questions, ask)
+        for job in (
+            stats,
+            documents,
+            document,
+            claims,
+            entities,
+            entity,
+            search,
+            questions,
+            ask,
+        )
     }
 )
 """The operations of the interface, by the names that they have in ``openapi.json``."""
@@ -113,6 +127,19 @@ JOBS = MappingProxyType[str, Job](
 def _claim(claim: Claim) -> dict[str, Any]:
     """Return a claim as ``kg extract`` writes it, with its sentence, since a store is no text."""
     return claim_to_json(claim) | {"sentence": claim.evidence.text}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "text": hit.text,
+        "marks": hit.marks,
+        "document": asdict(hit.document) if hit.document is not None else None,
+        "start": hit.start,
+        "end": hit.end,
+        "claims": list(map(_claim, hit.claims)),
+        "entity": entity_record(hit.entity) if hit.entity is not None else None,
+    }
 
 
 def _most(limits: Limits, limit: int) -> int:

@@ -13,7 +13,14 @@ from kg.workers import Limits, Pool
 
 __all__ = ["Options", "run"]
 
-_MODULES = ("kg.query.written", "kg.serve.jobs", "kg.serve.pages", "kg.network", "kg.view.explorer")
+_MODULES = (
+    "kg.query.written",
+    "kg.serve.jobs",
+    "kg.serve.pages",
+    "kg.serve.reading",
+    "kg.network",
+    "kg.view.explorer",
+)
 _MOST_AT_ONCE = 200  # connections
 _IDLE = 10  # seconds that a connection may wait
 _LONGEST_HEAD = 64 * 1024  # bytes of a request's line and headers

@@ -6,8 +6,10 @@
       kg-store.json      format, version, and the record of how the store was built
       oxigraph/          the quads
       judgements.jsonl   what persons judged of entities
+      names-fr.sqlite    what names mean among all documents of a language
+      search.sqlite      the index of words
 
-Other files that are derived from the quads (a full-text index) can stand beside them.
+The last two follow from the quads and are made again where they are missing or damaged.
 """
 
 from __future__ import annotations

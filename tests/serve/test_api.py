@@ -24,6 +24,8 @@ CASES = (
     ("/api/claims", {"holder": "document", "since": "2025-03", "limit": "5"}),
     ("/api/entities", {"text": "oster"}),
     ("/api/entity", {"name": "Milan Osterov"}),
+    ("/api/search", {"text": "mesage secret", "limit": "5"}),
+    ("/api/search", {"text": "oster*", "about": "Rado Mezin", "since": "2025-03"}),
     ("/api/questions", {}),
     ("/api/ask", {"question": "who-denies-what"}),
 )
@@ -79,7 +81,7 @@ def test_schemathesis_finds_nothing(served: Served) -> None:
 
     schema = schemathesis.openapi.from_url(f"{served.base}/openapi.json")
     operations = [one.ok() for one in schema.get_all_operations()]
-    assert len(operations) == 8
+    assert len(operations) == 9
     cases = st.one_of([operation.as_strategy() for operation in operations])
 
     @settings(

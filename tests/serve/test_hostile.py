@@ -118,6 +118,16 @@ REQUESTS: dict[str, tuple[str, str, bytes | None, dict[str, str], int]] = {
     "a parameter twice": ("GET", "/api/claims?limit=1&limit=2", None, {}, 400),
     "an unknown parameter": ("GET", "/api/claims?__class__=x", None, {}, 400),
     "no date": ("GET", f"/api/claims?since={quote(chr(34) + ') } #')}", None, {}, 0),
+    "no words": ("GET", f"/api/search?text={quote(chr(34) * 9)}", None, {}, 404),
+    "no words at all": ("GET", "/api/search", None, {}, 400),
+    "words without end": ("GET", f"/search?text={'x' * 401}", None, {}, 400),
+    "FTS syntax in a column that there is not": (
+        "GET", f"/api/search?text={quote('documents : NEAR(a, b) AND ^')}", None, {}, 0,
+    ),
+    "a null among words": ("GET", "/api/search?text=a%00b", None, {}, 0),
+    "no date of a search": (
+        "GET", f"/api/search?text=a&since={quote(chr(39) + ' OR 1=1')}", None, {}, 404,
+    ),
     "a question's file": ("GET", "/api/ask?question=..%2F..%2Fetc%2Fpasswd", None, {}, 404),
 }  # fmt: skip
 
@@ -180,7 +190,14 @@ def test_pages_show_texts_as_texts(served: Served) -> None:
     assert "&lt;script&gt;alert(1)" in answer.text
     assert "javascript:" not in answer.text
     assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
-    for path in ("/documents", f"/entities?text={quote(HOSTILE)}", "/explore?entity=Milan+Osterov"):
+    for path in (
+        "/documents",
+        f"/entities?text={quote(HOSTILE)}",
+        "/explore?entity=Milan+Osterov",
+        f"/search?text=maire&about={quote(SCRIPT)}",
+        "/search?text=maire",
+        f"/search?text={quote(SCRIPT)}",
+    ):
         page = served.get(path)
         assert page.status == 200
         assert SCRIPT not in page.text

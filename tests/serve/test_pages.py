@@ -35,5 +35,17 @@ def test_a_reader_asks_finds_and_walks(served: Served, browser: Any) -> None:
     find(".sentence a[href*='milan-osterov']")[0].click()
     wait.until(lambda _: find("#canvas canvas"))
     assert "Milan Osterov" in browser.title
+
+    browser.get(f"{served.base}/search")
+    find("#text")[0].send_keys("mesage secret")
+    find("button")[0].click()
+    wait.until(lambda _: find("section.hit"))
+    assert "message" in find("main p[role=status]")[0].text
+    assert {mark.text for mark in find("mark.found")} == {"message", "secret"}
+    find("section.hit a[href*='#s']")[-1].click()
+    wait.until(lambda _: find(".sentence:target"))
+    assert "message" in find(".sentence:target")[0].text
+    assert find(".text.metadata")[0].text == "date 2025-03-08"  # the whole text is there
+
     told = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert told == []

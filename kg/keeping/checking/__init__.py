@@ -20,6 +20,7 @@ CHECKS: tuple[Callable[[Looked], Iterator[Finding]], ...] = (
     graphs.conclusions,
     graphs.merged,
     folder.names,
+    folder.words,
     folder.leftovers,
 )
 """The checks, in order; each is given a store that is open for reading."""

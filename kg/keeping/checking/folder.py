@@ -1,4 +1,4 @@
-"""The files of a store's folder: the marker, judgements, names, what was left over."""
+"""The files of a store's folder: the marker, judgements, names, words, what was left over."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.iris import expand
 from kg.keeping.checking.finding import Finding, Looked, Severity
+from kg.query.search import FILE, Index, kept_up, prints_of
 from kg.rdf import values_in
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
@@ -19,7 +20,7 @@ from kg.store import OxigraphStore, remembered
 from kg.store.folder import MARKER, format_version
 from kg.store.migrating import migrate, steps
 
-__all__ = ["judgements", "leftovers", "marker", "names"]
+__all__ = ["judgements", "leftovers", "marker", "names", "words"]
 
 _FINGERPRINT = "kg:fingerprint"
 
@@ -123,6 +124,30 @@ def names(looked: Looked) -> Iterator[Finding]:
                 "It follows from the documents: the next build brings it up.",
                 _without(path),
             )
+
+
+def words(looked: Looked) -> Iterator[Finding]:
+    """Yield what the index of words has otherwise than the documents."""
+    path = looked.folder / FILE
+    if not path.exists():
+        return
+    try:
+        with Index(path, read_only=True) as index, index.told():
+            behind = index.differing(looked.store, prints_of(looked.store))
+    except StoreError as error:
+        yield _made_anew(error.what, path)
+        return
+    if behind:
+        yield _made_anew(f"is behind in {len(behind)} documents ({min(behind)!r} is one)", path)
+
+
+def _made_anew(what: str, path: Path) -> Finding:
+    def level(store: OxigraphStore) -> None:
+        with kept_up(store):
+            pass
+
+    cure = "It follows from the documents: the next build brings it up; until then kg search does."
+    return Finding(Severity.WARNING, what, str(path), cure, level)
 
 
 def leftovers(looked: Looked) -> Iterator[Finding]:

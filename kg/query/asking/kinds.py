@@ -17,7 +17,7 @@ from kg.query.names import entities_called, relation_called
 from kg.rdf import document_iri, documents_in
 from kg.store import Store
 
-__all__ = ["KINDS", "terms_of"]
+__all__ = ["KINDS", "checked_date", "terms_of"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -44,7 +44,8 @@ def _relation(store: Store, value: str) -> Bound:
     return (NamedNode(expand(relation_called(store, value))),)
 
 
-def _date(_: Store, value: str) -> Bound:
+def checked_date(value: str) -> str:
+    """Return an ISO date as it is written; raises ``QueryError`` for anything else."""
     found = _DATE.fullmatch(value)
     try:
         if found is None:
@@ -54,7 +55,11 @@ def _date(_: Store, value: str) -> Bound:
         raise QueryError(
             "is no date", place=repr(value), cure="Write 2025, 2025-03 or 2025-03-08."
         ) from error
-    return (Literal(value),)
+    return value
+
+
+def _date(_: Store, value: str) -> Bound:
+    return (Literal(checked_date(value)),)
 
 
 def _number(_: Store, value: str) -> Bound:

@@ -20,7 +20,8 @@ _FOLDER = Path(__file__).parent / "words"
 class Words:
     """The words of one language.
 
-    ``own`` is the holder of what documents state themselves; ``headings`` name columns;
+    ``own`` is the holder of what documents state themselves; ``instead`` tells which ``{words}``
+    were looked for in the place of a ``{word}`` that nothing has; ``headings`` name columns;
     ``values`` has by column the words for its codes (``asserted``).
     """
 
@@ -29,6 +30,7 @@ class Words:
     unknown_speaker: str
     more: str
     nothing: str
+    instead: str
     headings: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
 

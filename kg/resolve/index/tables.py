@@ -7,19 +7,16 @@ filled again from these.
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreError
 from kg.resolve.names.forms import NameForm
-from kg.store.trouble import trouble
+from kg.store import tables as store
 
 __all__ = ["FOUND", "SEEKS", "SPELLED", "Tables", "decoded", "encoded"]
 
-_VERSION = "2"
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT) WITHOUT ROWID;
@@ -53,7 +50,6 @@ CREATE TABLE tallies (iri TEXT, doc TEXT, told TEXT, PRIMARY KEY (iri, doc)) WIT
 CREATE INDEX tallies_of ON tallies (doc);
 CREATE TABLE labels (iri TEXT PRIMARY KEY, label TEXT, class TEXT) WITHOUT ROWID;
 """
-_MANY = 500  # values of one statement
 
 FOUND, SEEKS, SPELLED = 0, 1, 2
 
@@ -77,95 +73,18 @@ def decoded(text: str) -> NameForm:
     return NameForm(folded, group, kind)
 
 
-class Tables:
-    """One SQLite database; everything between two commits happens or does not."""
+class Tables(store.Tables):
+    """The tables of names in a file, or in memory."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the file, which is made anew where it is missing or unusable."""
-        self._path = path
-        with self.told():
-            try:
-                self._base = self._opened()
-            except sqlite3.DatabaseError:
-                self._remove()
-                self._base = self._opened()
-
-    def _opened(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._path or ":memory:", isolation_level=None)
-        base.execute("PRAGMA journal_mode = TRUNCATE")
-        base.execute("PRAGMA synchronous = NORMAL")
-        base.execute("PRAGMA cache_size = -65536")
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if str(version) != _VERSION:
-            for (name,) in base.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-            ).fetchall():
-                base.execute(f"DROP TABLE {name}")
-            base.executescript(f"{_SCHEMA}\nPRAGMA user_version = {_VERSION};")
-        base.execute("BEGIN")
-        return base
-
-    def _remove(self) -> None:
-        if self._path is not None:
-            self._path.unlink(missing_ok=True)
-            self._path.with_name(self._path.name + "-journal").unlink(missing_ok=True)
-
-    @contextmanager
-    def told(self) -> Iterator[None]:
-        """Tell as a ``StoreError`` what goes wrong with the file."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise trouble(self._path, error) from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"is damaged ({error})",
-                place=str(self._path),
-                cure="Remove this file and run the command again: it is made anew from the store.",
-            ) from error
-
-    def commit(self) -> None:
-        """Keep what was changed since the last commit."""
-        self._base.execute("COMMIT")
-        self._base.execute("BEGIN")
-
-    def rollback(self) -> None:
-        """Take back what was changed since the last commit."""
-        self._base.execute("ROLLBACK")
-        self._base.execute("BEGIN")
-
-    def close(self) -> None:
-        """Let go of the file; what was not committed is taken back."""
-        self._base.close()
+        super().__init__(path, _SCHEMA, _VERSION)
 
     def clear(self) -> None:
         """Empty all tables."""
-        names = self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        names = self.base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         for (name,) in names.fetchall():
-            self._base.execute(f"DELETE FROM {name}")  # noqa: S608  (names of our own tables)
-
-    # -- plain access ----------------------------------------------------------------------------
-
-    def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query."""
-        yield from self._base.execute(sql, values)
-
-    def column(self, sql: str, *values: object) -> list[str]:
-        """Return the first column of a query."""
-        return [row[0] for row in self._base.execute(sql, values)]
-
-    def among(self, sql: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
-        """Return the rows of a query for all ``values``, which stand for ``{}`` in it."""
-        found: list[tuple[Any, ...]] = []
-        wanted = sorted(set(values))
-        for start in range(0, len(wanted), _MANY):
-            some = wanted[start : start + _MANY]
-            found += self._base.execute(sql.format(",".join("?" * len(some))), some)
-        return found
-
-    def change(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run a statement for each row."""
-        self._base.executemany(sql, rows)
+            self.base.execute(f"DELETE FROM {name}")  # noqa: S608  (names of our own tables)
 
     # -- state -----------------------------------------------------------------------------------
 
@@ -182,7 +101,7 @@ class Tables:
 
     def documents(self) -> dict[str, str]:
         """Return the documents, each with the print of what was read of it."""
-        return dict(self._base.execute("SELECT doc, print FROM documents"))
+        return dict(self.base.execute("SELECT doc, print FROM documents"))
 
     def replace(self, table: str, docs: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
         """Put ``rows`` into a table in the place of what it has of documents."""

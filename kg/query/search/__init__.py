@@ -1,0 +1,18 @@
+"""Full-text search: sentences, titles and names of a store, and what the graph has of them."""
+
+from kg.query.search.finding import HIT, Hit, Hits, hit_record, search
+from kg.query.search.index import Index
+from kg.query.search.keeping import FILE, index_of, kept_up, prints_of
+
+__all__ = [
+    "FILE",
+    "HIT",
+    "Hit",
+    "Hits",
+    "Index",
+    "hit_record",
+    "index_of",
+    "kept_up",
+    "prints_of",
+    "search",
+]

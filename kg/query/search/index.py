@@ -1,0 +1,199 @@
+"""The words of a store's documents, as SQLite's FTS5 finds them: in a file, or in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.query.search.passages import NAME, names_in, passages
+from kg.query.search.spelling import corners, mistakes, nearest
+from kg.query.search.words import indexed
+from kg.rdf import document_from
+from kg.store import Store
+from kg.store.tables import Tables
+
+__all__ = ["Index", "Row"]
+
+_VERSION = 1
+_SCHEMA = """
+-- print is null where the document is behind; published is an ISO date or empty
+CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT, published TEXT) WITHOUT ROWID;
+CREATE TABLE passages (id INTEGER PRIMARY KEY, kind TEXT, doc TEXT, start INTEGER, stop INTEGER,
+  iri TEXT, name TEXT);
+CREATE INDEX passages_of ON passages (doc) WHERE doc IS NOT NULL;
+CREATE UNIQUE INDEX passages_named ON passages (iri, name) WHERE iri IS NOT NULL;
+-- the documents that name an entity so
+CREATE TABLE named (doc TEXT, passage INTEGER, PRIMARY KEY (doc, passage)) WITHOUT ROWID;
+CREATE INDEX named_by ON named (passage);
+CREATE VIRTUAL TABLE words USING fts5(apart, joined,
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+CREATE VIRTUAL TABLE counted USING fts5vocab(words, row);
+-- all words that ever were, and backwards: what a mistyped one is near to
+CREATE TABLE spelled (word TEXT PRIMARY KEY, backwards TEXT) WITHOUT ROWID;
+CREATE INDEX spelled_backwards ON spelled (backwards);
+"""
+_FOUND = """
+SELECT kind, passages.doc, start, stop, iri, name FROM words
+JOIN passages ON passages.id = words.rowid
+LEFT JOIN documents ON documents.doc = passages.doc
+WHERE words MATCH :query AND (:since = '' OR published >= SUBSTR(:since, 1, LENGTH(published)))
+  AND (:since = '' OR published != '')
+ORDER BY rank, passages.doc, start, iri, name
+"""
+_NAMED = """
+SELECT iri, name FROM named JOIN passages ON passages.id = named.passage WHERE named.doc = ?
+"""
+_AT_ONCE = 256  # documents of one commit
+
+
+class Row(NamedTuple):
+    """A passage that was found: characters of a document, or the name of an entity (full IRI)."""
+
+    kind: str
+    doc: str | None
+    start: int
+    stop: int
+    iri: str | None
+    name: str | None
+
+
+class Index(Tables):
+    """The words of documents: of their sentences and titles, and of the names in them.
+
+    Each document is in with a print of what it was then. What a crash of the machine (not of the
+    program) may leave unwritten is found missing, or the file damaged, and made again.
+    """
+
+    SYNCHRONOUS = "OFF"
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        """Open the file, which is made anew where it is missing or unusable."""
+        super().__init__(path, _SCHEMA, _VERSION, read_only=read_only)
+
+    # -- what is found ---------------------------------------------------------------------------
+
+    def find(self, query: str, since: str = "") -> Iterator[Row]:
+        """Return the passages that an FTS5 query finds, the best first.
+
+        With ``since``, an ISO date, those of documents that appeared then or later.
+        """
+        return map(Row._make, self.base.execute(_FOUND, {"query": query, "since": since}))
+
+    def holds(self, query: str) -> bool:
+        """Return whether anything is found by an FTS5 query."""
+        return bool(self.column("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", query))
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Return the words that a mistyped one may have been meant as."""
+        most = mistakes(word)
+        if not most:
+            return ()
+        begin, end = corners(word, most)
+        found = {
+            other
+            for column, part in (("word", begin), ("backwards", end[::-1]))
+            for other in self._beginning(column, part, len(word), most)
+        }
+        return nearest(word, [other for other in found if self.count(other)], self.count)
+
+    def _beginning(self, column: str, part: str, length: int, most: int) -> list[str]:
+        sql = (
+            f"SELECT word FROM spelled WHERE {column} >= ? AND {column} < ?"  # noqa: S608
+            " AND LENGTH(word) BETWEEN ? AND ?"
+        )
+        return self.column(sql, part, part + "\U0010ffff", length - most, length + most)
+
+    def count(self, word: str) -> int:
+        """Return in how many passages a word stands."""
+        return sum(self.column("SELECT doc FROM counted WHERE term = ?", word))
+
+    # -- what is in ------------------------------------------------------------------------------
+
+    def documents(self) -> dict[str, str | None]:
+        """Return the documents that are in with their prints, ``None`` where one is behind."""
+        return dict(self.base.execute("SELECT doc, print FROM documents"))
+
+    def forget(self, docs: Iterable[str]) -> None:
+        """Note in the file that documents are behind."""
+        known = self.among("SELECT doc FROM documents WHERE doc IN ({}) AND print NOTNULL", docs)
+        if known:
+            self.change("UPDATE documents SET print = NULL WHERE doc = ?", known)
+            self.commit()
+
+    def behind(self, prints: Mapping[str, str]) -> set[str]:
+        """Return the documents that are otherwise than their ``prints`` tell, or not among them."""
+        known = self.documents()
+        same = {doc for doc, print_ in prints.items() if known.get(doc) == print_}
+        return (prints.keys() | known.keys()) - same
+
+    def differing(self, store: Store, prints: Mapping[str, str]) -> set[str]:
+        """Return the documents that are behind, or in with other names: all of it is read.
+
+        Raises ``sqlite3.DatabaseError`` for a damaged file.
+        """
+        (sound,) = self.column("PRAGMA quick_check")[:1]
+        if sound != "ok":
+            raise sqlite3.DatabaseError(sound)
+        found = self.behind(prints)
+        for doc in prints.keys() - found:
+            if set(self.rows(_NAMED, doc)) != set(names_in(store, doc)):
+                found.add(doc)
+        return found
+
+    def take_in(self, store: Store, docs: Collection[str], prints: Mapping[str, str]) -> None:
+        """Put documents in as the store has them now; what has no print goes out."""
+        for number, doc in enumerate(sorted(docs), start=1):
+            self._take_out(doc)
+            if doc in prints:
+                self._put(store, doc, prints[doc])
+            if number % _AT_ONCE == 0:
+                self.commit()
+        if docs:
+            self.commit()
+
+    def _put(self, store: Store, doc: str, print_: str) -> None:
+        document = document_from(store, doc)
+        published = (document.published or "") if document is not None else ""
+        self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
+        if document is not None:
+            for kind, start, stop, text in passages(document, store):
+                self._write(text, kind, doc, start, stop)
+        for iri, name in sorted(set(names_in(store, doc))):
+            sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
+            known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
+            self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
+
+    def _write(
+        self,
+        text: str,
+        kind: str,
+        doc: str | None = None,
+        start: int | None = None,
+        stop: int | None = None,
+        **named: str,
+    ) -> int:
+        row = (kind, doc, start, stop, named.get("iri"), named.get("name"))
+        sql = "INSERT INTO passages (kind, doc, start, stop, iri, name) VALUES (?, ?, ?, ?, ?, ?)"
+        number = self.base.execute(sql, row).lastrowid
+        assert number is not None
+        apart, joined = indexed(text)
+        self.change(
+            "INSERT INTO words (rowid, apart, joined) VALUES (?, ?, ?)", [(number, apart, joined)]
+        )
+        words = {*apart.split(), *joined.split()}
+        self.change("INSERT OR IGNORE INTO spelled VALUES (?, ?)", ((w, w[::-1]) for w in words))
+        return number
+
+    def _take_out(self, doc: str) -> None:
+        names = self.column("SELECT passage FROM named WHERE doc = ?", doc)
+        self.change("DELETE FROM named WHERE doc = ?", [(doc,)])
+        still = {
+            row[0] for row in self.among("SELECT passage FROM named WHERE passage IN ({})", names)
+        }
+        gone = self.column("SELECT id FROM passages WHERE doc = ?", doc)
+        rows = [(number,) for number in (*gone, *(set(names) - still))]
+        self.change("DELETE FROM words WHERE rowid = ?", rows)
+        self.change("DELETE FROM passages WHERE id = ?", rows)
+        self.change("DELETE FROM documents WHERE doc = ?", [(doc,)])

@@ -1,0 +1,129 @@
+"""The index of a store, level with its documents whoever asks.
+
+It stands in a file of the store's folder, which only who writes the store writes: before a graph is
+changed its document is noted to be behind, and taken in again when the graph stands. So whatever
+interrupts a build leaves documents that are seen to be behind, never words that nobody wrote.
+Readers that find the file missing, damaged or behind make up for it in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from kg.errors import StoreError
+from kg.iris import expand
+from kg.query.search.index import Index
+from kg.rdf import document_id, value_in, values_in
+from kg.rdf.terms import Terms
+from kg.store import Store
+
+__all__ = ["FILE", "Keeper", "index_of", "kept_up", "prints_of"]
+
+FILE = "search.sqlite"
+_PRINTS = (Terms.TEXT_HASH.value, expand("kg:fingerprint"))  # the later tells more
+_level: WeakKeyDictionary[Store, tuple[int, int]] = WeakKeyDictionary()
+_in_memory: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
+
+
+def prints_of(store: Store) -> dict[str, str]:
+    """Return the documents of a store, each with what tells that it is another than before."""
+    found: dict[str, str] = {}
+    for term in _PRINTS:
+        found |= values_in(store, term)
+    return found
+
+
+@contextmanager
+def index_of(store: Store) -> Iterator[Index]:
+    """Give the index of a store, level with it."""
+    if store.path is None or (store.read_only and not _is_level(store, store.path / FILE)):
+        index, prints = _made_up_for(store), prints_of(store)
+        index.take_in(store, index.behind(prints), prints)
+        yield index
+        return
+    with Index(store.path / FILE, read_only=store.read_only) as index, index.told():
+        if not store.read_only:
+            prints = prints_of(store)
+            index.take_in(store, index.behind(prints), prints)
+        yield index
+
+
+def _is_level(store: Store, file: Path) -> bool:
+    """Whether a file is level with a store that is open for reading, which stays as it is."""
+    try:
+        known = file.stat()
+        stamp = known.st_mtime_ns, known.st_size
+        if _level.get(store) != stamp:
+            with Index(file, read_only=True) as index, index.told():
+                if index.behind(prints_of(store)):
+                    return False
+            _level[store] = stamp
+    except (StoreError, OSError):
+        return False
+    return True
+
+
+def _made_up_for(store: Store) -> Index:
+    """Return the index in memory, which begins with what the file has, if it has anything."""
+    known = _in_memory.get(store)
+    if known is None:
+        known = _in_memory[store] = Index()
+        if store.path is not None:
+            try:
+                with Index(store.path / FILE, read_only=True) as file, file.told():
+                    known.copy_from(file)
+            except StoreError:
+                known = _in_memory[store] = Index()
+    return known
+
+
+class Keeper:
+    """Keeps an index level with a store that is being written; ``None`` where there is none yet."""
+
+    def __init__(self, store: Store, index: Index | None) -> None:
+        self._store, self._index = store, index
+        self._changed: set[str] = set()
+
+    def changed(self, graph: str) -> None:
+        """Tell that a graph (IRI) is about to be written or removed."""
+        doc = document_id(graph)
+        if self._index is not None and doc is not None and doc not in self._changed:
+            self._changed.add(doc)
+            with self._index.told():
+                self._index.forget([doc])
+
+    def take_in(self) -> None:
+        """Take in what was changed since."""
+        if self._index is not None and self._changed:
+            found = {doc: self._print(doc) for doc in self._changed}
+            prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
+            with self._index.told():
+                self._index.take_in(self._store, self._changed, prints)
+            self._changed.clear()
+
+    def _print(self, doc: str) -> str | None:
+        known = (value_in(self._store, doc, term) for term in reversed(_PRINTS))
+        return next((one for one in known if one is not None), None)
+
+
+@contextmanager
+def kept_up(store: Store) -> Iterator[Keeper]:
+    """Give what keeps the index of a store level while it is written, on disk at any rate.
+
+    What an interrupted build left behind is taken in first, what has changed at last.
+    """
+    if store.path is None:
+        keeper = Keeper(store, _in_memory.get(store))
+        yield keeper
+        keeper.take_in()
+        return
+    with Index(store.path / FILE) as index:
+        with index.told():
+            prints = prints_of(store)
+            index.take_in(store, index.behind(prints), prints)
+        keeper = Keeper(store, index)
+        yield keeper
+        keeper.take_in()
