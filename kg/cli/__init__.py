@@ -11,19 +11,17 @@ from typing import Annotated
 import typer
 
 from kg.cli import (
-    asking,
     calibrating,
     demo,
     entities,
     evaluating,
     ontology,
     pipelines,
-    questions,
     rules,
-    searching,
     training,
     trees,
 )
+from kg.cli.asking import querying, questions, searching
 from kg.cli.documents import building, extracting, removing, validating
 from kg.cli.sharing import exporting, serving
 from kg.cli.stores import backing_up, carrying, checking
@@ -73,7 +71,7 @@ def kg(
 building.add_to(app)
 extracting.add_to(app)
 removing.add_to(app)
-asking.add_to(app)
+querying.add_to(app)
 questions.add_to(app)
 searching.add_to(app)
 exporting.add_to(app)

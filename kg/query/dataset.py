@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pyoxigraph import NamedNode
 
 from kg.errors import QueryError
-from kg.store.tokens import tokens
+from kg.store.queries.tokens import tokens
 
 __all__ = ["over_graphs"]
 

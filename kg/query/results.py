@@ -12,7 +12,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 from kg.errors import LimitError, QueryError
 from kg.query.select import answer
 from kg.store import Store
-from kg.store.guard import form as query_form
+from kg.store.queries.guard import form as query_form
 
 __all__ = ["more_rows", "results"]
 

@@ -19,7 +19,7 @@ from kg.iris import PREFIXES, compact
 from kg.query.rows import Rows, Value
 from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
-from kg.store.guard import refuse, undeclared_prefixes
+from kg.store.queries.guard import refuse, undeclared_prefixes
 
 __all__ = ["answer", "construct", "select", "solutions", "value_of"]
 

@@ -14,7 +14,7 @@ from kg.iris import PREFIXES, compact
 from kg.rdf import VOCABULARY, vocabulary_quads
 from kg.rdf.terms import Terms
 from kg.store import Store
-from kg.store.tokens import position, terms_in
+from kg.store.queries.tokens import position, terms_in
 
 __all__ = ["refuse_unknown"]
 

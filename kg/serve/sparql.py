@@ -12,7 +12,7 @@ from kg.query.dataset import over_graphs
 from kg.query.written import answer_sparql
 from kg.serve.accepting import best
 from kg.serve.answering import Asking, problem
-from kg.store.guard import form as form_of
+from kg.store.queries.guard import form as form_of
 
 __all__ = ["endpoint"]
 

@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode, Quad, Variable
 
 from kg.errors import StoreError
 from kg.store.folder import MARKER, claim_folder, read_marker, write_marker
-from kg.store.guard import refuse
 from kg.store.merged import DEFAULT, is_merged, merge, with_merged
 from kg.store.n_quads import data, dump, sound
 from kg.store.protocol import Answer, Closing, Term
+from kg.store.queries.guard import refuse
 from kg.store.record import Record
 from kg.store.trouble import on_disk, trouble
 
@@ -151,8 +151,9 @@ class OxigraphStore(Closing):
     ) -> Answer:
         """Answer a SPARQL query; its default graph is all graphs merged, each triple once.
 
-        Raises ``QueryError`` for what may not be asked (``kg.store.guard``), ``SyntaxError`` for
-        what is no query, and ``ValueError`` for a bound variable that it does not select.
+        Raises ``QueryError`` for what may not be asked (``kg.store.queries.guard``),
+        ``SyntaxError`` for what is no query, and ``ValueError`` for a bound variable that it does
+        not select.
         """
         refuse(sparql)
         try:

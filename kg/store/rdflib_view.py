@@ -11,7 +11,7 @@ from oxrdflib._converter import from_ox, from_ox_graph_name, to_ox_quad_pattern
 from rdflib import Dataset
 
 from kg.errors import StoreError
-from kg.store.guard import refuse
+from kg.store.queries.guard import refuse
 
 __all__ = ["dataset"]
 

@@ -11,7 +11,7 @@ __all__ = ["Limits"]
 class Limits:
     """What one answer may cost: ``seconds``, ``megabytes`` of memory beyond an idle worker's, rows.
 
-    How deep a query may nest is told by ``kg.store.guard``, before anything runs.
+    How deep a query may nest is told by ``kg.store.queries.guard``, before anything runs.
     """
 
     seconds: float = 10.0

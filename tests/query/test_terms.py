@@ -10,7 +10,7 @@ from kg.iris import PREFIXES, expand
 from kg.query import ask, construct, select
 from kg.rdf import VOCABULARY
 from kg.store import Store, open_store
-from kg.store.tokens import terms_in
+from kg.store.queries.tokens import terms_in
 
 KG = PREFIXES["kg"]
 

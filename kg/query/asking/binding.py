@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal
 
 from kg.store import Term
-from kg.store.tokens import tokens
+from kg.store.queries.tokens import tokens
 
 __all__ = ["Bound", "bound", "conditions", "slots"]
 

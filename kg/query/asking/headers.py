@@ -34,7 +34,7 @@ from kg.query.asking.columns import Column
 from kg.query.asking.kinds import KINDS
 from kg.query.asking.showing import PARTS
 from kg.query.asking.words import languages
-from kg.store.tokens import tokens
+from kg.store.queries.tokens import tokens
 from kg.textfile import read_text
 
 __all__ = ["BUILT_IN", "Parameter", "Question", "questions", "read_question"]

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Variable
 
-from kg.store.guard import form, refuse
 from kg.store.protocol import Answer, Term
-from kg.store.tokens import tokens
+from kg.store.queries.guard import form, refuse
+from kg.store.queries.tokens import tokens
 
 __all__ = ["accepted", "checked", "read"]
 

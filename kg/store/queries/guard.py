@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from kg.errors import QueryError
-from kg.store.tokens import position, tokens
+from kg.store.queries.tokens import position, tokens
 
 __all__ = ["form", "refuse", "undeclared_prefixes"]
 

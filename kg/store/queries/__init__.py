@@ -1,0 +1,1 @@
+"""What a query may ask of a store, before the store sees it."""
