@@ -140,6 +140,7 @@ class Syntax:
     # nouns
     aim_nouns: Words = NONE  # of what one does for a purpose: "la bataille pour la reprise de X"
     singling_words: Words = NONE  # tell the one of many who did something
+    adjectival_participles: Words = NONE  # forms that are adjectives beside a noun
     adjectival_posts: Words = NONE  # nouns of posts that are adjectives as well
     time_nouns: Words = NONE
     place_types: Words = _PLACES

@@ -229,6 +229,12 @@ def _kind(context: Context, words: tuple[str, ...]) -> Ask:
     return _class(context, ("|".join(sorted({*above, *below})),))
 
 
+def _people(context: Context, _: tuple[str, ...]) -> Ask:
+    """A word with a capital that is a state's adjective, too: "l'Espagnol X"."""
+    adjective = context.knowledge.gazetteer.adjective
+    return lambda node: node.text[:1].isupper() and bool(adjective(node.text))
+
+
 def _after_comma(_: Context, __: tuple[str, ...]) -> Ask:
     """What the word heads begins right behind a comma, its own punctuation left aside."""
 
@@ -267,6 +273,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "nominal": Feature(_nominal),
         "participle-of-noun": Feature(forms.participle_of_noun),
         "past-participle": Feature(forms.past_participle),
+        "people": Feature(_people),
         "preposition-with": Feature(_preposition_with, "word"),
         "reports": Feature(_reports),
         "takes": Feature(_takes, "word"),

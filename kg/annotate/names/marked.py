@@ -165,6 +165,8 @@ class MarkedNames:
             return node.pos == "DET"
         if node.opens and node.pos in _OPENING:
             return True  # "Exclu des Républicains"
+        if node.dep == "amod" and node.head is not None and node.head.i < node.i:
+            return True  # "le président Chinois Li Wen"
         if node.pos == "DET" and node.lower in self.words.articles:
             return True
         plain = self.words.capital_titles or not self._is_capital(node)

@@ -202,16 +202,20 @@ def _listed(first: Node) -> tuple[Node, ...]:
     """Return the names of a list that share a title before it.
 
     Those behind "et leurs femmes" don't, nor those behind "et de": "les ministres de A, X, et de
-    B, Y".
+    B, Y", nor from the next title on: "les Portugais A et B, les Espagnols C, D".
     """
     found, todo = [first], [first]
+    titled: list[int] = []
     while todo:
         for name in todo.pop(0).kids("conj"):
             behind = [node for node in name.subtree() if node.i < name.i]
-            if not any(node.pos == "ADP" or node.has("Poss=Yes") for node in behind):
+            if name.people or any(node.dep == "appos" for node in behind):
+                titled.append(name.i)
+            elif not any(node.pos == "ADP" or node.has("Poss=Yes") for node in behind):
                 found.append(name)
                 todo.append(name)
-    return tuple(sorted(found, key=lambda node: node.i))
+    names = (name for name in found if all(name.i < i for i in titled))
+    return tuple(sorted(names, key=lambda node: node.i))
 
 
 def _apposition(head: Node, child: Node) -> Predication | None:

@@ -38,14 +38,20 @@ class Events:
         modality = (self._phases.aim(noun) if plain else None) or standing.modality
         status = self._phases(noun) or standing.status
         standing = replace(standing, modality=modality, status=status)
-        if standing.modality is Modality.ASSERTED and self._is_alleged(noun):
+        if standing.modality is Modality.ASSERTED and self.is_alleged(noun):
             return replace(standing, modality=Modality.POSSIBLE)
         return standing
 
-    def _is_alleged(self, noun: Node) -> bool:
+    def is_alleged(self, noun: Node) -> bool:
+        """Return whether an adjective tells that it only may be so: "chef présumé du réseau".
+
+        So it does of what stands behind it: "trois hommes présumés membres du réseau".
+        """
+        above = noun.head if noun.dep == "xcomp" else None
+        before = (above,) if above is not None and above.is_participle else ()
         return any(
             cue.stance.modality is Modality.POSSIBLE and not cue.words
-            for adjective in noun.kids("amod")
+            for adjective in (*noun.kids("amod"), *before)
             for cue in self._lexicon.cues(adjective.lemma.lower(), "ADJ")
         )
 

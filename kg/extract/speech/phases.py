@@ -103,6 +103,22 @@ class Phases:
             return False
         return is_before(last, self._published)
 
+    def time_at(self, node: Node) -> TimeExpression | None:
+        """Return the time expression that a word stands in."""
+        return self._times.get(node.i)
+
+    def is_years_ago(self, time: TimeExpression | None) -> bool:
+        """Return whether a time is one of a year before the document's: "en 1987"."""
+        value = time.value if time is not None else None
+        if not value or "/" in value or self._published is None:
+            return False
+        return is_before(value[:_YEAR], self._published[:_YEAR])
+
+    def is_ended(self, adverb: Node) -> bool:
+        """Return whether an adverb tells that it is so no longer: "jadis"."""
+        cues = self._lexicon.noun_cues(adverb.lower, "ADV")
+        return any(cue.stance.status is Status.ENDED for cue in cues)
+
     def time_of(self, post: Node) -> TimeExpression | None:
         """Return when somebody held a post, where it says so itself: "maire de 2008 à 2014"."""
         if post.type != _POST:

@@ -37,14 +37,28 @@ class Lasting:
         if statement.standing.modality is not Modality.ASSERTED or statement.negated:
             return statement
         past = statement.tense is Tense.PAST and self._is_over(clause)
-        if not past and not self._is_behind(statement, clause):
+        if not past and not self._is_behind(statement, clause) and not self._was_then(clause):
             return statement
         return replace(statement, status=Status.ENDED)
 
     def _is_behind(self, statement: Statement, clause: Clause) -> bool:
-        """Whether it was so for years that are over: "il dirige la société de 1980 à 1995"."""
-        state = clause.kind is Kind.COPULA or clause.lemma.lower() in self._syntax.lasting_verbs
-        return state and self._attribution.phases.is_over(statement.time)
+        """Whether it was so for years that are over: "il dirige la société de 1980 à 1995".
+
+        So it is in a year told in the present: "il est trésorier en 1987".
+        """
+        phases, lemma = self._attribution.phases, clause.lemma.lower()
+        state = clause.kind is Kind.COPULA or lemma in self._syntax.lasting_verbs
+        if phases.is_over(statement.time):
+            return state or lemma in self._syntax.becoming_verbs
+        present = state and statement.tense is Tense.PRESENT and is_finite(clause)
+        return present and phases.is_years_ago(statement.time)
+
+    def _was_then(self, clause: Clause) -> bool:
+        """Whether a participle's adverb tells that it was so then: "alors affilié au parti"."""
+        if is_finite(clause) or not clause.node.is_participle:
+            return False
+        phases = self._attribution.phases
+        return any(phases.is_ended(adverb) for adverb in clause.node.kids("advmod"))
 
     def _is_over(self, clause: Clause) -> bool:
         """Whether the verb puts it into the past: an imperfect, any past of a verb of states.

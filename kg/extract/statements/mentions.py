@@ -98,6 +98,7 @@ class MentionReader:
             if child.dep not in _LEFT_OUT_AT_HEAD
             and not (is_name and Function.TITLE in child.functions)
             and not (is_name and self._is_detached(child))
+            and not _is_beside_person(child, node)
             and not self._is_bracketed(child)
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))
@@ -143,8 +144,10 @@ class MentionReader:
 
     def _is_bracketed(self, child: Node) -> bool:
         """Whether it stands in brackets behind a name: "X (PS)"."""
-        mark = child.kid("punct")
-        if mark is None or mark.i > child.i or category(mark.text[0]) != "Ps":
+        own = child.kid("punct")
+        mark = own if own is not None and own.i < child.i else None
+        mark = child.before if mark is None and child.is_nominal else mark
+        if mark is None or category(mark.text[0]) != "Ps":
             return False
         return mark.before is not None and mark.before.pos == "PROPN"
 
@@ -258,6 +261,13 @@ def _lone_marks(text: str) -> tuple[bool, bool]:
         depth += _opens(char) - _closes(char)
         lowest = min(lowest, depth)
     return depth > lowest, lowest < 0
+
+
+def _is_beside_person(child: Node, person: Node) -> bool:
+    """Whether it only tells where or for whom a person is: "Ana Brun au comité"."""
+    if person.type != "kg:Person" or not person.name or child.dep != "nmod":
+        return False
+    return bool(child.case()) and child.text not in person.name.split()
 
 
 def _is_set_off(child: Node, head: Node) -> bool:

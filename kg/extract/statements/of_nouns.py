@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Instance
@@ -16,7 +17,7 @@ from kg.extract.speech.tense import Tenses
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
-from kg.model import Layer, Modality, Role, Status, Tense
+from kg.model import Layer, Modality, Role, Status, Tense, TimeExpression
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
@@ -66,9 +67,10 @@ class NounStatements:
                 if relation is None and bracketed(noun) is host:
                     continue  # "X (AFP)": nobody says what it has to do with X
                 status = self._phase_of(noun)
+                how = self._alleged(noun, self._standing_of(noun, apposed=True))
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
-                    self._standing_of(noun, apposed=True), self._attribution.phases.time_of(noun),
+                    how, self._attribution.phases.time_of(noun),
                     words=(noun,), tense=_told(Tense.PRESENT, status), status=status,
                 )  # fmt: skip
         for node in self._nodes:
@@ -99,8 +101,8 @@ class NounStatements:
                     status = said or self._of_post(node, instance, copula, tense) or status
                 stated = Statement(
                     None, instance.subject, instance.object, role_in(instance.slot),
-                    instance.relation, Layer.FRAME, how.negated, how, words=(node,),
-                    tense=_told(tense, status), status=status,
+                    instance.relation, Layer.FRAME, how.negated, how, self._time_of(copula),
+                    words=(node,), tense=_told(tense, status), status=status,
                     bare=None if attribute else node,  # "président du parti" is one post
                 )  # fmt: skip
                 yield self._lasting(stated, copula) if copula is not None else stated
@@ -125,8 +127,8 @@ class NounStatements:
         """
         phases = self._attribution.phases
         status = phases.of_noun(role)
-        if status is not None:
-            return status
+        if status is not None or role.people:  # who falls stays a Belgian
+            return status or Status.CURRENT
         for status, event in phases.above(role):
             how = self._events.standing(event, self._standing_of(event, apposed=False))
             if how.modality is Modality.ASSERTED and not how.negated:
@@ -160,10 +162,25 @@ class NounStatements:
         """
         if named:
             return self._events.standing(noun, standing)
+        if self._events.is_alleged(noun):
+            return self._alleged(noun, standing)
         counted = not standing.negated and noun.kid("nummod") is not None
         if apart and noun.dep in _PRESUPPOSED and (counted or is_definite(noun)):
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
+
+    def _time_of(self, copula: Clause | None) -> TimeExpression | None:
+        """Return when somebody was what a copula says: "elle est sénatrice en 1987"."""
+        if copula is None:
+            return None
+        at = (a.node for a in copula.arguments if a.role is Role.TIME)
+        return next(filter(None, map(self._attribution.phases.time_at, at)), None)
+
+    def _alleged(self, noun: Node, standing: Standing) -> Standing:
+        """Return how it stands what a noun says of somebody: a "chef présumé" only may be one."""
+        if standing.modality is not Modality.ASSERTED or not self._events.is_alleged(noun):
+            return standing
+        return replace(standing, modality=Modality.POSSIBLE)
 
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""
