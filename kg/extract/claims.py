@@ -27,7 +27,12 @@ from kg.extract.speech.quotations.marked import unnamed_words
 from kg.extract.speech.quotations.signed import find_signed
 from kg.extract.speech.quotations.sourced import find_sourced
 from kg.extract.speech.quotations.transcripts import find_turns
-from kg.extract.speech.quotations.utterance import all_reports, quoted_words
+from kg.extract.speech.quotations.utterance import (
+    Utterance,
+    all_reports,
+    quoted_words,
+    words_in,
+)
 from kg.extract.statements.departures import departed
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
@@ -176,6 +181,7 @@ class Extractor:
         spoken = [turn for turn in turns if turn.speaker is not None]
         reports = all_reports([*spoken, *direct], indirect)
         self._resolve_speakers()
+        self._resolve_listeners(turns)
         of_clauses = ClauseStatements(
             self.clauses,
             self.speech,
@@ -217,6 +223,14 @@ class Extractor:
         owners = self.language.syntax.owner_prepositions
         whose = (child for child in speaker.kids("nmod") if child.case() in owners)
         return next((one for one in whose if one.type is not None), speaker)
+
+    def _resolve_listeners(self, turns: Iterable[Utterance]) -> None:
+        """Tell of "you" in the questions of an interview whom they are put to."""
+        for turn in turns:
+            for node in words_in(self.nodes, turn.start, turn.end) if turn.listener else ():
+                if node.pos == "PRON" and node.has("Person=2") and turn.listener is not None:
+                    self.mention.speakers[node.i] = turn.listener
+                    node.type = node.type or named(turn.listener).type
 
     def _resolve_speakers(self) -> None:
         """Tell of "I", "we" and "our" in what somebody says who they are."""

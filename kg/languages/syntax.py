@@ -102,6 +102,10 @@ class Syntax:
     answer_labels: Words = NONE
     own_possessives: Words = NONE  # of the first person, where features don't tell
     statement_nouns: Words = NONE  # of texts in which "I" is whose they are ("discours de X")
+    statement_kinds: Words = (
+        NONE  # what stands behind one and names nobody ("communiqué de presse")
+    )
+    company_prepositions: Words = NONE  # behind one: whom it is held with ("entretien avec X")
     # "it" of "it was X who …", of "it was said that …": stands for nothing, though a subject
     dummy_pronouns: Words = NONE
     dummy_subjects: bool = False  # "il" is the subject of "il reste trois camps", not the camps

@@ -133,7 +133,10 @@ def test_what_is_called_alike_elsewhere_is_the_same_if_the_other_part_is(store: 
 def test_an_event_is_denied_by_its_name(store: Store) -> None:
     stored(
         store,
-        a=[said("kge:front", "kg:denied", "kge:a/arrestation")],
+        a=[
+            said("kge:front", "kg:denied", "kge:a/arrestation"),
+            said("kge:dax", "kg:visited", "kge:varesk"),  # whoever is named has a name
+        ],
         b=[
             said("kge:front", "kg:arrested", "kge:dax", holder="kge:union"),
             said("kge:front", "kg:released", "kge:dax"),

@@ -62,6 +62,8 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
         return Modality.ASKED  # "on ignore si …"
     if syntax.alternating_words and _is_alternative(node, syntax):
         return Modality.POSSIBLE
+    if clause.link is Link.ROOT and _begins_with_that(node, syntax):
+        return Modality.WANTED  # "Que la commission enquête."
     if clause.link is not Link.ADVERBIAL:
         return None
     if any(mark in syntax.condition_marks or mark in syntax.open_marks for mark in marks):
@@ -76,6 +78,13 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
     if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _begins_with_that(node: Node, syntax: Syntax) -> bool:
+    mark = node.kid("mark")
+    if mark is None or mark.lower not in syntax.complementisers:
+        return False
+    return all(word.i >= mark.i for word in node.subtree() if word.pos != "PUNCT")
 
 
 def _is_alternative(node: Node, syntax: Syntax) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from kg.languages.segmentation.sentences import is_great
 
 __all__ = ["Label", "labels_in"]
 
-_LABEL = re.compile(r"([\w.'’-]+(?: [\w.'’-]+){0,5}?)[\s\xa0]?(?:[:：]|[.]?\s[—–-])\s+(?=\S)")
+_LABEL = re.compile(
+    r"([\w.'’-]+(?: [\w.'’-]+){0,5}?)(?: \([^()\n]{1,40}\))?[\s\xa0]?(?:[:：]|[.]?\s[—–-])\s+(?=\S)"
+)
 _FEWEST = 2  # one alone may be anything before a colon
 _SMALL = 3  # letters of a word that need not be in upper case in a name
 
@@ -31,30 +34,28 @@ def labels_in(
 ) -> dict[int, Label]:
     r"""Return the labels of speakers by the start of their paragraphs, if there are two or more.
 
-    A label is one of the language's own ("Q", "R") or words in upper case before a colon or a
-    dash: whether they name somebody the form can't tell.
+    A label is one of the language's own ("Q", "R"), words in upper case or words that stand there
+    more than once before a colon or a dash: whether they name somebody the form can't tell.
 
     >>> from kg.languages import load
     >>> text = "Q - Et demain ?\nAnna Delmas : Nous partons."
     >>> [text[a.start : a.end] for a in labels_in(text, [(0, 15), (16, 43)], load("fr")).values()]
     ['Q - ', 'Anna Delmas : ']
     """
+    matches = {start: _LABEL.match(text, start, end) for start, end in paragraphs}
+    words = {at: match[1].strip().rstrip(".") for at, match in matches.items() if match is not None}
+    often = Counter(words.values())
     found = {}
-    for start, end in paragraphs:
-        label = _label(text, start, end, language)
-        if label is not None:
-            found[start] = label
+    for at, called in words.items():
+        asks = called.lower() in language.syntax.question_labels
+        answers = called.lower() in language.syntax.answer_labels
+        match = matches[at]
+        if match is not None and (asks or answers or often[called] > 1 or _is_called(called)):
+            found[at] = Label(at, match.end(), asks, answers)
     return found if len(found) >= _FEWEST else {}
 
 
-def _label(text: str, start: int, end: int, language: Language) -> Label | None:
-    match = _LABEL.match(text, start, end)
-    if match is None:
-        return None
-    syntax, words = language.syntax, match[1].strip().rstrip(".")
-    asks = words.lower() in syntax.question_labels
-    answers = words.lower() in syntax.answer_labels
+def _is_called(words: str) -> bool:
+    """Whether all words but the small ones begin with a capital."""
     long_ = [word for word in re.split(r"[\s'’-]", words) if len(word) > _SMALL]
-    if asks or answers or (long_ and all(is_great(word[0]) for word in long_)):
-        return Label(start, match.end(), asks, answers)
-    return None
+    return bool(long_) and all(is_great(word[0]) for word in long_)

@@ -28,7 +28,10 @@ __all__ = ["Asked", "ask", "language_of", "question_called"]
 Asked = str | int | date
 """What a parameter may be given as."""
 
-_DATES = "SELECT ?doc ?date { ?doc schema:datePublished ?date }"
+_NEWEST = """
+SELECT ?doc {{ ?doc schema:datePublished ?date }}
+ORDER BY DESC(STR(?date)) DESC(STR(?doc)) LIMIT {many}
+"""
 _WIDER = 8  # times as many documents, where the newest ones hold too few answers
 
 
@@ -124,8 +127,9 @@ def _solutions(
 ) -> Sequence[Solution]:
     """Return the solutions of a question; one more than ``limit`` tells that there are more.
 
-    A question that can be asked of some documents is asked of the newest ones first, and of more
-    and more, until there are enough: nobody waits for what is not shown.
+    A question that can be asked of some documents is asked of the newest ones first, and of more,
+    until there are enough: nobody waits for what is not shown. Where many hold too few answers, it
+    is asked of all.
     """
     if limit is None:
         return _asked(store, question, values)
@@ -133,11 +137,10 @@ def _solutions(
     known = values.keys() & question.narrowing
     if not question.walks or known:
         return _asked(store, question, values)
-    documents = _newest(store)
-    many = max(limit // 2, 10)
-    while many < len(documents):
-        newest = tuple(map(NamedNode, documents[:many]))
-        found = _asked(store, question, {**values, "newest": newest})
+    many = max(limit // 10, 5)
+    documents = _newest(store, many * _WIDER**2)
+    while many <= len(documents):
+        found = _asked(store, question, {**values, "newest": documents[:many]})
         if len(found) > limit:
             return found
         many *= _WIDER
@@ -163,13 +166,11 @@ def _counted(
     return kept
 
 
-def _newest(store: Store) -> list[str]:
-    """Return the graphs of a store, the newest documents' first; those without a date last."""
-    answer = store.query(_DATES, prefixes=PREFIXES)
+def _newest(store: Store, many: int) -> list[NamedNode]:
+    """Return at most so many documents with a date, the newest first."""
+    answer = store.query(_NEWEST.format(many=many), prefixes=PREFIXES)
     assert isinstance(answer, QuerySolutions)
-    days = sorted((date.value, doc.value) for doc, date in answer)
-    dated = dict.fromkeys(doc for _, doc in reversed(days))
-    return [*dated, *(graph for graph in store.graphs() if graph not in dated)]
+    return [row["doc"] for row in answer if isinstance(row["doc"], NamedNode)]
 
 
 def _ordered(

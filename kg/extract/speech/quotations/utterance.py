@@ -16,13 +16,17 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quotation as read from the tree, before its speaker becomes a mention."""
+    """A quotation as read from the tree, before its speaker becomes a mention.
+
+    ``listener`` is whom it is said to, where the text tells.
+    """
 
     start: int
     end: int
     direct: bool
     speaker: Node | None = None
     cue: Node | None = None
+    listener: Node | None = None
 
     def aside(self) -> list[Node]:
         """Return the words between the marks that are not reported: those of the clause of saying.
