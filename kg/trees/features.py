@@ -29,11 +29,13 @@ _TABLES = ("syntax", "names", "times", "segments", "documents")
 class Feature:
     """How a feature is asked: with ``words`` of its own, of another word of the tree, or alone.
 
-    ``words`` is ``"words"``, ``"word"`` or empty. ``make`` gives what answers.
+    ``words`` is ``"words"``, ``"word"`` or empty. ``make`` gives what answers. ``of_word`` tells
+    that no other word of the tree is looked at.
     """
 
     make: Callable[[Context, tuple[str, ...]], Ask | AskOf]
     words: str = ""
+    of_word: bool = False
 
 
 def word_list(context: Context, key: str) -> frozenset[str]:
@@ -258,26 +260,26 @@ def _preposition_with(context: Context, _: tuple[str, ...]) -> AskOf:
 FEATURES: Mapping[str, Feature] = MappingProxyType(
     {
         "after-comma": Feature(_after_comma),
-        "body": Feature(_body),
-        "capital": Feature(_capital),
+        "body": Feature(_body, of_word=True),
+        "capital": Feature(_capital, of_word=True),
         "case": Feature(_case),
-        "class": Feature(_class, "words"),
-        "comma": Feature(_comma),
-        "cue": Feature(_cue, "words"),
-        "ending": Feature(forms.ending),
+        "class": Feature(_class, "words", of_word=True),
+        "comma": Feature(_comma, of_word=True),
+        "cue": Feature(_cue, "words", of_word=True),
+        "ending": Feature(forms.ending, of_word=True),
         "expression": Feature(_expression, "words"),
         "finite": Feature(_finite),
-        "frame": Feature(_frame, "words"),
+        "frame": Feature(_frame, "words", of_word=True),
         "inverted": Feature(_inverted),
-        "kind": Feature(_kind, "words"),
-        "nominal": Feature(_nominal),
-        "participle-of-noun": Feature(forms.participle_of_noun),
-        "past-participle": Feature(forms.past_participle),
-        "people": Feature(_people),
+        "kind": Feature(_kind, "words", of_word=True),
+        "nominal": Feature(_nominal, of_word=True),
+        "participle-of-noun": Feature(forms.participle_of_noun, of_word=True),
+        "past-participle": Feature(forms.past_participle, of_word=True),
+        "people": Feature(_people, of_word=True),
         "preposition-with": Feature(_preposition_with, "word"),
         "reports": Feature(_reports),
         "takes": Feature(_takes, "word"),
-        "verb-of-noun": Feature(forms.verb_of_noun),
+        "verb-of-noun": Feature(forms.verb_of_noun, of_word=True),
     }
 )
 """The features that rules may ask for, by name."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Collection
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from kg.trees.features import Context
 from kg.trees.inversion import settle_inversion
-from kg.trees.rules.compiling import CompiledPackage, Fired, compile_package
+from kg.trees.rules.compiling import compile_package
 from kg.trees.rules.notation import leave_out, read_rules
+from kg.trees.rules.running import Fired, Rewriter
 
 if TYPE_CHECKING:
     from kg.languages import Language
@@ -74,8 +77,9 @@ def rewrite(
     words = [node for node in tree.slots if node is not None]
     settle_inversion(words, language.syntax)
     places: Places = {}
-    for package in _compiled(language, knowledge):
-        package.run(words, places if package.package.repairs else {}, fired)
+    rewriter = _compiled(language, knowledge)
+    for _, sentence in itertools.groupby(words, attrgetter("sent")):
+        rewriter.run(list(sentence), places, fired)
     moved = ((tree[i], place) for i, place in places.items())
     tree.repaired = frozenset(node.i for node, at in moved if at != (node.head, node.dep))
 
@@ -85,10 +89,10 @@ def _read(text: str, place: str) -> tuple[Package, ...]:
     return read_rules(text, place)
 
 
-_cache: dict[tuple[int, int], tuple[Language, Knowledge, tuple[CompiledPackage, ...]]] = {}
+_cache: dict[tuple[int, int], tuple[Language, Knowledge, Rewriter]] = {}
 
 
-def _compiled(language: Language, knowledge: Knowledge) -> tuple[CompiledPackage, ...]:
+def _compiled(language: Language, knowledge: Knowledge) -> Rewriter:
     """The language's rules as functions, made once for each body of knowledge.
 
     The two are kept beside them, since their identity is the key.
@@ -100,6 +104,6 @@ def _compiled(language: Language, knowledge: Knowledge) -> tuple[CompiledPackage
     if len(_cache) >= 16:
         _cache.clear()
     context = Context(language, knowledge)
-    made = tuple(compile_package(package, context) for package in packages_of(language))
+    made = Rewriter([compile_package(package, context) for package in packages_of(language)])
     _cache[key] = language, knowledge, made
     return made

@@ -1,22 +1,38 @@
-"""Rules → functions on nodes: closures made once, run on every word that a rule may begin at."""
+"""Rules → functions on nodes: closures made once, run on every word that a rule may begin at.
+
+What a rule asks of the word that it begins at, without the tree around it, is asked first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from kg.errors import LanguageError
-from kg.trees.features import CHANGES, Context
+from kg.trees.features import CHANGES, FEATURES, Context
 from kg.trees.node import Node
-from kg.trees.rules.checks import compile_path, compile_tests
-from kg.trees.rules.commands import Act, Frame, Places, make_command
-from kg.trees.rules.pattern import Do, Find, Has, Package, Path, Rule
+from kg.trees.rules.checks import Check, compile_path, compile_tests
+from kg.trees.rules.commands import Act, Frame, make_command
+from kg.trees.rules.needs import needed_words
+from kg.trees.rules.pattern import (
+    Alternatives,
+    Do,
+    Field,
+    Find,
+    Has,
+    Listed,
+    Named,
+    Not,
+    Package,
+    Path,
+    Rule,
+    Test,
+)  # fmt: skip
 from kg.trees.rules.scope import Scope
 
-__all__ = ["Compiled", "CompiledPackage", "compile_package", "holds"]
+__all__ = ["Compiled", "compile_package", "holds"]
 
-
-_ASKED_FIRST = frozenset({"pos", "relation", "feature"})  # before other words
+_OF_TAGS = frozenset({"pos", "relation", "feature"})  # some hundred combinations in a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +40,42 @@ class Compiled:
     """A rule that runs. ``index`` is its place in its package, ``size`` the words that it names.
 
     ``pos``, ``relations`` and ``feats`` are what the word that it begins at must be and have;
-    ``pos`` and ``relations`` are empty where it may be any.
+    ``pos`` and ``relations`` are empty where it may be any. ``alone`` is what else is asked of that
+    word by itself, ``needs`` are lists of words of each of which one stands in the sentence.
     """
 
+    package: Package
     rule: Rule
     index: int
     size: int
     pos: frozenset[str]
     relations: frozenset[str]
     feats: frozenset[str]
+    alone: Check | None
+    needs: tuple[frozenset[str], ...]
     checks: tuple[Callable[[Frame], bool], ...]
     acts: tuple[Act, ...]
 
     def may_begin_at(self, node: Node) -> bool:
-        """Return whether the word alone, without the tree around it, lets the rule begin there."""
+        """Return whether the word's part of speech, relation and features let the rule begin."""
         if self.pos and node.pos not in self.pos:
             return False
         if self.relations and node.dep not in self.relations:
             return False
         return self.feats <= node.feats
 
-    def find(self, node: Node) -> Frame | None:
+    def may_begin_with(self, node: Node) -> bool:
+        """Return whether all else that the word tells by itself lets the rule begin."""
+        return self.alone is None or self.alone(node, [])
+
+    def find(self, node: Node, words: Set[str]) -> Frame | None:
         """Return the words that the rule finds from a word at which it may begin, or ``None``.
 
-        Nothing is changed.
+        ``words`` are forms and lemmas of the sentence, in lower case. Nothing is changed.
         """
+        for need in self.needs:
+            if need.isdisjoint(words):
+                return None
         frame = [node] * self.size
         for check in self.checks:
             if not check(frame):
@@ -56,89 +83,15 @@ class Compiled:
         return frame
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledPackage:
-    """The rules of a package by what the word that they begin at is: most words cost nothing.
-
-    The keys of ``table`` are parts of speech (``by_pos``) or relations; ``known`` are the rules for
-    each part of speech, relation and features that was met.
-    """
-
-    package: Package
-    by_pos: bool
-    table: Mapping[str, tuple[Compiled, ...]]
-    known: dict[tuple[str, str, frozenset[str]], tuple[Compiled, ...]] = field(default_factory=dict)
-
-    def run(self, words: Sequence[Node], places: Places, fired: Fired | None) -> None:
-        """Rewrite the trees of ``words``, in place, word by word, rule by rule.
-
-        ``places`` receives head and relation of the words that are moved, as they were.
-        """
-        todo = self._candidates(words)
-        while todo:
-            for node in todo:
-                if self._run(node, places, fired):
-                    todo = self._candidates([word for word in words if word.i > node.i])
-                    break
-            else:
-                return
-
-    def _candidates(self, words: Sequence[Node]) -> list[Node]:
-        table, rules = self.table, self._rules
-        if self.by_pos:
-            return [node for node in words if node.pos in table and rules(node)]
-        return [node for node in words if node.dep in table and rules(node)]
-
-    def _rules(self, node: Node) -> tuple[Compiled, ...]:
-        key = node.pos, node.dep, node.feats
-        rules = self.known.get(key)
-        if rules is None:
-            rules = self.table.get(node.pos if self.by_pos else node.dep, ())
-            rules = tuple(rule for rule in rules if rule.may_begin_at(node))
-            self.known[key] = rules
-        return rules
-
-    def _run(self, node: Node, places: Places, fired: Fired | None) -> bool:
-        """Apply the rules that begin at ``node``, each once; return whether one did."""
-        rules, at, done = self._rules(node), 0, -1
-        while at < len(rules):
-            rule = rules[at]
-            at += 1
-            frame = rule.find(node) if rule.index > done else None
-            if frame is None:
-                continue
-            for act in rule.acts:
-                act(frame, places)
-            if fired is not None:
-                fired(self.package, rule.rule, node)
-            rules, at, done = self._rules(node), 0, rule.index  # the word may be another now
-        return done >= 0
-
-
-Fired = Callable[[Package, Rule, Node], None]
-
-
-def compile_package(package: Package, context: Context) -> CompiledPackage:
-    """Return the package as functions.
+def compile_package(package: Package, context: Context) -> tuple[Compiled, ...]:
+    """Return the rules of a package as functions.
 
     Raises LanguageError where a rule asks for a word list that there is not, or does not say what
     the word that it begins at is.
     """
-    rules = [_compile(rule, index, context) for index, rule in enumerate(package.rules)]
-    by_pos = all(_keys(rule.start, "pos") for rule in package.rules)
-    table: dict[str, tuple[Compiled, ...]] = {}
-    for rule in rules:
-        keys = _keys(rule.rule.start, "pos" if by_pos else "relation")
-        if not keys:
-            raise LanguageError(
-                f"rule {rule.rule.name!r} may begin at any word",
-                place=rule.rule.line.place,
-                cure="All rules of a package name the part of speech of their first word, or all "
-                "its relation.",
-            )
-        for key in keys:
-            table[key] = (*table.get(key, ()), rule)
-    return CompiledPackage(package, by_pos, table)
+    return tuple(
+        _compile(package, rule, index, context) for index, rule in enumerate(package.rules)
+    )
 
 
 def _keys(start: Path, what: str) -> tuple[str, ...]:
@@ -151,18 +104,43 @@ def _keys(start: Path, what: str) -> tuple[str, ...]:
     return ()
 
 
-def _compile(rule: Rule, index: int, context: Context) -> Compiled:
+def _compile(package: Package, rule: Rule, index: int, context: Context) -> Compiled:
     scope = Scope(context)
     start = rule.start
     pos, relations = frozenset(_keys(start, "pos")), frozenset(_keys(start, "relation"))
+    if not (pos or relations):
+        raise LanguageError(
+            f"rule {rule.name!r} may begin at any word",
+            place=rule.line.place,
+            cure="Name the part of speech of its first word, or its relation.",
+        )
     feats = frozenset(
         test.values[0] for test in start.tests if isinstance(test, Has) and test.what == "feature"
     )
-    rest = tuple(t for t in start.tests if not isinstance(t, Has) or t.what not in _ASKED_FIRST)
-    first = replace(rule.conditions[0], paths=(replace(start, tests=rest),))
+    rest = [t for t in start.tests if not isinstance(t, Has) or t.what not in _OF_TAGS]
+    scope.context = replace(context, place=rule.conditions[0].line.place)
+    alone = compile_tests([test for test in rest if _is_of_word(test)], scope)
+    around = tuple(test for test in rest if not _is_of_word(test))
+    first = replace(rule.conditions[0], paths=(replace(start, tests=around),))
     checks = tuple(_condition(find, scope) for find in (first, *rule.conditions[1:]))
     acts = tuple(_command(do, scope) for do in rule.commands)
-    return Compiled(rule, index, scope.size, pos, relations, feats, checks, acts)
+    needs = needed_words(rule, context)
+    return Compiled(
+        package, rule, index, scope.size, pos, relations, feats, alone, needs, checks, acts
+    )
+
+
+def _is_of_word(test: Test) -> bool:
+    """Whether the word by itself answers, without any other."""
+    if isinstance(test, Listed):
+        return test.field is not Field.CASE
+    if isinstance(test, Named):
+        return FEATURES[test.name].of_word
+    if isinstance(test, Not):
+        return _is_of_word(test.test)
+    if isinstance(test, Alternatives):
+        return all(_is_of_word(one) for tests in test.of for one in tests)
+    return isinstance(test, Has)
 
 
 def _condition(find: Find, scope: Scope) -> Callable[[Frame], bool]:
