@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PHRASE", "Typed", "class_of", "find_types"]
 
-_POSITION, _PERSON, _GROUP = "kg:Position", "kg:Person", "kg:Group"
+_POSITION, _PERSON, _GROUP, _EVENT = "kg:Position", "kg:Person", "kg:Group", "kg:Event"
 _LONGEST = 4  # words of an expression after its noun
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
 _HEADS = frozenset({"nsubj", "obj", "nmod", "conj", "obl"})
@@ -53,6 +53,7 @@ def find_types(
     """
     types: dict[int, str] = {}
     inside = {i for name in names for i in range(name.start, name.end)}
+    unknown = {name.root for name in names if name.type is None}
     people = {name.start for name in names if name.type == _PERSON}
     for name in names:
         if name.type is not None:
@@ -60,9 +61,11 @@ def find_types(
     for node in tree:
         if not node.dep or (node.pos != "NOUN" and node.i not in titles):
             continue
-        if node.i in types or node.i in inside:
+        if node.i in types or (node.i in inside and node.i not in unknown):
             continue
         cls = class_of(node, tree, knowledge)
+        if node.i in unknown and cls != _EVENT:
+            continue  # "les championnats d'Europe" are one, "le Bastion" is no place
         if cls is None and is_of_people(node, knowledge):
             cls = _PERSON
         if cls == _POSITION and node.i not in titles and not _is_predicated(node, people):

@@ -36,12 +36,13 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
     if not entries:
         return []
     reflexive = any(child.is_reflexive for child in node.children)
+    pronoun = reflexive or any(child.has("Reflex=Yes") for child in node.kids("obj", "iobj"))
     # "s'est fait arrêter": the pronoun is the auxiliary's
     strict = strict and not any(Function.CAUSATIVE in child.functions for child in node.children)
     around: frozenset[str] | None = None
     found = []
     for entry in entries:
-        if (entry.reflexive and not reflexive) or (strict and reflexive and not entry.reflexive):
+        if (entry.reflexive and not pronoun) or (strict and reflexive and not entry.reflexive):
             continue
         if entry.words:
             around = _around(node) if around is None else around  # most entries fail here
@@ -50,7 +51,7 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
         found.append(entry)
     if not found:
         return []
-    longest = max((len(entry.words), entry.reflexive and reflexive) for entry in found)
+    longest = max((len(entry.words), entry.reflexive) for entry in found)
     return [entry for entry in found if (len(entry.words), entry.reflexive) == longest]
 
 

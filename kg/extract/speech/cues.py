@@ -277,7 +277,7 @@ class Speech:
             return False
         subjects = [c.i for c in head.children if c.dep in ("nsubj", "csubj", "expl")]
         commas = [
-            c.i for c in (*head.children, *node.children) if c.dep == "punct" and c.i > node.i
+            c.i for c in (*head.children, *node.subtree()) if c.dep == "punct" and c.i > node.i
         ]
         return bool(commas) and all(min(commas) <= subject for subject in subjects)
 

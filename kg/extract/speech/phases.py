@@ -47,6 +47,13 @@ class Phases:
         cue = best(self._lexicon.noun_cues(verb.lemma.lower(), "VERB"), verb)
         return cue.stance.status if cue is not None and cue.words else None
 
+    def of_day(self, verb: Node, day: TimeExpression | None) -> Status | None:
+        """Return that what a verb says of a day is planned: "prévue le 3 mai", a day ahead."""
+        if self.is_ahead(day):
+            return Status.PLANNED
+        cue = best(self._lexicon.noun_cues(verb.lemma.lower(), "VERB"), verb)
+        return cue.stance.status if cue is not None else None
+
     def of_noun(self, noun: Node) -> Status | None:
         """Return what the words of a noun's phrase say: "ancien bastion", "la visite annulée"."""
         parts = [one.lower for one in (noun, *noun.kids("amod"))]

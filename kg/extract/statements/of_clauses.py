@@ -121,11 +121,10 @@ class ClauseStatements:
                 if subject is argument.node:
                     continue
                 relation = self._relation(instances, used, subject, argument.node)
-                if argument.role is Role.TIME and not self._is_dated(argument.node):
-                    relation = None
                 negated = standing.negated ^ (not flipped.isdisjoint((subject.i, argument.node.i)))
-                held = self._of_elected(named, argument.node, clause, time)
-                status = said if relation is None else held
+                status = said
+                if relation is not None:
+                    status = self._of_argument(named, argument, clause, time)
                 yield Statement(
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
@@ -170,13 +169,16 @@ class ClauseStatements:
             return standing
         return replace(standing, modality=Modality.ASSERTED, status=Status.PLANNED)
 
-    def _of_elected(
-        self, status: Status, post: Node, clause: Clause, time: TimeExpression | None
+    def _of_argument(
+        self, status: Status, argument: Argument, clause: Clause, time: TimeExpression | None
     ) -> Status:
-        """Return how it is with a post that somebody has just been elected to."""
+        """Return how it is with a post that somebody has just been elected to, or with a day."""
         if status is not Status.CURRENT:
             return status
-        return self._attribution.phases.of_elected(post, clause, time) or status
+        phases = self._attribution.phases
+        if argument.role is Role.TIME:
+            return phases.of_day(clause.node, self._times.get(argument.node.i)) or status
+        return phases.of_elected(argument.node, clause, time) or status
 
     def _is_telling(self, clause: Clause) -> bool:
         """Whether it announces or asks for something: a time ahead is when that is to be."""
@@ -245,6 +247,8 @@ class ClauseStatements:
         self, instances: list[Instance], used: set[Instance], subject: Node, object_: Node
     ) -> str | None:
         for instance in instances:
+            if instance.slot == "time" and not self._is_dated(object_):
+                continue
             if instance.subject is subject and instance.object is object_:
                 used.add(instance)
                 return instance.relation
