@@ -33,6 +33,7 @@ from kg.extract.speech.quotations.utterance import (
     quoted_words,
     words_in,
 )
+from kg.extract.speech.quotations.woven import woven_words
 from kg.extract.statements.departures import departed
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
@@ -165,16 +166,18 @@ class Extractor:
         direct = find_direct(self.document, self.nodes, self.clauses, self.speech, self.language)
         about = (self.document, self.nodes, self.speech, self.language)
         turns = find_turns(*about) or find_signed(*about, direct)
-        self.attribution.quoted = quoted_words([*turns, *direct], self.nodes)
+        quoted = quoted_words([*turns, *direct], self.nodes)
+        unnamed = unnamed_words(self.document, self.nodes, self.language, [*turns, *direct], quoted)
+        judging = self.language.syntax.given_verbs
+        woven = woven_words(self.nodes, self.speech, unnamed, judging)
+        self.attribution.quoted = quoted | woven
         self.writer.quoted = self.attribution.quoted
-        self.writer.unnamed = unnamed_words(
-            self.document, self.nodes, self.language, [*turns, *direct], self.attribution.quoted
-        )
+        self.writer.unnamed = unnamed.difference(woven)
         reading = (
             self.document.text,
             self.clauses,
             self.speech,
-            self.attribution.quoted,
+            quoted,
             self.language.segments.quotation_marks,
         )
         indirect = [*find_indirect(*reading), *find_sourced(*reading)]
@@ -199,8 +202,8 @@ class Extractor:
         )
         stated = departed([*of_clauses, *of_nouns], self.slots, self.knowledge.ontology)
         claims = self.writer.claims(stated)
-        quoted = tuple(quotations(self.view, reports, claims, self.mention))
-        return Extraction(claims, quoted, self.times, self.writer.doubts)
+        said = tuple(quotations(self.view, reports, claims, self.mention))
+        return Extraction(claims, said, self.times, self.writer.doubts)
 
     def mentions(self, phrases: Iterable[int]) -> Iterator[Mention]:
         """Yield the mentions of phrases in the order given, furniture left out; after ``run``."""

@@ -142,6 +142,7 @@ class Syntax:
     adverbials: Words = NONE  # prepositional phrases that are no arguments
     prepositional_nouns: Words = NONE  # open an adverbial without article
     # nouns
+    holding_nouns: Words = NONE  # only tell that there is an event: "la tenue d'un sommet"
     aim_nouns: Words = NONE  # of what one does for a purpose: "la bataille pour la reprise de X"
     singling_words: Words = NONE  # tell the one of many who did something
     adjectival_participles: Words = NONE  # forms that are adjectives beside a noun

@@ -55,6 +55,7 @@ class HappeningReader:
             (*language.syntax.agent_prepositions, *language.syntax.owner_prepositions)
         )
         self._count = language.times.count
+        self._quantities = language.names.quantities
 
     def clause(self, clause: Clause, told: Collection[Instance]) -> Iterator[Happening]:
         """Yield what a verb says of whom it is done to, where nobody is said to have done it.
@@ -114,9 +115,12 @@ class HappeningReader:
         ontology = self._knowledge.ontology
         moves = subject is not None and (
             ontology.is_a(subject.type, "kg:Actor")
-            or (subject.type is None and subject.pos == "PRON")
+            or (subject.type is None and (subject.pos == "PRON" or self._counts(subject)))
         )
         return ontology.relations[relation].locating and not moves
+
+    def _counts(self, noun: Node) -> bool:
+        return noun.lemma.lower() in self._quantities
 
     def _may_be_undergone(self, pattern: Pattern) -> bool:
         """Whether an event noun that states the pattern may do so of a patient alone."""

@@ -15,7 +15,7 @@ from kg.extract.clauses.owners import is_named_owner, is_owner
 from kg.extract.clauses.verbs import is_done
 from kg.extract.speech.beside import has_content, has_holder_beside, holders_beside, is_hearsay
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.modality import is_singled_out, of_source, own_modality
+from kg.extract.speech.modality import is_heard, is_singled_out, of_source, own_modality
 from kg.extract.speech.phases import Phases
 from kg.extract.speech.polarity import has_ended, is_nobody, own_negation
 from kg.languages import Language
@@ -94,6 +94,8 @@ class Attribution:
         if clause.link is not Link.COMPLEMENT:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
             given = self.given(above) if clause.link is Link.RELATIVE else context.holders
+            if clause.node.i not in self.quoted:  # "« … » dans un avis publié hier"
+                around.add(self.quoted.get(above.node.i, above.node))
             holders = tuple(h for h in given if h not in around)
             return Standing(modality=self._of_antecedent(clause), holders=holders)
         cue = self.speech.cue_of(clause)
@@ -246,11 +248,16 @@ class Attribution:
         above = clause.above if wish and clause.above is not None else clause
         return self.standing(above).holders
 
+    def in_marks(self, node: Node, standing: Standing) -> Standing:
+        """Return the standing of what a word says that may stand in a quotation."""
+        speaker = self.quoted.get(node.i)
+        if speaker is None or speaker in standing.holders:
+            return standing
+        return replace(standing, holders=(*standing.holders, speaker))
+
     def _reported(self, standing: Standing, clause: Clause) -> Standing:
         node = clause.node
-        speaker = self.quoted.get(node.i)
-        if speaker is not None and speaker not in standing.holders:
-            standing = replace(standing, holders=(*standing.holders, speaker))
+        standing = self.in_marks(node, standing)
         if standing.modality is Modality.ASSERTED and is_hearsay(node, self.speech):
             standing = replace(standing, modality=Modality.POSSIBLE)
         for holder in holders_beside(node, self.speech, self._language.syntax):
@@ -264,6 +271,8 @@ class Attribution:
         modality = own_modality(clause, self.lexicon, self._language, told_in_past=in_past)
         if modality is Modality.HYPOTHETICAL and has_holder_beside(clause.node, self.speech):
             modality = of_source(clause, self._language) or modality
+        elif modality is Modality.HYPOTHETICAL and clause.node.i not in self.quoted:
+            modality = Modality.POSSIBLE if is_heard(clause, self._language) else modality
         if modality is Modality.ASSERTED:
             modality = standing.modality
         if modality is Modality.ASSERTED and self._is_asked(clause):

@@ -22,8 +22,19 @@ def holders_beside(node: Node, speech: Speech, syntax: Syntax) -> Iterator[Node]
             holder = speech.speaker_of(report) if report is not None and reports else None
         else:
             holder = speech.source_beside(child)
-        if holder is not None:
+        if holder is not None and not _is_of_figure(child, node, speech):
             yield holder
+
+
+def _is_of_figure(source: Node, node: Node, speech: Speech) -> bool:
+    """Whether a source tells of a figure that another contradicts: "30 selon X et 50 selon Y"."""
+    if source.i < node.i or speech.is_set_off(source):
+        return False
+    return any(
+        other.i > node.i and other.is_nominal and speech.marks_holder(other.case())
+        for other in node.subtree()
+        if other is not source and source not in (other, *other.ancestors())
+    )
 
 
 def is_hearsay(node: Node, speech: Speech) -> bool:

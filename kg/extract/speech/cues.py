@@ -73,7 +73,8 @@ class Speech:
         cue = self.own_cue(above)
         between = clause.between
         if between is None:
-            return cue
+            bare = cue is not None and set(cue.complement) == {"infinitive"}
+            return None if bare and not clause.infinitive else cue  # "entendre que P"
         longer = cue if cue is not None and cue.words else None
         if longer is not None and between.lemma.lower() in longer.words:
             return longer  # "avoir l'intention de": the noun is part of the expression
@@ -129,7 +130,7 @@ class Speech:
 
     def _is_source(self, node: Node) -> bool:
         """Whether one can read or learn something there: what is merely made says nothing."""
-        return node.type != "kg:Artifact" and self._can_say(node)
+        return node.type != "kg:Artifact" and self.can_say(node)
 
     def _publisher(self, document: Node) -> Node | None:
         for child in document.kids("acl"):
@@ -171,8 +172,6 @@ class Speech:
         """Return whether the clause tells how somebody is: "X est catégorique"."""
         return clause.kind is Kind.COPULA and clause.node.pos == "ADJ"
 
-    # ---- holders beside a predicate -------------------------------------------------------
-
     def holder_in(self, node: Node) -> Node | None:
         """Return the holder that a phrase names, if it is marked as one and can say things.
 
@@ -187,7 +186,7 @@ class Speech:
             return None
         if self.marks_holder(preposition) and self._is_nobody(node):
             return self._told_by(node)
-        if self.marks_holder(preposition) and self._can_say(node):
+        if self.marks_holder(preposition) and self.can_say(node):
             return self._teller(node)
         for words, named in self._longer(preposition, node):
             if self.marks_holder(words):
@@ -296,7 +295,8 @@ class Speech:
             return False
         return any(part.name for part in (node, *node.children))
 
-    def _can_say(self, node: Node) -> bool:
+    def can_say(self, node: Node) -> bool:
+        """Return whether one can learn something from whoever or whatever a noun names."""
         syntax, is_a = self._language.syntax, self._knowledge.ontology.is_a
         if any(is_a(node.type, kind) for kind in syntax.mute_types):
             return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.speech.attribution import Attribution, Standing
-from kg.languages.syntax import Words
+from kg.languages.syntax import Syntax
 from kg.model import Modality, Role
 from kg.ontology import Cue, Lexicon
 from kg.trees.node import Node
@@ -21,9 +21,11 @@ _CHARGES = frozenset({"charges", "accuses"})
 class Events:
     """Standings of the events that the nouns of one Doc name."""
 
-    def __init__(self, attribution: Attribution, lexicon: Lexicon, given: Words) -> None:
+    def __init__(self, attribution: Attribution, lexicon: Lexicon, syntax: Syntax) -> None:
         self._attribution, self._lexicon = attribution, lexicon
-        self._given = given  # verbs that take for given what they are about: "enquêter sur"
+        self._given = syntax.given_verbs  # take for given what they are about: "enquêter sur"
+        self._holding = syntax.holding_nouns
+        self._carriers = syntax.carrier_verbs  # do what they name: "lancer l'offensive"
         self._phases, self._speech = attribution.phases, attribution.speech
 
     def standing(self, noun: Node, around: Standing) -> Standing:
@@ -38,9 +40,15 @@ class Events:
         modality = (self._phases.aim(noun) if plain else None) or standing.modality
         status = self._phases(noun) or standing.status
         standing = replace(standing, modality=modality, status=status)
+        standing = self._attribution.in_marks(noun, standing)
         if standing.modality is Modality.ASSERTED and self.is_alleged(noun):
             return replace(standing, modality=Modality.POSSIBLE)
         return standing
+
+    def _told_by(self, noun: Node, above: Node) -> Node:
+        """Return the noun above where it only tells that there is one: "la tenue d'un sommet"."""
+        carries = above.pos == "NOUN" and above.lemma.lower() in self._holding
+        return above if carries and noun.head is above else noun
 
     def is_alleged(self, noun: Node) -> bool:
         """Return whether an adjective tells that it only may be so: "chef présumé du réseau".
@@ -59,12 +67,15 @@ class Events:
         for node in noun.ancestors():
             above = self._speech.clause_at(node)
             if above is None:
+                noun = self._told_by(noun, node)
                 continue
             known = is_definite(noun) and around.modality not in _OPEN
             if known and above.lemma.lower() in self._given:
                 return Standing(holders=around.holders)
             cues = self._lexicon.noun_cues(above.lemma.lower(), "VERB")
-            cue = best(cues, above.node) or self._speech.own_cue(above)
+            cue = best(cues, above.node)
+            if cue is None and above.lemma.lower() not in self._carriers:
+                cue = self._speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):
                 return around
             said = self._attribution.said(above, self._attribution.standing(above), cue)

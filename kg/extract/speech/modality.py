@@ -13,7 +13,14 @@ from kg.ontology import Cue, Lexicon
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["cue_of_auxiliary", "cues_of_auxiliary", "is_singled_out", "of_source", "own_modality"]
+__all__ = [
+    "cue_of_auxiliary",
+    "cues_of_auxiliary",
+    "is_heard",
+    "is_singled_out",
+    "of_source",
+    "own_modality",
+]
 
 
 _IMPERATIVE = "Mood=Imp"  # has no subject: with one, the tagger is mistaken
@@ -50,6 +57,25 @@ def of_source(clause: Clause, language: Language) -> Modality | None:
     return _told(node, language.syntax.perfect_moods)
 
 
+def is_heard(clause: Clause, language: Language) -> bool:
+    """Return whether a mood only tells that it is hearsay: "l'aéroport serait cerné".
+
+    No condition stands beside it, nor anything that somebody would have to do for it, and no event
+    acts: "la prise de la ville signifierait".
+    """
+    node, syntax = clause.node, language.syntax
+    if clause.impersonal or clause.link not in (Link.ROOT, Link.RELATIVE):
+        return False
+    if _told(node, syntax.perfect_moods) is None or node.kid("advcl", "xcomp", "ccomp", "csubj"):
+        return False
+    if any(word.has("Person=1") or word.has("Person=2") for word in _verbal(node)):
+        return False
+    subjects = node.kids("nsubj") or clause.subjects
+    return bool(subjects) and not any(
+        one.type == "kg:Event" or one.has("PronType=Dem") for one in subjects
+    )
+
+
 def _told(node: Node, moods: Mapping[str, Modality]) -> Modality | None:
     verbs = (node, *node.kids("aux", "cop"))
     return next((moods[mood] for mood in moods for verb in verbs if verb.has(mood)), None)
@@ -57,7 +83,10 @@ def _told(node: Node, moods: Mapping[str, Modality]) -> Modality | None:
 
 def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
     node = clause.node
-    marks = [mark_words(c) for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
+    parts = [c for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
+    marks = [mark_words(c) for c in parts]
+    if len(parts) > 1 and not (node.head and _is_behind(node.head)):
+        marks.append(" ".join(c.lemma.lower() for c in parts))  # "avant qu'il parte"
     if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
         return Modality.ASKED  # "on ignore si …"
     if syntax.alternating_words and _is_alternative(node, syntax):
@@ -153,9 +182,20 @@ def _is_irreal(verb: Node) -> bool:
 
 
 def _is_plain(node: Node) -> bool:
-    """Whether a present tells it, no modal verb: "la Suède décroche la médaille"."""
+    """Whether a present tells it, no modal verb: "la Suède décroche la médaille".
+
+    So does a copula of a noun: "l'inquiétude est grande", not "il n'est pas clair si P".
+    """
     infinitive = any(child.is_infinitive for child in node.kids("xcomp", "ccomp", "advcl"))
-    return node.has("Tense=Pres") and node.has("Mood=Ind") and not infinitive
+    named = any(subject.pos != "PRON" for subject in node.kids("nsubj"))
+    verbs = (node, *node.kids("cop")) if named else (node,)
+    told = any(verb.has("Tense=Pres") and verb.has("Mood=Ind") for verb in verbs)
+    return told and not infinitive
+
+
+def _is_behind(node: Node) -> bool:
+    """Whether it was done: what one did "avant qu'il parte" was behind when he left."""
+    return _is_past(node) or is_perfect_infinitive(node)
 
 
 def _is_past(node: Node) -> bool:

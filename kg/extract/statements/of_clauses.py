@@ -49,7 +49,7 @@ class ClauseStatements:
         self._times, self._language = times, language
         self._tense = Tenses(attribution, language.syntax)
         self._answers = Answers(clauses, speech, language)
-        self._events = Events(attribution, attribution.lexicon, language.syntax.given_verbs)
+        self._events = Events(attribution, attribution.lexicon, language.syntax)
         self._lasting = Lasting(self._happenings, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:

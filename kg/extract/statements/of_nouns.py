@@ -43,7 +43,7 @@ class NounStatements:
         self._language = language
         self._beside = Beside(happenings.ontology, language.syntax)
         self._tense = Tenses(attribution, language.syntax)
-        self._events = Events(attribution, attribution.lexicon, language.syntax.given_verbs)
+        self._events = Events(attribution, attribution.lexicon, language.syntax)
         self._lasting = Lasting(self._happenings, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
@@ -91,9 +91,7 @@ class NounStatements:
                     continue  # said above, on the surface
                 named = node not in (instance.subject, instance.object)  # the noun names the event
                 event = named or (instance.subject is node and self._speech.is_event(node))
-                stays = event and self._happenings.relation(instance.relation).lasting
-                around_it = _as_fact(standing, node) if stays and copula is None else standing
-                how = self._of_instance(node, around_it, named=event, apart=copula is None)
+                how = self._of_instance(node, instance, standing, event=event, copula=copula)
                 tense = self._tense(copula) if copula is not None else self._of_event(node)
                 status = how.status
                 if status is Status.CURRENT:
@@ -155,17 +153,31 @@ class NounStatements:
             return None
         return self._attribution.of_post(noun, copula, tense)
 
-    def _of_instance(self, noun: Node, standing: Standing, *, named: bool, apart: bool) -> Standing:
-        """Return how it stands what a noun says of itself, or of the event that it names.
+    def _of_instance(
+        self,
+        noun: Node,
+        instance: Instance,
+        standing: Standing,
+        *,
+        event: bool,
+        copula: Clause | None,
+    ) -> Standing:
+        """Return how it stands what a noun says of itself, or of the ``event`` that it names.
 
-        There are "the inhabitants of the town" whatever somebody wants or may do with them.
+        There are "the inhabitants of the town" whatever somebody wants or may do with them, and
+        where the meeting is to which nobody goes.
         """
-        if named:
+        definite = is_definite(noun)
+        if event:
+            if copula is None and definite and self._is_given(noun, instance):
+                standing = Standing(False, Modality.ASSERTED, standing.holders)
             return self._events.standing(noun, standing)
         if self._events.is_alleged(noun):
             return self._alleged(noun, standing)
-        counted = not standing.negated and noun.kid("nummod") is not None
-        if apart and noun.dep in _PRESUPPOSED and (counted or is_definite(noun)):
+        itself = instance.subject is noun or noun.kid("nummod") is not None
+        known = definite or any(word.has("Poss=Yes") for word in noun.kids("det"))
+        told = known or (itself and not standing.negated)
+        if copula is None and noun.dep in _PRESUPPOSED and told:
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
 
@@ -182,6 +194,18 @@ class NounStatements:
             return standing
         return replace(standing, modality=Modality.POSSIBLE)
 
+    def _is_given(self, noun: Node, instance: Instance) -> bool:
+        """Whether an event is taken for given: "la présence de X pourrait gêner".
+
+        Nothing is that one only would have: "veut organiser le sommet à Lorn".
+        """
+        if self._is_occasion(noun):
+            return True
+        if noun.dep == "nsubj" and self._happenings.relation(instance.relation).lasting:
+            return True
+        bare = noun.dep == "nsubj" and Function.PASSIVE not in noun.functions
+        return instance.subject is noun and (bare or noun.dep in ("obl", "nmod"))
+
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""
         prepositional = self._language.syntax.prepositional_nouns
@@ -197,23 +221,31 @@ class NounStatements:
 
     def _subjects_around(self, noun: Node) -> tuple[Node, ...]:
         """Return whose clause the noun is a circumstance of: "lors d'une visite, X a dit"."""
+        above = noun.head
+        if above is None or not self._is_occasion(noun):
+            return ()
+        bare = noun.dep == "obl" and noun.case() in self._language.syntax.occasions
+        told = above if bare else above.head  # "à l'issue de", "lors de"
+        clause = self._speech.clause_at(told) if told is not None else None
+        return tuple(clause.subjects) if clause is not None else ()
+
+    def _is_occasion(self, noun: Node) -> bool:
+        """Whether a noun names a circumstance: "lors d'une visite", "à l'issue de la réunion"."""
         above, words = noun.head, self._language.syntax.occasions
         if above is None or noun.dep not in ("obl", "nmod", "obj"):
-            return ()
-        if noun.dep == "obl" and noun.case() in words:
-            clause = self._speech.clause_at(above)
-        elif above.lemma.lower() in words and above.head is not None:  # "à l'issue de", "lors de"
-            clause = self._speech.clause_at(above.head)
-        else:
-            return ()
-        return tuple(clause.subjects) if clause is not None else ()
+            return False
+        return (noun.dep == "obl" and noun.case() in words) or above.lemma.lower() in words
 
     def _of_event(self, noun: Node) -> Tense | None:
         """Return when an event is told to be: "la visite de X aura lieu demain"."""
         clause = self._speech.clause_at(noun.head) if noun.head is not None else None
         syntax = self._language.syntax
-        if clause is None or noun not in clause.subjects:
+        if clause is None:
             return None
+        if noun not in clause.subjects:
+            made = noun.dep == "obj" and not is_definite(noun) and self._speech.is_event(noun)
+            ahead = made and self._tense(clause) is Tense.FUTURE
+            return Tense.FUTURE if ahead else None  # "donnera un concert"
         lemma, node = clause.lemma.lower(), clause.node
         whole = clause.words[-1] is not node or any(child.is_reflexive for child in node.children)
         if lemma not in syntax.happening_verbs or (lemma in syntax.support_verbs and not whole):
@@ -241,14 +273,7 @@ class NounStatements:
         if standing.negated and not is_definite(noun):
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         missing = noun.case() in self._language.syntax.negative_marks  # "sans l'aide de X"
-        return Standing(missing, modality, standing.holders)
-
-
-def _as_fact(standing: Standing, noun: Node) -> Standing:
-    """Return how a state stands that is taken for given: "la présence de X pourrait gêner"."""
-    if noun.dep != "nsubj" or not is_definite(noun):
-        return standing
-    return Standing(False, Modality.ASSERTED, standing.holders)
+        return self._attribution.in_marks(noun, Standing(missing, modality, standing.holders))
 
 
 def _told(tense: Tense | None, status: Status) -> Tense | None:
