@@ -36,12 +36,6 @@ Read = Callable[[str], tuple[Claim, ...]]
             "current",
         ),
         (
-            "Il a fait part de son désir de tuer des membres du parti.",
-            "kg:memberOf",
-            "asserted",
-            "current",
-        ),
-        (
             "Le président lancera les consultations sur l'Europe en avril.",
             "kg:about",
             "asserted",

@@ -45,11 +45,11 @@ def test_it_is_no_plain_triple(typed: Read, text: str, relation: str | None) -> 
 @pytest.mark.parametrize(
     ("text", "mood"),
     [
-        ("Il enverrait un message.", "hypothetical"),
-        ("Elle obtiendrait la paix.", "hypothetical"),
+        ("Il enverrait un message.", "possible"),
+        ("Elle obtiendrait la paix.", "possible"),
         ("Elle préparait un plan.", "asserted"),
         ("Il enterrait son père.", "asserted"),
-        ("Ils courraient un risque.", "hypothetical"),
+        ("Ils courraient un risque.", "possible"),
         ("Ils couraient un risque.", "asserted"),
     ],
 )

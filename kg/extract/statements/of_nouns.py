@@ -174,9 +174,8 @@ class NounStatements:
             return self._events.standing(noun, standing)
         if self._events.is_alleged(noun):
             return self._alleged(noun, standing)
-        itself = instance.subject is noun or noun.kid("nummod") is not None
-        known = definite or any(word.has("Poss=Yes") for word in noun.kids("det"))
-        told = known or (itself and not standing.negated)
+        counted = noun.kid("nummod") is not None and not standing.negated
+        told = definite or counted or any(word.has("Poss=Yes") for word in noun.kids("det"))
         if copula is None and noun.dep in _PRESUPPOSED and told:
             return Standing(False, Modality.ASSERTED, standing.holders)
         return standing
