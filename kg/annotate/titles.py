@@ -54,7 +54,8 @@ def with_people(
 ) -> tuple[Name, ...]:
     """Return ``names`` with those made persons that a position stands before.
 
-    "la déléguée de la Croix-Rouge, Claire Montel" names a person, whatever a recogniser says.
+    "la déléguée de la Croix-Rouge, Claire Montel" names a person, whatever a recogniser says; "la
+    fondatrice de la marque North Bay" need not.
     """
     reader = _Reader(tree, knowledge, words)
 
@@ -65,7 +66,9 @@ def with_people(
             return False
         if not all(initial(node, words) for node in tree.nodes[name.start : name.end]):
             return False
-        return bool(reader.before(name.start, tree[name.root], name.end))
+        found = reader.before(name.start, tree[name.root], name.end)
+        between = tree.nodes[found[0] + 1 : name.start] if found else ()
+        return bool(found) and not any(node.lemma.lower() in words.namesakes for node in between)
 
     return tuple(replace(n, type=_PERSON) if is_person(n) else n for n in names)
 

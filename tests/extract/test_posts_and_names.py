@@ -60,6 +60,18 @@ def test_how_a_post_stands(claims_of: Read, text: str, relation: str, expected: 
             "L'équipe est dirigée par l'Algérienne Maya Sahli.",
             "L'équipe | kg:ledBy | Maya Sahli",
         ),
+        (
+            "La chanteuse, comédienne et autrice belge Anna Weber est née à Lyon.",
+            "Anna Weber | kg:bornIn | Lyon",
+        ),
+        (
+            "Le peintre et sculpteur belge Jan Mertens est parti.",
+            "Jan Mertens | kg:citizenOf | belge",
+        ),
+        (
+            "Les ministres Luc Vern (ministre de la Santé) et Anna Delmas ont signé l'accord.",
+            "Luc Vern | kg:holdsPosition | ministre de la Santé",
+        ),
         ("Elle a battu la Slovène Tina Zupan.", "Tina Zupan | kg:citizenOf | la Slovène"),
         ("Le titre revient à la Chilienne Ana Rojas.", "Ana Rojas | kg:citizenOf | la Chilienne"),
     ],
@@ -83,6 +95,19 @@ def test_other_senses(claims_of: Read, text: str) -> None:
     found = {claim.predicate.id for claim in claims_of(text)}
     assert not found & wrong
     assert "kg:citizenOf" not in found or "Suédoise" in text
+
+
+def test_titles_before_a_name_are_one_person(claims_of: Read) -> None:
+    claims = claims_of("L'acteur, réalisateur et scénariste Paul Marchand est mort à Lyon.")
+    dead = [
+        claim.object.text for claim in claims if claim.predicate.id == "kg:died" and claim.object
+    ]
+    assert dead == ["Paul Marchand"]
+
+
+def test_the_name_of_a_brand_holds_no_post(stated: Stated) -> None:
+    found = stated("La fondatrice de la marque de sport The Long Road, Anna Delmas, a parlé.")
+    assert not any(line.startswith("The Long Road |") for line in found)
 
 
 def test_a_list_has_the_next_title_from_there_on(stated: Stated) -> None:
