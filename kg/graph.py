@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.documents import Metadata
     from kg.ontology import Gazetteer
+    from kg.query.lens import Lens
     from kg.review import Desk, Log
     from kg.rules import Basis
     from kg.store import Record, Setup, Store
@@ -185,6 +186,23 @@ class KnowledgeGraph(Contents, Closing):
         judged = self.review.log.in_force()
         with self._basis.upkeep() as changed:
             return take_out(self.store, docs, self.options, judged, changed)
+
+    def through(self, lens: Lens | str) -> KnowledgeGraph:
+        """Return the graph rebuilt from the claims that a lens lets through, for reading.
+
+        ``"holder=Milan Osterov"`` is what he says, ``"holder=document"`` what documents state
+        themselves; ``"denied-by=Front"`` keeps what the Front denies, ``"sources=2"`` what so many
+        independent sources say, ``"grade=B"`` what sources graded so or better say (the table
+        ``grades.csv`` in the store's folder). Conditions with ``;`` between them must all hold.
+        Plain triples, conclusions and names are those that rest on such claims. It is in memory,
+        and does not follow later changes. Raises ``QueryError`` for what is no lens, and for names
+        that nothing has.
+        """
+        from kg.query.lens import through
+
+        setup = self._setup
+        options = Options(lang=setup.lang, model=setup.model, ontology=setup.ontology)
+        return KnowledgeGraph(through(self.store, lens), options)
 
     # -- to look at ----------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ __all__ = [
     "Confidence",
     "Form",
     "Lang",
+    "LensOption",
     "Model",
     "OnStore",
     "Ontologies",
@@ -61,6 +62,14 @@ Confidence: TypeAlias = Annotated[
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Instead of the screen."),
+]
+LensOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--lens",
+        metavar="LENS",
+        help="Only what passes: 'holder=NAME; denied-by=NAME; sources=N; grade=B', any of these.",
+    ),
 ]
 Model: TypeAlias = Annotated[
     str | None,

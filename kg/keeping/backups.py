@@ -6,6 +6,7 @@
       manifest.json      format, version of kg, how much there is, the SHA-256 of each other file
       kg-store.json      the store's marker, with the record of how it was built
       judgements.jsonl   what persons judged of entities
+      grades.csv         how good sources are, by whoever keeps the store
       quads.nq           sorted N-Quads, graph by graph
 
 The same store gives the same bytes. What follows from the quads (the merged graph, the files of
@@ -31,6 +32,7 @@ from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import StoreError
 from kg.query.search import kept_up
+from kg.query.sources import GRADES
 from kg.rdf import document_id
 from kg.review import JUDGEMENTS
 from kg.store import OxigraphStore, open_store
@@ -44,7 +46,7 @@ __all__ = ["Backup", "backup", "restore"]
 
 _FORMAT = {"format": "kg-backup", "version": 1}
 _MANIFEST, _N_QUADS = "manifest.json", "quads.nq"
-_KEPT = (MARKER, JUDGEMENTS)  # files of the folder that nothing else could give back
+_KEPT = (MARKER, JUDGEMENTS, GRADES)  # files of the folder that nothing else could give back
 _PIECE = 1 << 20  # bytes
 
 Tell = Callable[[str], None]

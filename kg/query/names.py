@@ -17,7 +17,7 @@ from kg.rdf import entity_in
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["entities_called", "entity_called", "relation_called"]
+__all__ = ["entities_called", "entities_named", "entity_called", "relation_called"]
 
 _NEAR = 4  # names that an error suggests
 _NAMED = "SELECT ?name ?iri {{ VALUES ?name {{ {names} }} ?iri {term} ?name }}"
@@ -82,6 +82,11 @@ def entities_called(store: Store, name: str) -> tuple[str, ...]:
     if inside:
         return tuple(sorted(set().union(*inside)))
     raise _nobody(store, name)
+
+
+def entities_named(store: Store, name: str) -> set[str]:
+    """Return the IRIs of all entities that have a name as it is written: none where none has."""
+    return _exact(store, name)
 
 
 def relation_called(store: Store, name: str) -> str:

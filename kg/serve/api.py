@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from kg.query.lens import seen
 from kg.serve.answering import asking, json_problem
 from kg.serve.jobs import JOBS
 from kg.workers import Pool
@@ -52,7 +53,8 @@ def _route(path: str, operation: Mapping[str, Any], pool: Pool) -> Route:
             given = _given(request, known)
         except ValueError as error:
             return json_problem(str(error), 400)
-        return await ask(JOBS[operation["operationId"]], "application/json", **given)
+        job, given = seen(JOBS[operation["operationId"]], given.pop("lens", None), **given)
+        return await ask(job, "application/json", **given)
 
     return Route(path, answer, name=operation["operationId"])
 

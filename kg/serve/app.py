@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from kg.query.lens import seen
 from kg.serve import pages
 from kg.serve.answering import asking, problem
 from kg.serve.api import routes
@@ -94,13 +95,17 @@ def _shown(service: Service, page: Page) -> Endpoint:
     ask = asking(service.pool, problems)
 
     async def answer(request: Request) -> Response:
-        given: dict[str, str | int | None] = {"lang": service.lang}
+        given: dict[str, Any] = {"lang": service.lang}
         for name, default in page.parameters.items():
             value = _value(request.query_params.get(name), default)
             if value is None:
                 return problem(f"{name} is missing or wrong", 400)
             given[name] = value
-        response = await ask(page.job, "text/html", **given)
+        lens = _value(request.query_params.get("lens"), "")
+        if lens is None:
+            return problem("lens is wrong", 400)
+        job, given = seen(page.job, str(lens), **given)
+        response = await ask(job, "text/html", **given)
         own = _META.search(bytes(response.body[:4000]))
         if own is not None:  # the explorer brings its scripts with it, and allows no others
             policy = html.unescape(own[1].decode())

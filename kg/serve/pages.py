@@ -7,8 +7,10 @@ import tomllib
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from kg.query import Contents, documents_from, entity_called
+from kg.query.lens import Rebuilt
 from kg.serve.jobs import entities_called
 from kg.store import Store, remembered
 from kg.view import html
@@ -76,7 +78,14 @@ def language_for(store: Store, lang: str | None) -> str:
 
 
 def page_of(store: Store, name: str, lang: str | None, **values: Any) -> bytes:
-    """Return the page of a template, in a language."""
+    """Return the page of a template, in a language; its links go on through the store's lens."""
+    lens = str(store.lens) if isinstance(store, Rebuilt) else ""
+    asked = urlencode({"lens": lens}) if lens else ""
+    values |= {
+        "lens": lens,
+        "only": f"?{asked}" if lens else "",
+        "also": f"&{asked}" if lens else "",
+    }
     spoken = language_for(store, lang)
     template = _templates().get_template(f"{name}.html")
     page: str = template.render(words=_words(spoken), lang=spoken, **values)

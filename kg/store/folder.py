@@ -6,10 +6,11 @@
       kg-store.json      format, version, and the record of how the store was built
       oxigraph/          the quads
       judgements.jsonl   what persons judged of entities
+      grades.csv         how good sources are, where somebody grades them
       names-fr.sqlite    what names mean among all documents of a language
       search.sqlite      the index of words
 
-The last two follow from the quads and are made again where they are missing or damaged.
+The files of SQLite follow from the quads and are made again where they are missing or damaged.
 """
 
 from __future__ import annotations

@@ -26,6 +26,9 @@ CASES = (
     ("/api/entity", {"name": "Milan Osterov"}),
     ("/api/search", {"text": "mesage secret", "limit": "5"}),
     ("/api/search", {"text": "oster*", "about": "Rado Mezin", "since": "2025-03"}),
+    ("/api/claims", {"lens": "holder=Front de la Drenna", "limit": "5"}),
+    ("/api/stats", {"lens": "sources=2"}),
+    ("/api/ask", {"question": "holders", "lens": "holder=Front de la Drenna; sources=1"}),
     ("/api/questions", {}),
     ("/api/ask", {"question": "who-denies-what"}),
 )

@@ -118,6 +118,11 @@ REQUESTS: dict[str, tuple[str, str, bytes | None, dict[str, str], int]] = {
     "a parameter twice": ("GET", "/api/claims?limit=1&limit=2", None, {}, 400),
     "an unknown parameter": ("GET", "/api/claims?__class__=x", None, {}, 400),
     "no date": ("GET", f"/api/claims?since={quote(chr(34) + ') } #')}", None, {}, 0),
+    "no lens": ("GET", "/api/claims?lens=everything", None, {}, 404),
+    "SPARQL as a lens": (
+        "GET", f"/documents?lens={quote('holder=kge:a> } DROP ALL #')}", None, {}, 400,
+    ),
+    "a lens without end": ("GET", f"/search?lens={'x' * 500}", None, {}, 400),
     "no words": ("GET", f"/api/search?text={quote(chr(34) * 9)}", None, {}, 404),
     "no words at all": ("GET", "/api/search", None, {}, 400),
     "words without end": ("GET", f"/search?text={'x' * 401}", None, {}, 400),

@@ -47,5 +47,18 @@ def test_a_reader_asks_finds_and_walks(served: Served, browser: Any) -> None:
     assert "message" in find(".sentence:target")[0].text
     assert find(".text.metadata")[0].text == "date 2025-03-08"  # the whole text is there
 
+    browser.get(f"{served.base}/search")
+    find("#text")[0].send_keys("Osterov")
+    find("#lens")[0].send_keys("holder=Front de la Drenna")
+    find("button")[0].click()
+    wait.until(lambda _: find("#through"))
+    assert "holder=Front de la Drenna" in find("#through")[0].text
+    claims = find("section.hit li")
+    assert claims
+    assert all("Front de la Drenna" in claim.text.rpartition("selon")[2] for claim in claims)
+    find("section.hit a[href*='lens=']")[-1].click()
+    wait.until(lambda _: find("#through") and find(".sentence"))
+    assert all("Front de la Drenna" in one.text for one in find("section li"))
+
     told = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert told == []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Confidence, Output, StorePath
+from kg.cli.options import Confidence, LensOption, Output, StorePath
 from kg.cli.signature import spread
 from kg.cli.terminal import is_file, is_screen, note, output, say
 from kg.errors import QueryError
@@ -60,6 +60,7 @@ class Query:
         list[str],
         typer.Option("--set", metavar="NAME=VALUE", help="Set a parameter of the question."),
     ] = field(default_factory=list)
+    lens: LensOption = None
     any_term: Annotated[
         bool, typer.Option("--any-term", help="Let terms pass that no vocabulary has.")
     ] = False
@@ -85,6 +86,7 @@ class View:
         str | None,
         typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
     ] = None
+    lens: LensOption = None
     confidence: Confidence = 0.0
     title: Annotated[str, typer.Option(help="The page's heading.")] = ""
     words: Annotated[
@@ -132,6 +134,7 @@ def query(given: Query) -> None:
 
 def _answer(given: Query, store: Path) -> bytes:
     """Return the answer of a process of its own, which is ended where it costs too much."""
+    from kg.query.lens import seen
     from kg.query.written import answer_question, answer_sparql
     from kg.workers import Limits, Worker
 
@@ -141,9 +144,13 @@ def _answer(given: Query, store: Path) -> bytes:
     with Worker(store, limits) as worker:
         if given.name is not None:
             parameters = _parameters(given.parameter)
-            return worker.ask(answer_question, name=given.name, parameters=parameters, **form)
-        sparql = _read(given.file) if given.file is not None else str(given.sparql)
-        return worker.ask(answer_sparql, sparql=sparql, any_term=given.any_term, **form)
+            asked = {"name": given.name, "parameters": parameters, **form}
+            job, wanted = seen(answer_question, given.lens, **asked)
+        else:
+            sparql = _read(given.file) if given.file is not None else str(given.sparql)
+            asked = {"sparql": sparql, "any_term": given.any_term, **form}
+            job, wanted = seen(answer_sparql, given.lens, **asked)
+        return worker.ask(job, **wanted)
 
 
 @spread
@@ -154,7 +161,8 @@ def view(given: View) -> None:
 
     `kg view --store S -o graph.html --open`
     """
-    with _open(given.store) as graph:
+    with _open(given.store) as stored:
+        graph = stored if given.lens is None else stored.through(given.lens)
         page = graph.view(
             holder=given.holder,
             confidence=given.confidence,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli.options import Form, Output, StorePath
+from kg.cli.options import Form, LensOption, Output, StorePath
 from kg.cli.terminal import is_screen, note, output
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _command(name: str, question: Question) -> Any:
     ]
     shared = {
         "store": (StorePath, inspect.Parameter.empty),
+        "lens": (LensOption, None),
         "lang": (Answers, None),
         "limit": (Limit, 100),
         "form": (Forms, Form.TABLE),
@@ -102,17 +103,20 @@ def _option(parameter: Parameter) -> Any:
 
 
 def _ask(question: str, given: dict[str, Any]) -> None:
+    from kg.query.lens import seen
     from kg.query.written import answer_asked
     from kg.workers import Limits, Worker
 
     store, file = given.pop("store"), given.pop("output")
     limits = Limits(seconds=given.pop("timeout"), megabytes=4096, rows=1_000_000)
     form, lang, limit = given.pop("form"), given.pop("lang"), given.pop("limit") or None
+    lens = given.pop("lens")
     parameters = {key: value for key, value in given.items() if value is not None}
     asked = {"question": question, "parameters": parameters, "lang": lang, "limit": limit}
     width = 48 if is_screen(file) else None
+    job, wanted = seen(answer_asked, lens, asked=asked, form=form, width=width)
     with Worker(store, limits) as worker:
-        answer = worker.ask(answer_asked, asked=asked, form=form, width=width)
+        answer = worker.ask(job, **wanted)
     told, _, written = answer.partition(b"\n")
     with output(file) as opened:
         opened.write(written)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Form, Output, StorePath
+from kg.cli.options import Form, LensOption, Output, StorePath
 from kg.cli.signature import spread
 from kg.cli.terminal import is_screen, note, output
 
@@ -29,6 +29,7 @@ class Search:
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Published on that day or later.")
     ] = None
+    lens: LensOption = None
     limit: Annotated[int, typer.Option(min=0, help="At most so many, the best; 0 for all.")] = 20
     form: Annotated[Form, typer.Option("--format", help="How to write the rows.")] = Form.TABLE
     output: Output = None
@@ -47,6 +48,7 @@ def search(given: Search) -> None:
 
     `kg search --store S '"message secret" Oster*' --about Mezin --format csv`
     """
+    from kg.query.lens import seen
     from kg.query.written import answer_search
     from kg.workers import Limits, Worker
 
@@ -58,8 +60,10 @@ def search(given: Search) -> None:
     }
     limits = Limits(seconds=given.timeout, megabytes=4096, rows=1_000_000)
     width = 100 if is_screen(given.output) else None
+    form = {"form": given.form.value, "width": width}
+    job, wanted = seen(answer_search, given.lens, asked=asked, **form)
     with Worker(given.store, limits) as worker:
-        answer = worker.ask(answer_search, asked=asked, form=given.form.value, width=width)
+        answer = worker.ask(job, **wanted)
     told, _, written = answer.partition(b"\n")
     with output(given.output) as file:
         file.write(written)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Confidence
+from kg.cli.options import Confidence, LensOption
 from kg.cli.signature import spread
 from kg.cli.terminal import is_file, is_screen, note, output, say
 
@@ -60,6 +60,7 @@ class Export:
         str | None,
         typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
     ] = None
+    lens: LensOption = None
     confidence: Confidence = 0.0
     words: Annotated[
         str | None,
@@ -94,7 +95,8 @@ def export(given: Export) -> None:
         raise typer.BadParameter("name the file to write: --output FILE, or - for the screen")
     from kg.graph import KnowledgeGraph
 
-    with KnowledgeGraph.open(given.store, read_only=True) as graph:
+    with KnowledgeGraph.open(given.store, read_only=True) as stored:
+        graph = stored if given.lens is None else stored.through(given.lens)
         wanted = {
             "holder": given.holder, "confidence": given.confidence, "lang": given.words,
             "include": given.include.value if given.include is not None else None,

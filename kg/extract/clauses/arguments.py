@@ -42,8 +42,7 @@ class ArgumentReader:
                 found.extend(self._argument(clause, child))
         found.extend(self._shared(clause))
         found.extend(self._focus(clause))
-        marks = node.kids("mark")  # "que" is no pronoun where the parser doesn't take it for one
-        if self._words.zero_relatives or any(m.lower in self._words.complementisers for m in marks):
+        if self._words.zero_relatives:
             found.extend(self._gap(clause))
         return found
 

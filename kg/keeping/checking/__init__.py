@@ -16,6 +16,7 @@ __all__ = ["CHECKS", "Finding", "Severity", "check", "repair"]
 CHECKS: tuple[Callable[[Looked], Iterator[Finding]], ...] = (
     folder.marker,
     folder.judgements,
+    folder.grades,
     graphs.graphs,
     graphs.conclusions,
     graphs.merged,

@@ -12,6 +12,7 @@ from kg.errors import KgError, StoreError
 from kg.iris import expand
 from kg.keeping.checking.finding import Finding, Looked, Severity
 from kg.query.search import FILE, Index, kept_up, prints_of
+from kg.query.sources import Grades
 from kg.rdf import values_in
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
@@ -20,7 +21,7 @@ from kg.store import OxigraphStore, remembered
 from kg.store.folder import MARKER, format_version
 from kg.store.migrating import migrate, steps
 
-__all__ = ["judgements", "leftovers", "marker", "names", "words"]
+__all__ = ["grades", "judgements", "leftovers", "marker", "names", "words"]
 
 _FINGERPRINT = "kg:fingerprint"
 
@@ -95,6 +96,14 @@ def judgements(looked: Looked) -> Iterator[Finding]:
                 place,
                 "It holds again when one does; kg entities undo takes it back.",
             )
+
+
+def grades(looked: Looked) -> Iterator[Finding]:
+    """Yield what is wrong with the table of grades."""
+    try:
+        Grades.of(looked.store)
+    except KgError as error:
+        yield Finding(Severity.ERROR, error.what, error.place, error.cure)
 
 
 def names(looked: Looked) -> Iterator[Finding]:

@@ -18,8 +18,10 @@ from kg.query.asking.columns import Column
 from kg.query.asking.words import Words
 from kg.query.rows import Value
 from kg.query.select import value_of
+from kg.query.sources.grades import Grades
 from kg.rdf import document_id
 from kg.rdf.names import span_of
+from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import Store, Term
 
@@ -107,6 +109,7 @@ class Showing:
         self._names: dict[str, str] = {}
         self._relations: dict[str, str] = {}
         self._issuers: dict[str, str] = {}
+        self._grades: Grades | None = None
 
     def rows(
         self, columns: Sequence[Column], solutions: Sequence[Solution]
@@ -187,6 +190,19 @@ class Showing:
         found = self._documents.get(claim.graph, {}).get(term.value)
         return None if found is None else str(found.value)
 
+    def _grade(self, claim: ClaimNode) -> Value:
+        """How good its source is, where the store has a table of grades."""
+        if self._grades is None:
+            self._grades = Grades.of(self._store)
+        if not self._grades:
+            return None
+        publisher = self._document(claim, Terms.PUBLISHER)
+        via = self._store.quads(claim.iri, Terms.HOLDER_VIA.value, graph=claim.graph)
+        holder = claim.value(Terms.HOLDER)
+        holders = [] if holder is None else [holder, *(iri_of(quad.object) for quad in via)]
+        doc = document_id(claim.graph) or ""
+        return str(self._grades.grade(doc, str(publisher or ""), holders))
+
     def _when(self, claim: ClaimNode) -> Value:
         return claim.value(Terms.TIME_VALUE) or self._document(claim, Terms.PUBLISHED)
 
@@ -260,6 +276,7 @@ _PARTS: Mapping[str, Callable[[Showing, ClaimNode], Value]] = MappingProxyType(
         "when": Showing._when,
         "time": lambda _, claim: claim.value(Terms.TIME_VALUE),
         "place": lambda shown, claim: shown._thing(claim, Terms.PLACE),
+        "grade": Showing._grade,
         "rule": lambda _, claim: claim.value(Terms.RULE),
         "confidence": lambda _, claim: value_of(claim.known.get(Terms.CONFIDENCE.value)),
         "date": lambda shown, claim: shown._document(claim, Terms.PUBLISHED),
