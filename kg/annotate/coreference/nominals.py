@@ -33,9 +33,9 @@ POINTING = frozenset({Form.PERSONAL, Form.OBJECT, Form.NEARER, Form.DETERMINER})
 """Forms that tell nothing of a thing but number and gender."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Nominal:
-    """A phrase that refers, by the word ``node`` that heads it.
+    """A phrase that refers, by the word ``node`` that heads it; a working value of one Doc.
 
     ``name`` is its bare name, ``entry`` the IRI of what the gazetteer knows under it;
     ``number`` and ``gender`` are UD values or empty where unknown; ``sentence`` counts from 0;

@@ -170,7 +170,7 @@ class Signs:
         if group in NOUNS:
             yield from self._of_nouns(nominal, candidate, kind, distance)
             return
-        yield from self._of_pronoun(nominal, candidate, distance)
+        yield from self._of_pronoun(nominal, candidate, kind, distance)
         yield from self._of_clauses(nominal, member, distance)
         if group == "subject" and self.says(nominal.verb):
             yield f"says+{kind}"
@@ -180,9 +180,11 @@ class Signs:
         elif group == "speaker":
             yield from self._of_speaker(nominal, candidate, kind, distance)
 
-    def _of_pronoun(self, nominal: Nominal, candidate: Candidate, distance: int) -> Iterator[str]:
+    def _of_pronoun(
+        self, nominal: Nominal, candidate: Candidate, kind: str, distance: int
+    ) -> Iterator[str]:
         chain, member = candidate.chain, candidate.member
-        kind, role = self.kind(chain.type), _role(member)
+        role = _role(member)
         number = _agreement(chain.number or member.number, nominal.number)
         gender = _agreement(chain.gender, nominal.gender)
         yield f"genders {gender}"

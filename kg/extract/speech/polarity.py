@@ -10,13 +10,13 @@ from kg.languages.syntax import Syntax
 from kg.model import Role
 from kg.trees.node import Node
 
-__all__ = ["has_ended", "is_denied", "is_nobody", "own_negation"]
+__all__ = ["has_ended", "is_denied", "is_excepted", "is_nobody", "own_negation"]
 
 _PARTICIPANTS = frozenset({"nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"})
 
 
-def own_negation(clause: Clause, language: Language, argument: Argument | None = None) -> bool:
-    """Return whether the clause, or this argument of it, is negated by words of its own.
+def own_negation(clause: Clause, language: Language) -> bool:
+    """Return whether the clause is negated by words of its own.
 
     "ne … que" and "pas seulement" restrict and do not negate; "aucun", "no" and "nobody" negate
     from wherever they stand, in languages with a particle only beside it.
@@ -25,11 +25,6 @@ def own_negation(clause: Clause, language: Language, argument: Argument | None =
     node = clause.node
     adverbs = _adverbs(clause)
     particle = any(word.lower in syntax.negation_particles for word in adverbs)
-    if argument is not None:
-        if _is_excluded(argument, syntax):
-            return True
-        if _is_put_instead(argument.node, syntax):
-            return False
     if particle and _restricts(clause, adverbs, syntax):
         return False
     if particle or not syntax.negation_particles:
@@ -150,6 +145,13 @@ def is_nobody(noun: Node, syntax: Syntax) -> bool:
     if noun.pos != "NOUN" and _is_negative(noun, syntax):
         return True
     return any(_is_negative(word, syntax) for word in noun.kids("det"))
+
+
+def is_excepted(argument: Argument, syntax: Syntax, *, negated: bool) -> bool:
+    """Return whether an argument's polarity is not its clause's, which is ``negated`` or not."""
+    if _is_excluded(argument, syntax):
+        return not negated
+    return negated and _is_put_instead(argument.node, syntax)
 
 
 def is_denied(subject: Node, syntax: Syntax) -> bool:

@@ -102,7 +102,7 @@ class DoubtReader:
         words = {node.i: node for node in (*to_subject, *to_object, predicate)}
         ends = [node for node in (predicate, subject, object_) if node is not None]
         sentence = self._sentence(predicate)
-        found = {
+        found: dict[str, float] = {
             "below": clause is not None and clause.link is not Link.ROOT,
             "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
             "relative": clause is not None and clause.link is Link.RELATIVE,
@@ -131,23 +131,22 @@ class DoubtReader:
             "quoted": quoted,
             "dirty": dirty,
         }
-        sizes = {name: float(holds) for name, holds in found.items()}
-        sizes["long"] = math.log(sentence.length)
-        sizes["verbs"] = math.log1p(sentence.finite)
-        sizes["bare"] = 0.0
+        found["long"] = math.log(sentence.length)
+        found["verbs"] = math.log1p(sentence.finite)
+        found["bare"] = 0.0
         if sentence.articles:  # no headline, no language without articles
             named = (subject,) if statement.role is Role.ATTR else (subject, object_)
-            sizes["bare"] = sum(node is not None and _is_bare(node) for node in named)
+            found["bare"] = sum(node is not None and _is_bare(node) for node in named)
         told = (1 - node.sureness for node in ends[1:] if node.sureness is not None)
-        sizes["guessed"] = max(told, default=0.0)
+        found["guessed"] = max(told, default=0.0)
         loose = [node for i, node in words.items() if i not in self._repaired]
-        sizes["unsure"] = sum(map(_is_unsure, loose))
-        sizes["far"] = math.log1p(max(object_.i - predicate.i, 0)) if object_ is not None else 0.0
+        found["unsure"] = sum(map(_is_unsure, loose))
+        found["far"] = math.log1p(max(object_.i - predicate.i, 0)) if object_ is not None else 0.0
         if predicate.certainty is not None:
             around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
-            sizes["tree"] = _information(words.values())
-            sizes["around"] = _information(around.values())
-        return sizes
+            found["tree"] = _information(words.values())
+            found["around"] = _information(around.values())
+        return found
 
     def _sentence(self, node: Node) -> _Sentence:
         """Return what is to be known of the sentence that ``node`` stands in."""

@@ -12,7 +12,7 @@ from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.events import Events
-from kg.extract.speech.polarity import is_denied, own_negation
+from kg.extract.speech.polarity import is_denied, is_excepted, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
 from kg.extract.statements.lasting import Lasting
@@ -205,14 +205,15 @@ class ClauseStatements:
 
     def _flipped(self, clause: Clause) -> frozenset[int]:
         """The subjects and arguments whose polarity is not the clause's: "not arms but letters"."""
-        whole = own_negation(clause, self._language)
+        syntax, negated = self._language.syntax, own_negation(clause, self._language)
         found = {
             argument.node.i
             for argument in clause.arguments
-            if own_negation(clause, self._language, argument) is not whole
+            if is_excepted(argument, syntax, negated=negated)
         }
-        denied = (s.i for s in clause.subjects if is_denied(s, self._language.syntax))
-        return frozenset(found if whole else found.union(denied))
+        if not negated:
+            found.update(s.i for s in clause.subjects if is_denied(s, syntax))
+        return frozenset(found)
 
     def _states_clause(self, clause: Clause, argument: Argument) -> bool:
         """Whether the clause below is itself an argument: not what only "il semble" announces."""

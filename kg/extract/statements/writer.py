@@ -63,6 +63,7 @@ class Writer:
         self.unnamed: Container[int] = frozenset()
         self.floor = self._confidence.floor
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
+        self._events: dict[tuple[Node, ...], str] = {}  # by the words that state each
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
         """Return the claims of ``statements``, sorted by predicate, subject, object."""
@@ -174,8 +175,12 @@ class Writer:
         clause, said = statement.clause, statement.words
         # where the words are another clause's, left out here, its own node tells it apart
         node = () if clause is None or clause.node in said else (clause.node,)
-        words = tuple(self._back(word) for word in (*said, *node))
-        return content_id(("event", self._hash, words))
+        words = (*said, *node)
+        found = self._events.get(words)
+        if found is None:
+            places = tuple(map(self._back, words))
+            found = self._events[words] = content_id(("event", self._hash, places))
+        return found
 
     def _predicate(self, statement: Statement) -> Predicate:
         words = statement.words
