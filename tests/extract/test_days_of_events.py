@@ -72,6 +72,16 @@ STATED = {
     "Ana Lorens a participé à la création du journal.": (
         "Ana Lorens | kg:participatedIn | la création du journal",
     ),
+    "Ana Lorens, candidate à la présidentielle, a parlé.": (
+        "Ana Lorens | kg:candidateFor | la présidentielle",
+    ),
+    "Les députés ont voté l'interdiction du glyphosate.": (
+        "Les députés | kg:votedFor | l'interdiction du glyphosate",
+    ),
+    "La banque a dévoilé les chiffres du trimestre.": (
+        "La banque | kg:published | les chiffres du trimestre",
+    ),
+    "Les maires ont signé une déclaration.": ("Les maires | kg:signed | une déclaration",),
     "Ana Lorens se réunira avec ses partisans.": ("Ana Lorens | kg:metWith | ses partisans",),
 }
 
