@@ -265,7 +265,9 @@ def _lone_marks(text: str) -> tuple[bool, bool]:
 
 def _is_beside_person(child: Node, person: Node) -> bool:
     """Whether it only tells where or for whom a person is: "Ana Brun au comité"."""
-    if person.type != "kg:Person" or not person.name or child.dep != "nmod":
+    if person.type != "kg:Person" or person.pos != "PROPN" or child.dep != "nmod":
+        return False
+    if not person.name:
         return False
     return bool(child.case()) and child.text not in person.name.split()
 
