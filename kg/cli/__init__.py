@@ -104,6 +104,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:  # noqa: BLE001  (a person at a terminal needs one line)
         if os.environ.get("KG_DEBUG"):
             traceback.print_exc()
+        from kg.store.trouble import is_damage, trouble
+
+        if is_damage(error):
+            show_error(trouble(None, error))
+            sys.exit(USAGE)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         note(f"error: kg failed ({what}). Set KG_DEBUG=1 to see where, and report it.")
         sys.exit(FAULT)

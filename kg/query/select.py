@@ -14,12 +14,13 @@ from pyoxigraph import (
     QueryTriples,
 )
 
-from kg.errors import QueryError
+from kg.errors import KgError, QueryError
 from kg.iris import PREFIXES, compact
 from kg.query.rows import Rows, Value
 from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
 from kg.store.queries.guard import refuse, undeclared_prefixes
+from kg.store.trouble import is_damage, trouble
 
 __all__ = ["answer", "construct", "select", "solutions", "value_of"]
 
@@ -162,7 +163,9 @@ def _ask(store: Store, sparql: str, bindings: Mapping[str, Term], place: str) ->
     return answer
 
 
-def _unanswered(error: Exception, place: str) -> QueryError:
+def _unanswered(error: Exception, place: str) -> KgError:
+    if is_damage(error):
+        return trouble(None, error)
     return QueryError(f"can't be answered ({error})", place=place, cure="Simplify the query.")
 
 

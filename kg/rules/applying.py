@@ -6,23 +6,26 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.iris import PREFIXES, expand
 from kg.ontology import Ontology
 from kg.rdf import rule_of
-from kg.rdf.terms import Terms
-from kg.rules.engine import Engine
+from kg.rules.engine import Engine, Told
 from kg.rules.rule import Rule
-from kg.rules.support import Fact
 from kg.store import Store
 
 __all__ = ["Upkeep", "apply", "counts", "is_applied", "remove"]
 
 _STATE = PREFIXES["kgr"] + "#state"  # a graph that tells which rules have been applied to all
 _FINGERPRINT = expand("kg:fingerprint")
+_DRAWN = """
+SELECT ?graph (COUNT(?claim) AS ?many) WHERE { GRAPH ?graph { ?claim kg:inferred true } }
+GROUP BY ?graph
+"""
+_SOME = "SELECT ?graph WHERE {{ GRAPH ?graph {{}} }} LIMIT {many}"
 _UNDER_WAY = "under way"
-_SHARE = 5  # one graph in so many is changed: drawing all anew is quicker
+_SHARE = 5  # one graph in fewer than so many is changed: drawing all anew is quicker
 
 
 def apply(store: Store, rules: Mapping[str, Rule], ontology: Ontology) -> Mapping[str, int]:
@@ -49,13 +52,10 @@ def remove(store: Store, names: Iterable[str] = ()) -> int:
 
 def counts(store: Store) -> dict[str, int]:
     """Return the number of conclusions a rule, of those that have any."""
-    kind = Terms.TYPE.value, Terms.CLAIM.value
-    found = {}
-    for graph in store.graphs():
-        name = rule_of(graph)
-        if name is not None and graph != _STATE:
-            found[name] = sum(1 for _ in store.quads(None, *kind, graph=graph))
-    return found
+    answer = store.query(_DRAWN, prefixes=PREFIXES)
+    assert isinstance(answer, QuerySolutions)
+    found = {rule_of(row["graph"].value): int(row["many"].value) for row in answer}
+    return {name: found[name] for name in sorted(filter(None, found))}
 
 
 def is_applied(store: Store) -> bool:
@@ -78,7 +78,7 @@ class Upkeep:
     ontology: Ontology
     _before: str = ""
     _changed: set[str] = field(default_factory=set)
-    _claimed: set[Fact] = field(default_factory=set)
+    _told: Told = field(default_factory=Told)  # by the graphs that changed, before
 
     def begin(self) -> None:
         """Note which rules have been applied so far."""
@@ -90,7 +90,7 @@ class Upkeep:
             _note(self.store, _UNDER_WAY)
         if graph not in self._changed:
             self._changed.add(graph)
-            self._claimed.update(self._engine().claimed(graph))
+            self._told.add(self._engine().told(graph))
 
     def _engine(self) -> Engine:
         return Engine(self.store, self.rules, self.ontology)
@@ -98,13 +98,19 @@ class Upkeep:
     def finish(self) -> None:
         """Draw what follows from the graphs that have changed, and take out what no longer does."""
         fresh = _fingerprint(self.rules)
-        many = len(self._changed) * _SHARE > len(self.store.graphs())
-        if self._before != fresh or many:
+        if self._before != fresh or self._are_many():
             apply(self.store, self.rules, self.ontology)
         elif self._changed:
-            self._engine().draw_from(sorted(self._changed), self._claimed)
+            self._engine().draw_from(sorted(self._changed), self._told)
             _note(self.store, fresh)
             self.store.flush()
+
+    def _are_many(self) -> bool:
+        """Return whether so many graphs of the store changed that drawing all anew is quicker."""
+        least = len(self._changed) * _SHARE
+        answer = self.store.query(_SOME.format(many=least))
+        assert isinstance(answer, QuerySolutions)
+        return len(list(answer)) < least
 
 
 def _fingerprint(rules: Mapping[str, Rule]) -> str:

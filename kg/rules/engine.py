@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
@@ -16,18 +16,26 @@ from kg.rules.rule import Rule, Triple
 from kg.rules.support import Fact, supports
 from kg.store import Store
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "Told"]
 
 _ROWS = 400  # rows of values in one query
 _ROUNDS = 20  # a chain of conclusions longer than this is cut off
-_GONE = """
-SELECT DISTINCT ?c WHERE {
-  ?c kg:restsOn ?d . FILTER NOT EXISTS { ?d rdf:predicate ?p }
-}
-"""
 
 Solutions = dict[Fact, set[tuple[Fact, ...]]]
 """What may be concluded, with the facts that each way to conclude it rests on."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What graphs claim: triples, and the claims' IRIs."""
+
+    facts: set[Fact] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+
+    def add(self, other: Told) -> None:
+        """Take in what other graphs claim."""
+        self.facts |= other.facts
+        self.claims |= other.claims
 
 
 @dataclass(slots=True)
@@ -43,19 +51,20 @@ class Engine:
         found = [self._draw(rule, self._ask(rule, rule.query())) for rule in self.rules.values()]
         self._go_on([fact for some in found for fact in some])
 
-    def claimed(self, graph: str) -> set[Fact]:
-        """Return the claims of a graph as triples."""
-        return {fact for fact in self._facts(graph) if self._is_claimed(fact)}
+    def told(self, graph: str) -> Told:
+        """Return what a graph claims."""
+        facts = {fact for fact in self._facts(graph) if self._is_claimed(fact)}
+        return Told(facts, self._nodes([graph]))
 
-    def draw_from(self, changed: Sequence[str], claimed: Collection[Fact]) -> None:
+    def draw_from(self, changed: Sequence[str], before: Told) -> None:
         """Write what follows from the graphs ``changed``, and take out what no longer does.
 
-        ``claimed`` is what these graphs claimed before: what a text said itself was not concluded
+        ``before`` is what these graphs claimed before: what a text said itself was not concluded
         for it, and may follow now.
         """
         facts = [fact for graph in changed for fact in self._facts(graph)]
-        heads = self._retract(changed, {fact for fact in facts if self._is_claimed(fact)})
-        heads |= set(claimed)
+        asserted = {fact for fact in facts if self._is_claimed(fact)}
+        heads = self._retract(before.claims | self._nodes(changed), asserted) | before.facts
         added: list[Fact] = []
         for rule in self.rules.values():
             added += self._draw(rule, self._from(rule, _by_predicate(facts), heads))
@@ -139,18 +148,12 @@ class Engine:
 
     # -- what no longer follows --------------------------------------------------------------
 
-    def _retract(self, changed: Sequence[str], asserted: Collection[Fact]) -> set[Fact]:
-        """Take out what rests on changed or vanished claims, and what a text now says itself.
+    def _retract(self, claims: Collection[str], asserted: Collection[Fact]) -> set[Fact]:
+        """Take out what rests on claims that changed or vanished, and what a text now says itself.
 
         Returns what the conclusions were: they may follow from other claims.
         """
-        kind = Terms.TYPE.value, Terms.CLAIM.value
-        nodes = {
-            getattr(quad.subject, "value", "")
-            for graph in changed
-            for quad in self.store.quads(None, *kind, graph=graph)
-        }
-        doomed = {*self._claims(_GONE), *self._resting_on(nodes)}
+        doomed = self._resting_on(claims)
         for fact in asserted:
             doomed.update(s.claim for s in supports(self.store, [fact])[fact] if s.rule)
         below = self._resting_on(doomed)
@@ -159,10 +162,13 @@ class Engine:
             below = self._resting_on(below)
         return {fact for claim in sorted(doomed) for fact in self._take_out(claim)}
 
-    def _claims(self, query: str) -> set[str]:
-        answer = self.store.query(query, prefixes=PREFIXES)
-        assert isinstance(answer, QuerySolutions)
-        return {row["c"].value for row in answer if isinstance(row["c"], NamedNode)}
+    def _nodes(self, graphs: Iterable[str]) -> set[str]:
+        kind = Terms.TYPE.value, Terms.CLAIM.value
+        return {
+            getattr(quad.subject, "value", "")
+            for graph in graphs
+            for quad in self.store.quads(None, *kind, graph=graph)
+        }
 
     def _resting_on(self, claims: Collection[str]) -> set[str]:
         return {

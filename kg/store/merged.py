@@ -52,10 +52,13 @@ def with_merged(
 
     A triple leaves the default graph when no other graph states it.
     """
+    added = [*missing, *(Quad(*quad.triple) for quad in missing)]
+    if not stale:
+        return [], added
     gone = set(stale)
     stated = {quad.triple for quad in missing}
     left = [q for q in _triples(stale) if q.triple not in stated and not _held(inner, q, gone)]
-    return [*stale, *left], [*missing, *_triples(missing)]
+    return [*stale, *left], added
 
 
 def _triples(quads: Iterable[Quad]) -> Iterator[Quad]:

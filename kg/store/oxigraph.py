@@ -16,12 +16,14 @@ from kg.store.n_quads import data, dump, sound
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.queries.guard import refuse
 from kg.store.record import Record
-from kg.store.trouble import on_disk, trouble
+from kg.store.trouble import is_damage, on_disk, trouble
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 __all__ = ["OxigraphStore"]
+
+_BULK = 5_000  # quads: so many are written quicker as files of their own, in one step as well
 
 
 class OxigraphStore(Closing):
@@ -99,12 +101,10 @@ class OxigraphStore(Closing):
         missing: list[Quad] = []
         emptied: list[NamedNode] = []
         for graph, quads in graphs.items():
-            name = NamedNode(graph)
-            fresh = dict.fromkeys(sound(graph, quads))
-            held = set(self.inner.quads_for_pattern(None, None, None, name))
-            stale += held - fresh.keys()
-            missing += [quad for quad in fresh if quad not in held]
-            if not fresh and self.inner.contains_named_graph(name):
+            fresh, held = sound(graph, quads), set(self.quads(graph=graph))
+            stale += held.difference(fresh)
+            missing += [quad for quad in fresh if quad not in held] if held else fresh
+            if not fresh and self.inner.contains_named_graph(name := NamedNode(graph)):
                 emptied.append(name)
         if stale or missing or emptied:
             self._change(stale, missing, emptied)
@@ -135,6 +135,8 @@ class OxigraphStore(Closing):
                 steps = [data("DELETE", stale), data("INSERT", missing)]
                 steps += [f"DROP SILENT GRAPH {name}" for name in emptied]  # else its name stays
                 self.inner.update(";\n".join(steps))
+            elif len(missing) >= _BULK and self.path is not None:
+                self.inner.bulk_extend(missing)
             elif missing:
                 self.inner.extend(missing)
 
@@ -164,6 +166,8 @@ class OxigraphStore(Closing):
                 substitutions={Variable(name): term for name, term in (bindings or {}).items()},
             )
         except RuntimeError as error:
+            if is_damage(error):
+                raise trouble(self.path, error) from error
             raise ValueError(str(error)) from error
 
     def graphs(self) -> tuple[str, ...]:
@@ -185,7 +189,14 @@ class OxigraphStore(Closing):
             None if object is None else NamedNode(object),
             None if graph is None else NamedNode(graph),
         )
-        return found if graph else (quad for quad in found if quad.graph_name != DEFAULT)
+        return self._read(found if graph else (q for q in found if q.graph_name != DEFAULT))
+
+    def _read(self, quads: Iterator[Quad]) -> Iterator[Quad]:
+        """Yield the quads; a block that the disk gives back damaged is told when it is read."""
+        try:
+            yield from quads
+        except (OSError, RuntimeError) as error:
+            raise trouble(self.path, error) from error
 
     def __len__(self) -> int:
         """Return the number of quads in named graphs."""
@@ -239,12 +250,5 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigra
                 place=str(path),
                 cure="Wait for it to end, or open the store read-only.",
             ) from error
-        if "Corruption" not in str(error):
-            raise trouble(path, error) from error
-        raise StoreError(
-            f"is damaged ({str(error).splitlines()[0]})",
-            place=str(path),
-            cure="Restore a backup, or build a store in a new folder from the same documents; copy "
-            "judgements.jsonl, if there is one, into it before you remove this one.",
-        ) from error
+        raise trouble(path, error) from error
     return inner, True

@@ -1,14 +1,17 @@
-"""A disk that is full or fails: what it means for who builds, in one line."""
+"""A disk that is full, fails or gives back what is damaged: what it means, in one line."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
 
-__all__ = ["on_disk", "trouble"]
+__all__ = ["is_damage", "on_disk", "trouble"]
+
+_FILE = re.compile(r" in (.+?[.]sst)\b")
 
 
 @contextmanager
@@ -28,6 +31,13 @@ def trouble(place: Path | None, error: Exception) -> StoreError:
     S: the disk is full. What is stored is safe: make room and run the command again.
     """
     reason = str(error).splitlines()[0]
+    if is_damage(error):
+        return StoreError(
+            f"is damaged ({reason})",
+            place=str(place or _store_in(reason)),
+            cure="Restore a backup, or build a store in a new folder from the same documents; copy "
+            "judgements.jsonl, if there is one, into it before you remove this one.",
+        )
     full = "No space left" in reason or "disk is full" in reason
     todo = "make room" if full else "check the disk (space, permissions)"
     return StoreError(
@@ -35,3 +45,14 @@ def trouble(place: Path | None, error: Exception) -> StoreError:
         place=str(place or "memory"),
         cure=f"What is stored is safe: {todo} and run the command again.",
     )
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether what a store read is not what was written."""
+    return isinstance(error, OSError | RuntimeError) and "Corruption" in str(error)
+
+
+def _store_in(reason: str) -> str:
+    """Return the store's folder, as the error of one of its files tells it."""
+    found = _FILE.search(reason)
+    return str(Path(found[1]).parent.parent) if found else "the store"

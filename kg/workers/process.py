@@ -15,6 +15,7 @@ from typing import Any
 
 from kg.errors import KgError, LimitError, StoreError
 from kg.store import Store, open_store
+from kg.store.trouble import is_damage, trouble
 from kg.workers.limits import Limits
 
 __all__ = ["main"]
@@ -111,6 +112,8 @@ def _answered(reading: _Reading, asked: dict[str, Any]) -> bytes:
             )
         )
     except Exception as error:  # noqa: BLE001  (whoever waits needs an answer)
+        if is_damage(error):
+            return _told(trouble(reading.store.path, error))
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return _told(KgError(f"kg failed ({what})", cure="Report it."))
     return _DONE + found

@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 
 from kg.errors import StoreError
-from kg.store import Store, open_store
+from kg.store import OxigraphStore, Store, open_store
 from kg.store.trouble import on_disk
 from tests.store.conformance import A, StoreConformance, quad
 
@@ -81,6 +81,25 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
     (tmp_path / "s" / "oxigraph" / "CURRENT").write_text("nonsense", encoding="utf-8")
     with pytest.raises(StoreError, match="damaged"):
         open_store(tmp_path / "s")
+
+
+def test_a_block_that_is_damaged_is_told_when_it_is_read(tmp_path: Path) -> None:
+    quads = [quad(A, f"line {i} " * 20) for i in range(3000)]
+    with OxigraphStore(tmp_path / "s") as store:
+        store.replace_graph(A, quads)
+        store.inner.optimize()
+    told = []
+    for file in (tmp_path / "s" / "oxigraph").glob("*.sst"):
+        held = file.read_bytes()
+        third = len(held) // 3
+        file.write_bytes(bytes(byte ^ 0xFF for byte in held[:third]) + held[third:])
+        try:
+            with open_store(tmp_path / "s", read_only=True) as opened:
+                assert len(opened) == len(quads)
+        except StoreError as error:
+            told.append(str(error))
+        file.write_bytes(held)
+    assert any("is damaged (Corruption: block" in one and "Restore a backup" in one for one in told)
 
 
 def test_what_a_killed_process_left_of_a_marker_is_no_obstacle(tmp_path: Path) -> None:

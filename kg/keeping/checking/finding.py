@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from kg.errors import StoreError
 from kg.store import OxigraphStore
 
 __all__ = ["UNREADABLE", "Finding", "Looked", "Severity", "unreadable"]
 
-UNREADABLE = (OSError, RuntimeError)
-"""What Oxigraph raises where the disk, or what stands on it, is damaged."""
+UNREADABLE = (OSError, RuntimeError, StoreError)
+"""What Oxigraph, and a store of it, raise where the disk, or what stands on it, is damaged."""
 
 
 class Severity(StrEnum):
