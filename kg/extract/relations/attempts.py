@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.clauses.clause import Clause
 from kg.extract.relations.slots import Slots
 from kg.ontology import Frame
 from kg.trees.node import Node
 
-__all__ = ["Attempt", "Instance", "is_part", "slots_for"]
+__all__ = ["Attempt", "Instance", "is_part", "of_support", "slots_for"]
 
 _NOUNS = ("obj", "obl", "nmod", "nsubj")
 
@@ -58,6 +59,17 @@ def slots_for(frame: Frame, attempt: Attempt) -> Slots:
         for preposition, nodes in attempt.contracted.items():
             slots[preposition] = [*slots.get(preposition, ()), *nodes]
     return _with_complements(frame, attempt.word, slots) if frame.words else slots
+
+
+def of_support(frames: tuple[Frame, ...], clause: Clause) -> tuple[Frame, ...]:
+    """Return the frames that the noun of a support verb allows: its own, and those of no noun.
+
+    "Faire partie des victimes" is no "faire des victimes".
+    """
+    support = clause.words[-1]
+    if support.i <= clause.node.i or not support.is_nominal:
+        return frames
+    return tuple(frame for frame in frames if not frame.words or is_part(support, frame))
 
 
 def is_part(node: Node, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind
-from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
+from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
 from kg.extract.relations.roles import expressions, is_self, named
 from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
@@ -44,6 +44,7 @@ class FrameReader:
         if clause.kind is Kind.VERB:
             slots = self._slots.of_verb(clause)
             frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+            frames = of_support(frames, clause)
             yield from self._read(frames, clause.node, slots, list(clause.subjects))
             yield from self._carried(clause, slots)
             return
@@ -331,9 +332,17 @@ class FrameReader:
         return [noun]
 
     def is_barred(self, node: Node, kinds: tuple[str, ...]) -> bool:
-        """Return whether a node is one of the nouns or, by itself, of one of the classes."""
+        """Return whether a node is one of the nouns or, by itself, of one of the classes.
+
+        A quantity is what it counts: "une dizaine de spectateurs".
+        """
         own, is_a = named(node).type, self._knowledge.ontology.is_a
-        return node.lemma.lower() in kinds or any(is_a(own, kind) for kind in kinds)
+        if any(is_a(own, kind) for kind in kinds):
+            return True
+        counts = node.lemma.lower() in self._language.names.quantities
+        return any(
+            one.lemma.lower() in kinds for one in (node, *(node.kids("nmod") if counts else ()))
+        )
 
     def fits(self, node: Node, classes: tuple[str, ...]) -> bool:
         """Return whether a node is of one of ``classes``, as ``kgl:select`` writes them."""

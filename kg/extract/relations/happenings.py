@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause, Kind
-from kg.extract.relations.attempts import Attempt, Instance, is_part, slots_for
+from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import named
 from kg.extract.relations.scenes import only_tells_where
@@ -24,6 +24,7 @@ __all__ = ["Happening", "HappeningReader"]
 
 _ACTING = "subj"
 _ACTED_UPON = Slot(("obj",))
+_ANY_ACTOR = "!kg:Actor"
 _OF_NOUNS = frozenset({"host", "self", "word"})  # slots of what a noun is, or is said of
 _TOLD = ("Definite=Def", "Definite=Ind", "Poss=Yes", "PronType=Dem")  # of articles and the like
 
@@ -64,7 +65,7 @@ class HappeningReader:
         """
         if clause.kind is not Kind.VERB:
             return
-        frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+        frames = of_support(self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB"), clause)
         if not frames:
             return
         open_ = self._is_open(clause)
@@ -88,14 +89,14 @@ class HappeningReader:
     def noun(self, noun: Node) -> Iterator[Happening]:
         """Yield what an event noun says of whom it is done to: "la libération des otages"."""
         frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
-        if not any(self._may_be_undergone(p) for f in frames for p in f.states):
+        if not any(self._may_be_undergone(p, f) for f in frames for p in f.states):
             return
         if not self._is_told(noun) or self._is_carried(noun):
             return
         slots = self._slots.of_noun(noun)
         for frame in matching(frames, noun):
             for pattern in frame.states:
-                if not self._may_be_undergone(pattern):
+                if not self._may_be_undergone(pattern, frame):
                     continue
                 if not any(
                     slots.get(name) for name in self._doers.difference(pattern.object.names)
@@ -122,10 +123,10 @@ class HappeningReader:
     def _counts(self, noun: Node) -> bool:
         return noun.lemma.lower() in self._quantities
 
-    def _may_be_undergone(self, pattern: Pattern) -> bool:
+    def _may_be_undergone(self, pattern: Pattern, frame: Frame) -> bool:
         """Whether an event noun that states the pattern may do so of a patient alone."""
         acting, undergoing = pattern.subject.names, pattern.object.names
-        if not self.is_undergone(pattern.relation):
+        if not self.is_undergone(pattern.relation) or _needs_doer(acting, frame):
             return False
         if not self._doers.issuperset(acting) or not _OF_NOUNS.isdisjoint(undergoing):
             return False
@@ -212,6 +213,15 @@ def _is_done_by_anybody(pattern: Pattern, frame: Frame) -> bool:
     strict = any(name.startswith("!") for name in frame.select.get(_ACTING, ()))
     passive = pattern.subject.names == (_ACTING,) and "obj" in pattern.object.names
     return passive and not frame.reflexive and not strict
+
+
+def _needs_doer(acting: tuple[str, ...], frame: Frame) -> bool:
+    """Whether a noun tells of an event only where a doer of a certain class is named with it.
+
+    "L'aide aux victimes" may be an office, "l'aide de la France aux victimes" is given.
+    """
+    classes = {name for slot in acting for name in frame.select.get(slot, ())}
+    return any(name.startswith("!") and name != _ANY_ACTOR for name in classes)
 
 
 def _named_kinds(relation: Relation) -> tuple[str, ...]:
