@@ -67,6 +67,7 @@ class Syntax:
     open_moods: Words = frozenset({"Mood=Sub"})  # of what no cue says how it stands
     future_in_past: Words = NONE
     future_features: Words = frozenset({"Tense=Fut"})  # what is yet to come
+    closing_futures: Words = NONE  # of a perfect that sums up: "aura fait trois morts"
     future_verbs: Words = NONE  # in the present, with an infinitive: it is about to be ("aller")
     expecting_verbs: dict[str, frozenset[str]] = field(
         default_factory=dict

@@ -15,14 +15,16 @@ Read = Callable[[str], tuple[Claim, ...]]
 DEEDS = {
     # being out of what: a body or a country, a debate, an office
     "Le directeur s'est senti exclu du débat.": "",
-    "Le député a été exclu du parti.": "– | kg:expelled | Le député",
+    "Le député a été exclu du parti.": "- | kg:expelled | Le député",
     "La milice a été exclue de l'offensive.": "",
-    "Les migrants ont été renvoyés en Turquie par la police.": "la police | kg:expelled | Les migrants",
+    "Les migrants ont été renvoyés en Turquie par la police.": (
+        "la police | kg:expelled | Les migrants"
+    ),
     "Le juge a renvoyé le maire devant le tribunal.": "",
     # who is heard as a witness is not looked into
     "La commission a auditionné trois experts.": "",
     # those who are posted, and those who stand somewhere
-    "Trois cents soldats sont postés à Varesk.": "– | kg:deployed | Trois cents soldats",
+    "Trois cents soldats sont postés à Varesk.": "- | kg:deployed | Trois cents soldats",
     "Une dizaine de spectateurs étaient postés près de Varesk.": "",
     "Des équipes de télévision sont postées sur le pont.": "",
     # those who hold a town, and those who protest there
@@ -45,16 +47,17 @@ DEEDS = {
     "Un accord a été conclu entre le gouvernement et le syndicat.": (
         "le gouvernement | kg:signed | Un accord"
     ),
-    "Le traité signé en 1998 entre la Suède et le Mali est caduc.": "le Mali | kg:signed | Le traité",
+    "Le traité signé entre la Suède et le Mali est caduc.": "le Mali | kg:signed | Le traité",
 }
 
 
 def told(claims: tuple[Claim, ...]) -> set[str]:
-    """What is stated with relations, "–" for who is not named."""
+    """What is stated with relations, "-" for who is not named."""
+    typed = (claim for claim in claims if claim.predicate.id.startswith("kg:"))
     return {
-        f"{claim.subject.text if claim.subject else '–'} | {claim.predicate.id} | {claim.object.text}"
-        for claim in claims
-        if claim.object is not None and claim.predicate.id.startswith("kg:")
+        f"{one.subject.text if one.subject else '-'} | {one.predicate.id} | {one.object.text}"
+        for one in typed
+        if one.object is not None
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.extract.clauses.clause import Argument, Clause, Kind
+from kg.extract.clauses.owners import is_adverbial
 from kg.extract.clauses.relatives import missing_in, stranded
 from kg.languages import Language
 from kg.model import Role
@@ -72,7 +73,7 @@ class ArgumentReader:
         preposition = focus.case()
         if not preposition and focus.i not in self._times:
             yield Argument(focus, Role.OBJ)
-        elif not self._is_adverbial(focus):
+        elif not is_adverbial(focus, self._words):
             yield Argument(focus, self._refine(Role.OBL, focus, preposition), preposition)
 
     def _gap(self, clause: Clause) -> Iterator[Argument]:
@@ -197,7 +198,7 @@ class ArgumentReader:
                 for one in child.conjuncts():
                     yield Argument(one, Role.ATTR, preposition)
             return
-        if preposition in self._words.discourse_prepositions or self._is_adverbial(child):
+        if preposition in self._words.discourse_prepositions or is_adverbial(child, self._words):
             return
         if preposition in self._words.negative_marks:
             return  # "sans contrepartie": there is none
@@ -241,11 +242,6 @@ class ArgumentReader:
                 return  # "la thèse selon laquelle …"
             role = self._refine(Role.OBL, antecedent, preposition)
             yield Argument(antecedent, role, preposition)
-
-    def _is_adverbial(self, node: Node) -> bool:
-        """Whether a prepositional phrase is a fixed adverbial ("en réalité", "à la fois")."""
-        words = [c.lower for c in node.children if c.dep in ("case", "det", "amod", "nummod")]
-        return " ".join([*words, node.lower]) in self._words.adverbials
 
     def _is_agent(self, clause: Clause, child: Node, preposition: str) -> bool:
         marked = preposition in self._words.agent_prepositions

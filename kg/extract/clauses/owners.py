@@ -1,4 +1,4 @@
-"""Whose something is: complements of nouns, whatever a language marks them with."""
+"""Whose something is: complements of nouns, whatever a language marks them with; what is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kg.languages.syntax import Syntax
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["is_named_owner", "is_owner", "owner_slot"]
+__all__ = ["is_adverbial", "is_named_owner", "is_owner", "owner_slot"]
 
 
 def is_owner(node: Node, syntax: Syntax) -> bool:
@@ -26,6 +26,12 @@ def is_named_owner(node: Node) -> bool:
     if node.pos in ("DET", "PRON") and node.has("Poss=Yes"):
         return node.antecedent is not None and node.dep in ("det", "nmod")
     return Function.OWNER in node.functions and node.is_nominal
+
+
+def is_adverbial(node: Node, syntax: Syntax) -> bool:
+    """Return whether a prepositional phrase is a fixed one ("en réalité", "par exemple")."""
+    words = [c.lower for c in node.children if c.dep in ("case", "det", "amod", "nummod")]
+    return " ".join([*words, node.lower]) in syntax.adverbials
 
 
 def owner_slot(syntax: Syntax) -> str:

@@ -114,6 +114,9 @@ def _of_complement(
 ) -> list[Node]:
     """Return who controls an infinitive; of "un rapport sur l'art de gouverner" nobody tells."""
     between, cue = clause.between, cue_of(clause)
+    named = _for_whom(between or above.node, clause.node, language)
+    if named:
+        return named
     if between is not None and between.head is above.node and between.dep == "nsubj":
         return _of_noun(between, language)  # "la mission de X est de …"
     if between is not None and between.pos in ("NOUN", "PROPN"):
@@ -125,6 +128,17 @@ def _of_complement(
         if _is_of_anybody(cue, above):
             return found
     return found or _subjects(above, by_node, cue_of, language, depth + 1)
+
+
+def _for_whom(word: Node, infinitive: Node, language: Language) -> list[Node]:
+    """Who is to act: X in "l'occasion pour X de partir", "il est difficile pour X de partir"."""
+    if word.pos not in ("NOUN", "ADJ") or infinitive.kid("mark") is None:
+        return []
+    for child in word.kids("nmod", "obl"):
+        between = word.i < child.i < infinitive.i
+        if between and child.is_nominal and child.case() in language.syntax.purpose_marks:
+            return child.conjuncts()
+    return []
 
 
 def _tells_which(infinitive: Node, noun: Node, language: Language) -> bool:

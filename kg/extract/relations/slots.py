@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.owners import is_named_owner, owner_slot
+from kg.extract.clauses.owners import is_adverbial, is_named_owner, owner_slot
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Frame, Lexicon
@@ -173,7 +173,7 @@ class SlotReader:
                 if child.dep == "amod":  # "les bombardements russes": those by Russia
                     for preposition in self._syntax.agent_prepositions:
                         slots.setdefault(preposition, []).append(child)
-            elif child.dep in ("nmod", "obl"):
+            elif child.dep in ("nmod", "obl") and not is_adverbial(child, self._syntax):
                 for name, below in self._complement(child):
                     slots.setdefault(name, []).append(below)
         for child in node.kids("nmod"):

@@ -9,7 +9,7 @@ from kg.extract.clauses.verbs import is_finite, is_perfect, is_perfect_infinitiv
 from kg.extract.speech.attribution import Attribution
 from kg.extract.times.dates import is_before
 from kg.languages.syntax import Syntax
-from kg.model import Modality, Status, Tense, TimeExpression
+from kg.model import Modality, Role, Status, Tense, TimeExpression
 from kg.trees.node import Node
 
 __all__ = ["Tenses", "phase", "placed"]
@@ -38,7 +38,7 @@ class Tenses:
         main, auxiliaries = verbs_of(clause)
         verbs = [*auxiliaries, main]
         if any(_is(verb, self._future) for verb in verbs):
-            return Tense.FUTURE
+            return Tense.PAST if self._sums_up(clause, verbs) else Tense.FUTURE
         if is_perfect(clause):
             return Tense.PAST
         if any(_is(verb, self._syntax.future_in_past) for verb in verbs):
@@ -50,6 +50,17 @@ class Tenses:
         if main.is_participle and not auxiliaries:
             return Tense.PAST
         return self._below(clause, depth)
+
+    def _sums_up(self, clause: Clause, verbs: Collection[Node]) -> bool:
+        """Whether a perfect of the future tells what came of it: "l'attaque aura fait dix morts".
+
+        Beside a time or in a clause of time it is still to come: "quand il aura signé".
+        """
+        futures = self._syntax.closing_futures
+        if not any(_is(verb, futures) for verb in verbs) or not is_perfect(clause):
+            return False
+        dated = any(argument.role is Role.TIME for argument in clause.arguments)
+        return not dated and clause.link is not Link.ADVERBIAL
 
     def _below(self, clause: Clause, depth: int) -> Tense | None:
         """The tense of an infinitive or gerund: what one wants or must do is yet to come."""

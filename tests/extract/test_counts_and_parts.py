@@ -1,0 +1,115 @@
+"""Who suffers what where words are left out: counts, parts of a whole, who is meant to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+
+pytestmark = pytest.mark.pipeline
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def undergone(claims: tuple[Claim, ...], relation: str) -> set[str]:
+    """To whom it was done, by whoever."""
+    return {
+        claim.object.text for claim in claims if claim.predicate.id == relation and claim.object
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Quatre personnes ont été tuées et 40 blessées mardi près de Lorn.", {"40"}),
+        (
+            "Au moins 5 personnes ont été tuées et environ 30 autres blessées dans un attentat.",
+            {"environ 30 autres"},
+        ),
+        ("Dix personnes sont mortes et une quinzaine blessées près de Lorn.", {"une quinzaine"}),
+        ("Au moins 65 femmes sont mortes, et 300 autres blessées, à Lorn.", {"300 autres"}),
+        (
+            "Dix passants ont été blessés dont six agents et vingt voleurs ont été arrêtés.",
+            {"Dix passants"},
+        ),
+    ],
+)
+def test_others_are_injured_than_those_who_died(
+    claims_of: Read, text: str, injured: set[str]
+) -> None:
+    assert undergone(claims_of(text), "kg:injured") == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "arrested"),
+    [
+        ("La police a vu cent passants dont trois qui ont été arrêtés.", "cent passants"),
+        ("Dix passants ont été blessés dont six agents et vingt voleurs arrêtés.", "six agents"),
+        ("Deux cents élèves ont manifesté dont cinq qui ont été arrêtés.", "Deux cents élèves"),
+    ],
+)
+def test_what_befell_a_part_befell_not_the_whole(claims_of: Read, text: str, arrested: str) -> None:
+    assert arrested not in undergone(claims_of(text), "kg:arrested")
+
+
+@pytest.mark.parametrize(
+    ("text", "died"),
+    [
+        ("La famille Vern se rendait aux obsèques de leur père, mort vendredi.", "leur père"),
+        ("La reine se rend aux obsèques du général, décédé lundi.", "général"),
+        ("Les habitants pleurent un jeune homme, mort dans un incendie.", "un jeune homme"),
+    ],
+)
+def test_a_participle_tells_of_the_noun_before_it(claims_of: Read, text: str, died: str) -> None:
+    assert undergone(claims_of(text), "kg:died") == {died}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lorens et Boris Sand remportent chacun un titre.",
+        "Les deux sœurs ont gagné chacune une médaille d'or.",
+        "La Suède et le Mali remportent chacun une médaille.",
+    ],
+)
+def test_each_is_nothing_that_is_won(claims_of: Read, text: str) -> None:
+    assert not {won for won in undergone(claims_of(text), "kg:won") if won.startswith("chacun")}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("C'est l'occasion pour la milice d'attaquer la ville de Lorn.", "la milice"),
+        ("La fête est l'occasion pour les rebelles de libérer les otages.", "les rebelles"),
+        ("L'accord sera l'occasion pour la reine de rencontrer le maire.", "la reine"),
+    ],
+)
+def test_for_whom_it_is_to_do_something_does_it(claims_of: Read, text: str, who: str) -> None:
+    claims = [claim for claim in claims_of(text) if claim.predicate.id.startswith("kg:")]
+    assert {claim.subject.text for claim in claims if claim.subject} == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("L'attaque aura donc fait trois morts.", "asserted current"),
+        ("Le séisme aura tué dix personnes.", "asserted current"),
+        ("Les deux attentats auront fait vingt morts.", "asserted current"),
+        ("L'armée est en passe de reprendre la ville de Lorn.", "possible current"),
+        ("L'homme est mort après avoir eu le temps de blesser deux policiers.", "asserted current"),
+        (
+            "Si Ana Lorens a été libérée lundi, l'inquiétude est grande pour Boris Sand.",
+            "asserted current",
+        ),
+        ("Si Ana Lorens est libérée lundi, la trêve tiendra.", "hypothetical current"),
+    ],
+)
+def test_how_it_stands(claims_of: Read, text: str, standing: str) -> None:
+    found = {
+        f"{claim.modality.value} {claim.status.value}"
+        for claim in claims_of(text)
+        if claim.predicate.id.startswith("kg:")
+    }
+    assert standing in found
