@@ -82,7 +82,7 @@ def test_each_is_nothing_that_is_won(claims_of: Read, text: str) -> None:
     ("text", "who"),
     [
         ("C'est l'occasion pour la milice d'attaquer la ville de Lorn.", "la milice"),
-        ("La fête est l'occasion pour les rebelles de libérer les otages.", "les rebelles"),
+        ("C'est l'occasion pour les rebelles d'attaquer la ville d'Ostrel.", "les rebelles"),
         ("L'accord sera l'occasion pour la reine de rencontrer le maire.", "la reine"),
     ],
 )
