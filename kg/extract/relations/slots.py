@@ -173,7 +173,7 @@ class SlotReader:
                 if child.dep == "amod":  # "les bombardements russes": those by Russia
                     for preposition in self._syntax.agent_prepositions:
                         slots.setdefault(preposition, []).append(child)
-            elif child.dep in ("nmod", "obl") and not is_adverbial(child, self._syntax):
+            elif child.dep in ("nmod", "obl") and not self._is_fixed(child):
                 for name, below in self._complement(child):
                     slots.setdefault(name, []).append(below)
         for child in node.kids("nmod"):
@@ -183,6 +183,10 @@ class SlotReader:
             for agent in slots.get(preposition, []):
                 self._add_below(slots, agent)  # "par la coalition contre Raqqa"
         return slots
+
+    def _is_fixed(self, child: Node) -> bool:
+        """Whether it is a fixed phrase and no more: "par exemple", not "par personne chargée"."""
+        return is_adverbial(child, self._syntax) and all(c.dep == "case" for c in child.children)
 
     def _is_carried(self, noun: Node) -> bool:
         """Whether "son soutien" is the subject's: "X apporte son soutien à Y"."""
