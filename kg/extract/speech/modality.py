@@ -170,8 +170,6 @@ def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
         return True
     if any(aux.has("Tense=Imp") for aux in _verbal(node)):
         return False  # "si P avait eu lieu"
-    if main.kid("cop") is not None and node.i > main.i:
-        return False  # "il n'est pas clair si P"
     return _is_past(node) and (_is_past(main) or _is_plain(main))
 
 
