@@ -36,6 +36,7 @@ def check_segments(segments: Segments, *, place: str) -> None:
 def check_names(names: Names, *, place: str) -> None:
     """Raise LanguageError for unknown genders and numbers, and for wrong regular expressions."""
     _check_values(names.honorifics, _GENDERS, f"{place} honorifics")
+    _check_values({one: one for one in names.given_names}, _GENDERS[:-1], f"{place} given_names")
     _check_values(names.possessives, _NUMBERS, f"{place} possessives")
     _check_values(names.speaker_possessives, _NUMBERS, f"{place} speaker_possessives")
     for key in ("name_spellings", "word_spellings", "surname_spellings"):

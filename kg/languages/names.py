@@ -26,6 +26,8 @@ class Names:
     labels: dict[str, str] = field(default_factory=lambda: dict(_LABELS))
     # forms of address → the gender that they tell: Masc, Fem or ""
     honorifics: dict[str, str] = field(default_factory=dict)
+    # Masc, Fem → given names of persons that tell it; of "Anne-X" its first part does
+    given_names: dict[str, Words] = field(default_factory=dict)
     articles: Words = NONE  # before a name
     linkers: Words = NONE  # lemmas that tie a name to its noun ("camp d'al-Roukban")
     bearers: Words = NONE  # nouns that denote what their name does ("la ville de Raqqa")
@@ -62,3 +64,12 @@ class Names:
         if word.lower() not in self.honorifics:
             return False
         return len(word) < 2 or not (word.isalpha() and word.isupper())
+
+    def gender_of(self, person: str) -> str:
+        """Return Masc or Fem if the name of a person begins with a given name that tells it."""
+        first = person.partition(" ")[0].lower()
+        for given in (first, first.partition("-")[0]):
+            for gender, known in self.given_names.items():
+                if given in known:
+                    return gender
+        return ""

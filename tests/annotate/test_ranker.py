@@ -108,6 +108,55 @@ reviens revenir VERB 0 root
     assert tree[2].antecedent is None  # a pronoun tells claims nothing
 
 
+def test_pronouns_are_one_whoever_they_mean(annotated_tree):
+    tree = annotated_tree(f"""
+Il il PRON 2 nsubj {HE}
+dort dormir VERB 0 root
+
+Il il PRON 2 nsubj {HE}
+mange manger VERB 0 root
+""")
+    assert tree[2].coreferent == 0
+    assert tree[2].antecedent is None  # claims leave it open
+
+
+def test_a_given_name_tells_who_is_she(annotate):
+    doc = annotate(f"""
+Paul Paul PROPN 3 nsubj @B-PER
+Brun Brun PROPN 1 flat:name @I-PER
+reçoit recevoir VERB 0 root
+Hélène Hélène PROPN 3 obj @B-PER
+Tasson Tasson PROPN 4 flat:name @I-PER
+
+Elle elle PRON 2 nsubj {SHE}
+rit rire VERB 0 root
+""")
+    assert antecedent(doc, 5) == "Hélène"
+
+
+def test_numbers_that_differ_are_not_joined(annotate):
+    doc = annotate(f"""
+Le le DET 2 det {DEF_M}
+bateau bateau NOUN 3 nsubj {MASC}
+part partir VERB 0 root
+
+Ils il PRON 2 nsubj Gender=Masc|Number=Plur|Person=3|PronType=Prs
+reviennent revenir VERB 0 root
+""")
+    assert antecedent(doc, 3) is None
+
+
+def test_nobody_is_his_own_husband(annotate):
+    doc = annotate(f"""
+Paul Paul PROPN 5 nsubj @B-PER
+, , PUNCT 4 punct
+son son DET 4 det Number=Sing|Poss=Yes|PronType=Prs
+époux époux NOUN 1 appos {MASC}
+part partir VERB 0 root
+""")
+    assert antecedent(doc, 2) is None
+
+
 def test_plural_of_a_kind_is_no_single_name(annotate):
     doc = annotate("""
 La le DET 2 det Definite=Def|Gender=Fem|Number=Sing|PronType=Art

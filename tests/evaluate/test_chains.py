@@ -1,5 +1,6 @@
 """Gold chains and their scores; antecedents judged by reading; the recipe of the ranker."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from kg.errors import EvaluationError
 from kg.evaluate.coreference import training
 from kg.evaluate.coreference.__main__ import as_toml
+from kg.evaluate.coreference.chains import given_heads
 from kg.evaluate.coreference.gold import read_chains
 from kg.evaluate.coreference.judged import read_judgements
 from kg.evaluate.coreference.scoring import score_chains
 from kg.evaluate.coreference.training import Example
 from kg.languages.coreference import Coreference
+from kg.model import Mention, MentionKind
 
 WORDS = """#begin document (un); part 000
 1\tL'\tle\tDET\t_\t_\t2\tdet\t_\t_\t_\t0\t*\t*\t(1
@@ -45,6 +48,34 @@ def test_a_short_line_is_told_with_its_number(tmp_path: Path):
     path.write_text("#begin document (un)\n1\tL'\tle\n", encoding="utf-8")
     with pytest.raises(EvaluationError, match=r"gold\.conll:2"):
         list(read_chains(path))
+
+
+def test_a_hyphen_before_a_pronoun_is_no_part_of_it(tmp_path: Path):
+    path = tmp_path / "gold.conll"
+    path.write_text(WORDS.replace("\tElle\til", "\t-elle\til"), encoding="utf-8")
+    (text,) = read_chains(path)
+    assert text.text[slice(*text.mentions[-1].head)] == "elle"
+
+
+def phrase(text: str, words: str, head: str, **more) -> Mention:
+    start, first = text.index(words), text.index(head)
+    found = Mention(start, start + len(words), words, head=(first, first + len(head)))
+    return replace(found, entity=words, **more)
+
+
+def test_a_name_with_its_apposition_is_one_mention():
+    text = "Nora Brun, maire de Vierle, part. Le maire revient."
+    name = phrase(text, "Nora Brun", "Nora", kind=MentionKind.NAME)
+    post = phrase(text, "maire de Vierle", "maire", antecedent=(0, 9), sureness=1.0)
+    again = phrase(text, "Le maire", "maire revient", antecedent=(0, 9), sureness=0.8)
+    assert given_heads([name, post, again], text) == {0: "Nora Brun", 37: "Nora Brun"}
+
+
+def test_a_name_with_its_title_has_the_title_for_its_head():
+    text = "Le préfet Brun part."
+    name = phrase(text, "Brun", "Brun", kind=MentionKind.NAME)
+    title = phrase(text, "Le préfet Brun", "préfet", antecedent=(10, 14), sureness=1.0)
+    assert given_heads([name, title], text) == {3: "Brun"}
 
 
 def chains(*groups: str) -> list[frozenset]:

@@ -11,6 +11,7 @@ from kg.annotate.coreference.nominals import POINTING, Form, Nominal, described
 from kg.normal import normal
 
 if TYPE_CHECKING:
+    from kg.trees.node import Node
     from kg.trees.tree import Tree
 
 __all__ = ["PERSON", "Chain", "Trail", "distance_to"]
@@ -33,6 +34,11 @@ class Chain:
     gender: str = ""
     head: int = -1  # the mention that the others point to: the first name, else the first
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether pronouns alone are known of it: "il … il", whoever that is."""
+        return not self.lemmas
+
     def add(self, nominal: Nominal) -> None:
         """Take in a further mention and what it tells."""
         if not self.members or (nominal.name and not self.names):
@@ -42,7 +48,7 @@ class Chain:
             name = normal(nominal.name)
             self.names.add(name)
             self.name_words.update(name.split())
-        if nominal.form is Form.PERSONAL and self.type == PERSON:
+        if nominal.form is Form.PERSONAL and (self.type == PERSON or self.is_loose):
             self.gender = self.gender or nominal.gender  # "Il" tells that Claude is a man
         if nominal.form not in POINTING:
             self.lemmas.add(nominal.lemma)
@@ -60,7 +66,7 @@ class Trail:
     """
 
     def __init__(self, tree: Tree, titles: Mapping[int, int], things: Mapping[int, int]) -> None:
-        self._tree, self._things = tree, things
+        self._tree, self._titles, self._things = tree, titles, things
         self._roles: dict[int, list[int]] = {}  # name → positions said of it
         for position, name in sorted(titles.items()):
             self._roles.setdefault(name, []).append(position)
@@ -76,8 +82,8 @@ class Trail:
         ] = {}  # noun → what is called so, the last last
 
     def start(self, nominal: Nominal) -> None:
-        """Begin a chain with ``nominal``, unless it only points."""
-        if nominal.form in POINTING:
+        """Begin a chain with ``nominal``, unless it can only be said of something before it."""
+        if nominal.form in (Form.NEARER, Form.DETERMINER):
             return
         chain = Chain([])
         chain.add(nominal)
@@ -108,6 +114,15 @@ class Trail:
     def named(self, nominal: Nominal) -> Chain | None:
         """Return the chain of what a name names, if it was named before."""
         return self._named.get(self._things[nominal.index])
+
+    def named_by(self, noun: Node) -> Chain | None:
+        """Return the chain of the name that a noun is said of, if it was named before.
+
+        "Son mari, X": X, though the name stands behind.
+        """
+        names = [self._titles.get(noun.i, -1), *(child.i for child in noun.kids("appos"))]
+        found = (self._named.get(self._things[i]) for i in names if i in self._things)
+        return next(filter(None, found), None)
 
     def holders(self, position: str) -> Mapping[Chain, set[str]]:
         """Return who holds a position, with the words that describe it."""

@@ -25,6 +25,8 @@ _SPOKEN = 6  # words of the first person
 _MOST = 12  # candidates
 _BY_RULE = 0.8  # how often it is right in news
 _OVERRULED = 0.9  # what rules find for a noun is left only for what is as probable
+_PLURAL = frozenset({"group", "body"})  # of one word, of many people
+_EITHER = frozenset({"group", "person"})  # "les personnes", "ils"; "la vigie", "il"
 _ACTORS = frozenset({"person", "group", "country", "body"})
 
 
@@ -95,7 +97,15 @@ class LearnedReader:
             pairs = self._speakers(nominal)
         else:
             near = self.trail.last_mentions(nominal, _NEAR)
-            pairs = [pair for pair in near if not self._holds(pair[1], nominal, group)]
+            owned = nominal.node.head if group == "owner" else None
+            itself = self.trail.named_by(owned) if owned is not None else None
+            pairs = [
+                (chain, member)
+                for chain, member in near
+                if chain is not itself
+                and self._agrees(chain, member, nominal)
+                and not self._holds(member, nominal, group)
+            ]
             pairs = self._people_first(pairs, nominal, group)[:_MOST]
         if ruled is not None and all(chain is not ruled for chain, _ in pairs):
             pairs.append((ruled, ruled.members[-1]))
@@ -126,19 +136,29 @@ class LearnedReader:
             return fitting or pairs
         return pairs
 
+    def _agrees(self, chain: Chain, member: Nominal, pronoun: Nominal) -> bool:
+        """Whether number and gender allow it; a crew are "ils", and so are "les vigies"."""
+        kind = self.signs.kind(chain.type)
+        number = chain.number or member.number
+        if number and pronoun.number and number != pronoun.number and kind not in _PLURAL:
+            return False
+        apart = chain.gender and pronoun.gender and chain.gender != pronoun.gender
+        return not apart or kind in _EITHER
+
     def _holds(self, member: Nominal, pronoun: Nominal, group: str) -> bool:
         """Whether the pronoun is part of the phrase, so that it means something else.
 
-        "Les périls qu'ils affrontent", "le cadre de son projet"; but "un homme et son chien".
+        "Les périls qu'ils affrontent", "le cadre de son projet", "X, son époux"; but "un homme et
+        son chien".
         """
         if group != "owner":
             return pronoun.node.is_below(member.node)
         owned = pronoun.node.head
         if owned is None or owned is member.node:
             return owned is not None
-        return (
-            owned.head is member.node and owned.dep == "nmod" and owned.case() in self.signs.linkers
-        )
+        if owned.head is not member.node:
+            return False
+        return owned.dep == "appos" or (owned.dep == "nmod" and owned.case() in self.signs.linkers)
 
     def _speakers(self, nominal: Nominal) -> list[tuple[Chain, Nominal]]:
         pairs = self.trail.spoken(_SPOKEN)
@@ -159,7 +179,9 @@ class LearnedReader:
         for rank, chain in enumerate(self.trail.recent(nominal, _FAR)):
             if len(found) >= _MOST:
                 break
-            if id(chain) not in known and self._may_mean(nominal, chain, group, rank):
+            if chain.is_loose or id(chain) in known:
+                continue
+            if self._may_mean(nominal, chain, group, rank):
                 found.append(chain)
         owners = self.trail.owners(nominal)
         if is_people(nominal):

@@ -166,6 +166,9 @@ class _Finder:
         name = self.names.get(node.i)
         if name is None:
             return self._shown_gender(node)
+        told = self.words.gender_of(name.text)
+        if told:
+            return told
         if name.outer is not None:
             return self.words.honorifics.get(node.lower, "")
         return self._shown_gender(self.tree[self.titled.get(node.i, node.i)])

@@ -42,7 +42,7 @@ class PronounReader:
         near = [
             (chain, member)
             for chain, member in self.trail.last_mentions(nominal, _NEAR + 1)
-            if self._agrees(chain, member, nominal)
+            if not chain.is_loose and self._agrees(chain, member, nominal)
         ]
         if nominal.form is Form.DETERMINER and self._is_of_persons(nominal.node.head):
             near = [p for p in near if p[0].type == PERSON] or near
@@ -159,6 +159,11 @@ class PronounReader:
         owned = pronoun.node.head if pronoun.form is Form.DETERMINER else None
         if member.subject and member.verb is owned:
             return False  # "X est son successeur": not X's own
+        if owned is not None and (
+            (owned.dep == "appos" and owned.head is member.node)
+            or chain is self.trail.named_by(owned)
+        ):
+            return False  # "X, son époux", "son époux, X": not X's own
         same_clause = member.verb in verbs and member.sentence == pronoun.sentence
         if same_clause and pronoun.form in {Form.PERSONAL, Form.OBJECT}:
             return False

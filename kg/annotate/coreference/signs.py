@@ -167,6 +167,8 @@ class Signs:
             yield "from opening"
         if member.verb is nominal.node:
             yield "governed"
+        if member.predicate:
+            yield "predicate before"
         if group in NOUNS:
             yield from self._of_nouns(nominal, candidate, kind, distance)
             return

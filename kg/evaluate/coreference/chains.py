@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from kg.assemble import Options, read
 from kg.evaluate.coreference.gold import GoldText
 from kg.evaluate.coreference.scoring import Chains, ChainScores, score_chains
-from kg.model import Document, Mention
+from kg.model import Document, Mention, MentionKind
 
-__all__ = ["Decided", "Figures", "score_texts"]
+__all__ = ["Decided", "Figures", "given_heads", "score_texts"]
+
+_RIM = ' ,()«»"“”–-'  # between a name and its title or apposition
 
 
 @dataclass(slots=True)
@@ -27,7 +29,8 @@ class Decided:
 class Figures:
     """Scores of chains of two mentions and more, with those of one, and the decided anaphors.
 
-    Mentions are the same if one word heads them.
+    Mentions are the same if one word heads them. A name with its title or apposition is one
+    mention, headed by whichever stands first.
     """
 
     chains: ChainScores
@@ -46,7 +49,7 @@ def score_texts(texts: Sequence[GoldText], options: Options) -> Figures:
     for batch in read(documents, options):
         for one in batch.readings:
             gold = _gold_heads(texts[int(one.document.id)])
-            given = _given_heads(one.phrases)
+            given = given_heads(one.phrases, one.document.text)
             pairs.append((_grouped(gold), _grouped(given)))
             _count(gold, given, decided)
     several = [tuple([c for c in chains if len(c) > 1] for chains in pair) for pair in pairs]
@@ -61,14 +64,30 @@ def _gold_heads(text: GoldText) -> dict[int, int]:
     return {mention.head[0]: mention.chain for mention in ordered}
 
 
-def _given_heads(phrases: Sequence[Mention]) -> dict[int, str]:
-    """Return the entity by where the head begins; a title is of the entity that it is said of."""
+def given_heads(phrases: Sequence[Mention], text: str) -> dict[int, str]:
+    """Return the entity of each mention by where its head begins.
+
+    A title is of the entity that it is said of; by a name it is the name's own words.
+    """
     heads = {one.head[0]: one.entity or "" for one in phrases}
-    spans = {(one.start, one.end): one.entity or "" for one in phrases}
+    spans = {(one.start, one.end): one for one in phrases}
     for one in phrases:
-        if one.antecedent is not None and one.sureness is not None:
-            heads[one.head[0]] = spans.get(one.antecedent, heads[one.head[0]])
+        if one.antecedent is None or one.sureness is None:
+            continue
+        back = spans.get(one.antecedent)
+        if back is not None:
+            heads[one.head[0]] = back.entity or ""
+            if _is_beside(one, back, text):
+                heads.pop(max(one.head[0], back.head[0]), None)
     return heads
+
+
+def _is_beside(one: Mention, name: Mention, text: str) -> bool:
+    """Whether a noun is bound to a name by the tree and stands by it: "X, maire de Y"."""
+    if one.kind is not MentionKind.NOMINAL or name.kind is not MentionKind.NAME:
+        return False
+    between = text[min(one.end, name.end) : max(one.start, name.start)]
+    return one.sureness == 1.0 and not between.strip(_RIM)
 
 
 def _grouped(heads: dict[int, int] | dict[int, str]) -> Chains:

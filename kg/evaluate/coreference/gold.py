@@ -16,6 +16,7 @@ _PART = re.compile(r"(?P<open>\()?(?P<chain>\d+)(?P<close>\))?")
 _PARAGRAPH, _LEAST = 11, 14  # columns
 _NO_SPACE_BEFORE = frozenset(".,)]…")
 _NO_SPACE_BEHIND = ("'", "’", "(", "[")
+_LEADING = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,10 @@ def _finished(text: _Text) -> GoldText:
     for first, last, chain in text.found:
         inside = range(first, last + 1)
         tops = [i for i in inside if text.words[i].head not in inside]
-        head = text.words[tops[0] if tops else first]
+        worded = [i for i in tops if text.words[i].pos != "PUNCT"]
+        head = text.words[(worded or tops or inside)[0]]
         start, end = text.words[first].start, text.words[last].end
-        mentions.append(GoldMention(start, end, chain, (head.start, head.end), head.pos))
+        word = text.text[head.start : head.end].lstrip(_LEADING)  # "-t-il" is "il"
+        mentions.append(GoldMention(start, end, chain, (head.end - len(word), head.end), head.pos))
     mentions.sort(key=lambda m: (m.start, -m.end, m.chain))
     return GoldText(text.name, text.text, tuple(mentions))

@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float64]
 
 RIDGE = 6.0
 ROUNDS = 2
-JUDGED = 3.0  # weight of what was judged in news; of other texts it is 1
+JUDGED = 2.0  # weight of what was judged in news; of other texts it is 1
 _RARE = 3  # examples that have a sign, below which it isn't learnt
 _LEAST = 0.02  # weights below are dropped
 _STEPS = 120
