@@ -117,6 +117,8 @@ def test_how_it_stands(
             "kg:happenedIn",
             "",
         ),
+        ("Pour certains, Paul Marchand dirige le parti.", "kg:ledBy", "certains"),
+        ("Pour d'autres, Paul Marchand dirige le parti.", "kg:ledBy", "d'autres"),
         ("Selon la police, l'accident a eu lieu à Lyon.", "kg:happenedIn", "la police"),
         (
             "Anna Delmas a rappelé dans un communiqué que le parti soutient la loi.",

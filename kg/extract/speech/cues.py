@@ -284,7 +284,8 @@ class Speech:
         """Whether it is somebody by name, a pronoun that stands for one, or who has opinions."""
         is_a = self._knowledge.ontology.is_a
         if node.pos == "PRON":
-            return is_a(node.type, "kg:Actor") or is_a(node.type, "kg:Position")
+            several = node.lemma.lower() in self._language.syntax.thinking_nouns  # "pour certains"
+            return several or is_a(node.type, "kg:Actor") or is_a(node.type, "kg:Position")
         if node.lemma.lower() in self._language.syntax.thinking_nouns:
             return any(
                 word.has("Definite=Def") or word.has("Poss=Yes") for word in node.kids("det")
