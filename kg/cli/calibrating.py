@@ -33,7 +33,7 @@ class Calibrate(ReadingOptions):
     ] = None
     docs: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="The documents that the verdicts are about."),
+        typer.Option(metavar="DIR", help="Documents of verdicts without doubts."),
     ] = None
     output: Output = None
 
@@ -52,11 +52,10 @@ def calibrate(given: Calibrate) -> None:
     from kg.evaluate.confidence import calibration, fitting
     from kg.evaluate.writing import reliability_text
 
-    golds, judged, verdicts = given.golds, given.judged, None
-    if judged is not None and given.docs is not None:
-        verdicts = calibration.Verdicts(judged, given.docs)
-    elif judged is not None or given.docs is not None or not golds:
-        raise typer.BadParameter("Give golds, or --judged FILE with --docs DIR, or both.")
+    golds, judged = given.golds, given.judged
+    if judged is None and (given.docs is not None or not golds):
+        raise typer.BadParameter("Give golds, or --judged FILE, or both.")
+    verdicts = calibration.Verdicts(judged, given.docs) if judged is not None else None
     seen = calibration.observations(golds, given.options(), verdicts)
     for kind, typed in (("relations of the vocabulary", True), ("other claims", False)):
         found = fitting.cross_validated([o for o in seen if (o.relation is not None) is typed])

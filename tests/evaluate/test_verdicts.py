@@ -128,10 +128,29 @@ def test_documents_that_are_missing_are_told(tmp_path: Path) -> None:
         observations([], Options(), Verdicts(path, tmp_path / "docs"))
 
 
-def test_verdicts_need_their_documents(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["calibrate", "--judged", str(tmp_path / "judged.jsonl")])
-    assert result.exit_code == 2
-    assert "--docs DIR" in result.output
+def test_verdicts_without_doubts_need_their_documents(tmp_path: Path) -> None:
+    path = tmp_path / "judged.jsonl"
+    path.write_text(json.dumps(verdict()) + "\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["calibrate", "--judged", str(path)])
+    assert result.exit_code != 0
+    assert "--docs DIR" in str(result.exception) + result.output
+
+
+def test_verdicts_with_doubts_need_none(tmp_path: Path) -> None:
+    path = tmp_path / "judged.jsonl"
+    path.write_text(
+        json.dumps(verdict(doubts={"below": 1.0}, right=False)) + "\n", encoding="utf-8"
+    )
+    (found,) = observations([], Options(), Verdicts(path))
+    assert found == Observation({"below": 1.0}, False, "one", "kg:criticized")
+
+
+def test_doubts_that_do_not_exist_are_told_with_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "judged.jsonl"
+    path.write_text(json.dumps(verdict(doubts={"belo": 1.0})) + "\n", encoding="utf-8")
+    with pytest.raises(EvaluationError, match="no doubt 'belo'") as error:
+        read_verdicts(path)
+    assert "judged.jsonl:1" in str(error.value)
 
 
 @pytest.mark.pipeline

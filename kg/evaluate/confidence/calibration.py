@@ -27,10 +27,13 @@ _OPEN = "open:"
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """A file of verdicts (``kg.evaluate.confidence.verdicts``) and the folder of its documents."""
+    """A file of verdicts (``kg.evaluate.confidence.verdicts``) and the folder of its documents.
+
+    The documents are needed for verdicts that don't bear the doubts of their claims.
+    """
 
     file: Path
-    docs: Path
+    docs: Path | None = None
 
 
 def observations(
@@ -67,13 +70,21 @@ def _observed(gold: Path, reader: Reader) -> Iterator[Observation]:
 
 def _read_by_somebody(verdicts: Verdicts, reader: Reader) -> Iterator[Observation]:
     lines = read_verdicts(verdicts.file)
+    for line in lines:
+        if "doubts" in line:  # as it was read when it was judged, whether or not it still is
+            yield Observation(line["doubts"], line["right"], line["doc"], line["relation"])
+    if bare := [line for line in lines if "doubts" not in line]:
+        yield from _read_again(bare, verdicts, reader)
+
+
+def _read_again(lines: Sequence[Json], verdicts: Verdicts, reader: Reader) -> Iterator[Observation]:
     wanted = {line["doc"] for line in lines}
-    documents = [one for one in read([verdicts.docs]) if one.id in wanted]
+    documents = [one for one in read([verdicts.docs]) if one.id in wanted] if verdicts.docs else []
     missing = sorted(wanted - {one.id for one in documents})
     if missing:
         raise EvaluationError(
             f"has no document {missing[0]!r} ({len(missing)} of {len(wanted)} are missing)",
-            place=str(verdicts.docs),
+            place=str(verdicts.docs or verdicts.file),
             cure="Give the folder of the documents that were judged: --docs DIR.",
         )
     claims, doubts = _read(documents, reader)

@@ -1,7 +1,8 @@
 """Verdicts of a reader on claims of texts that aren't kept here → judgements on today's claims.
 
-A line of the file is the place and the kind of a claim, and whether it was read rightly. No word
-of the texts is in it; whoever fits with it has the texts in a folder.
+A line of the file is the place and the kind of a claim, and whether it was read rightly; with the
+doubts that it was read with (``doubts``, those that are not 0) it says something of such claims for
+good, without them as long as the claim is read. No word of the texts is in it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from kg.errors import EvaluationError
 from kg.evaluate.confidence.judged import Judgement
 from kg.evaluate.golds.lines import Json, gold_lines, span
+from kg.extract.statements.doubts import DOUBTS
 
 __all__ = ["judged_by_reading", "read_verdicts"]
 
@@ -21,13 +23,18 @@ _FIELDS = ("doc", "subject", "predicate", "object", "relation", "negated", "moda
 def read_verdicts(path: Path) -> list[Json]:
     """Return the lines of a file of verdicts.
 
-    Raises EvaluationError where it can't be read or a line lacks a field.
+    Raises EvaluationError where it can't be read, a line lacks a field, or there is no such doubt.
     """
     found = []
     for place, line in gold_lines(path):
         lacking = [name for name in (*_FIELDS, "right") if name not in line]
         if lacking:
             raise EvaluationError(f"has no {lacking[0]!r}", place=place, cure="Add the field.")
+        for name, size in line.get("doubts", {}).items():
+            if name not in DOUBTS or not isinstance(size, int | float):
+                raise EvaluationError(
+                    f"there is no doubt {name!r} of {size!r}", place=place, cure="Judge it anew."
+                )
         found.append(line)
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
+from kg.extract.relations.grounds import Grounds
 from kg.extract.relations.roles import expressions, is_self, named
 from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
@@ -21,7 +22,6 @@ from kg.trees.wordings import matching
 __all__ = ["FrameReader"]
 
 _ACTORS = ("kg:Actor",)
-_POINTS = ("kg:City", "kg:Facility")
 _BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause", "time"})
 
 
@@ -36,6 +36,7 @@ class FrameReader:
         self._language = language
         self._slots = SlotReader(knowledge.lexicon, language)
         self._places = language.syntax.place_prepositions
+        self._where = Grounds(knowledge, language)
         self.watch: Callable[[Attempt], None] | None = None
         self.spoken_of: Container[int] = ()  # "nous" in a quotation whose speaker is known
 
@@ -239,51 +240,6 @@ class FrameReader:
         vague = names.unresolved_pronouns, syntax.indefinite_pronouns
         return not any(node.lower in words for words in vague)
 
-    def _is_where(self, node: Node) -> bool:
-        """Whether a complement can only tell where: "une trêve sur l'ensemble du territoire".
-
-        Or on which channel, or for how long: "un entretien sur Radio Lorn", "un plan sur deux ans".
-        """
-        syntax, case = self._language.syntax, node.case()
-        nouns = syntax.ground_nouns.get(case, frozenset())
-        types = syntax.ground_types.get(case, frozenset())
-        is_a = self._knowledge.ontology.is_a
-        if not node.has("Number=Plur") and any(is_a(node.type, kind) for kind in types):
-            return True  # not "une loi sur les chaînes"
-        if nouns and node.lemma.lower() in syntax.time_nouns and node.kid("nummod") is not None:
-            return True
-        if node.name and node.lower in nouns:
-            return True
-        if node.lemma.lower() in self._language.names.quantities:
-            return any(self._named_in(below, nouns) for below in node.kids("nmod"))
-        return self._named_in(node, nouns)
-
-    def _is_town_beside(self, node: Node) -> bool:
-        """Whether a bare name of a place behind "à" tells where one talks, not with whom."""
-        is_a = self._knowledge.ontology.is_a
-        place = is_a(node.type, "kg:Place") and not is_a(node.type, "kg:Actor")
-        bare = node.pos == "PROPN" and node.kid("det", "flat") is None
-        return place and bare and node.case() in self._language.names.locatives
-
-    def _is_beside(self, node: Node) -> bool:
-        """Whether it tells where something is by a town outside of it: "à l'est de Lorn".
-
-        With a distance it does so by anything: "à trente kilomètres au nord de la frontière".
-        """
-        case = node.kid("case")
-        nouns = self._language.syntax.beside_nouns.get(node.case())
-        if case is None or nouns is None or node.lemma.lower() not in nouns:
-            return False
-        before = case.before
-        if before is not None and before.pos == "NOUN" and before.kid("nummod") is not None:
-            return True
-        is_a = self._knowledge.ontology.is_a
-        return any(is_a(child.type, kind) for child in node.kids("nmod") for kind in _POINTS)
-
-    @staticmethod
-    def _named_in(node: Node, nouns: frozenset[str]) -> bool:
-        return node.pos == "NOUN" and not node.name and node.lemma.lower() in nouns
-
     def is_sound(self, relation: str, subject: Node, object_: Node, frame: Frame) -> bool:
         """Return whether known classes are of the relation's domain and range.
 
@@ -292,11 +248,11 @@ class FrameReader:
         expression denotes is told by the entry: "effectuer dix arrestations".
         """
         known = self._knowledge.ontology.relations[relation]
-        if known.locating and self._is_beside(object_):
+        if known.locating and self._where.is_beside(object_):
             return False
-        if "kg:Topic" in known.range and self._is_where(object_):
+        if "kg:Topic" in known.range and self._where.is_ground(object_):
             return False
-        if known.symmetric and self._is_town_beside(object_):
+        if known.symmetric and self._where.is_town_of_talks(object_):
             return False
         return self.suits(subject, known.domain, frame) and self.suits(object_, known.range, frame)
 
