@@ -1,4 +1,4 @@
-"""What a complement tells where, and not what it is about or with whom: places beside the matter."""
+"""Complements that tell where, and not what it is about or with whom: places beside the matter."""
 
 from __future__ import annotations
 
