@@ -123,10 +123,12 @@ class _Dialogue:
                 found[start] = _Label(label.end, speaker, asks, label.answers)
         if len(found) < _FEWEST:
             return {}
-        for label in formed.values():  # among turns it is one, too, whoever is meant
-            words = words_in(self._nodes, label.start, label.end)
-            one = _Label(label.end, next(filter(self._is_somebody, words), None))
-            found.setdefault(label.start, one)
+        first = min(found)
+        for at, label in formed.items():  # among turns it is one, too, whoever is meant
+            if at > first:
+                words = words_in(self._nodes, label.start, label.end)
+                one = _Label(label.end, next(filter(self._is_somebody, words), None))
+                found.setdefault(at, one)
         return found
 
     def _titled(self, start: int, end: int) -> _Label | None:
