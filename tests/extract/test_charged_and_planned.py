@@ -24,10 +24,18 @@ def told(claims: tuple[Claim, ...], relation: str) -> set[str]:
     ("text", "relation", "how"),
     [
         # a court is to find it out
-        ("Elle était jugée pour aide à un groupe armé.", "kg:aided", "possible current"),
+        (
+            "Elle était jugée pour enlèvement de deux journalistes.",
+            "kg:arrested",
+            "possible current",
+        ),
         ("Deux frères sont jugés pour avoir aidé les assaillants.", "kg:aided", "possible current"),
         ("Il est soupçonné d'attentat contre le palais.", "kg:attacked", "possible current"),
-        ("Le ministre est mis en examen pour aide à un fugitif.", "kg:aided", "possible current"),
+        (
+            "Le ministre est mis en examen pour assassinat d'un opposant.",
+            "kg:killed",
+            "possible current",
+        ),
         (
             "Les rebelles sont accusés de pillage, d'avoir volé du blé et tué des civils.",
             "kg:killed",

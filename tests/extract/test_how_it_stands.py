@@ -39,7 +39,12 @@ Read = Callable[[str], tuple[Claim, ...]]
         ),
         ("Anna Delmas a affirmé soutenir Paul Marchand.", "kg:supports", "asserted", "current"),
         # charges
-        ("Ils étaient jugés pour aide à des rebelles.", "kg:aided", "possible", "current"),
+        (
+            "Ils étaient jugés pour séquestration de trois otages.",
+            "kg:arrested",
+            "possible",
+            "current",
+        ),
         (
             "Paul Marchand est jugé pour le meurtre d'Anna Delmas.",
             "kg:killed",
