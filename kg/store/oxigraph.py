@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["OxigraphStore"]
 
 _BULK = 5_000  # quads: so many are written quicker as files of their own, in one step as well
+_PAUSES = (0.02, 0.1, 0.3)  # seconds that a reader waits for a writer to finish its files
 
 
 class OxigraphStore(Closing):
@@ -238,8 +241,7 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigra
     folder = claim_folder(path, create=create and not read_only)
     try:
         if read_only:
-            inner = pyoxigraph.Store.read_only(str(folder))
-            return inner, is_merged(inner)
+            return _open_beside_writer(folder)
         inner = pyoxigraph.Store(str(folder))
         if not is_merged(inner):
             merge(inner)
@@ -252,3 +254,14 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigra
             ) from error
         raise trouble(path, error) from error
     return inner, True
+
+
+def _open_beside_writer(folder: Path) -> tuple[pyoxigraph.Store, bool]:
+    """Open for reading; again, where a writer took a file away while it was being opened."""
+    for pause in _PAUSES:
+        with suppress(OSError, RuntimeError):
+            inner = pyoxigraph.Store.read_only(str(folder))
+            return inner, is_merged(inner)
+        time.sleep(pause)
+    inner = pyoxigraph.Store.read_only(str(folder))
+    return inner, is_merged(inner)
