@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 __all__ = ["OxigraphStore"]
 
 _BULK = 5_000  # quads: so many are written quicker as files of their own, in one step as well
-_PAUSES = (0.02, 0.1, 0.3)  # seconds that a reader waits for a writer to finish its files
+_PAUSES = (
+    0.02,
+    0.05,
+    0.1,
+    0.2,
+    0.5,
+)  # seconds that a reader waits for a writer to finish its files
 
 
 class OxigraphStore(Closing):

@@ -8,12 +8,11 @@ import json
 import os
 import signal
 import sys
-import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError, LimitError, StoreError
+from kg.errors import KgError, LimitError
 from kg.store import Store, open_store
 from kg.store.trouble import is_damage, trouble
 from kg.workers.limits import Limits
@@ -23,7 +22,6 @@ __all__ = ["main"]
 _MB = 1 << 20
 _DONE = b"{}\n"  # what an answer begins with, where an error would stand
 _GRACE = 10  # seconds beyond a deadline
-_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds
 _STATUS = Path("/proc/self/statm")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -52,15 +50,7 @@ class _Reading:
         return self._store
 
     def _opened(self) -> Store:
-        """Open the store; again, where a writer took a file away while it was being opened."""
-        for pause in _PAUSES:
-            self._seen = self._stamp()
-            try:
-                return open_store(self._path, read_only=True, create=False)
-            except StoreError:
-                if not self.is_stale:
-                    raise
-            time.sleep(pause)
+        self._seen = self._stamp()
         return open_store(self._path, read_only=True, create=False)
 
     def _stamp(self) -> Stamp:
