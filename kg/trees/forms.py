@@ -37,11 +37,14 @@ def verb_of_noun(context: Context, _: tuple[str, ...]) -> Ask:
 
 
 def take_verb(context: Context) -> Callable[[Node], None]:
-    """Make the noun that verb."""
+    """Make the noun that verb, in the present, whose form is like it."""
     end = context.language.syntax.verb_of_noun
+    features = {"Mood=Ind", "Tense=Pres", "Person=3", "VerbForm=Fin"}
 
     def change(node: Node) -> None:
+        number = {feature for feature in node.feats if feature.startswith("Number=")}
         node.pos, node.lemma = "VERB", node.lemma.lower() + end
+        node.feats = frozenset(features | number)
 
     return change
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.names.metonyms import bare_slot, wanted
+from kg.annotate.names.metonyms import bare_slot, relative_slots, wanted
 from kg.annotate.names.name import Name
 from kg.normal import normal
 from kg.trees.wordings import matching
@@ -56,20 +56,19 @@ def _is_open(name: Name, tree: Tree) -> bool:
 
 
 def _vote(node: Node, knowledge: Knowledge) -> Iterator[str]:
-    """Yield what the slot of a name wants: an actor, a place, "" for other things."""
+    """Yield what the slots of a name want: an actor, a place, "" for other things."""
     slot = bare_slot(node)
-    if slot is None:
-        return
-    head, name = slot
-    if name == "subj" and _speaks(head, knowledge):
-        yield _ACTOR
-        return
-    kinds = list(wanted(head, name, knowledge))
-    if not kinds:
-        return
-    is_a = knowledge.ontology.is_a
-    tops = {next((top for top in (_ACTOR, _PLACE) if is_a(kind, top)), "") for kind in kinds}
-    yield tops.pop() if len(tops) == 1 else ""
+    for head, name in (*relative_slots(node), *((slot,) if slot is not None else ())):
+        if name == "subj" and _speaks(head, knowledge):
+            yield _ACTOR
+            continue
+        kinds = list(wanted(head, name, knowledge))
+        if kinds:
+            is_a = knowledge.ontology.is_a
+            tops = {
+                next((top for top in (_ACTOR, _PLACE) if is_a(kind, top)), "") for kind in kinds
+            }
+            yield tops.pop() if len(tops) == 1 else ""
 
 
 def _speaks(head: Node, knowledge: Knowledge) -> bool:

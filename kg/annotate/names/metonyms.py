@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.ontology import Frame, Knowledge
     from kg.trees.node import Node
 
-__all__ = ["acts", "bare_slot", "takes_place", "wanted"]
+__all__ = ["acts", "bare_slot", "relative_slots", "takes_place", "wanted"]
 
 _ACTOR, _PLACE = "kg:Actor", "kg:Place"
 _COUNTRY, _GOVERNMENT = "kg:Country", "kg:Government"  # one works at a company, not at these
@@ -132,6 +132,22 @@ def bare_slot(node: Node) -> tuple[Node, str] | None:
     if head.pos != "VERB" and head.kid("cop") is not None:
         return head, "host" if head.case() == "" else "subj"
     return head, "obj" if Function.PASSIVE in node.functions else "subj"
+
+
+def relative_slots(node: Node) -> Iterator[tuple[Node, str]]:
+    """Yield the verbs of relative clauses about a name, and the slots in which it fills them."""
+    for verb in node.kids("acl"):
+        if verb.pos != "VERB" or Function.RELATIVE not in verb.functions:
+            continue
+        passive = any(Function.PASSIVE in kid.functions for kid in verb.kids("nsubj"))
+        pronoun = next((kid for kid in verb.children if kid.is_relative), None)
+        if pronoun is None:
+            if not passive and verb.kid("mark") and not verb.kid("obj", "ccomp", "xcomp"):
+                yield verb, "obj"  # "que" is taken for a mark
+        elif pronoun.dep == "obj" or (pronoun.dep == "nsubj" and passive):
+            yield verb, "obj"
+        elif pronoun.dep == "nsubj":
+            yield verb, "subj"
 
 
 def _any(kinds: frozenset[str], top: str, knowledge: Knowledge) -> bool:

@@ -43,7 +43,8 @@ class ArgumentReader:
                 found.extend(self._argument(clause, child))
         found.extend(self._shared(clause))
         found.extend(self._focus(clause))
-        if self._words.zero_relatives:
+        marks = node.kids("mark")  # "que" is no pronoun where the parser doesn't take it for one
+        if self._words.zero_relatives or any(m.lower in self._words.complementisers for m in marks):
             found.extend(self._gap(clause))
         return found
 
