@@ -19,6 +19,7 @@ __all__ = ["Carriers"]
 _POSTS = ("kg:Position", "kg:Ministry")
 _ORGANIZATION = "kg:Organization"
 _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
+_CALLED = (*_HOLDERS, "kg:Group")  # "le groupe X" is called X
 
 
 class Carriers:
@@ -72,12 +73,11 @@ class Carriers:
                 continue
             noun = self._noun_before(name.start)
             direct = noun is None
-            if noun is None and name.start and self.tree[name.start - 1].pos == "NOUN":
-                noun = self.tree[name.start - 1]
+            noun = self._noun_called(name) if noun is None else noun
             if noun is None or noun.i in taken or noun.has("Number=Plur"):
                 continue
-            cls = self._noun_class(noun)
-            if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in _HOLDERS):
+            cls, tops = self._noun_class(noun), _CALLED if direct else _HOLDERS
+            if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in tops):
                 continue
             end = name.end
             if not direct and self.knowledge.ontology.is_a(cls, _ORGANIZATION):
@@ -122,6 +122,19 @@ class Carriers:
         while k > 0 and (nodes[k].pos == "ADJ" or nodes[k].dep == "amod") and start - k < 5:
             k -= 1
         return nodes[k] if k >= 0 and nodes[k].pos == "NOUN" else None
+
+    def _noun_called(self, name: Name) -> Node | None:
+        """Return the noun whose name stands behind it: "le journal russe Novaïa Gazeta"."""
+        noun = self.tree[name.start - 1] if name.start else None
+        if noun is not None and noun.pos == "ADJ":
+            root = self.tree[name.root]
+            noun = root.head if root.dep == "appos" else None
+        if noun is None or noun.pos != "NOUN" or noun.i >= name.start:
+            return None
+        between = self.tree.nodes[noun.i + 1 : name.start]
+        if between and noun.lemma.lower() in self.words.bearers:
+            return None  # "la capitale somalienne X" is said of the city X
+        return noun if all(n.pos == "ADJ" and n.head is noun for n in between) else None
 
     def is_portfolio(self, name: Name) -> bool:
         """Whether it is only part of a post's title: "Défense" in "ministre de la Défense"."""

@@ -95,7 +95,7 @@ class MentionReader:
         todo = [
             child
             for child in node.children
-            if child.dep not in _LEFT_OUT_AT_HEAD
+            if (child.dep not in _LEFT_OUT_AT_HEAD or self._is_its_name(child, node))
             and not (is_name and Function.TITLE in child.functions)
             and not (is_name and self._is_detached(child))
             and not _is_beside_person(child, node)
@@ -158,6 +158,13 @@ class MentionReader:
         first = min(child.subtree(), key=lambda node: node.i)
         before = self._nodes[first.i - 1] if first.i else None
         return first.pos != "PUNCT" and before is not None and before.pos != "PUNCT"
+
+    def _is_its_name(self, child: Node, noun: Node) -> bool:
+        """Whether a noun is called by the name right behind it: "le journal russe X"."""
+        if not noun.name or noun.pos != "NOUN" or is_person(child):
+            return False
+        same = child.name == noun.name or child.text in noun.name.split()
+        return same and self._is_part_of_name(child)
 
     def _belongs(self, i: int, kept: set[int], step: int) -> bool:
         if i in kept:

@@ -1,0 +1,54 @@
+"""A class noun with its name right behind it is one mention: "le journal local La Vigie"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L'organisation Sourel Verte a revendiqué l'attentat de lundi.",
+            "L'organisation Sourel Verte | kg:claimedResponsibilityFor | l'attentat",
+        ),
+        (
+            "Le journal karvénien Nova Strana a publié un rapport mardi.",
+            "Le journal karvénien Nova Strana | kg:published | un rapport",
+        ),
+        (
+            "Le groupe Jamaat-ul-Badr a revendiqué l'attaque.",
+            "Le groupe Jamaat-ul-Badr | kg:claimedResponsibilityFor | l'attaque",
+        ),
+        (
+            "L'ONG Droits et Paix a condamné l'attaque de mardi.",
+            "L'ONG Droits et Paix | kg:criticized | l'attaque",
+        ),
+        (
+            "L'accident s'est produit dans le district Belmina.",
+            "L'accident | kg:happenedIn | le district Belmina",
+        ),
+    ],
+)
+def test_the_mention_is_whole(
+    text: str, expected: str, stated: Callable[[str], set[str]]
+) -> None:
+    """The noun, its adjectives and the name stand in one mention."""
+    assert expected in stated(text)
+
+
+def test_the_thing_is_the_one_named(claims_of: Callable) -> None:
+    """An adjective between the noun and its name does not part them."""
+    claims = claims_of("Le média social Linkora a annoncé la suppression de 200 postes.")
+    (announced,) = [c for c in claims if c.predicate.id == "kg:announced"]
+    assert announced.subject.name == "Linkora"
+
+
+def test_who_is_only_told_of_stays_apart(stated: Callable[[str], set[str]]) -> None:
+    """Behind a comma, or before a person, the noun is not called so."""
+    found = stated("La société, Velmar en tête, a annoncé un plan.")
+    assert not any("société, Velmar" in claim for claim in found)
+    found = stated("Une bombe a explosé près de la capitale somalienne Mogadiscio.")
+    assert "Mogadiscio | kg:capitalOf | somalienne" in found
