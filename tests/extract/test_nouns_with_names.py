@@ -32,9 +32,7 @@ import pytest
         ),
     ],
 )
-def test_the_mention_is_whole(
-    text: str, expected: str, stated: Callable[[str], set[str]]
-) -> None:
+def test_the_mention_is_whole(text: str, expected: str, stated: Callable[[str], set[str]]) -> None:
     """The noun, its adjectives and the name stand in one mention."""
     assert expected in stated(text)
 
