@@ -42,7 +42,9 @@ def mark_peoples(tree: Tree, knowledge: Knowledge, code: str) -> list[int]:
 
 
 def _is_said_of_person(noun: Node) -> bool:
-    if any(child.name and child.type == _PERSON for child in noun.kids("appos")):
+    behind = (child for child in noun.kids("appos", "nmod", "flat") if child.i > noun.i)
+    named = (child for child in behind if child.name and child.type == _PERSON)
+    if any(child.dep == "appos" or not child.case() for child in named):
         return True
     host = noun.head
     return noun.dep == "appos" and host is not None and host.type == _PERSON

@@ -17,6 +17,7 @@ from kg.extract.clauses.scope import (
 from kg.extract.clauses.subjects import find_subjects
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.happenings import HappeningReader
+from kg.extract.relations.posts import PostWords
 from kg.extract.relations.roles import named
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
@@ -40,6 +41,7 @@ from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
 from kg.extract.statements.of_nouns import NounStatements
 from kg.extract.statements.quotations import quotations
+from kg.extract.statements.repeated import Identities, said_once
 from kg.extract.statements.writer import Writer
 from kg.extract.times.durations import is_duration
 from kg.extract.times.finding import find_times
@@ -136,6 +138,11 @@ class Extractor:
                 | language.syntax.focus_adverbs
             ),
             times=self.time_of,
+            posts=PostWords(
+                language.syntax.task_participles,
+                language.syntax.occasions | language.syntax.post_circumstances,
+                frozenset(language.syntax.owner_prepositions),
+            ),
         )
         self.writer = Writer(
             view,
@@ -200,7 +207,9 @@ class Extractor:
             self.happenings,
             self.language,
         )
-        stated = departed([*of_clauses, *of_nouns], self.slots, self.knowledge.ontology)
+        identity, ontology = Identities(self.slots, self.mention.speakers), self.knowledge.ontology
+        stated = said_once([*of_clauses, *of_nouns], identity, ontology)
+        stated = departed(stated, identity, ontology)
         claims = self.writer.claims(stated)
         said = tuple(quotations(self.view, reports, claims, self.mention))
         return Extraction(claims, said, self.times, self.writer.doubts)

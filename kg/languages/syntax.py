@@ -78,6 +78,8 @@ class Syntax:
     given_verbs: Words = NONE  # of an event that there was: "enquêter sur", "condamner l'attentat"
     becoming_verbs: Words = NONE  # whose object is an attribute
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
+    post_circumstances: Words = NONE  # prepositions of what is no part of a post: "depuis"
+    task_participles: Words = NONE  # of what a post is for: "ministre chargé du Budget"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
     reigns: dict[str, frozenset[str]] = field(default_factory=dict)  # in whose time one held a post

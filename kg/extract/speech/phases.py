@@ -144,6 +144,8 @@ class Phases:
         if noun.type != _POST:
             return False
         reigns = syntax.reigns
+        if any(child.case() in syntax.occasions for child in noun.kids("nmod", "obl")):
+            return True  # "conseiller du candidat pendant la campagne"
         for child in _complements(noun):
             nouns = reigns.get(child.case())
             if nouns is not None and (child.pos == "PROPN" or child.lemma.lower() in nouns):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.relations.roles import named
+from kg.extract.statements.repeated import Identities
 from kg.extract.statements.statement import Statement
 from kg.model import Modality, Status, Tense
 from kg.ontology import Ontology
@@ -14,16 +15,15 @@ from kg.trees.node import Node
 __all__ = ["departed"]
 
 _PERSON = "kg:Person"
-_DEPTH = 5
 
 
 def departed(
-    statements: Iterable[Statement], nodes: Sequence[Node | None], ontology: Ontology
+    statements: Iterable[Statement], identity: Identities, ontology: Ontology
 ) -> list[Statement]:
     """Return the statements, each of what somebody was in life or in office with status ended.
 
     Death ends all that is lasting and said of the person anywhere in the text; who leaves an office
-    is in the same sentence no longer in it. ``nodes`` are those of the text by index.
+    is in the same sentence no longer in it.
     """
     found = list(statements)
     dead: set[int | str] = set()
@@ -36,9 +36,9 @@ def departed(
         if who is None or who.has("Number=Plur"):
             continue
         if known.ending:
-            dead.add(_who(who, nodes))
+            dead.add(identity(who))
         else:
-            gone.add((who.sent, _who(who, nodes)))
+            gone.add((who.sent, identity(who)))
     if not dead and not gone:
         return found
 
@@ -49,10 +49,10 @@ def departed(
         if one.negated or one.standing.modality is not Modality.ASSERTED:
             return False
         persons = [n for n in (one.subject, one.object) if n is not None and _is_person(n)]
-        if any(_who(node, nodes) in dead for node in persons):
+        if any(identity(node) in dead for node in persons):
             return True
         in_office = known.domain == (_PERSON,)
-        return in_office and any((node.sent, _who(node, nodes)) in gone for node in persons)
+        return in_office and any((node.sent, identity(node)) in gone for node in persons)
 
     return [
         replace(one, status=Status.ENDED, tense=Tense.PAST) if is_over(one) else one
@@ -67,14 +67,3 @@ def _has_happened(one: Statement) -> bool:
 
 def _is_person(node: Node) -> bool:
     return _PERSON in (node.type, node.ent, named(node).type)
-
-
-def _who(node: Node, nodes: Sequence[Node | None]) -> int | str:
-    """Return who it is: the name, or the index of the word that stands for the person."""
-    found = named(node)
-    for _ in range(_DEPTH):
-        back = nodes[found.antecedent] if found.antecedent is not None else None
-        if back is None or back is found:
-            break
-        found = named(back)
-    return found.name or found.i

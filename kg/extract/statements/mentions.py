@@ -7,7 +7,8 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 from unicodedata import category
 
-from kg.extract.relations.roles import is_person, named
+from kg.extract.relations.posts import NO_POSTS, PostWords, is_detached
+from kg.extract.relations.roles import named
 from kg.languages.segments import Segments
 from kg.model import Mention, MentionKind
 from kg.trees.functions import Function
@@ -47,12 +48,13 @@ class MentionReader:
         *,
         leave_out: frozenset[str] = frozenset(),
         times: Container[int] = (),
+        posts: PostWords = NO_POSTS,
     ) -> None:
         self._text = text
         self._nodes = nodes
         self._complements = complements
         self._times = times
-        self._leave_out = leave_out
+        self._leave_out, self._posts = leave_out, posts
         self._cache: dict[int, Mention] = {}
         self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
 
@@ -97,19 +99,24 @@ class MentionReader:
             for child in node.children
             if (child.dep not in _LEFT_OUT_AT_HEAD or self._is_its_name(child, node))
             and not (is_name and Function.TITLE in child.functions)
-            and not (is_name and self._is_detached(child))
+            and not (is_name and is_detached(child))
             and not _is_beside_person(child, node)
+            and not _is_said_of_name(child, node)
             and not self._is_bracketed(child)
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
             and not (child.dep == "advmod" and child.lower in self._leave_out)
             and not (role and child.dep == "advmod" and not child.kids("obl", "nmod"))
-            and not (role and is_person(child) and not child.case())
+            and not (role and self._posts.is_beside(child, node, self._times))
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
             and not child.is_relative
             and not _is_set_off(child, node)
         ]
+        if role:
+            todo.extend(
+                child for child in node.kids("acl", "amod") if self._posts.is_task(child, node)
+            )
         if node.pos == "ADV":  # "plus de cent signatures": the adverb counts what follows it
             todo.extend(child for child in node.kids("obl", "iobj") if child.i > node.i)
         while todo:
@@ -120,6 +127,7 @@ class MentionReader:
                 for child in part.children
                 if (child.dep not in _LEFT_OUT_BELOW or self._is_part_of_name(child))
                 and not self._is_bracketed(child)
+                and not (role and self._is_said_also(child))
             )
         first = last = node.i
         while self._belongs(first - 1, kept, -1):
@@ -134,13 +142,10 @@ class MentionReader:
         head, tail = self._nodes[first], self._nodes[last]
         return (head.start if head else node.start, tail.end if tail else node.end)
 
-    def _is_detached(self, child: Node) -> bool:
-        """Whether a comma parts it from the name before: "X, en visite à Genève"."""
-        if child.dep != "nmod":
-            return False
-        first = min(child.subtree(), key=lambda node: node.i)
-        before = self._nodes[first.i - 1] if first.i else None
-        return first.is_comma or (before is not None and before.is_comma)
+    def _is_said_also(self, child: Node) -> bool:
+        """Whether it is the "aussi" of "lui aussi ancien ministre"."""
+        before = child.before
+        return child.lower in self._leave_out and before is not None and before.pos == "PRON"
 
     def _is_bracketed(self, child: Node) -> bool:
         """Whether it stands in brackets behind a name: "X (PS)"."""
@@ -277,6 +282,13 @@ def _is_beside_person(child: Node, person: Node) -> bool:
     if not person.name:
         return False
     return bool(child.case()) and child.text not in person.name.split()
+
+
+def _is_said_of_name(child: Node, person: Node) -> bool:
+    """Whether it tells behind a person's name how the person is: "Olaf Berg très en forme"."""
+    if person.type != "kg:Person" or not person.name or child.i < person.i:
+        return False
+    return child.dep in ("advmod", "amod") and child.text.islower()
 
 
 def _is_set_off(child: Node, head: Node) -> bool:

@@ -89,7 +89,9 @@ class NounStatements:
                 attribute = instance.subject in said_of and instance.object is node
                 if attribute and copula is None:
                     continue  # said above, on the surface
-                named = node not in (instance.subject, instance.object)  # the noun names the event
+                roles = (instance.subject, instance.object)
+                # the noun names the event, unless it is said of somebody: "membre", "porte-parole"
+                named = node not in roles and all(one not in said_of for one in roles)
                 event = named or (instance.subject is node and self._speech.is_event(node))
                 how = self._of_instance(node, instance, standing, event=event, copula=copula)
                 tense = self._tense(copula) if copula is not None else self._of_event(node)

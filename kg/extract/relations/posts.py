@@ -1,0 +1,60 @@
+"""What belongs to the phrase of a post, and what is only said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from kg.extract.relations.roles import is_person
+from kg.trees.node import Node
+
+__all__ = ["NO_POSTS", "PostWords", "is_detached"]
+
+
+@dataclass(frozen=True, slots=True)
+class PostWords:
+    """Words of a language that tell what belongs to a post.
+
+    ``tasks`` are participles of what it is for ("chargé de"), ``circumstances`` prepositions of
+    what is no part of it ("pendant", "comme"), ``owners`` those of what always is.
+    """
+
+    tasks: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+
+    def is_beside(self, child: Node, post: Node, times: Container[int]) -> bool:
+        """Return whether it is no part of a post: a name, "lui aussi", when or how it is held.
+
+        ``times`` are the indices of words of time expressions.
+        """
+        if is_person(child) and not child.case():
+            return True
+        if child.i < post.i:
+            return child.pos == "PRON"
+        if child.dep != "nmod" or child.case() in self.owners:
+            return False
+        timed = any(word.i in times for word in child.subtree())
+        return timed or is_detached(child) or child.case() in self.circumstances
+
+    def is_task(self, child: Node, post: Node) -> bool:
+        """Return whether it tells right behind a post what that is for: "chargé du Budget"."""
+        if child.i < post.i or child.lemma.lower() not in self.tasks:
+            return False
+        return _first(child).pos != "PUNCT"
+
+
+NO_POSTS = PostWords()
+"""A language that has no such words."""
+
+
+def is_detached(child: Node) -> bool:
+    """Return whether a comma parts a complement from its noun: "X, en visite à Genève"."""
+    if child.dep != "nmod":
+        return False
+    first = _first(child)
+    return first.is_comma or (first.before is not None and first.before.is_comma)
+
+
+def _first(node: Node) -> Node:
+    return min(node.subtree(), key=lambda one: one.i)
