@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from kg.annotate.coreference.chains import PERSON, Chain, Trail
 from kg.annotate.coreference.nominals import Form, Nominal, described, is_people
@@ -38,7 +39,7 @@ class NounReader:
         """Return the chain that a demonstrative or definite phrase continues, or ``None``."""
         if nominal.type == "kg:Position" or nominal.predicate:
             return None
-        if nominal.lemma in self.words.quantities:
+        if nominal.lemma in self.words.quantities or _is_quoted_name(nominal):
             return None
         if nominal.type == PERSON:
             return self._holder(nominal)
@@ -112,3 +113,11 @@ class NounReader:
         """Whether one phrase stands inside the other: "la zone … de la zone"."""
         last, node = chain.members[-1].node, nominal.node
         return (last.pos == "NOUN" and node.is_below(last)) or last.is_below(node)
+
+
+def _is_quoted_name(nominal: Nominal) -> bool:
+    """Whether a quotation right behind the noun names it: "le mouvement « En marche ! »"."""
+    node = nominal.node
+    within = (word for word in node.subtree() if word.i in (node.i + 1, node.i + 2))
+    marks = {mark.i: mark for word in within for mark in (word, word.before) if mark is not None}
+    return node.i + 1 in marks and category(marks[node.i + 1].text[0]) == "Pi"

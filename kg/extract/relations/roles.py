@@ -18,7 +18,8 @@ def named(node: Node) -> Node:
     common = not node.name or node.people  # "l'Espagnol X"
     if node.pos == "NOUN" and common and not node.has("Number=Plur"):
         for child in node.children:
-            if child.dep != "appos" or child.i < node.i:
+            beside = node.people and child.dep in ("nmod", "flat") and not child.case()
+            if child.i < node.i or not (beside or child.dep == "appos"):
                 continue
             if is_person(child):
                 return child

@@ -8,7 +8,7 @@ from dataclasses import replace
 from unicodedata import category
 
 from kg.extract.relations.posts import NO_POSTS, PostWords, is_detached
-from kg.extract.relations.roles import named
+from kg.extract.relations.roles import is_person, named
 from kg.languages.segments import Segments
 from kg.model import Mention, MentionKind
 from kg.trees.functions import Function
