@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["read_text", "replacing"]
+__all__ = ["is_part", "read_text", "replacing", "whole"]
 
+_PART = ".part"
 _CURES = {
     errno.ENOSPC: "Free some space on the disk, then try again; what stood there before is whole.",
     errno.EISDIR: "Name a file, not a folder.",
@@ -54,24 +55,55 @@ def replacing(path: Path, error: type[KgError]) -> Iterator[BinaryIO]:
     >>> file.read_bytes(), [one.name for one in file.parent.iterdir()]
     (b'whole', ['a.txt'])
     """
-    target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as file:
-                yield file
-            return
-        with part.open("wb") as file:
+        with whole(path) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
     except OSError as caught:
         raise error(
             f"can't be written ({caught.strerror or caught})",
             place=str(path),
             cure=_CURES.get(caught.errno or 0, _CURE),
         ) from None
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a file as ``replacing`` does, down to the disk; what the disk refuses is an ``OSError``.
+
+    A process that is killed meanwhile may leave a file beside it that ``is_part`` knows.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            yield file
+        return
+    part = target.with_name(f".{target.name}.{os.getpid()}{_PART}")
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+        _fsync_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def is_part(file: Path, target: str) -> bool:
+    """Return whether a file is what a killed process left of one that was to be called so.
+
+    >>> is_part(Path(".a.txt.123.part"), "a.txt"), is_part(Path("a.txt"), "a.txt")
+    (True, False)
+    """
+    return file.name.startswith(f".{target}.") and file.suffix == _PART
+
+
+def _fsync_folder(path: Path) -> None:
+    """Make a name stay what it is now; elsewhere than on POSIX a folder can't be opened."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from kg.model import Claim, Mention, Position
 from kg.ontology import Ontology
 
-__all__ = ["positions"]
+__all__ = ["positions", "titled"]
 
 
 def positions(
@@ -20,9 +20,7 @@ def positions(
     person; the title is what stands before the name, without ``small`` words at its ends ("ancien
     chef d'état-major").
     """
-    relations = {
-        iri for iri, known in ontology.relations.items() if known.range == ("kg:Position",)
-    }
+    relations = titled(ontology)
     seen: set[Mention] = set()
     for claim in sorted(claims, key=attrgetter("text_order")):
         held = claim.object
@@ -43,6 +41,13 @@ def positions(
             and not ontology.is_a(body.type, "kg:Person")
         ):
             yield Position(held, _title(held.text[: body.start - held.start], small), body)
+
+
+def titled(ontology: Ontology) -> frozenset[str]:
+    """Return the relations whose object is a position."""
+    return frozenset(
+        iri for iri, known in ontology.relations.items() if known.range == ("kg:Position",)
+    )
 
 
 def _title(text: str, small: frozenset[str]) -> str:

@@ -6,10 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.assemble.stamps import reading_stamp
 from kg.errors import DocumentError, KgError
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
 from kg.store import Pipeline, Setup
@@ -17,7 +16,7 @@ from kg.store import Pipeline, Setup
 if TYPE_CHECKING:
     from kg.trees.tree import Tree
 
-__all__ = ["CHUNK", "Reader", "Reading", "knowledge_stamp"]
+__all__ = ["CHUNK", "Reader", "Reading"]
 
 CHUNK = 16  # documents parsed together; fixed, so that any number of processes reads alike
 
@@ -107,7 +106,7 @@ class Reader:
 
     def fingerprint(self) -> str:
         """Return a hash of whatever decides what is read: kg, pipeline, language, ontology."""
-        digest = hashlib.sha256(knowledge_stamp(self.setup).encode())
+        digest = hashlib.sha256(reading_stamp(self.setup, self.knowledge).encode())
         digest.update(self._meta())
         return digest.hexdigest()
 
@@ -121,14 +120,6 @@ class Reader:
         return json.dumps(self.pipeline.meta, sort_keys=True, default=str).encode()
 
 
-def knowledge_stamp(setup: Setup) -> str:
-    """Return a hash of whatever decides how names are resolved: kg, language, ontology."""
-    digest = hashlib.sha256(version("kg-news").encode())
-    for path in _data_files(setup):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _failure(document: Document, error: Exception) -> KgError:
     if isinstance(error, KgError):
         return error
@@ -137,11 +128,3 @@ def _failure(document: Document, error: Exception) -> KgError:
         place=document.path or document.id,
         cure="This is a fault of kg: please report it with the document.",
     )
-
-
-def _data_files(setup: Setup) -> list[Path]:
-    """Return the files that hold what is known of the language and of the world, in order."""
-    from kg import languages
-    from kg.ontology.reading.files import data_files
-
-    return [*languages.files(setup.lang), *data_files(setup.lang, setup.ontology)]

@@ -10,7 +10,8 @@ from importlib.metadata import version
 from kg.assemble.batches import BATCH
 from kg.assemble.graphs import Graphs
 from kg.assemble.processes import OnError, chunks_of, reader_of, readings
-from kg.assemble.reader import Reader, knowledge_stamp
+from kg.assemble.reader import Reader
+from kg.assemble.stamps import resolution_stamp
 from kg.assemble.writing import BuildReport, Writing
 from kg.errors import KgError
 from kg.model import Document
@@ -74,9 +75,10 @@ def build(
     upkeep = Upkeep(store, ours, reader.knowledge.ontology)
     upkeep.begin()
     judged = log.in_force()
+    stamp = resolution_stamp(setup, reader.knowledge, reader.language)
     with (
         kept_up(store) as words,
-        closing(Graphs(store, reader, knowledge_stamp(setup), told(upkeep, words))) as graphs,
+        closing(Graphs(store, reader, stamp, told(upkeep, words))) as graphs,
         readings(reader, setup.processes) as chunks,
     ):
         graphs.catch_up(judged)

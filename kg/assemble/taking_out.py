@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg import languages, ontology
 from kg.assemble.graphs import Graphs
-from kg.assemble.reader import knowledge_stamp
+from kg.assemble.stamps import resolution_stamp
 from kg.languages import Language
 from kg.ontology import Knowledge
 from kg.rdf import document_iri, value_in
@@ -73,4 +73,5 @@ def _by_language(
 def _graphs(store: Store, setup: Setup, changed: Changed) -> Graphs:
     knowledge = ontology.load(setup.lang, setup.ontology)
     world = _World(knowledge, languages.load(setup.lang))
-    return Graphs(store, world, knowledge_stamp(setup), changed)
+    stamp = resolution_stamp(setup, knowledge, world.language)
+    return Graphs(store, world, stamp, changed)

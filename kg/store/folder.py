@@ -16,12 +16,12 @@ The files of SQLite follow from the quads and are made again where they are miss
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.textfile import is_part, whole
 
 __all__ = [
     "MARKER",
@@ -37,7 +37,7 @@ __all__ = [
 MARKER = "kg-store.json"
 QUADS = "oxigraph"
 _FORMAT = {"format": "kg-store", "version": 2}
-_PASSING = ".tmp."  # before the number of the process that writes the marker
+_PASSING = "kg-store.tmp."  # so an older kg called what is to be the marker
 _READ = (1, 2)  # 1 kept no record; it becomes 2 when the store is next written
 
 
@@ -78,7 +78,7 @@ def claim_folder(path: Path, *, create: bool) -> Path:
 
 def _is_passing(file: Path) -> bool:
     """Whether a file is what a process that was killed left of a marker."""
-    return file.name.startswith(f"{Path(MARKER).stem}{_PASSING}")
+    return is_part(file, MARKER) or file.name.startswith(_PASSING)
 
 
 def read_marker(path: Path) -> dict[str, Any]:
@@ -127,16 +127,5 @@ def marker_text(held: Mapping[str, object]) -> str:
 
 def write_marker(path: Path, held: Mapping[str, object]) -> None:
     """Write the marker in one step, down to the disk: a torn one would lock its owner out."""
-    marker = path / MARKER
-    passing = marker.with_suffix(f"{_PASSING}{os.getpid()}")
-    with passing.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(marker_text(held))
-        file.flush()
-        os.fsync(file.fileno())
-    passing.replace(marker)
-    if os.name == "posix":  # elsewhere a folder can't be opened
-        folder = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    with whole(path / MARKER) as file:
+        file.write(marker_text(held).encode())

@@ -11,21 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat
 
 from kg.assemble import Options, build
 from kg.graph import KnowledgeGraph
 from kg.model import Document
 from kg.store import open_store
 from kg.store.oxigraph import OxigraphStore
-from tests.scale.copies import Copies
+from tests.scale.copies import Copies, lines
 from tests.scale.sources import short_documents
 
 __all__ = ["load_rates", "one_more", "opening", "readers_beside", "size", "whole", "written"]
 
 _TOGETHER = 64  # documents written in one step, as a build does
 _SAMPLE = 256  # documents by which loading is measured
-_MANY = 400_000  # quads that are loaded at once where speed is not measured
+_MANY = 200_000_000  # characters that are loaded at once where speed is not measured
 Graph = tuple[str, list[Quad]]
 
 
@@ -60,13 +60,13 @@ def load_rates(copies: Copies, folder: Path) -> tuple[float, float]:
 def written(copies: Copies, vocabulary: Iterable[Quad], path: Path, claims: int) -> None:
     """Write a store of so many claims, as compact as it gets."""
     with OxigraphStore(path) as store:
-        held = [*vocabulary]
-        for _, quads in copies.graphs(claims):
-            held += quads
-            if len(held) > _MANY:
-                store.inner.bulk_extend([*held, *(Quad(*quad.triple) for quad in held)])
-                held = []
-        store.inner.bulk_extend([*held, *(Quad(*quad.triple) for quad in held)])
+        held, many = [lines(vocabulary)], 0
+        for text in itertools.chain(copies.texts(claims), ("",)):
+            held.append(text)
+            many += len(text)
+            if many > _MANY or not text:
+                store.inner.bulk_load("".join(held).encode(), format=RdfFormat.N_QUADS)
+                held, many = [], 0
         store.inner.optimize()
 
 
