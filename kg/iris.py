@@ -30,6 +30,7 @@ PREFIXES = MappingProxyType(
         "kgd": f"{_BASE}document/",
         "kgv": f"{_BASE}event/",
         "kgr": f"{_BASE}rule/",
+        "kgt": f"{_BASE}time/",
         "open": f"{_BASE}open/",
         "edtf": "http://id.loc.gov/datatypes/edtf/",
         "foaf": "http://xmlns.com/foaf/0.1/",

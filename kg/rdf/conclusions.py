@@ -11,6 +11,7 @@ from kg.iris import PREFIXES, compact, expand
 from kg.model import Conclusion, Layer, Value
 from kg.model.ids import content_id
 from kg.rdf import literals
+from kg.rdf.clocks import time_quads
 from kg.rdf.names import claim_id, claim_iri
 from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
@@ -85,6 +86,7 @@ def conclusion_quads(conclusion: Conclusion) -> Iterator[Quad]:
     if conclusion.time is not None:
         yield Quad(node, Terms.TIME, literals.date(conclusion.time), graph)
         yield Quad(node, Terms.TIME_VALUE, literals.string(conclusion.time), graph)
+        yield from time_quads(node, conclusion.time, graph)
     for source in map(NamedNode, map(claim_iri, conclusion.sources)):
         yield Quad(node, Terms.RESTS_ON, source, graph)
         yield Quad(node, Terms.DERIVED_FROM, source, graph)

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.iris import expand
 
-__all__ = ["boolean", "date", "fitting", "integer", "iso", "string", "typed"]
+__all__ = ["boolean", "date", "fitting", "has_zone", "integer", "iso", "string", "typed"]
 
 _DATE_FORMS = (
     (re.compile(r"-?\d{4}"), "xsd:gYear"),
@@ -20,6 +20,7 @@ _DATE_FORMS = (
     ),
 )
 _ZERO_SECONDS = re.compile(r"(T\d\d:\d\d):00(?=Z|[+-]|$)")
+_ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:\d\d)$")
 _MINUTES = re.compile(r"(T\d\d:\d\d)(?!:)(?=Z|[+-]|$)")
 
 
@@ -63,6 +64,15 @@ def date(value: str) -> Literal:
         if form.fullmatch(value):
             return typed(_MINUTES.sub(r"\1:00", value), datatype)
     return typed(value, "edtf:EDTF")
+
+
+def has_zone(value: str) -> bool:
+    """Return whether a time tells its zone.
+
+    >>> has_zone("2018-07-05T15:00Z"), has_zone("2018-07-05T15:00"), has_zone("2018-07")
+    (True, False, False)
+    """
+    return _ZONE.search(value) is not None
 
 
 def iso(value: str) -> str:

@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from kg.errors import KgError
 from kg.model import Claim, Document, Entity, Position, Quotation
 from kg.rdf.claim_quads import claim_quads, quotation_quads
+from kg.rdf.clocks import clock_quads
 from kg.rdf.documents.articles import article_quads
 from kg.rdf.mention_quads import MentionWriter
 
@@ -48,7 +49,7 @@ def content_quads(
 ) -> Iterator[Quad]:
     """Yield the quads of claims and quotations, and of all ``entities``; some may come twice.
 
-    What ``document_quads`` yields beside them tells of the document and of positions.
+    What ``document_quads`` yields beside them tells of the document, of times and of positions.
     """
     writer = MentionWriter(doc, text, entities)
     yield from _content(writer, claims, quotations)
@@ -65,6 +66,7 @@ def _all_quads(
 ) -> Iterator[Quad]:
     yield from article_quads(document)
     yield from resolved_quads(writer, claims, quotations, positions)
+    yield from clock_quads(writer.graph, document.published, claims, quotations)
 
 
 def resolved_quads(

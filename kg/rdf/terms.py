@@ -9,6 +9,7 @@ The writer (``quads.py``) and the reader (``claims.py``) share these names; READ
     kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its selector
     kgd:<doc>#quotation=3,8,… kg:Quotation: content, speaker, cue, claims
     kgv:<event>               sem:Event, shared by the claims read from one event, with its actors
+    kgt:<time>                time:Interval, with its time:Instants #begin and #end
     kge:<entity>              the entity: class, labels, owl:sameAs
 """
 
@@ -63,6 +64,9 @@ class Terms:
     ROLE = _node("kg:role")
     TIME = _node("kg:time")
     TIME_VALUE = _node("kg:timeValue")
+    SAID = _node("kg:said")
+    ENDED_BY = _node("kg:endedBy")
+    HELD = _node("kg:held")
     PLACE = _node("kg:place")
     NUMBER = _node("kg:number")
     CONFIDENCE = _node("kg:confidence")
@@ -122,6 +126,17 @@ class Terms:
     HAS_ACTOR = _node("sem:hasActor")
     HAPPENED_ON = _node("kg:happenedOn")
     HAPPENED_IN = _node("kg:happenedIn")
+
+    HAS_TIME = _node("time:hasTime")
+    INTERVAL = _node("time:Interval")
+    INSTANT = _node("time:Instant")
+    HAS_BEGINNING = _node("time:hasBeginning")
+    HAS_END = _node("time:hasEnd")
+    IN_YEAR = _node("time:inXSDgYear")
+    IN_MONTH = _node("time:inXSDgYearMonth")
+    IN_DAY = _node("time:inXSDDate")
+    IN_TIME = _node("time:inXSDDateTime")  # OWL-Time would have zones, which news leave out
+    IN_TIME_STAMP = _node("time:inXSDDateTimeStamp")
 
     LABEL = _node("skos:prefLabel")
     ALT_LABEL = _node("skos:altLabel")

@@ -2,11 +2,14 @@
 
 from kg.rules.applying import Upkeep, apply, counts, remove
 from kg.rules.basis import Basis, check_rules, told
-from kg.rules.rule import Rule, mistakes_in_rules, rules
+from kg.rules.rule import AnyRule, Rule, mistakes_in_rules, rules
+from kg.rules.succession import Succession
 
 __all__ = [
+    "AnyRule",
     "Basis",
     "Rule",
+    "Succession",
     "Upkeep",
     "apply",
     "check_rules",

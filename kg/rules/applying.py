@@ -11,8 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from kg.iris import PREFIXES, expand
 from kg.ontology import Ontology
 from kg.rdf import rule_of
+from kg.rules.closing import Closer, Touched
 from kg.rules.engine import Engine, Told
-from kg.rules.rule import Rule
+from kg.rules.rule import AnyRule, Rule
+from kg.rules.succession import Succession
 from kg.store import Store
 
 __all__ = ["Upkeep", "apply", "counts", "is_applied", "remove"]
@@ -20,7 +22,9 @@ __all__ = ["Upkeep", "apply", "counts", "is_applied", "remove"]
 _STATE = PREFIXES["kgr"] + "#state"  # a graph that tells which rules have been applied to all
 _FINGERPRINT = expand("kg:fingerprint")
 _DRAWN = """
-SELECT ?graph (COUNT(?claim) AS ?many) WHERE { GRAPH ?graph { ?claim kg:inferred true } }
+SELECT ?graph (COUNT(?claim) AS ?many) WHERE {
+  { GRAPH ?graph { ?claim kg:inferred true } } UNION { GRAPH ?graph { ?claim kg:endedBy ?later } }
+}
 GROUP BY ?graph
 """
 _SOME = "SELECT ?graph WHERE {{ GRAPH ?graph {{}} }} LIMIT {many}"
@@ -28,10 +32,11 @@ _UNDER_WAY = "under way"
 _SHARE = 5  # one graph in fewer than so many is changed: drawing all anew is quicker
 
 
-def apply(store: Store, rules: Mapping[str, Rule], ontology: Ontology) -> Mapping[str, int]:
-    """Draw all conclusions anew and return how many each rule has."""
+def apply(store: Store, rules: Mapping[str, AnyRule], ontology: Ontology) -> Mapping[str, int]:
+    """Draw all conclusions anew, close states that are over; return how many each rule has."""
     remove(store)
-    Engine(store, rules, ontology).draw_all()
+    Engine(store, _inferring(rules), ontology).draw_all()
+    Closer(store, _closing(rules)).draw_all()
     _note(store, _fingerprint(rules))
     store.flush()
     return counts(store)
@@ -74,11 +79,12 @@ class Upkeep:
     """
 
     store: Store
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, AnyRule]
     ontology: Ontology
     _before: str = ""
     _changed: set[str] = field(default_factory=set)
     _told: Told = field(default_factory=Told)  # by the graphs that changed, before
+    _touched: Touched = field(default_factory=Touched)  # likewise
 
     def begin(self) -> None:
         """Note which rules have been applied so far."""
@@ -91,9 +97,13 @@ class Upkeep:
         if graph not in self._changed:
             self._changed.add(graph)
             self._told.add(self._engine().told(graph))
+            self._touched.add(self._closer().told([graph]))
 
     def _engine(self) -> Engine:
-        return Engine(self.store, self.rules, self.ontology)
+        return Engine(self.store, _inferring(self.rules), self.ontology)
+
+    def _closer(self) -> Closer:
+        return Closer(self.store, _closing(self.rules))
 
     def finish(self) -> None:
         """Draw what follows from the graphs that have changed, and take out what no longer does."""
@@ -101,7 +111,9 @@ class Upkeep:
         if self._before != fresh or self._are_many():
             apply(self.store, self.rules, self.ontology)
         elif self._changed:
-            self._engine().draw_from(sorted(self._changed), self._told)
+            changed = sorted(self._changed)
+            self._engine().draw_from(changed, self._told)
+            self._closer().draw_from(changed, self._touched)
             _note(self.store, fresh)
             self.store.flush()
 
@@ -113,7 +125,15 @@ class Upkeep:
         return len(list(answer)) < least
 
 
-def _fingerprint(rules: Mapping[str, Rule]) -> str:
+def _inferring(rules: Mapping[str, AnyRule]) -> dict[str, Rule]:
+    return {name: rule for name, rule in rules.items() if isinstance(rule, Rule)}
+
+
+def _closing(rules: Mapping[str, AnyRule]) -> dict[str, Succession]:
+    return {name: rule for name, rule in rules.items() if isinstance(rule, Succession)}
+
+
+def _fingerprint(rules: Mapping[str, AnyRule]) -> str:
     return hashlib.sha256(repr(sorted(rules.items())).encode()).hexdigest()
 
 

@@ -14,7 +14,7 @@ from kg.languages import Language
 from kg.ontology import Knowledge
 from kg.query.search import kept_up
 from kg.rules.applying import Upkeep, counts, is_applied
-from kg.rules.rule import Rule, rules
+from kg.rules.rule import AnyRule, rules
 from kg.store import Agreement, Options, Store, agreed
 
 __all__ = ["Basis", "check_rules", "told"]
@@ -54,7 +54,7 @@ class Basis:
         return ontology.load(setup.lang, setup.ontology)
 
     @property
-    def rules(self) -> Mapping[str, Rule]:
+    def rules(self) -> Mapping[str, AnyRule]:
         """The rules that ship with kg and those of the store's ontology."""
         setup = self.agreement.setup
         return rules(setup.lang, setup.ontology)
@@ -104,7 +104,7 @@ def told(*whom: Told) -> Callable[[str], None]:
     return changed
 
 
-def check_rules(store: Store, known: Mapping[str, Rule]) -> None:
+def check_rules(store: Store, known: Mapping[str, AnyRule]) -> None:
     """Raise ``StoreError`` where a store has conclusions of rules that are not among ``known``.
 
     Bringing them up to date would take them out without a word.

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.bundled import LANGUAGE
 from kg.errors import OntologyError
@@ -28,13 +28,14 @@ from kg.ontology import Ontology, load
 from kg.ontology.reading.blocks import place_of
 from kg.ontology.reading.files import find_files
 from kg.ontology.reading.mistakes import Mistakes, cure_for
+from kg.rules.succession import Succession, is_succession, succession
 from kg.store.queries.tokens import position, terms_in
 from kg.textfile import read_text
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-__all__ = ["Rule", "Triple", "mistakes_in_rules", "rules"]
+__all__ = ["AnyRule", "Rule", "Triple", "mistakes_in_rules", "rules"]
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object: variables (``?place``), full IRIs in ``<>``, or literals."""
@@ -77,7 +78,10 @@ class Rule:
         return f"SELECT DISTINCT {' '.join(wanted)} WHERE {{ {values}{self.where}"
 
 
-def rules(lang: str = LANGUAGE, places: Sequence[Path] = ()) -> Mapping[str, Rule]:
+AnyRule: TypeAlias = Rule | Succession
+
+
+def rules(lang: str = LANGUAGE, places: Sequence[Path] = ()) -> Mapping[str, AnyRule]:
     """Return the bundled rules and those of ``places`` by name, sorted.
 
     A later rule of the same name takes the place of an earlier one. Raises OntologyError for a
@@ -90,7 +94,7 @@ def rules(lang: str = LANGUAGE, places: Sequence[Path] = ()) -> Mapping[str, Rul
 
 
 @functools.lru_cache(maxsize=8)
-def _rules(lang: str, places: tuple[Path, ...]) -> Mapping[str, Rule]:
+def _rules(lang: str, places: tuple[Path, ...]) -> Mapping[str, AnyRule]:
     mistakes = Mistakes()
     found = _read(lang, places, load(lang, places).ontology, mistakes)
     mistakes.raise_any()
@@ -106,15 +110,15 @@ def mistakes_in_rules(lang: str, places: Sequence[Path], ontology: Ontology) -> 
 
 def _read(
     lang: str, places: Sequence[Path], ontology: Ontology, mistakes: Mistakes
-) -> dict[str, Rule]:
-    found: dict[str, Rule] = {}
+) -> dict[str, AnyRule]:
+    found: dict[str, AnyRule] = {}
     for path in find_files(lang, places, Mistakes()).rules:
         with mistakes:
             found[path.stem] = _rule(path, ontology, mistakes)
     return dict(sorted(found.items()))
 
 
-def _rule(path: Path, ontology: Ontology, mistakes: Mistakes) -> Rule:
+def _rule(path: Path, ontology: Ontology, mistakes: Mistakes) -> AnyRule:
     place = place_of(path)
     text = read_text(path, OntologyError, place=place)
     said = {
@@ -127,12 +131,15 @@ def _rule(path: Path, ontology: Ontology, mistakes: Mistakes) -> Rule:
             mistakes.add(
                 OntologyError(f"has no {key}", place=place, cure=f"Add a line '# {key}: …'.")
             )
+    _check_terms(text, ontology, place, mistakes)
+    if is_succession(text):
+        return succession(path.stem, said, text, place)
     head, body, stepped = _parsed(text, place)
     for name in sorted(stepped & ontology.relations.keys()):
         cure = "Write each step as a triple; rules go on until nothing new follows."
         what = f"{name} stands in a path, so that its claims can't be told"
         mistakes.add(OntologyError(what, place=place, cure=cure))
-    _check_terms(text, [head, *body], ontology, place, mistakes)
+    _check_head(text, [head, *body], ontology, place, mistakes)
     start = _CONSTRUCT.search(_without_comments(text))
     if start is None:
         cure = "Write CONSTRUCT { ?a kg:relation ?b } WHERE { … }."
@@ -239,14 +246,8 @@ def _relation(predicate: str) -> str:
     return compact(predicate.strip("<>"))
 
 
-def _check_terms(
-    text: str,
-    triples: Sequence[Triple],
-    ontology: Ontology,
-    place: str,
-    mistakes: Mistakes,
-) -> None:
-    """Find names of the vocabulary that it does not declare, and relations in paths."""
+def _check_terms(text: str, ontology: Ontology, place: str, mistakes: Mistakes) -> None:
+    """Find names of the vocabulary that it does not declare."""
     known = {*ontology.relations, *ontology.classes, *ontology.properties}
     for named in terms_in(text, PREFIXES, templates=True):
         name = compact(named.iri)
@@ -258,6 +259,16 @@ def _check_terms(
                     cure=cure_for(name, known, "Declare it in core.ttl."),
                 )
             )
+
+
+def _check_head(
+    text: str,
+    triples: Sequence[Triple],
+    ontology: Ontology,
+    place: str,
+    mistakes: Mistakes,
+) -> None:
+    """Find what can't be concluded: no relation, variables that nothing finds."""
     head = triples[0]
     if head[1][0] != "?" and _relation(head[1]) not in ontology.relations:
         cure = "Conclude a relation of the vocabulary."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.exports.graphs.xml import TYPES, attribute, written
 from kg.exports.material import Material
 from kg.exports.tables.rows import EDGE, NODE, Cell, Columns, edge_row, node_rows
-from kg.exports.times import days
+from kg.rdf.days import days
 
 __all__ = ["gexf"]
 

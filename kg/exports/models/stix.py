@@ -17,8 +17,8 @@ from typing import Any
 from kg.exports.mappings import mapping, nearest
 from kg.exports.material import Material, Thing
 from kg.exports.statements import Statement
-from kg.exports.times import days
 from kg.query import StoredDocument
+from kg.rdf.days import days
 
 __all__ = ["stix"]
 

@@ -1,0 +1,96 @@
+"""Rule files of states that only one can be in at a time (SPARQL SELECT): what passes on.
+
+::
+
+    # title: A place has one ruler at a time
+    # description: …
+    # may return: true
+    SELECT ?claim ?of ?who ?state WHERE { … }
+
+``?of`` is what one has at a time (with ``?kind``, where it is selected), ``?who`` has it by
+``?claim``. ``?state`` is ``"holds"`` (he has it), ``"begins"`` (he takes it then) or ``"ends"`` (he
+leaves it). Where nobody who had it gets it back (``may return: false``), whoever is told to have it
+again later has had it all along, with others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph
+
+from kg.errors import OntologyError
+from kg.iris import PREFIXES
+
+__all__ = ["Succession", "is_succession", "succession"]
+
+_SELECT = re.compile(r"^\s*SELECT\b", re.IGNORECASE | re.MULTILINE)
+_WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
+_NEEDED = ("claim", "of", "who", "state")
+_MAY_RETURN = re.compile(r"#\s*may return\s*:\s*(true|false)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One state that passes from one to the next; ``name`` is the file's stem.
+
+    ``select`` is the query up to its first brace, ``where`` what stands behind it.
+    """
+
+    name: str
+    title: str
+    description: str
+    may_return: bool
+    select: str
+    where: str
+
+    def query(self, variable: str = "", terms: Sequence[str] = ()) -> str:
+        """Return the query; ``terms`` (in N-Triples) are all that a variable may stand for."""
+        values = f"VALUES ?{variable} {{ {' '.join(terms)} }}\n" if variable else ""
+        return f"{self.select} {{ {values}{self.where}"
+
+
+def is_succession(text: str) -> bool:
+    """Return whether a rule file tells of a state, not of what follows.
+
+    >>> is_succession("SELECT ?claim WHERE {}"), is_succession("CONSTRUCT {} WHERE {}")
+    (True, False)
+    """
+    return _SELECT.search(text) is not None
+
+
+def succession(name: str, said: Mapping[str, str], text: str, place: str) -> Succession:
+    """Return what a rule file tells, ``said`` being its title and description.
+
+    Raises ``OntologyError`` for what can't be asked.
+    """
+    returning = next(filter(None, map(_MAY_RETURN.fullmatch, text.splitlines())), None)
+    if returning is None:
+        cure = "Add a line '# may return: true', or false where nobody gets back what he had."
+        raise OntologyError("does not tell whether a state may return", place=place, cure=cure)
+    try:
+        answer = pyoxigraph.Store().query(text, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        reason = " ".join(str(error).split())
+        cure = "Check brackets, dots and quotation marks there."
+        raise OntologyError(f"is no SPARQL ({reason})", place=place, cure=cure) from None
+    assert isinstance(answer, pyoxigraph.QuerySolutions)
+    missing = {*_NEEDED} - {variable.value for variable in answer.variables}
+    start = _WHERE.search(text)
+    if missing or start is None:
+        cure = "Write SELECT ?claim ?of ?who ?state WHERE { … }."
+        raise OntologyError(f"selects no ?{min(missing, default='claim')}", place=place, cure=cure)
+    return Succession(
+        name,
+        said.get("title", ""),
+        said.get("description", ""),
+        returning[1] == "true",
+        _without_comments(text[: start.end() - 1]),
+        text[start.end() :],
+    )
+
+
+def _without_comments(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
