@@ -16,6 +16,7 @@ from kg.assemble.writing import BuildReport, Writing
 from kg.errors import KgError
 from kg.model import Document
 from kg.query.search import kept_up
+from kg.rdf import add_clocks, lacks_clocks
 from kg.review import Log
 from kg.rules import Upkeep, check_rules, counts, remove, rules, told
 from kg.store import Agreement, Options, Record, Store, agreed
@@ -70,6 +71,8 @@ def build(
         if watcher.on_error is not None:
             watcher.on_error(error)
 
+    if lacks_clocks(store):
+        add_clocks(store)
     _store_vocabulary(store, reader)
     log = Log(store) if log is None else log
     upkeep = Upkeep(store, ours, reader.knowledge.ontology)

@@ -23,6 +23,7 @@ from kg.rdf.names import (
 from kg.rdf.nodes import value_in, values_in
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
+from kg.rdf.upgrading import add_clocks, lacks_clocks
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Grounds",
     "GroundsReader",
     "Mentioned",
+    "add_clocks",
     "alias_quads",
     "appearances_in",
     "claim_iri",
@@ -51,6 +53,7 @@ __all__ = [
     "events_from",
     "flaws_by_shape",
     "flaws_by_text",
+    "lacks_clocks",
     "mentioned_in",
     "mentioned_quads",
     "mentions_in",

@@ -30,6 +30,7 @@ _POSITIONS = {
     "dateTimeStamp": Terms.IN_TIME_STAMP,
 }
 _BETWEEN = "--"  # ISO 8601 lets it stand for the slash, which would divide an IRI
+_OPEN = ".."
 _ENDS = (("begin", Terms.HAS_BEGINNING), ("end", Terms.HAS_END))
 
 
@@ -77,9 +78,10 @@ def interval_iri(value: str) -> str:
     """Return the IRI of the interval that an ISO 8601 time tells.
 
     >>> interval_iri("2014-03/..")
-    'https://w3id.org/newskg/time/2014-03--..'
+    'https://w3id.org/newskg/time/2014-03--'
     """
-    return PREFIXES["kgt"] + quote(value.replace("/", _BETWEEN), safe=":")
+    name = value.replace("/", _BETWEEN).removeprefix(_OPEN).removesuffix(_OPEN)
+    return PREFIXES["kgt"] + quote(name, safe=":")
 
 
 def time_quads(node: NamedNode, value: str, graph: NamedNode) -> Iterator[Quad]:

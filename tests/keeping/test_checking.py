@@ -64,6 +64,32 @@ def has_more(quad: Quad) -> Callable[[pyoxigraph.Store], None]:
     return lambda inner: inner.add(quad)
 
 
+@pytest.mark.pipeline
+@pytest.mark.parametrize("half", [False, True])
+def test_a_store_without_intervals_is_brought_up(
+    sample_store: Path, tmp_path: Path, *, half: bool
+) -> None:
+    folder = tmp_path / "S"
+    shutil.copytree(sample_store, folder)
+    before = dumped(folder)
+
+    def strip(inner: pyoxigraph.Store) -> None:
+        named = sorted(inner.named_graphs(), key=str)
+        for graph in [*named[len(named) // 2 if half else 0 :], DefaultGraph()]:
+            for quad in inner.quads_for_pattern(None, None, None, graph):
+                time = quad.subject.value.startswith(TIME) and "#held" not in quad.subject.value
+                if time or quad.predicate in (Terms.HAS_TIME, Terms.SAID):
+                    inner.remove(quad)
+
+    edited(folder, strip)
+    found = [one for one in check(folder) if "intervals of time" in str(one)]
+    assert len(found) == 1
+    repair(folder, check(folder))
+    assert check(folder) == ()
+    assert dumped(folder) == before
+
+
+TIME = expand("kgt:")
 A = NamedNode(document_iri("a"))
 RULE = NamedNode(rule_graph("inverse"))
 GONE = NamedNode(expand("kgc:gone"))

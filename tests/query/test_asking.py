@@ -11,8 +11,10 @@ import pytest
 from kg.bundled import ontologies
 from kg.errors import QueryError
 from kg.model import Document, Span, Status
+from kg.ontology import load
 from kg.query import ask
 from kg.rdf import VOCABULARY, document_iri, document_quads, vocabulary_quads
+from kg.rules import apply, rules
 from kg.store import Store, open_store
 from tests.query.test_denials import ENTITIES, Said, at, claims, said
 
@@ -42,7 +44,11 @@ def store() -> Iterator[Store]:
         yield opened
 
 
+PASSES = {"control-passes": rules()["control-passes"]}
+
+
 def controllers(store: Store, **given: str) -> list[object]:
+    apply(store, PASSES, load("fr").ontology)
     rows = ask(store, "who-controls-what", parameters=given, lang="en").records()
     return [(row["controller"], row["standing"], row["time"]) for row in rows]
 
@@ -74,6 +80,29 @@ def test_who_left_a_place_or_lost_it_controls_it_no_more(store: Store) -> None:
         "Front de Lorn",
         "Union de Lorn",
     ]
+
+
+def test_what_closes_a_claim_tells_until_when_it_held(store: Store) -> None:
+    dated(
+        store,
+        d20250301=[said(FRONT, "kg:controls", VARESK)],
+        d20250401=[said(UNION, "kg:captured", VARESK, time=at("2025-03"))],
+        d20250501=[said(UNION, "kg:captured", VARESK, time=at("2025-04"))],
+    )
+    controllers(store)
+    rows = ask(store, "who-controls-what", parameters={"when": "former"}, lang="en").records()
+    assert [(row["controller"], row["time"], row["until"]) for row in rows] == [
+        ("Front de Lorn", "2025-03-01", "2025-04")
+    ]
+
+
+def test_two_who_say_that_they_control_a_place_both_do_by_their_words(store: Store) -> None:
+    dated(
+        store,
+        d20250301=[said(FRONT, "kg:controls", VARESK, holder=FRONT)],
+        d20250401=[said(UNION, "kg:captured", VARESK, holder=DAX)],
+    )
+    assert [who for who, *_ in controllers(store, when="now")] == ["Front de Lorn", "Union de Lorn"]
 
 
 def test_a_claim_of_an_earlier_time_undoes_nothing(store: Store) -> None:

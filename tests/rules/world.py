@@ -48,13 +48,15 @@ def write_vocabulary(store: Store) -> None:
     store.replace_graph(VOCABULARY, quads)
 
 
-def write(store: Store, doc: str, claims: Sequence[Said]) -> str:
+def write(
+    store: Store, doc: str, claims: Sequence[Said], published: str | None = "2025-03-08"
+) -> str:
     """Write a document that says ``claims``, and return the IRI of its graph."""
     graph = document_iri(doc)
     lines = [f"{c.subject} {c.relation} {c.object} {c.holder} {c.time}\n" for c in claims]
     text = "".join(lines)
     starts = [sum(map(len, lines[:i])) for i in range(len(lines))]
-    document = Document(doc, text, "fr", published="2025-03-08")
+    document = Document(doc, text, "fr", published=published)
     made = [
         _claim(document, c, at, len(line))
         for c, at, line in zip(claims, starts, lines, strict=True)

@@ -13,7 +13,7 @@ from kg.iris import expand
 from kg.keeping.checking.finding import Finding, Looked, Severity
 from kg.query.search import FILE, Index, kept_up, prints_of
 from kg.query.sources import Grades
-from kg.rdf import values_in
+from kg.rdf import add_clocks, lacks_clocks, values_in
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
 from kg.review import Log
@@ -29,13 +29,17 @@ _FINGERPRINT = "kg:fingerprint"
 def marker(looked: Looked) -> Iterator[Finding]:
     """Yield what the marker says otherwise than the quads, or in an older form."""
     place = str(looked.folder / MARKER)
-    for step in steps(looked.store):
+    lacking: list[tuple[str, Callable[[OxigraphStore], object]]]
+    lacking = [(step, migrate) for step in steps(looked.store)]
+    if lacks_clocks(looked.store):
+        lacking.append(("its claims have no intervals of time", add_clocks))
+    for step, repair in lacking:
         yield Finding(
             Severity.NOTE,
             f"the store is older than this kg: {step}",
             str(looked.folder),
             "It is read as it is; --repair brings it up, and so does the next build.",
-            migrate,
+            repair,
         )
     record = remembered(looked.store)
     spoken = set(values_in(looked.store, Terms.LANGUAGE.value).values())
