@@ -18,6 +18,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.cli import main
+from kg.rdf import spans_checked
 
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parent.parent.parent / "shared"))
 
@@ -52,6 +53,12 @@ def score(script: str, *arguments: object) -> dict[str, Any]:
 def graph() -> Iterator[KnowledgeGraph]:
     with KnowledgeGraph.build(SHARED / "seed" / "docs") as built:
         yield built
+
+
+def test_every_span_of_every_claim_of_the_seed_is_its_text(graph: KnowledgeGraph) -> None:
+    checked = spans_checked(graph.store)
+    assert checked.same == checked.spans > 50
+    assert checked.claims == len(graph.claims())
 
 
 def test_who_sent_what_to_whom(graph: KnowledgeGraph) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import typer
 
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 __all__ = [
+    "AnyStorePath",
+    "AnyStorePlace",
     "Change",
     "Confidence",
     "Form",
+    "FormOption",
+    "Holder",
     "Lang",
     "LensOption",
+    "Listing",
     "Model",
     "OnStore",
     "Ontologies",
@@ -31,8 +36,14 @@ __all__ = [
     "Processes",
     "ReadingOptions",
     "StorePath",
+    "StorePlace",
+    "Timeout",
+    "Words",
+    "given_store",
     "places",
 ]
+
+T = TypeVar("T")
 
 
 class Form(StrEnum):
@@ -51,9 +62,37 @@ Paths: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
-StorePath: TypeAlias = Annotated[
-    Path,
-    typer.Option("--store", "-s", metavar="DIR", help="The store's folder.", show_default=False),
+_FOLDER = typer.Option(
+    "--store", "-s", metavar="DIR", help="The store's folder.", show_default=False
+)
+_PLACE = typer.Option(
+    "--store",
+    "-s",
+    metavar="DIR|URL",
+    help="The store's folder, or the address of a server that it was pushed to.",
+    show_default=False,
+)
+StorePath: TypeAlias = Annotated[Path, _FOLDER]
+AnyStorePath: TypeAlias = Annotated[Path | None, _FOLDER]
+StorePlace: TypeAlias = Annotated[str, _PLACE]
+AnyStorePlace: TypeAlias = Annotated[str | None, _PLACE]
+FormOption: TypeAlias = Annotated[Form, typer.Option("--format", help="How to write the rows.")]
+Timeout: TypeAlias = Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")]
+Holder: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
+]
+Words: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--words",
+        metavar="LANG",
+        help="Language of the labels: fr or en.",
+        show_default="that of the store",
+    ),
+]
+Listing: TypeAlias = Annotated[
+    bool, typer.Option("--list", "-l", help="List what there is to choose from, and end.")
 ]
 Confidence: TypeAlias = Annotated[
     float,
@@ -106,6 +145,13 @@ Change: TypeAlias = Annotated[
 Processes: TypeAlias = Annotated[
     int, typer.Option("--processes", "-p", min=1, help="Processes that parse; about 1 GB each.")
 ]
+
+
+def given_store(store: T | None) -> T:
+    """Return the store that a command was given; one that only lists may go without."""
+    if store is None:
+        raise typer.BadParameter("name the store: --store DIR")
+    return store
 
 
 def places(ontology: list[Path]) -> tuple[Path, ...] | None:

@@ -13,15 +13,17 @@ from pyoxigraph import Quad
 
 from kg.errors import StoreError
 from kg.query.search import kept_up
+from kg.query.sources import GRADES, graded
 from kg.rdf import VOCABULARY, document_id, rule_of
 from kg.review import Log
 from kg.store import Record, Store
 from kg.store.n_quads import digest
 from kg.store.remote import Endpoint
+from kg.textfile import read_text, replacing
 
 __all__ = ["Carried", "pull", "push"]
 
-_UNFINISHED, _JUDGEMENTS = "unfinished", "judgements"
+_UNFINISHED, _JUDGEMENTS, _GRADES = "unfinished", "judgements", "grades"
 
 Tell = Callable[[str], None]
 
@@ -45,15 +47,17 @@ def push(store: Store, endpoint: Endpoint, *, sync: bool = False, tell: Tell = _
 
     ``tell`` is called with the IRI of each graph that is done. Documents and judgements that the
     server has and the store lacks are a ``StoreError``, unless ``sync`` removes the documents;
-    judgements are never removed. Whatever goes wrong, what arrived stays, and the next push goes
-    on from there.
+    judgements are never removed, nor grades of sources that the store does not grade. Whatever
+    goes wrong, what arrived stays, and the next push goes on from there.
     """
     ours, there = store.graphs(), endpoint.graphs()
     log = Log(store).text()
     if not sync:
         _refuse_loss(_documents(there) - _documents(ours), endpoint.server.url, "the store")
-    their_log = endpoint.notes().get(_JUDGEMENTS, "")
-    _refuse_lost_judgements(log, their_log, endpoint.server.url, "the store")
+    notes = endpoint.notes()
+    _refuse_lost_judgements(log, notes.get(_JUDGEMENTS, ""), endpoint.server.url, "the store")
+    grades = _grades(store)
+    _refuse_lost_grades(grades, notes.get(_GRADES, ""), endpoint.server.url, "the store")
     stale = [graph for graph in there if graph not in ours and _is_known(graph)]
     known = endpoint.digests()
     groups = _Groups(endpoint.replace_graphs, endpoint.server.batch, tell)
@@ -74,7 +78,7 @@ def push(store: Store, endpoint: Endpoint, *, sync: bool = False, tell: Tell = _
         endpoint.remove_graph(graph)
     if store.record is not None:
         endpoint.remember(store.record)
-    endpoint.note(**{_UNFINISHED: None, _JUDGEMENTS: log or None})
+    endpoint.note(**{_UNFINISHED: None, _JUDGEMENTS: log or None, _GRADES: grades or None})
     return Carried(len(_documents(ours)), groups.written, unchanged, len(stale))
 
 
@@ -92,12 +96,17 @@ def pull(endpoint: Endpoint, store: Store, *, sync: bool = False, tell: Tell = _
     judged, their_log = Log(store), notes.get(_JUDGEMENTS, "")
     log, place = judged.text(), str(store.path or "memory")
     _refuse_lost_judgements(their_log, log, place, "the server")
+    grades, their_grades = _grades(store), notes.get(_GRADES, "")
+    _refuse_lost_grades(their_grades, grades, place, "the server")
     if not sync:
         _refuse_loss(_documents(ours) - _documents(there), place, "the server")
     if endpoint.record is not None:
         store.remember(endpoint.record)
     if their_log != log:
         judged.replace(their_log)
+    if their_grades != grades and store.path is not None:
+        with replacing(store.path / GRADES, StoreError) as file:
+            file.write(their_grades.encode())
     with kept_up(store) as words:
 
         def write(graphs: Mapping[str, Collection[Quad]]) -> None:
@@ -192,6 +201,22 @@ def _refuse_lost_judgements(kept: str, lost: str, place: str, lacking: str) -> N
             place=place,
             cure="Nothing was changed. Carry them over first, the other way round or into a new "
             "store.",
+        )
+
+
+def _grades(store: Store) -> str:
+    """Return the table of grades in a store's folder, empty where there is none."""
+    file = None if store.path is None else store.path / GRADES
+    return read_text(file, StoreError) if file is not None and file.is_file() else ""
+
+
+def _refuse_lost_grades(kept: str, lost: str, place: str, lacking: str) -> None:
+    missing = graded(lost, place) - graded(kept)
+    if missing:
+        raise StoreError(
+            f"grades {len(missing)} sources that {lacking} does not ({min(missing)!r} is one)",
+            place=place,
+            cure=f"Nothing was changed. Copy these lines of {GRADES} over first.",
         )
 
 

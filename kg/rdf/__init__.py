@@ -10,7 +10,13 @@ from kg.rdf.conclusions import (
 )
 from kg.rdf.documents.articles import document_from
 from kg.rdf.documents.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
-from kg.rdf.documents.validating import Flaw, flaws_by_shape, flaws_by_text
+from kg.rdf.documents.validating import (
+    Flaw,
+    SpansChecked,
+    flaws_by_shape,
+    flaws_by_text,
+    spans_checked,
+)
 from kg.rdf.entities import appearances_in, entities_from, entity_in
 from kg.rdf.grounds import Grounds, GroundsReader
 from kg.rdf.names import (
@@ -23,7 +29,7 @@ from kg.rdf.names import (
 from kg.rdf.nodes import value_in, values_in
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
-from kg.rdf.upgrading import add_clocks, lacks_clocks
+from kg.rdf.times.upgrading import add_clocks, lacks_clocks
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [
@@ -32,6 +38,7 @@ __all__ = [
     "Grounds",
     "GroundsReader",
     "Mentioned",
+    "SpansChecked",
     "add_clocks",
     "alias_quads",
     "appearances_in",
@@ -62,6 +69,7 @@ __all__ = [
     "rewritten",
     "rule_graph",
     "rule_of",
+    "spans_checked",
     "value_in",
     "values_in",
     "vocabulary_quads",

@@ -11,10 +11,10 @@ from kg.iris import PREFIXES, compact, expand
 from kg.model import Conclusion, Layer, Value
 from kg.model.ids import content_id
 from kg.rdf import literals
-from kg.rdf.clocks import time_quads
 from kg.rdf.names import claim_id, claim_iri
 from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
+from kg.rdf.times.clocks import time_quads
 from kg.store import QuadSource
 
 __all__ = [

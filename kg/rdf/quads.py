@@ -9,9 +9,9 @@ from pyoxigraph import Quad
 from kg.errors import KgError
 from kg.model import Claim, Document, Entity, Position, Quotation
 from kg.rdf.claim_quads import claim_quads, quotation_quads
-from kg.rdf.clocks import clock_quads
 from kg.rdf.documents.articles import article_quads
 from kg.rdf.mention_quads import MentionWriter
+from kg.rdf.times.clocks import clock_quads
 
 __all__ = ["content_quads", "document_quads", "resolved_quads"]
 

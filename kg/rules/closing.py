@@ -16,9 +16,9 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions
 
 from kg.iris import PREFIXES
 from kg.rdf import rule_graph
-from kg.rdf.clocks import interval_quads
 from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
+from kg.rdf.times.clocks import interval_quads
 from kg.rules.passing import State, closed
 from kg.rules.succession import Succession
 from kg.rules.telling import told_state

@@ -6,9 +6,9 @@ from pyoxigraph import NamedNode
 
 from kg.iris import expand
 from kg.model import UNKNOWN_SPEAKER, Modality, Status, Tense
-from kg.rdf.days import days
 from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
+from kg.rdf.times.days import days
 from kg.rules.passing import Kind, State
 from kg.store import Store
 

@@ -29,10 +29,11 @@ Stamp = frozenset[tuple[str, int, int]]
 
 
 class _Reading:
-    """The store, opened anew whenever its files have changed."""
+    """The store in a folder, opened anew whenever its files have changed; or on a server."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, place: str) -> None:
+        self._address = place if place.startswith(("http://", "https://")) else None
+        self._path = Path(place)
         self._seen: Stamp = frozenset()
         self._store = self._opened()
 
@@ -50,10 +51,16 @@ class _Reading:
         return self._store
 
     def _opened(self) -> Store:
+        if self._address is not None:
+            from kg.store.remote import Endpoint, Server
+
+            return Endpoint(Server.at(self._address), read_only=True)
         self._seen = self._stamp()
         return open_store(self._path, read_only=True, create=False)
 
     def _stamp(self) -> Stamp:
+        if self._address is not None:
+            return frozenset()
         found = []
         for file in self._path.rglob("*"):
             with contextlib.suppress(OSError):  # a writer may have taken it away
@@ -67,7 +74,7 @@ def main(arguments: list[str]) -> None:
     line = Connection(int(arguments[0]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        reading = _Reading(Path(arguments[1]))
+        reading = _Reading(arguments[1])
     except KgError as error:
         line.send_bytes(_told(error))
         return

@@ -29,6 +29,8 @@ _ENDING = 5.0
 class Worker(Closing):
     """A process with the store in ``path`` open for reading; it sees what others write meanwhile.
 
+    ``path`` may be the address of a server, too.
+
     What it may not do is bounded from outside: at the deadline it is killed, and memory that it
     asks for beyond its share ends it. Either way the next answer comes from a fresh process.
 
@@ -41,7 +43,7 @@ class Worker(Closing):
     b'0'
     """
 
-    def __init__(self, path: Path, limits: Limits, modules: Sequence[str] = ()) -> None:
+    def __init__(self, path: Path | str, limits: Limits, modules: Sequence[str] = ()) -> None:
         """Make a worker; its process starts when it is first asked, or by ``start``.
 
         The process imports ``modules`` as it starts: those that its jobs need.

@@ -12,6 +12,7 @@ import urllib3
 from kg.cli import main
 from kg.errors import StoreError
 from kg.keeping import Carried, pull, push
+from kg.query.sources import GRADES
 from kg.rdf import VOCABULARY, document_iri, rule_graph
 from kg.review import Log
 from kg.store import open_store
@@ -116,6 +117,54 @@ def test_judgements_are_never_lost(url: str, tmp_path: Path) -> None:
     pulled(store, quick(url))
     with open_store(store) as opened:
         assert Log(opened).text() == more
+
+
+def test_grades_go_along_and_none_is_lost(url: str, tmp_path: Path) -> None:
+    store = built(tmp_path / "S")
+    table = "source,grade,note\nAgence Karval,B,\n"
+    (store / GRADES).write_text(table, encoding="utf-8")
+    pushed(store, quick(url))
+    pulled(tmp_path / "P", quick(url))
+    assert (tmp_path / "P" / GRADES).read_text("utf-8") == table
+    more = table.replace(",B,", ",C,") + "kge:zola,D,\n"
+    (tmp_path / "P" / GRADES).write_text(more, encoding="utf-8")
+    with pytest.raises(StoreError, match=r"P: grades 1 sources that the server does not \('kge:zo"):
+        pulled(tmp_path / "P", quick(url))
+    pushed(tmp_path / "P", quick(url))
+    with pytest.raises(StoreError, match="grades 1 sources that the store does not"):
+        pushed(store, quick(url))
+    assert (store / GRADES).read_text("utf-8") == table
+    pulled(store, quick(url))
+    assert (store / GRADES).read_text("utf-8") == more
+
+
+def test_a_server_is_asked_as_a_folder_is(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = built(tmp_path / "S")
+    pushed(store, quick(url))
+    sparql = "SELECT ?claim { ?claim kg:polarity 'negative' } ORDER BY ?claim"
+    answers = []
+    for place in (store, url):
+        for asked in (
+            ["query", sparql, "--format", "csv"],
+            ["query", "--name", "who-denies-what", "--format", "json"],
+            ["ask", "who-controls-what", "--place", "Varesk", "--lang", "en"],
+            ["ask", "evidence-for", "--about", "Milan Osterov", "--lens", "holder=document"],
+        ):
+            with pytest.raises(SystemExit) as leaving:
+                main([*asked, "--store", str(place)])
+            assert not leaving.value.code
+            answers.append(capsys.readouterr().out)
+    assert answers[:4] == answers[4:]
+    assert all(answer.count("\n") > 1 for answer in answers)
+
+
+def test_a_query_to_no_server_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["query", "ASK {}", "--store", f"http://127.0.0.1:{free_port()}"])
+    assert leaving.value.code
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_what_others_put_there_is_left_alone(url: str, tmp_path: Path) -> None:

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Confidence, LensOption, Output, StorePath
+from kg.cli.options import (
+    AnyStorePlace,
+    Confidence,
+    Holder,
+    LensOption,
+    Listing,
+    Output,
+    StorePath,
+    Timeout,
+    Words,
+    given_store,
+)
 from kg.cli.signature import spread
 from kg.cli.terminal import is_file, is_screen, note, output, say
 from kg.errors import QueryError
@@ -41,12 +52,7 @@ class Format(StrEnum):
 class Query:
     """What ``kg query`` takes."""
 
-    store: Annotated[
-        Path | None,
-        typer.Option(
-            "--store", "-s", metavar="DIR", help="The store's folder.", show_default=False
-        ),
-    ] = None
+    store: AnyStorePlace = None
     sparql: Annotated[
         str | None, typer.Argument(metavar="SPARQL", help="The query.", show_default=False)
     ] = None
@@ -66,12 +72,10 @@ class Query:
     ] = False
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE
     output: Output = None
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")] = 300.0
+    timeout: Timeout = 300.0
     max_rows: Annotated[int, typer.Option(min=1, help="Rows that it may have.")] = 1_000_000
     memory: Annotated[int, typer.Option(min=16, help="Megabytes that it may take.")] = 4096
-    listing: Annotated[
-        bool, typer.Option("--list", "-l", help="List the named questions and end.")
-    ] = False
+    listing: Listing = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,22 +86,11 @@ class View:
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
     ] = Path("graph.html")
-    holder: Annotated[
-        str | None,
-        typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
-    ] = None
+    holder: Holder = None
     lens: LensOption = None
     confidence: Confidence = 0.0
     title: Annotated[str, typer.Option(help="The page's heading.")] = ""
-    words: Annotated[
-        str | None,
-        typer.Option(
-            "--words",
-            metavar="LANG",
-            help="Language of the page: fr or en.",
-            show_default="that of the store",
-        ),
-    ] = None
+    words: Words = None
     limit: Annotated[int, typer.Option(min=1, help="Draw at most this many entities.")] = 2000
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False
 
@@ -113,6 +106,8 @@ def query(given: Query) -> None:
 
     `kg query --store S --name who-denies-what --format csv`
 
+    `kg query --store http://localhost:7878 'ASK { ?claim kg:polarity "negative" }'`
+
     `kg query --list`
     """
     if given.listing:
@@ -121,18 +116,17 @@ def query(given: Query) -> None:
     asked = [value for value in (given.sparql, given.file, given.name) if value is not None]
     if len(asked) != 1:
         raise typer.BadParameter("give one of: a SPARQL query, --file, --name (see --list)")
-    if given.store is None:
-        raise typer.BadParameter("name the store: --store DIR")
+    store = given_store(given.store)
     if given.parameter and given.name is None:
         raise typer.BadParameter("--set goes with --name")
     plain = given.form in (Format.TABLE, Format.CSV, Format.JSON)
     if given.name is not None and not plain:
         raise typer.BadParameter(f"--format {given.form} goes with SPARQL: a question gives rows")
     with output(given.output) as file:
-        file.write(_answer(given, given.store))
+        file.write(_answer(given, store))
 
 
-def _answer(given: Query, store: Path) -> bytes:
+def _answer(given: Query, store: str) -> bytes:
     """Return the answer of a process of its own, which is ended where it costs too much."""
     from kg.query.lens import seen
     from kg.query.written import answer_question, answer_sparql

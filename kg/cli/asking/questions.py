@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli.options import Form, LensOption, Output, StorePath
+from kg.cli.options import Form, FormOption, LensOption, Output, StorePlace, Timeout
 from kg.cli.terminal import is_screen, note, output
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ Answers = Annotated[
 Limit = Annotated[
     int, typer.Option(min=0, help="Show at most this many rows, the newest ones; 0 for all.")
 ]
-Forms = Annotated[Form, typer.Option("--format", help="How to write the rows.")]
-Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")]
 
 
 class Questions(TyperGroup):
@@ -65,11 +63,11 @@ def _command(name: str, question: Question) -> Any:
         for one in question.parameters
     ]
     shared = {
-        "store": (StorePath, inspect.Parameter.empty),
+        "store": (StorePlace, inspect.Parameter.empty),
         "lens": (LensOption, None),
         "lang": (Answers, None),
         "limit": (Limit, 100),
-        "form": (Forms, Form.TABLE),
+        "form": (FormOption, Form.TABLE),
         "output": (Output, None),
         "timeout": (Timeout, 300.0),
     }

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Form, LensOption, Output, StorePath
+from kg.cli.options import Form, FormOption, LensOption, Output, StorePath, Timeout
 from kg.cli.signature import spread
 from kg.cli.terminal import is_screen, note, output
 
@@ -31,9 +31,9 @@ class Search:
     ] = None
     lens: LensOption = None
     limit: Annotated[int, typer.Option(min=0, help="At most so many, the best; 0 for all.")] = 20
-    form: Annotated[Form, typer.Option("--format", help="How to write the rows.")] = Form.TABLE
+    form: FormOption = Form.TABLE
     output: Output = None
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")] = 300.0
+    timeout: Timeout = 300.0
 
 
 @spread

@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Confidence, LensOption
+from kg.cli.options import (
+    AnyStorePath,
+    Confidence,
+    Holder,
+    LensOption,
+    Listing,
+    Words,
+    given_store,
+)
 from kg.cli.signature import spread
 from kg.cli.terminal import is_file, is_screen, note, output, say
 
@@ -27,12 +35,7 @@ class Include(StrEnum):
 class Export:
     """What ``kg export`` takes."""
 
-    store: Annotated[
-        Path | None,
-        typer.Option(
-            "--store", "-s", metavar="DIR", help="The store's folder.", show_default=False
-        ),
-    ] = None
+    store: AnyStorePath = None
     format: Annotated[
         str | None,
         typer.Option(
@@ -56,22 +59,11 @@ class Export:
             show_default="as the format has it",
         ),
     ] = None
-    holder: Annotated[
-        str | None,
-        typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),
-    ] = None
+    holder: Holder = None
     lens: LensOption = None
     confidence: Confidence = 0.0
-    words: Annotated[
-        str | None,
-        typer.Option(
-            "--words",
-            metavar="LANG",
-            help="Language of labels: fr or en.",
-            show_default="that of the store",
-        ),
-    ] = None
-    listing: Annotated[bool, typer.Option("--list", "-l", help="List the formats and end.")] = False
+    words: Words = None
+    listing: Listing = False
 
 
 @spread
@@ -89,13 +81,12 @@ def export(given: Export) -> None:
     if given.listing:
         _list()
         return
-    if given.store is None:
-        raise typer.BadParameter("name the store: --store DIR")
+    store = given_store(given.store)
     if given.output is None:
         raise typer.BadParameter("name the file to write: --output FILE, or - for the screen")
     from kg.graph import KnowledgeGraph
 
-    with KnowledgeGraph.open(given.store, read_only=True) as stored:
+    with KnowledgeGraph.open(store, read_only=True) as stored:
         graph = stored if given.lens is None else stored.through(given.lens)
         wanted = {
             "holder": given.holder, "confidence": given.confidence, "lang": given.words,

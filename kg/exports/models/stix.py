@@ -18,7 +18,7 @@ from kg.exports.mappings import mapping, nearest
 from kg.exports.material import Material, Thing
 from kg.exports.statements import Statement
 from kg.query import StoredDocument
-from kg.rdf.days import days
+from kg.rdf.times.days import days
 
 __all__ = ["stix"]
 

@@ -10,7 +10,7 @@ from kg.exports.mappings import mapping
 from kg.exports.material import Material
 from kg.exports.statements import End, Statement
 from kg.exports.tables.rows import Cell, Columns
-from kg.rdf.days import days
+from kg.rdf.times.days import days
 
 __all__ = ["EVENT", "event_rows"]
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from kg.exports.material import Material, Thing
 from kg.exports.statements import End, Statement
-from kg.rdf.days import days
+from kg.rdf.times.days import days
 
 __all__ = ["CLAIM", "EDGE", "NODE", "Cell", "Columns", "claim_rows", "edge_rows", "node_rows"]
 

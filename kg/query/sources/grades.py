@@ -20,7 +20,6 @@ import io
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kg.errors import QueryError
 from kg.iris import expand
@@ -29,7 +28,7 @@ from kg.query.names import entities_named
 from kg.store import Store
 from kg.textfile import read_text
 
-__all__ = ["GRADES", "Grade", "Grades"]
+__all__ = ["GRADES", "Grade", "Grades", "graded"]
 
 GRADES = "grades.csv"
 _WRITTEN = re.compile(r"(?P<reliability>[A-Fa-f])?(?P<credibility>[1-6])?")
@@ -93,7 +92,7 @@ class Grades:
         entities: dict[str, Grade] = {}
         named: dict[str, Grade] = {}
         exact: dict[str, Grade] = {}
-        for source, grade in _rows(file):
+        for source, grade in _rows(read_text(file, QueryError), str(file)):
             exact[source] = grade
             if source.startswith("kge:"):
                 entities[expand(source)] = grade
@@ -127,14 +126,24 @@ class Grades:
         )
 
 
-def _rows(file: Path) -> list[tuple[str, Grade]]:
-    text = read_text(file, QueryError)
+def graded(table: str, place: str = GRADES) -> frozenset[str]:
+    r"""Return the sources that a table (the text of ``grades.csv``) grades, as they stand there.
+
+    Raises ``QueryError``, with ``place`` and line, for what is no such table; an empty text is one.
+
+    >>> sorted(graded("source,grade\nAgence Karval,B\n"))
+    ['Agence Karval']
+    """
+    return frozenset(source for source, _ in _rows(table, place)) if table else frozenset()
+
+
+def _rows(text: str, place: str) -> list[tuple[str, Grade]]:
     rows = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         raise QueryError(
             f"has no column {missing[0]}",
-            place=str(file),
+            place=place,
             cure="Begin with the line source,grade,note.",
         )
     found = []
@@ -145,10 +154,10 @@ def _rows(file: Path) -> list[tuple[str, Grade]]:
         try:
             found.append((source, Grade.of(written)))
         except QueryError as error:
-            place = f"{file}, line {rows.line_num}"
-            raise QueryError(f"{error.place} {error.what}", place=place, cure=error.cure) from None
+            where = f"{place}, line {rows.line_num}"
+            raise QueryError(f"{error.place} {error.what}", place=where, cure=error.cure) from None
         if not source:
             raise QueryError(
-                "grades no source", place=f"{file}, line {rows.line_num}", cure="Name one."
+                "grades no source", place=f"{place}, line {rows.line_num}", cure="Name one."
             )
     return found

@@ -20,7 +20,7 @@ from kg.textfile import read_text
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["Flaw", "flaws_by_shape", "flaws_by_text"]
+__all__ = ["Flaw", "SpansChecked", "flaws_by_shape", "flaws_by_text", "spans_checked"]
 
 _SHACL = "http://www.w3.org/ns/shacl#"
 
@@ -50,6 +50,34 @@ def flaws_by_text(store: Store) -> Iterator[Flaw]:
         for row in answer:
             graph = text_of(row["document"])
             yield Flaw(document_id(graph) or graph, text_of(row["node"]), text_of(row["what"]))
+
+
+@dataclass(frozen=True, slots=True)
+class SpansChecked:
+    """How many ``claims`` have how many ``spans``, ``same`` of which have the words of the text."""
+
+    claims: int
+    spans: int
+    same: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.same:,} of {self.spans:,} spans of {self.claims:,} claims have the text's words"
+        )
+
+
+def spans_checked(store: Store) -> SpansChecked:
+    """Return how many spans of claims have the words that the stored text has at their place.
+
+    >>> from kg.store import open_store
+    >>> print(spans_checked(open_store(None)))
+    0 of 0 spans of 0 claims have the text's words
+    """
+    path = bundled.ontologies() / "checks" / "counted" / "spans.rq"
+    answer = store.query(read_text(path, StoreError), prefixes=PREFIXES)
+    assert isinstance(answer, QuerySolutions)
+    (row,) = answer
+    return SpansChecked(*(int(row[name].value) for name in ("claims", "spans", "same")))
 
 
 def flaws_by_shape(

@@ -8,10 +8,10 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.rdf import literals
 from kg.rdf.claims import claims_from, quotations_from
-from kg.rdf.clocks import clock_quads, time_quads
 from kg.rdf.names import document_id
 from kg.rdf.nodes import iri_of, text_of, value_in
 from kg.rdf.terms import Terms
+from kg.rdf.times.clocks import clock_quads, time_quads
 from kg.store import QuadSource, Store
 
 __all__ = ["add_clocks", "lacks_clocks"]

@@ -1,0 +1,1 @@
+"""Times of claims in RDF: intervals, two clocks, and the days they span."""
