@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.documents import Metadata
+    from kg.lens import Lens
     from kg.ontology import Gazetteer
-    from kg.query.lens import Lens
     from kg.review import Desk, Log
     from kg.rules import Basis
     from kg.store import Record, Setup, Store
@@ -198,7 +198,7 @@ class KnowledgeGraph(Contents, Closing):
         and does not follow later changes. Raises ``QueryError`` for what is no lens, and for names
         that nothing has.
         """
-        from kg.query.lens import through
+        from kg.lens import through
 
         setup = self._setup
         options = Options(lang=setup.lang, model=setup.model, ontology=setup.ontology)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.query.lens import seen
+from kg.lens import seen
 from kg.serve.answering import asking, json_problem
 from kg.serve.jobs import JOBS
 from kg.workers import Pool

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kg.query.lens import seen
+from kg.lens import seen
 from kg.serve import pages
 from kg.serve.answering import asking, problem
 from kg.serve.api import routes

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from kg.lens import Rebuilt
 from kg.query import Contents, documents_from, entity_called
-from kg.query.lens import Rebuilt
 from kg.serve.jobs import entities_called
 from kg.store import Store, remembered
 from kg.view import html

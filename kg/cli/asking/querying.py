@@ -128,7 +128,7 @@ def query(given: Query) -> None:
 
 def _answer(given: Query, store: str) -> bytes:
     """Return the answer of a process of its own, which is ended where it costs too much."""
-    from kg.query.lens import seen
+    from kg.lens import seen
     from kg.query.written import answer_question, answer_sparql
     from kg.workers import Limits, Worker
 

@@ -101,7 +101,7 @@ def _option(parameter: Parameter) -> Any:
 
 
 def _ask(question: str, given: dict[str, Any]) -> None:
-    from kg.query.lens import seen
+    from kg.lens import seen
     from kg.query.written import answer_asked
     from kg.workers import Limits, Worker
 

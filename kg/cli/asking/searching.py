@@ -48,7 +48,7 @@ def search(given: Search) -> None:
 
     `kg search --store S '"message secret" Oster*' --about Mezin --format csv`
     """
-    from kg.query.lens import seen
+    from kg.lens import seen
     from kg.query.written import answer_search
     from kg.workers import Limits, Worker
 

@@ -8,13 +8,14 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.query.lens.keeping import kept
-from kg.query.lens.lens import Lens
+from kg.lens.keeping import kept
+from kg.lens.lens import Lens
 from kg.query.sources.grades import Grades
-from kg.rdf import VOCABULARY, claims_at, rule_of
+from kg.rdf import VOCABULARY, claims_at
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
-from kg.store import OxigraphStore, Store
+from kg.rules import Basis, apply, is_applied
+from kg.store import Options, OxigraphStore, Store
 from kg.store.merged import merge
 
 __all__ = ["Rebuilt", "through"]
@@ -33,6 +34,9 @@ class Rebuilt(OxigraphStore):
         self.record = origin.record
         self.inner.bulk_extend(_quads(origin, kept(origin, lens, Grades.of(origin))))
         merge(self.inner)
+        if is_applied(origin):
+            basis = Basis(origin, Options(change=True))  # the files that are there now will do
+            apply(self, basis.rules, basis.knowledge.ontology)
         self.read_only = True
 
 
@@ -58,8 +62,6 @@ def _quads(store: Store, claims: Mapping[str, set[str]]) -> Iterator[Quad]:
     yield from store.quads(graph=VOCABULARY)
     for graph, those in sorted(claims.items()):
         yield from _document(store, graph, those)
-    passed = {claim for those in claims.values() for claim in those}
-    yield from _conclusions(store, passed)
 
 
 def _document(store: Store, graph: str, claims: set[str]) -> Iterator[Quad]:
@@ -108,29 +110,6 @@ def _plain(
         iri for iri in doubted if any(one.is_plain for one in claims_at(store, [(graph, iri)]))
     )
     return lost - {_said(nodes[iri]) for iri in facts}
-
-
-def _conclusions(store: Store, passed: set[str]) -> Iterator[Quad]:
-    """Yield what rules concluded from claims that pass, and from nothing else."""
-    nodes: defaultdict[tuple[str, str], list[Quad]] = defaultdict(list)
-    stated: dict[tuple[str, ...], Quad] = {}
-    for graph in store.graphs():
-        if rule_of(graph) is not None:
-            for quad in store.quads(graph=graph):
-                nodes[graph, iri_of(quad.subject)].append(quad)
-                stated[graph, *_triple(quad)] = quad
-    open_ = {
-        place: {iri_of(quad.object) for quad in quads if quad.predicate == Terms.RESTS_ON}
-        for place, quads in nodes.items()
-        if _is_claim(quads)
-    }
-    sure = set(passed)
-    while found := [place for place, grounds in open_.items() if grounds and grounds <= sure]:
-        sure |= {iri for _, iri in found}
-        for place in found:
-            del open_[place]
-            yield from nodes[place]
-            yield stated[place[0], *_said(nodes[place])]
 
 
 def _is_claim(quads: list[Quad]) -> bool:

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from kg.query.lens.rebuilding import through
+from kg.lens.rebuilding import through
 from kg.store import Store
 from kg.workers import Job, Limits
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode
 
 from kg.iris import expand
+from kg.lens.lens import Lens
 from kg.model import Status, Tense
-from kg.query.lens.lens import Lens
 from kg.query.names import entities_called
 from kg.query.sources import Told, voices
 from kg.query.sources.grades import Grade, Grades

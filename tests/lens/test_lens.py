@@ -13,15 +13,16 @@ from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
 from kg.keeping import backup, restore
 from kg.keeping.checking import check
+from kg.lens import Lens, through
 from kg.model import Claim, Modality
 from kg.ontology import load
-from kg.query import ask
-from kg.query.lens import Lens, through
+from kg.query import ask, select
 from kg.query.sources import GRADES, Grade, Grades
 from kg.rdf import (
     VOCABULARY,
     claims_from,
     conclusions_from,
+    document_id,
     document_iri,
     document_quads,
     flaws_by_text,
@@ -30,6 +31,7 @@ from kg.rdf import (
 from kg.rules import apply, rules
 from kg.store import OxigraphStore, Store, open_store
 from tests.rdf.example import CONTROLLED, DOCUMENT, ENTITIES, FRONT, HOPED, MINISTRY, VARESK
+from tests.rules.world import Said, write, write_vocabulary
 
 PLAIN = "ASK { kge:varesk kg:controlledBy kge:front }"
 CONCLUDED = "ASK { kge:front kg:controls kge:varesk }"
@@ -223,3 +225,39 @@ def test_the_network_of_one_voice_is_that_of_the_lens(sample_store: Path, holder
         other = graph.through(Lens(holder=holder)).network(include="all")
     assert set(one.edges(keys=True)) == set(other.edges(keys=True))
     assert one.number_of_edges() > 3
+
+
+def test_conclusions_are_drawn_anew_from_what_passes() -> None:
+    with open_store(None) as store:
+        write_vocabulary(store)
+        zone = Said("village", "locatedIn", "zone")
+        write(store, "a", [zone, Said("zone", "controlledBy", "front", holder="maire")])
+        write(store, "b", [Said("zone", "controlledBy", "front")])
+        apply(store, rules(), load("fr").ontology)
+        seen = through(store, "holder=document")
+        with open_store(None) as alone:  # what would follow if nothing else had been said
+            write_vocabulary(alone)
+            for graph in seen.graphs():
+                if document_id(graph) is not None:
+                    alone.replace_graph(graph, seen.quads(graph=graph))
+            apply(alone, rules(), load("fr").ontology)
+            assert set(alone.quads()) == set(seen.quads())
+        assert holds(seen, "ASK { kge:village kg:controlledBy kge:front }")
+
+
+def test_states_are_closed_by_what_passes() -> None:
+    ended = "SELECT ?by { ?claim kg:endedBy/rdf:object ?by }"
+    with open_store(None) as store:
+        write_vocabulary(store)
+        write(store, "a", [Said("ville", "controlledBy", "front")], "2025-03-01")
+        write(store, "b", [Said("ville", "controlledBy", "bloc", holder="maire")], "2025-04-01")
+        write(store, "c", [Said("ville", "controlledBy", "ligue")], "2025-05-01")
+        apply(store, rules(), load("fr").ontology)
+
+        def closers(one: Store) -> set[str]:
+            rows = select(one, ended).rows
+            return {str(by) for (by,) in rows}
+
+        assert closers(store) == {"kge:bloc", "kge:ligue"}
+        assert closers(through(store, "holder=document")) == {"kge:ligue"}
+        assert closers(through(store, "holder=kge:maire")) == set()
