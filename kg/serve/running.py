@@ -15,6 +15,7 @@ __all__ = ["Options", "run"]
 
 _MODULES = (
     "kg.query.written",
+    "kg.rules:rules",  # a lens draws conclusions
     "kg.serve.jobs",
     "kg.serve.pages",
     "kg.serve.reading",

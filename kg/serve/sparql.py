@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.errors import QueryError
+from kg.lens import seen
 from kg.query.dataset import over_graphs
 from kg.query.written import answer_sparql
 from kg.serve.accepting import best
@@ -17,6 +18,7 @@ from kg.store.queries.guard import form as form_of
 __all__ = ["endpoint"]
 
 _LONGEST = 200_000  # bytes of a query
+_LONGEST_LENS = 400  # characters
 _MOST_FIELDS = 20
 _ROWS = {
     "application/sparql-results+json": "sparql-json",
@@ -36,7 +38,7 @@ _GRAPHS = ("default-graph-uri", "named-graph-uri")
 
 
 async def endpoint(request: Request, asking: Asking) -> Response:
-    """Answer a query in the form that the client accepts best."""
+    """Answer a query in the form that the client accepts best; ``lens`` is a field of kg's own."""
     if request.method == "GET" and not request.url.query:
         return RedirectResponse("/", 303)
     fields = await _fields(request)
@@ -47,6 +49,9 @@ async def endpoint(request: Request, asking: Asking) -> Response:
         return problem("this service only reads: no update", 403)
     if len(queries) != 1:
         return problem("give one query: ?query=SELECT …", 400)
+    lenses = [value for name, value in fields if name == "lens" and value]
+    if len(lenses) > 1 or any(len(lens) > _LONGEST_LENS for lens in lenses):
+        return problem(f"give one lens of at most {_LONGEST_LENS} characters", 400)
     default, named = ([value for name, value in fields if name == one] for one in _GRAPHS)
     try:
         sparql = over_graphs(queries[0], default, named)
@@ -58,8 +63,9 @@ async def endpoint(request: Request, asking: Asking) -> Response:
     media = best(request.headers.get("accept"), list(offered))
     if media is None:
         return problem(f"accept one of: {', '.join(offered)}", 406)
-    given = {"sparql": sparql, "form": offered[media], "any_term": True, "width": None}
-    return await asking(answer_sparql, media, **given)
+    asked = {"sparql": sparql, "form": offered[media], "any_term": True, "width": None}
+    job, given = seen(answer_sparql, next(iter(lenses), None), **asked)
+    return await asking(job, media, **given)
 
 
 async def _fields(request: Request) -> list[tuple[str, str]] | Response:

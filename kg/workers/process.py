@@ -78,10 +78,14 @@ def main(arguments: list[str]) -> None:
     except KgError as error:
         line.send_bytes(_told(error))
         return
-    for module in arguments[3:]:
+    needed = [name.partition(":") for name in arguments[3:]]
+    for module, _, _ in needed:
         importlib.import_module(module)
-    _bound(int(arguments[2]))
     line.send_bytes(_DONE)
+    for module, _, function in needed:
+        if function:  # what takes a while is done before anybody asks for it
+            getattr(importlib.import_module(module), function)()
+    _bound(int(arguments[2]))
     with contextlib.suppress(EOFError, OSError):
         while True:
             asked = json.loads(line.recv_bytes())

@@ -123,6 +123,13 @@ REQUESTS: dict[str, tuple[str, str, bytes | None, dict[str, str], int]] = {
         "GET", f"/documents?lens={quote('holder=kge:a> } DROP ALL #')}", None, {}, 400,
     ),
     "a lens without end": ("GET", f"/search?lens={'x' * 500}", None, {}, 400),
+    "two lenses of a query": (
+        "GET", "/sparql?query=ASK%7B%7D&lens=sources%3D1&lens=sources%3D2", None, {}, 400,
+    ),
+    "no lens of a query": ("GET", "/sparql?query=ASK%7B%7D&lens=everything", None, {}, 400),
+    "a lens of a query without end": (
+        "GET", f"/sparql?query=ASK%7B%7D&lens={'x' * 500}", None, {}, 400,
+    ),
     "no words": ("GET", f"/api/search?text={quote(chr(34) * 9)}", None, {}, 404),
     "no words at all": ("GET", "/api/search", None, {}, 400),
     "words without end": ("GET", f"/search?text={'x' * 401}", None, {}, 400),

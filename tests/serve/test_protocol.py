@@ -40,6 +40,16 @@ def test_rows_come_as_the_client_accepts_them(
         assert all(isinstance(row.who, URIRef) for row in found)
 
 
+def test_a_lens_is_a_field_of_the_query(served: Served, served_store: Path) -> None:
+    asked = "SELECT ?claim { ?claim a kg:Claim ; kg:inferred false }"
+    lens = "holder=Front de la Drenna"
+    found = json.loads(served.get(f"/sparql?{urlencode({'query': asked, 'lens': lens})}").body)
+    with KnowledgeGraph.open(served_store, read_only=True) as graph:
+        through = graph.through(lens).query(asked)
+        everything = graph.query(asked)
+    assert 0 < len(found["results"]["bindings"]) == len(through) < len(everything)
+
+
 def test_three_ways_to_ask_give_the_same(served: Served) -> None:
     asked = urlencode({"query": SENT})
     kind = "application/x-www-form-urlencoded; charset=utf-8"
