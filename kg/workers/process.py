@@ -78,14 +78,13 @@ def main(arguments: list[str]) -> None:
     except KgError as error:
         line.send_bytes(_told(error))
         return
-    needed = [name.partition(":") for name in arguments[3:]]
-    for module, _, _ in needed:
-        importlib.import_module(module)
-    line.send_bytes(_DONE)
-    for module, _, function in needed:
-        if function:  # what takes a while is done before anybody asks for it
-            getattr(importlib.import_module(module), function)()
+    for name in arguments[3:]:
+        module, _, function = name.partition(":")
+        imported = importlib.import_module(module)
+        if function:
+            getattr(imported, function)()
     _bound(int(arguments[2]))
+    line.send_bytes(_DONE)
     with contextlib.suppress(EOFError, OSError):
         while True:
             asked = json.loads(line.recv_bytes())

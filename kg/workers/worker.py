@@ -47,7 +47,7 @@ class Worker(Closing):
         """Make a worker; its process starts when it is first asked, or by ``start``.
 
         The process imports ``modules`` as it starts: those that its jobs need. Of one that is
-        written ``module:function`` the function is called once it is ready, before it is asked.
+        written ``module:function`` the function is called, too.
         """
         self.path, self.limits, self.modules = path, limits, tuple(modules)
         self._process: subprocess.Popen[bytes] | None = None
