@@ -50,3 +50,18 @@ def test_who_is_only_told_of_stays_apart(stated: Callable[[str], set[str]]) -> N
     assert not any("société, Velmar" in claim for claim in found)
     found = stated("Une bombe a explosé près de la capitale somalienne Mogadiscio.")
     assert "Mogadiscio | kg:capitalOf | somalienne" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le romancier Michel Tor a rencontré la maire.", "Michel Tor | kg:metWith | la maire"),
+        ("Le juge Paul Darnel a visité le camp.", "Paul Darnel | kg:visited | le camp"),
+        ("La police a arrêté le ministre Paul Brun.", "La police | kg:arrested | Paul Brun"),
+    ],
+)
+def test_a_title_before_a_name_gives_the_person(
+    text: str, expected: str, stated: Callable[[str], set[str]]
+) -> None:
+    """Whatever the parser ties the name with, the claim is of the person."""
+    assert expected in stated(text)

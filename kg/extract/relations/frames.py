@@ -34,7 +34,7 @@ class FrameReader:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._knowledge, self.inverse = knowledge, knowledge.ontology.inverse
         self._language = language
-        self._slots = SlotReader(knowledge.lexicon, language)
+        self._slots = SlotReader(knowledge, language)
         self._places = language.syntax.place_prepositions
         self._where = Grounds(knowledge, language)
         self.watch: Callable[[Attempt], None] | None = None

@@ -51,7 +51,7 @@ class HappeningReader:
         self.frames, self._knowledge, self._syntax = frames, knowledge, language.syntax
         self.ontology = knowledge.ontology
         self._anybody = language.syntax.indefinite_pronouns & language.names.unresolved_pronouns
-        self._slots = SlotReader(knowledge.lexicon, language)
+        self._slots = SlotReader(knowledge, language)
         self._doers = frozenset(
             (*language.syntax.agent_prepositions, *language.syntax.owner_prepositions)
         )
@@ -198,7 +198,8 @@ class HappeningReader:
             return bool(clause.subjects) and all(map(self._is_anybody, clause.subjects))
         # parsers hang agents on the noun before: "réélu à l'unanimité par l'Assemblée"
         below = (child for argument in clause.arguments for child in argument.node.kids("nmod"))
-        return not any(child.case() in self._syntax.agent_prepositions for child in below)
+        agents = self._syntax.agent_prepositions
+        return not any(n.case() in agents and not self._slots.is_manner(n) for n in below)
 
     def _is_anybody(self, node: Node) -> bool:
         """Whether it stands for nobody in particular: "on a bombardé la ville"."""

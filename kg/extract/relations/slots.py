@@ -8,7 +8,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.owners import is_adverbial, is_named_owner, owner_slot
 from kg.languages import Language
 from kg.model import Role
-from kg.ontology import Frame, Lexicon
+from kg.ontology import Frame, Knowledge
 from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
@@ -48,8 +48,8 @@ def slot_of(node: Node, names: Iterable[str], slots: Slots) -> str:
 class SlotReader:
     """Reads slots with the lexicon and grammar words of one language."""
 
-    def __init__(self, lexicon: Lexicon, language: Language) -> None:
-        self._lexicon = lexicon
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self._lexicon, self._ontology = knowledge.lexicon, knowledge.ontology
         self._syntax = language.syntax
         self._complements: dict[str, frozenset[str]] = {}  # of the nouns that were asked for
 
@@ -57,7 +57,9 @@ class SlotReader:
         """Return the slots of a verb: who acts and is acted upon, whatever the voice."""
         slots = self.around(clause)
         self._add_below_objects(slots, clause)
-        agents = [a.node for a in clause.arguments if a.role is Role.AGENT]
+        agents = [
+            a.node for a in clause.arguments if a.role is Role.AGENT and not self.is_manner(a.node)
+        ]
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
         objects += [a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition]
         if not objects and not clause.passive:
@@ -81,6 +83,12 @@ class SlotReader:
             caused = agents if clause.is_causative else []
             slots["subj"], slots["obj"] = caused or list(clause.subjects), objects
         return slots
+
+    def is_manner(self, agent: Node) -> bool:
+        """Whether a bare noun tells how it was done and not by whom: "limogé par décret"."""
+        if agent.pos != "NOUN" or agent.name or agent.kids("det", "nummod"):
+            return False
+        return not self._ontology.is_a(agent.type, "kg:Actor")
 
     def _is_question(self, node: Node) -> bool:
         """Whether a clause asks ("si la trêve tient"): nobody promises or wants it."""
