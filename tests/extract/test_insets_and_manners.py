@@ -68,9 +68,3 @@ def test_an_inset_parts_no_event_from_its_participants(
 ) -> None:
     """A time or place between commas stands between the event's noun and what it governs."""
     assert patient in undergone(claims_of(text), relation)
-
-
-def test_a_reason_behind_an_inset_stays_with_the_verb(claims_of: Read) -> None:
-    """What no event governs is left alone."""
-    claims = claims_of("Il a quitté le pays, mardi, de peur d'une guerre.")
-    assert not any("peur" in (claim.object.text if claim.object else "") for claim in claims)
