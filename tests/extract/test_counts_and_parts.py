@@ -43,6 +43,23 @@ def test_others_are_injured_than_those_who_died(
 
 
 @pytest.mark.parametrize(
+    ("text", "number", "phrase"),
+    [
+        ("Trente et une personnes ont été blessées à Lorn.", 31, "Trente et une personnes"),
+        ("À Lorn, vingt et un élèves ont été blessés.", 21, "vingt et un élèves"),
+        ("L'explosion a blessé cinquante et une femmes.", 51, "cinquante et une femmes"),
+        ("Pas moins de douze élèves ont été blessés.", None, "Pas moins de douze élèves"),
+        ("Pas plus de dix élèves ont été blessés.", None, "Pas plus de dix élèves"),
+        ("L'accident a fait pas moins de trente blessés.", None, "pas moins de trente blessés"),
+    ],
+)
+def test_how_many_they_are(claims_of: Read, text: str, number: int | None, phrase: str) -> None:
+    found = [one for one in claims_of(text) if one.predicate.id == "kg:injured" and one.object]
+    assert [one.object.text for one in found if one.object] == [phrase]
+    assert [(one.negated, one.number) for one in found] == [(False, number)]
+
+
+@pytest.mark.parametrize(
     ("text", "arrested"),
     [
         ("La police a vu cent passants dont trois qui ont été arrêtés.", "cent passants"),

@@ -135,9 +135,9 @@ class HappeningReader:
     def number(self, patient: Node) -> int | None:
         """Return how many the patient are, where a numeral tells: 90 of "90 soldats"."""
         for child in patient.kids("nummod"):
-            text = "".join(child.text.split())
-            try:
-                return self._count(text)
+            parts = [child, *(one for one in child.kids("fixed") if one.pos != "CCONJ")]
+            try:  # "trente et une personnes"
+                return sum(self._count("".join(part.text.split())) for part in parts)
             except KeyError:
                 return None
         return None

@@ -16,8 +16,11 @@ __all__ = [
     "day_exists",
     "hours_away",
     "is_before",
+    "last_day",
     "month_after",
     "nearest",
+    "open_ended",
+    "year_of",
 ]
 
 _HALF_A_DAY = 12  # hours; fewer are taken to be of the same day
@@ -151,3 +154,40 @@ def month_after(year: int, month: int, count: int) -> tuple[int, int]:
     """
     years, months = divmod(year * 12 + month - 1 + count, 12)
     return years, months + 1
+
+
+def last_day(value: str | None) -> str | None:
+    """Return the day that what follows counts from: that of a night is the second one.
+
+    >>> last_day("2018-05-03"), last_day("2018-05-03/2018-05-04"), last_day("2018-05/2018-06")
+    ('2018-05-03', '2018-05-04', None)
+    """
+    first, mark, last = (value or "").partition("/")
+    if not mark:
+        return value
+    day = Now.of(first)
+    return last if day.date is not None and counted("day", 1, day).iso == last else None
+
+
+def open_ended(iso: str | None, *, since: bool, season: bool) -> str | None:
+    """Return the span since a time, or until it; until a season it is until its beginning.
+
+    >>> open_ended("2018-05", since=True, season=False)
+    '2018-05/..'
+    """
+    if iso is None:
+        return None
+    first, last = iso.split("/")[0], iso.split("/")[-1]
+    if since:
+        return f"{first}/.."
+    return f"../{first if season else last}"
+
+
+def year_of(two: int, now: int) -> str:
+    """Return the year of two digits: one of this century up to the year behind now, else the last.
+
+    >>> year_of(24, 2024), year_of(31, 2024)
+    ('2024', '1931')
+    """
+    newest = now + 1
+    return str(newest // 100 * 100 + two - (100 if two > newest % 100 else 0))

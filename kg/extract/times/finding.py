@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.times.clocks import Ticker, time_of_day
-from kg.extract.times.dates import Now, Value
+from kg.extract.times.dates import Now, Value, last_day, open_ended, year_of
 from kg.extract.times.durations import is_duration, length
 from kg.extract.times.forms import Forms, compile_forms
 from kg.extract.times.tenses import NO_VERBS, Tenses, Verbs
@@ -24,6 +24,7 @@ _THOUSANDS = re.compile(r"\d\s\Z")
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
 _DEICTIC = frozenset({"relative", "shift"})  # "hier", "la veille": a date may spell them out
+_DAYS = frozenset({"day", "weekday"})
 _APPOSED = re.compile(r"\s*[,(]\s*")
 _DATED = frozenset({"day", "days", "nth_weekday"})  # without a year: as the verb says
 _OPEN_ENDED = _DATED | {"weekday"}
@@ -98,10 +99,11 @@ class _Finder:
                 continue
             if index + 1 < len(readings):
                 found = self._spelled_out(reading, readings[index + 1], found)
-            _, taken, value = found
-            if value is not None and "/" not in value and not is_duration(value):
-                self.anchor = Now.of(value)
-                self.ticker.note(found[0], value)
+            taken, value = found[1:]
+            day = None if is_duration(value) else last_day(value)
+            if day is not None:
+                self.anchor = Now.of(day)
+                self.ticker.note(found[0], day)
             yield found
 
     def _readings(self) -> Iterator[_Reading]:
@@ -125,15 +127,10 @@ class _Finder:
                 position = hours.end()
                 slots |= {name: value for name, value in hours.groupdict().items() if value}
             if "yy" in slots:
-                slots["year"] = self._year_of(int(slots.pop("yy")))
+                slots["year"] = year_of(int(slots.pop("yy")), self.now.year or _YEARS.stop)
             if "clock" in slots:
                 slots["clock"] = time_of_day(slots["clock"], self.forms.clocks)
             yield _Reading(start, position, kind, slots)
-
-    def _year_of(self, two: int) -> str:
-        """Return the year of two digits: one of this century up to the next year, else the last."""
-        newest = (self.now.year or _YEARS.stop) + 1
-        return str(newest // 100 * 100 + two - (100 if two > newest % 100 else 0))
 
     def _single(self, reading: _Reading) -> tuple[int, int, str | None] | None:
         forms, start, end, kind = self.forms, reading.start, reading.end, reading.kind
@@ -154,7 +151,7 @@ class _Finder:
                 value = self._end(reading)
             if not value.sound:
                 return None
-            return opening, end, _open(value.iso, since=since, season="season" in kind)
+            return opening, end, open_ended(value.iso, since=since, season="season" in kind)
         if kind in forms.weak and not self._is_led(reading):
             return self._lasting(reading)
         value = self._value(reading)
@@ -188,12 +185,25 @@ class _Finder:
     def _spelled_out(
         self, reading: _Reading, date: _Reading, found: tuple[int, int, str | None]
     ) -> tuple[int, int, str | None]:
-        """Return what was found with the date in apposition: "la veille, 8 février"."""
-        between = self.text[reading.end : date.start]
-        if reading.kind not in _DEICTIC or date.kind != "day" or not _APPOSED.fullmatch(between):
+        """Return what was found with the date in apposition: "la veille, 8 février".
+
+        Behind a clock time it tells of which day that is: "à 21 heures, ce lundi 13 juin".
+        """
+        led = self._before(self.forms.behind, date.start)
+        if not _APPOSED.fullmatch(self.text, reading.end, date.start if led is None else led):
+            return found
+        clock = reading.slots.get("clock") if reading.kind == "clock" else None
+        kinds = _DAYS if clock else {"day"} if reading.kind in _DEICTIC else ()
+        if date.kind not in kinds or (clock and "clock" in date.slots):
             return found
         value = self._value(date)
-        return (*found[:2], value.iso) if value.sound else found
+        if not value.sound or (clock and value.iso is None):
+            return found
+        return (
+            (*found[:2], value.iso)
+            if clock is None
+            else (found[0], date.end, f"{value.iso}T{clock}")
+        )
 
     def _is_led(self, reading: _Reading) -> bool:
         if reading.kind == "bare_year":
@@ -290,22 +300,17 @@ class _Finder:
         """Where a time that doesn't say so itself points."""
         if reading.kind in _LEANING:
             return 1 if self.tenses.of(reading.start, reading.end) == 1 else -1
-        if reading.kind not in _DATED:
+        if reading.kind not in _DATED and not self._is_weekend(reading):
             return 0
         if self._before(self.forms.ahead, reading.start) is not None:
             return 1
         return self.tenses.of(reading.start, reading.end)
 
+    def _is_weekend(self, reading: _Reading) -> bool:
+        unit = self.words.units.get(reading.slots.get("unit", "").casefold())
+        return reading.kind == "unit" and unit == "weekend"
+
     def _before(self, pattern: re.Pattern[str], start: int) -> int | None:
         """Return where ``pattern`` begins if it stands right before ``start``."""
         match = pattern.search(self.text, max(0, start - _REACH), start)
         return None if match is None else match.start()
-
-
-def _open(iso: str | None, *, since: bool, season: bool) -> str | None:
-    if iso is None:
-        return None
-    first, last = iso.split("/")[0], iso.split("/")[-1]
-    if since:
-        return f"{first}/.."
-    return f"../{first if season else last}"

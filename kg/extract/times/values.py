@@ -175,7 +175,14 @@ def _unit(slots: Slots, context: Context) -> Value:
     towards = context.towards(slots)
     if unit in ("hour", "minute") or (unit == "day" and towards != 0):
         return NO_TIME
-    return counted(unit, towards or 0, context.now, coarse=unit == "day")
+    value = counted(unit, towards or 0, context.now, coarse=unit == "day")
+    now, iso = context.now.date, value.iso
+    if unit != "weekend" or towards or now is None or iso is None:
+        return value
+    # on a Wednesday, "took place this weekend" is the one before
+    if context.lean < 0 and now.isoformat() < iso[: len("2012-05-31")]:
+        return counted(unit, -1, context.now)
+    return value
 
 
 def _unit_there(sign: int) -> Callable[[Slots, Context], Value]:
