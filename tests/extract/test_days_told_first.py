@@ -27,7 +27,7 @@ Vers 9h00, le maire promet de partir. Il ira à Lille samedi 18 mai.
 Vers 8h00, on danse."""
 
 
-def test_hours_of_a_chronicle_are_of_the_day_that_it_tells_first() -> None:
+def test_hours_of_a_chronicle_are_of_its_day() -> None:
     found = [value for value in values(CHRONICLE) if value is not None and "T" in value]
     hours = ["07:00", "06:30", "09:00", "08:00"]
     assert found == [f"2024-05-15T{hour}" for hour in hours]
@@ -39,6 +39,7 @@ def test_hours_of_a_chronicle_are_of_the_day_that_it_tells_first() -> None:
         ("Il a plu vendredi. Vers 20h, il a neigé.", ["2024-05-10", "2024-05-10T20:00"]),
         ("Peu avant 21 heures, ce lundi 13 mai, il a plu.", ["2024-05-13T21:00"]),
         ("À 9h30, mardi, il a plu.", ["2024-05-14T09:30"]),
+        ("À 3 heures, dans la nuit de lundi à mardi, il a plu.", [None, "2024-05-13/2024-05-14"]),
         ("Il a plu à 19 h (le 3 mai).", ["2024-05-03T19:00"]),
         (
             "Dans la nuit du 1er au 2 mai, il a plu. Cinq jours plus tard, il a neigé.",

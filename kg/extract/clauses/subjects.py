@@ -17,6 +17,7 @@ from kg.trees.relatives import relative_antecedent
 __all__ = ["find_subjects"]
 
 _SUBJECTS = ("nsubj", "csubj")
+_SHARED = "proposes"  # who proposes to do something would take part
 _DEPTH = 12  # clauses above clauses: bounds recursion on broken trees
 
 
@@ -216,7 +217,7 @@ def _is_of_anybody(cue: Cue | None, clause: Clause) -> bool:
     if cue is None:
         return False
     asked = cue.stance.modality is Modality.ORDERED or cue.stance.negates
-    if not asked or cue.control in ("", "subj"):
+    if not asked or cue.control in ("", "subj") or cue.stance.name == _SHARED:
         return False
     if clause.kind is not Kind.VERB or clause.passive or clause.impersonal:
         return False

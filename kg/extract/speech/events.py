@@ -53,13 +53,16 @@ class Events:
     def is_alleged(self, noun: Node) -> bool:
         """Return whether an adjective tells that it only may be so: "chef présumé du réseau".
 
-        So it does of what stands behind it: "trois hommes présumés membres du réseau".
+        So it does of what stands behind it, and of its subject: "trois hommes présumés membres du
+        réseau", "la reprise de la ville reste hypothétique".
         """
-        above = noun.head if noun.dep == "xcomp" else None
-        before = (above,) if above is not None and above.is_participle else ()
+        above = noun.head
+        before = above is not None and noun.dep == "xcomp" and above.is_participle
+        said = above.kids("xcomp") if above is not None and noun.dep == "nsubj" else []
         return any(
             cue.stance.modality is Modality.POSSIBLE and not cue.words
-            for adjective in (*noun.kids("amod"), *before)
+            for adjective in (*noun.kids("amod"), *([above] if before and above else ()), *said)
+            if adjective.pos != "NOUN"
             for cue in self._lexicon.cues(adjective.lemma.lower(), "ADJ")
         )
 

@@ -173,6 +173,15 @@ class Phases:
             effort = best(self._lexicon.cues(above.lemma.lower(), "VERB"), above)
             tries = effort is not None and effort.stance.modality is Modality.WANTED
             return Modality.WANTED if tries or above.lemma.lower() in syntax.aim_nouns else None
+        bare = (
+            above.dep in ("nmod", "compound", "amod", "acl") and not above.case()
+        )  # "une étape clé"
+        steps = syntax.step_nouns.get(noun.case(), ())
+        if any(
+            n is not None and n.lemma.lower() in steps
+            for n in (above, above.head if bare else None)
+        ):
+            return Modality.WANTED
         if noun.case() not in syntax.dative_prepositions or above.pos != "NOUN":
             return None
         cue = best(self._lexicon.cues(above.lemma.lower(), "NOUN"), above)

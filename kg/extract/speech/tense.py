@@ -68,7 +68,7 @@ class Tenses:
         if above is None or depth > _DEPTH:
             return None
         tense = self(above, depth + 1)
-        if clause.infinitive and self._is_announced(clause, above):
+        if clause.infinitive and (self._is_announced(clause, above) or self._goes_to(above)):
             return Tense.FUTURE
         if tense is Tense.PAST and clause.infinitive and self._is_told(clause):
             return Tense.PRESENT  # "a annoncé se rendre à Y": as of when it was said
@@ -79,6 +79,11 @@ class Tenses:
         announces = above.lemma.lower() in self._syntax.future_verbs
         ahead = self._attribution.standing(clause).modality in _AHEAD
         return Tense.FUTURE if ahead or (announces and clause.infinitive) else tense
+
+    def _goes_to(self, above: Clause) -> bool:
+        """Whether a future was seen from the past: "a dit qu'il allait signer"."""
+        going = above.lemma.lower() in self._syntax.future_verbs and above.node.has("Tense=Imp")
+        return going and self._attribution.is_told_in_past(above)
 
     def _is_announced(self, clause: Clause, above: Clause) -> bool:
         """Whether one tells what one is to do: "a annoncé quitter le parti"."""

@@ -1,10 +1,11 @@
-"""Who has died or left is no longer what a text calls them: "le sénateur X est décédé"."""
+"""What is no longer so: "le sénateur X est décédé", "la ville, tenue par X, a été prise par Y"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.clauses.verbs import is_finite
 from kg.extract.relations.roles import named
 from kg.extract.statements.repeated import Identities
 from kg.extract.statements.statement import Statement
@@ -23,23 +24,12 @@ def departed(
     """Return the statements, each of what somebody was in life or in office with status ended.
 
     Death ends all that is lasting and said of the person anywhere in the text; who leaves an office
-    is in the same sentence no longer in it.
+    is in the same sentence no longer in it, and what one takes there no others have, unless a
+    verb says that they do.
     """
     found = list(statements)
-    dead: set[int | str] = set()
-    gone: set[tuple[int, int | str]] = set()
-    for one in found:
-        known = ontology.relations.get(one.relation or "")
-        if known is None or not (known.ending or known.leaving) or not _has_happened(one):
-            continue
-        who = one.object if known.undergone else one.subject
-        if who is None or who.has("Number=Plur"):
-            continue
-        if known.ending:
-            dead.add(identity(who))
-        else:
-            gone.add((who.sent, identity(who)))
-    if not dead and not gone:
+    dead, gone, taken = _changes(found, identity, ontology)
+    if not dead and not gone and not taken:
         return found
 
     def is_over(one: Statement) -> bool:
@@ -48,6 +38,8 @@ def departed(
             return False
         if one.negated or one.standing.modality is not Modality.ASSERTED:
             return False
+        if not known.locating and _is_taken(one, taken):
+            return True
         persons = [n for n in (one.subject, one.object) if n is not None and _is_person(n)]
         if any(identity(node) in dead for node in persons):
             return True
@@ -58,6 +50,44 @@ def departed(
         replace(one, status=Status.ENDED, tense=Tense.PAST) if is_over(one) else one
         for one in found
     ]
+
+
+def _changes(
+    statements: Iterable[Statement], identity: Identities, ontology: Ontology
+) -> tuple[set[int | str], set[tuple[int, int | str]], dict[tuple[int, int | str], int | str]]:
+    """Return who is dead, who left by sentence, and by whom what is taken by sentence."""
+    dead: set[int | str] = set()
+    gone: set[tuple[int, int | str]] = set()
+    taken: dict[tuple[int, int | str], int | str] = {}
+    for one in statements:
+        known = ontology.relations.get(one.relation or "")
+        if known is None or not _has_happened(one):
+            continue
+        if known.taking and one.subject is not None and one.object is not None:
+            taken[one.object.sent, identity(one.object)] = identity(one.subject)
+        person = one.object if known.undergone else one.subject
+        if person is None or person.has("Number=Plur"):
+            continue
+        if known.ending:
+            dead.add(identity(person))
+        elif known.leaving:
+            gone.add((person.sent, identity(person)))
+    return dead, gone, taken
+
+
+def _is_taken(
+    one: Statement, taken: dict[tuple[int, int | str], int | str], identity: Identities
+) -> bool:
+    """Whether a noun or participle tells who had a place that somebody else takes."""
+    if one.subject is None or one.object is None or one.time is not None:
+        return False
+    if one.clause is not None and is_finite(one.clause):
+        return False
+    for place, other in ((one.subject, one.object), (one.object, one.subject)):
+        by = taken.get((place.sent, identity(place)))
+        if by is not None:
+            return by != identity(other)
+    return False
 
 
 def _has_happened(one: Statement) -> bool:

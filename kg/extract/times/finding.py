@@ -87,6 +87,8 @@ class _Finder:
     def find(self) -> Iterator[tuple[int, int, str | None]]:
         """Yield ``(start, end, value)`` of each time."""
         readings = list(self._readings())
+        clocks = (reading.start for reading in readings if reading.kind == "clock")
+        self.ticker = Ticker(self.text, self.now, clocks)
         taken = 0  # times before this offset are already part of one
         for index, reading in enumerate(readings):
             if reading.start < taken:
@@ -189,7 +191,7 @@ class _Finder:
 
         Behind a clock time it tells of which day that is: "à 21 heures, ce lundi 13 juin".
         """
-        led = self._before(self.forms.behind, date.start)
+        led = None if date.kind == "weekday" else self._before(self.forms.behind, date.start)
         if not _APPOSED.fullmatch(self.text, reading.end, date.start if led is None else led):
             return found
         clock = reading.slots.get("clock") if reading.kind == "clock" else None

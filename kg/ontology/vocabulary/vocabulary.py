@@ -42,7 +42,8 @@ class Relation:
     the PLOVER event type. What is ``undergone`` may be said of its object alone: what was done to
     it, by nobody knows whom. What is ``locating`` tells where its subject is or happens. What is
     ``lasting`` is so for a time, and over after it: with the life of who undergoes what is
-    ``ending`` (or else does it), with the office of who undergoes or does what is ``leaving``.
+    ``ending`` (or else does it), with the office of who undergoes or does what is ``leaving``, and
+    where it is others' the object of what is ``taking``.
     """
 
     iri: str
@@ -59,6 +60,7 @@ class Relation:
     lasting: bool = False
     ending: bool = False
     leaving: bool = False
+    taking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         "kg:Lasting" in block.kinds,
         "kg:Ending" in block.kinds,
         "kg:Leaving" in block.kinds,
+        "kg:Taking" in block.kinds,
     )
 
 
