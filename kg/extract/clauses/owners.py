@@ -6,7 +6,7 @@ from kg.languages.syntax import Syntax
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["is_adverbial", "is_named_owner", "is_owner", "owner_slot"]
+__all__ = ["is_adverbial", "is_bare", "is_named_owner", "is_owner", "owner_slot"]
 
 
 def is_owner(node: Node, syntax: Syntax) -> bool:
@@ -37,3 +37,9 @@ def is_adverbial(node: Node, syntax: Syntax) -> bool:
 def owner_slot(syntax: Syntax) -> str:
     """Return the slot of the lexicon for owners without a preposition, or an empty string."""
     return next(iter(syntax.owner_prepositions), "")
+
+
+def is_bare(noun: Node) -> bool:
+    """Return whether a common noun with a preposition means nobody: "à condition que"."""
+    told = noun.kids("det", "nummod") or any(c.has("Definite=Def") for c in noun.kids("case"))
+    return noun.pos == "NOUN" and bool(noun.case()) and not told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
-from kg.extract.clauses.owners import is_owner
+from kg.extract.clauses.owners import is_bare, is_owner
 from kg.extract.clauses.verbs import is_perfect_infinitive
 from kg.languages import Language
 from kg.model import Role
@@ -15,6 +15,7 @@ from kg.trees.wordings import best
 
 __all__ = ["Speech"]
 
+_WHOM = frozenset({"obj", "obl", "iobj"})
 _BESIDE = frozenset({"obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"})
 
 
@@ -46,12 +47,11 @@ class Speech:
             if clause.link is not Link.COMPLEMENT or between is None or above is None:
                 continue
             first = between.first_conjunct()
-            if first.head is not above.node or first.dep not in ("obj", "obl", "iobj"):
+            if is_bare(between) or first.head is not above.node or first.dep not in _WHOM:
                 continue
             cue = self.own_cue(above)
-            if cue is None or cue.control in ("", "subj"):
-                continue
-            if not self._knowledge.lexicon.cues(between.lemma.lower(), "NOUN"):
+            controls = cue is not None and cue.control not in ("", "subj")
+            if controls and not self._knowledge.lexicon.cues(between.lemma.lower(), "NOUN"):
                 clause.between = None
 
     def _is_content(self, clause: Clause) -> bool:
