@@ -38,7 +38,7 @@ def departed(
             return False
         if one.negated or one.standing.modality is not Modality.ASSERTED:
             return False
-        if not known.locating and _is_taken(one, taken):
+        if not known.locating and _is_taken(one, taken, identity):
             return True
         persons = [n for n in (one.subject, one.object) if n is not None and _is_person(n)]
         if any(identity(node) in dead for node in persons):
