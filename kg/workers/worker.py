@@ -47,9 +47,11 @@ class Worker(Closing):
         """Make a worker; its process starts when it is first asked, or by ``start``.
 
         The process imports ``modules`` as it starts: those that its jobs need. Of one that is
-        written ``module:function`` the function is called, too.
+        written ``module:function`` the first process calls the function, too; one that takes the
+        place of a process that was ended is wanted at once.
         """
         self.path, self.limits, self.modules = path, limits, tuple(modules)
+        self._is_first = True
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
 
@@ -64,9 +66,11 @@ class Worker(Closing):
         Raises what opening the store raises.
         """
         ours, theirs = socket.socketpair()
+        modules = self.modules if self._is_first else [m.partition(":")[0] for m in self.modules]
+        self._is_first = False
         command = [sys.executable, "-P", "-m", "kg.workers.process", str(theirs.fileno())]
         self._process = subprocess.Popen(  # noqa: S603  (our own module, by our own interpreter)
-            [*command, str(self.path), str(self.limits.megabytes), *self.modules],
+            [*command, str(self.path), str(self.limits.megabytes), *modules],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

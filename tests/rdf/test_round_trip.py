@@ -11,6 +11,8 @@ from pyoxigraph import Quad
 from kg.iris import PREFIXES
 from kg.model import Claim, Conclusion, Document, Entity, Quotation, events
 from kg.rdf import (
+    add_clocks,
+    claim_iri,
     claims_from,
     conclusion_quads,
     conclusions_from,
@@ -21,10 +23,13 @@ from kg.rdf import (
     entities_from,
     events_from,
     flaws_by_text,
+    lacks_clocks,
     quotations_from,
     rule_graph,
 )
+from kg.rdf.literals import iso
 from kg.rdf.names import claim_id, quotation_id
+from kg.rdf.terms import Terms
 from kg.store import open_store
 from tests.rdf.strategies import conclusions, readings
 
@@ -105,3 +110,39 @@ def test_a_claim_alone_is_a_plain_triple_just_where_it_may(reading: Reading) -> 
                 prefixes=PREFIXES,
             )
             assert bool(found) == claim.is_plain
+
+
+def position(ends: list[Quad], bound: str) -> str:
+    """Return where an interval begins or ends, as OWL-Time says it; ".." where it does not."""
+    instants = [q.object for q in ends if q.predicate.value.endswith(bound)]
+    told = [q for q in ends if q.subject in instants and "#inXSD" in q.predicate.value]
+    assert len(told) <= 1
+    return iso(told[0].object.value) if told else ".."
+
+
+@QUICK
+@given(readings())
+def test_an_interval_tells_the_time_that_was_read(reading: Reading) -> None:
+    document, claims, quotations, entities = reading
+    with open_store(None) as store:
+        graph = document_iri(document.id)
+        store.replace_graph(graph, document_quads(document, claims, quotations, entities))
+        for claim in claims:
+            quads = list(store.quads(claim_iri(claim.id), Terms.HAS_TIME.value))
+            value = claim.time.value if claim.time is not None else None
+            assert len(quads) == (value is not None)
+            said = list(store.quads(claim_iri(claim.id), Terms.SAID.value))
+            assert len(said) <= 1
+            assert bool(said) >= (document.published is not None)
+            if value is None:
+                continue
+            interval = quads[0].object.value
+            ends = list(store.quads(interval))
+            ends += [q for one in ends for q in store.quads(getattr(one.object, "value", ""))]
+            begun, slash, ended = value.partition("/")
+            assert position(ends, "hasBeginning") == begun
+            assert position(ends, "hasEnd") == (ended if slash else begun)
+        assert not lacks_clocks(store)
+        written = set(store.quads())
+        add_clocks(store)  # brings up what older versions wrote, and nothing else
+        assert set(store.quads()) == written
