@@ -24,8 +24,9 @@ __all__ = ["BuildReport", "Writing"]
 class BuildReport:
     """What a build did, in documents, claims and quotations; ``failed`` holds the errors.
 
-    ``inferred`` is how many claims rules have drawn from all that the store holds; ``notes`` are
-    what the person who builds should know of the store, a sentence each.
+    ``inferred`` is how many conclusions rules have drawn, and how many states they have closed, of
+    all that the store holds; ``notes`` are what the person who builds should know of the store, a
+    sentence each.
     """
 
     built: int = 0

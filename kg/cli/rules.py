@@ -52,7 +52,7 @@ def list_rules(
 @group.command()
 @spread
 def apply(given: OnStore) -> None:
-    """Draw all conclusions anew. `kg build` keeps them up to date by itself.
+    """Draw all conclusions anew, and close states. `kg build` keeps them up to date by itself.
 
     Each is a claim marked `kg:inferred` with its rule and the claims that it rests on, in the
     rule's own graph. What a text denies, hopes or leaves open concludes nothing.
@@ -65,7 +65,7 @@ def apply(given: OnStore) -> None:
         basis.remember(rules=True)
     for name, count in found.items():
         say(f"{count:>7,}  {name}")
-    note(f"{sum(found.values())} claims inferred in {given.store}")
+    note(f"{sum(found.values())} conclusions in {given.store}")
 
 
 @group.command()
@@ -94,7 +94,7 @@ def remove(
                     cure=f"Name one of: {', '.join(known) or 'none'}.",
                 )
         count = remove_from(opened, names)
-    note(f"{count} inferred claims removed from {store}")
+    note(f"{count} conclusions removed from {store}")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -43,7 +43,7 @@ def apply(store: Store, rules: Mapping[str, AnyRule], ontology: Ontology) -> Map
 
 
 def remove(store: Store, names: Iterable[str] = ()) -> int:
-    """Take out what the rules ``names``, or all, concluded; return how many conclusions it was.
+    """Take out what the rules ``names``, or all, concluded or closed; return how much it was.
 
     The next build draws them again, unless it is told not to.
     """
@@ -56,7 +56,7 @@ def remove(store: Store, names: Iterable[str] = ()) -> int:
 
 
 def counts(store: Store) -> dict[str, int]:
-    """Return the number of conclusions a rule, of those that have any."""
+    """Return the number of conclusions a rule, or of states that it has closed, if any."""
     answer = store.query(_DRAWN, prefixes=PREFIXES)
     assert isinstance(answer, QuerySolutions)
     found = {rule_of(row["graph"].value): int(row["many"].value) for row in answer}
