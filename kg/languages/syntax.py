@@ -86,6 +86,8 @@ class Syntax:
     ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"
     then_nouns: Words = NONE  # of a time that is over: "à l'époque", "au moment de"
     lasting_verbs: Words = NONE  # tell how it is for a time: over where they are past ("a dirigé")
+    distributive_adverbs: Words = NONE  # of two lists each with its own: "respectively"
+    defining_verbs: Words = NONE  # tell what something is, nobody does it: "consister à"
     still_adverbs: Words = NONE  # so it was then, and may be yet
     # subordinators
     complementisers: Words = NONE  # introduce what is said or thought ("que")

@@ -13,6 +13,8 @@ __all__ = ["Key", "anchors", "classed", "distinct", "holders", "key_of"]
 Key = tuple[int, int, int]  # start, end, part
 
 _POSITION = "kg:Position"
+_ABSTRACT = frozenset({None, "kg:Event", "kg:Topic", "kg:Document", "kg:Message", "kg:Proposal"})
+_ARTICLE = 4  # characters that may stand before the head of a phrase
 
 
 def key_of(mention: Mention) -> Key:
@@ -96,7 +98,7 @@ def holders(mentions: Sequence[Mention]) -> dict[Key, Key]:
     """Return for the key of each position said of somebody the key of whom it is said of."""
     spans, heads = _places(mentions)
     return {
-        key: _antecedent(mention.antecedent, spans, heads)
+        key: _antecedent(mention, mention.antecedent, spans, heads)
         for key, mention in spans.items()
         if mention.type == _POSITION
         and mention.name is None
@@ -118,7 +120,7 @@ def _next(mention: Mention, spans: Mapping[Key, Mention], heads: Mapping[int, Ke
         return None
     if mention.type == _POSITION and not _holds(mention, mention.antecedent):
         return None
-    return _antecedent(mention.antecedent, spans, heads)
+    return _antecedent(mention, mention.antecedent, spans, heads)
 
 
 def _holds(mention: Mention, antecedent: tuple[int, int]) -> bool:
@@ -127,11 +129,19 @@ def _holds(mention: Mention, antecedent: tuple[int, int]) -> bool:
 
 
 def _antecedent(
-    antecedent: tuple[int, int], spans: Mapping[Key, Mention], heads: Mapping[int, Key]
+    mention: Mention,
+    antecedent: tuple[int, int],
+    spans: Mapping[Key, Mention],
+    heads: Mapping[int, Key],
 ) -> Key:
+    """Return what a phrase stands for that is no mention itself.
+
+    An event is nobody whom its phrase names further on: "ce décès" is not X in "le décès de X".
+    """
     start, end = antecedent
     if (start, end, 0) in spans:
         return start, end, 0
+    last = start + _ARTICLE if mention.type in _ABSTRACT else end
     inside = [heads[head] for head in range(start, end) if head in heads]
-    exact = [key for key in inside if key[1] <= end]
+    exact = [key for key in inside if key[1] <= end and key[0] <= last]
     return min(exact, default=(start, end, 0))

@@ -77,7 +77,8 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
 
     The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
     ils ont décidé de …" is not "décider à". Nor is that of a noun's complement, where this is no
-    word of the expression itself: "la visite de X en Y" is not "en visite".
+    word of the expression itself: "la visite de X en Y" is not "en visite". Nor is what hangs on a
+    subject: "la déviation de la ligne est mise en place" is not "mettre en ligne".
     """
     words: set[str] = set()
     for child in node.children:
@@ -86,6 +87,8 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
         before = (node.pos == "VERB" and child.i < node.i) or (
             node.pos == "NOUN" and words_of.isdisjoint(own)
         )
+        if node.pos == "VERB" and child.dep == "nsubj" and words_of.isdisjoint(own):
+            continue
         for below in child.children:
             if not (before and below.pos == "ADP"):
                 forms = (below.lemma.lower(), below.lower)

@@ -115,6 +115,8 @@ def _of_complement(
 ) -> list[Node]:
     """Return who controls an infinitive; of "un rapport sur l'art de gouverner" nobody tells."""
     between, cue = clause.between, cue_of(clause)
+    if above.lemma.lower() in language.syntax.defining_verbs:
+        return []  # "le test consiste à leur demander …": nobody is said to have asked
     named = _for_whom(between or above.node, clause.node, language)
     if named:
         return named

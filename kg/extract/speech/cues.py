@@ -282,19 +282,19 @@ class Speech:
 
     def _thinks(self, node: Node) -> bool:
         """Whether it is somebody by name, a pronoun that stands for one, or who has opinions."""
-        is_a = self._knowledge.ontology.is_a
-        if node.pos == "PRON":
-            several = node.lemma.lower() in self._language.syntax.thinking_nouns  # "pour certains"
-            return several or is_a(node.type, "kg:Actor") or is_a(node.type, "kg:Position")
-        if node.lemma.lower() in self._language.syntax.thinking_nouns:
-            return any(
-                word.has("Definite=Def") or word.has("Poss=Yes") for word in node.kids("det")
-            )
-        if not any(
-            is_a(node.type, kind) for kind in ("kg:Person", "kg:Organization", "kg:Position")
-        ):
-            return False
-        return any(part.name for part in (node, *node.children))
+        is_a, thinking = self._knowledge.ontology.is_a, self._language.syntax.thinking_nouns
+        lemma, kinds = node.lemma.lower(), ("kg:Person", "kg:Organization", "kg:Position")
+        known = lemma in thinking
+        if node.pos == "PRON":  # "pour certains"
+            return known or any(is_a(node.type, kind) for kind in ("kg:Actor", "kg:Position"))
+        post = is_a(self._knowledge.lexicon.noun_class(lemma), "kg:Position")
+        told = node.kids("det")
+        if (post or known) and any(word.lemma.lower() in thinking for word in told):
+            return True  # "pour certains élus"
+        if known:
+            return any(word.has("Definite=Def") or word.has("Poss=Yes") for word in told)
+        named = any(part.name for part in (node, *node.children))
+        return named and any(is_a(node.type, kind) for kind in kinds)
 
     def can_say(self, node: Node) -> bool:
         """Return whether one can learn something from whoever or whatever a noun names."""

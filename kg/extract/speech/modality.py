@@ -101,12 +101,23 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
         return Modality.HYPOTHETICAL
     if _begins_with_auxiliary(node):
         return Modality.HYPOTHETICAL
-    purpose = any(mark in syntax.purpose_marks for mark in marks)
+    first = _sharing_mark(node)
+    purpose = any(mark_words(mark) in syntax.purpose_marks for mark in first.kids("mark"))
+    purpose = purpose or any(mark in syntax.purpose_marks for mark in marks)
     if purpose and is_perfect_infinitive(node):
         return None  # "condamné pour avoir transmis": he did
-    if purpose or (node.is_infinitive and node.case() in syntax.purpose_marks):
+    if purpose or (node.is_infinitive and first.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _sharing_mark(node: Node) -> Node:
+    """Return the infinitive whose subordinator is the node's, too: "pour voir X et signer"."""
+    while node.dep == "conj" and node.is_infinitive and node.head is not None:
+        if not node.head.is_infinitive or node.kid("mark", "nsubj") is not None or node.case():
+            break
+        node = node.head
+    return node
 
 
 def _begins_with_that(node: Node, syntax: Syntax) -> bool:

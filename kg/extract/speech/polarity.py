@@ -41,7 +41,8 @@ def _is_bare(clause: Clause, syntax: Syntax) -> bool:
     Not "il ne peut partir que demain". So it does a participle: "ne pouvant partir".
     """
     verb = clause.node
-    told = verb.has("Mood=Ind") or verb.is_present_participle
+    told = any(one.has("Mood=Ind") for one in (verb, *verb.kids("aux")))
+    told = told or verb.is_present_participle
     if verb.lemma.lower() not in syntax.bare_negation_verbs or not told:
         return False
     below = (c for child in verb.kids("xcomp", "obj", "obl") for c in (child, *child.children))

@@ -32,7 +32,8 @@ class Lasting:
             return statement
         if not self._happenings.relation(name).lasting:
             return statement
-        if self._happenings.is_fixed(name, statement.subject):
+        fixed = self._happenings.is_fixed(name, statement.subject)
+        if fixed and not self._is_said_over(clause):
             return statement  # where a place "était situé" it is yet
         if statement.standing.modality is not Modality.ASSERTED or statement.negated:
             return statement
@@ -52,6 +53,13 @@ class Lasting:
             return state or lemma in self._syntax.becoming_verbs
         present = state and statement.tense is Tense.PRESENT and is_finite(clause)
         return present and phases.is_years_ago(statement.time)
+
+    def _is_said_over(self, clause: Clause) -> bool:
+        """Whether an adverb tells that it is so no longer: "y étaient auparavant présents"."""
+        adverbs = (
+            adverb for word in (clause.node, *clause.words) for adverb in word.kids("advmod")
+        )
+        return any(map(self._attribution.phases.is_ended, adverbs))
 
     def _was_then(self, clause: Clause) -> bool:
         """Whether a participle's adverb tells that it was so then: "alors affilié au parti"."""

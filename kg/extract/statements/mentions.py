@@ -106,7 +106,7 @@ class MentionReader:
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
             and not (child.dep == "nmod" and (bare or child.case() in participants))
             and (timed or child.i not in self._times)
-            and not (child.dep == "advmod" and child.lower in self._leave_out)
+            and not (child.dep == "advmod" and self._is_outside(child))
             and not (role and child.dep == "advmod" and not child.kids("obl", "nmod"))
             and not (role and self._posts.is_beside(child, node, self._times))
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
@@ -146,6 +146,12 @@ class MentionReader:
         """Whether it is the "aussi" of "lui aussi ancien ministre"."""
         before = child.before
         return child.lower in self._leave_out and before is not None and before.pos == "PRON"
+
+    def _is_outside(self, adverb: Node) -> bool:
+        """Whether an adverb only stresses or denies a noun: not "pas moins de cent hommes"."""
+        behind = self._nodes[adverb.i + 1] if adverb.i + 1 < len(self._nodes) else None
+        bound = behind is not None and behind.pos == "ADV" and behind.lower not in self._leave_out
+        return adverb.lower in self._leave_out and not bound
 
     def _is_bracketed(self, child: Node) -> bool:
         """Whether it stands in brackets behind a name: "X (PS)"."""

@@ -15,6 +15,7 @@ from kg.extract.speech.events import Events
 from kg.extract.speech.polarity import is_denied, is_excepted, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
+from kg.extract.statements.distributed import is_distributed
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
@@ -57,7 +58,8 @@ class ClauseStatements:
         for clause in self._clauses:
             if clause.subjects and not self._speech.is_aside(clause):
                 for statement in self._answers(clause, self._of_clause(clause)):
-                    yield self._lasting(statement, clause)
+                    if not is_distributed(statement, clause, self._language.syntax):
+                        yield self._lasting(statement, clause)
 
     def _pass_down(self) -> None:
         """Give an infinitive what stands at the verb above that states nothing of its own."""

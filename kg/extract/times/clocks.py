@@ -9,7 +9,7 @@ from kg.extract.times.dates import Now
 
 __all__ = ["Ticker", "time_of_day"]
 
-_OPENS = re.compile(r"(?:^|[.!?…:;»\n–—•*])[\s«\"“–—•*]*\Z")
+_OPENS = re.compile(r"(?:^|(?P<closed>»)|[.!?…:;\n–—•*])[\s«\"“–—•*]*\Z")
 _OPENS_PARAGRAPH = re.compile(r"(?:^|\n)\W*(?:\w+ )?\Z")
 _UNKNOWN = Now()
 _CHRONICLE = 4  # paragraphs
@@ -62,4 +62,7 @@ class Ticker:
             self._last = (Now.of(day), clock) if clock else None
 
     def _opens(self, start: int) -> bool:
-        return _OPENS.search(self._text[max(0, start - _REACH) : start]) is not None
+        opening = _OPENS.search(self._text[max(0, start - _REACH) : start])
+        if opening is None:
+            return False  # nor does what goes on behind a quotation open one: "« … » samedi"
+        return opening["closed"] is None or not self._text[start].islower()

@@ -23,6 +23,7 @@ _REACH = 40  # characters before a time in which its preposition stands
 _THOUSANDS = re.compile(r"\d\s\Z")
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
+_NARRATED = "later_there"  # "cinq jours plus tard": counted from the day last spoken of
 _DEICTIC = frozenset({"relative", "shift"})  # "hier", "la veille": a date may spell them out
 _DAYS = frozenset({"day", "weekday"})
 _APPOSED = re.compile(r"\s*[,(]\s*")
@@ -283,14 +284,17 @@ class _Finder:
             lean = self._lean(reading)
         elif lean == 1 and reading.kind == "bare_span":
             reading = _Reading(reading.start, reading.end, "later", reading.slots)
-        return value_of(
-            reading.kind,
-            reading.slots,
-            self.words,
-            now=now or self.now,
-            anchor=self._day_of(reading) or self.anchor,
-            lean=lean,
+        anchor = self._day_of(reading) or self.anchor
+        value = value_of(
+            reading.kind, reading.slots, self.words, now=now or self.now, anchor=anchor, lean=lean
         )
+        return Value(None) if self._is_told_ahead(reading, value) else value
+
+    def _is_told_ahead(self, reading: _Reading, value: Value) -> bool:
+        """Whether "five days later" would be ahead, though nothing tells of the future."""
+        told, today = Now.of(value.iso).date, self.now.date
+        ahead = reading.kind == _NARRATED and told and today and told > today
+        return bool(ahead) and self.tenses.of(reading.start, reading.end) != 1
 
     def _day_of(self, clock: _Reading) -> Now | None:
         if clock.kind != "clock" or "clock" not in clock.slots:

@@ -1,0 +1,150 @@
+"""Whose words they are, and how they stand, where the words between hide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def _one(claims: tuple[Claim, ...], relation: str) -> Claim:
+    found = [claim for claim in claims if claim.predicate.id == relation]
+    assert len(found) == 1, [(c.predicate.id, c.predicate.text) for c in claims]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "holder"),
+    [
+        # "que" behind a circumstance
+        (
+            "Le ministre a rappelé lors d'une visite à Lorn que la France soutient les rebelles.",
+            "kg:supports",
+            "Le ministre",
+        ),
+        (
+            "Il a expliqué au cours d'un entretien accordé au quotidien Le Soir que "
+            "la Suède finance le groupe.",
+            "kg:funds",
+            "Il",
+        ),
+        (
+            "Anna Delmas a déclaré lors d'une réunion à Ostrel que l'armée a détruit le pont.",
+            "kg:destroyed",
+            "Anna Delmas",
+        ),
+        # several who think so
+        ("Pour certains élus, le préfet soutient le projet.", "kg:supports", "certains élus"),
+        ("Pour plusieurs experts, la milice a détruit le pont.", "kg:destroyed", "plusieurs experts"),
+        ("Pour certains députés, l'armée a détruit le pont.", "kg:destroyed", "certains députés"),
+    ],
+)
+def test_who_holds_it(claims_of: Read, text: str, relation: str, holder: str) -> None:
+    claim = _one(claims_of(text), relation)
+    assert claim.holder is not None
+    assert claim.holder.text == holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour les habitants, la mairie finance un centre.",
+        "Pour certains quartiers, la mairie finance un centre.",
+    ],
+)
+def test_for_whom_is_no_holder(claims_of: Read, text: str) -> None:
+    assert _one(claims_of(text), "kg:funds").holder is None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "negated", "modality"),
+    [
+        # a particle alone denies a perfect, too
+        ("Le maire n'a pu rencontrer le ministre.", "kg:metWith", True, "asserted"),
+        ("Le maire n'a pas pu rencontrer le ministre.", "kg:metWith", True, "asserted"),
+        ("Le syndicat n'a cessé de soutenir le projet.", "kg:supports", False, "asserted"),
+        ("Anna Delmas n'a cessé de critiquer le projet.", "kg:criticized", False, "asserted"),
+        # two purposes
+        (
+            "Il est venu pour rencontrer le maire et visiter Lorn.",
+            "kg:visited",
+            False,
+            "wanted",
+        ),
+        (
+            "Le syndicat a défilé afin de protester contre la loi et critiquer le ministre.",
+            "kg:criticized",
+            False,
+            "wanted",
+        ),
+    ],
+)
+def test_how_it_stands(
+    claims_of: Read, text: str, relation: str, negated: bool, modality: str
+) -> None:
+    claim = _one(claims_of(text), relation)
+    assert (claim.negated, claim.modality) == (negated, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Les loups étaient auparavant présents dans l'Ouest des États-Unis.", "ended"),
+        ("Des forges étaient autrefois situées à Lorn.", "ended"),
+        ("L'usine se trouvait à Lorn.", "current"),
+    ],
+)
+def test_an_adverb_tells_what_is_over(claims_of: Read, text: str, status: str) -> None:
+    assert _one(claims_of(text), "kg:locatedIn").status == status
+
+
+def test_lists_in_the_same_order(stated: Callable[[str], set[str]]) -> None:
+    found = stated("Paul Marchand et Anna Delmas sont nés respectivement à Genève et à Oslo.")
+    assert found == {
+        "Paul Marchand | kg:bornIn | Genève",
+        "Anna Delmas | kg:bornIn | Oslo",
+    }
+    found = stated("Paul Marchand et Anna Delmas sont morts respectivement à Rome et à Oslo.")
+    assert "Anna Delmas | kg:diedIn | Rome" not in found
+    assert len(stated("Paul Marchand et Anna Delmas ont visité Genève et Oslo.")) == 4
+
+
+def test_senses(stated: Callable[[str], set[str]]) -> None:
+    assert not stated("Les soldats ont fait fuir les assaillants.")
+    assert not stated("La police a mis en fuite les voleurs.")
+    assert "Les soldats | kg:fledFrom | la ville" in stated("Les soldats ont fui la ville.")
+    assert not stated("Une déviation de la ligne 12 a été mise en place.")
+    assert not stated("Une extension de la ligne a été mise en service.")
+    assert stated("Le rapport a été mis en ligne par la mairie.")
+    assert not any("praised" in one for one in stated("Le ministre a salué la foule."))
+    assert not any("praised" in one for one in stated("Anna Delmas saluait des passants."))
+    assert any("praised" in one for one in stated("Le ministre a salué les pompiers."))
+
+
+def test_what_a_test_consists_of_was_done_by_nobody(stated: Callable[[str], set[str]]) -> None:
+    assert not any(one.startswith("Le jeu") for one in stated("Le jeu consiste à envoyer un message."))
+    assert not any(
+        one.startswith("L'exercice") for one in stated("L'exercice consistait à évacuer un village.")
+    )
+    found = stated("Cela équivaut à soutenir le régime.")
+    assert not found
+
+
+def test_a_count_keeps_its_words(stated: Callable[[str], set[str]]) -> None:
+    found = stated("La France a envoyé pas moins de 300 soldats à Ostrel.")
+    assert "La France | kg:deployed | pas moins de 300 soldats" in found
+    found = stated("La Suède n'a pas envoyé de soldats, mais des armes.")
+    assert not any("pas" in one for one in found)
+
+
+def test_the_first_time_is_announced_by_nobody(stated: Callable[[str], set[str]]) -> None:
+    for text in (
+        "C'est l'une des premières fois que la Turquie annonce un accord.",
+        "C'est une des rares fois que la Suède annonce un accord.",
+        "C'est la première fois que la Suède annonce un accord.",
+    ):
+        assert not any("fois" in one for one in stated(text)), text
