@@ -87,9 +87,10 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
         before = (node.pos == "VERB" and child.i < node.i) or (
             node.pos == "NOUN" and words_of.isdisjoint(own)
         )
-        if node.pos == "VERB" and child.dep == "nsubj" and words_of.isdisjoint(own):
-            continue
+        acting = node.pos == "VERB" and child.dep == "nsubj" and words_of.isdisjoint(own)
         for below in child.children:
+            if acting and below.dep != "conj":
+                continue
             if not (before and below.pos == "ADP"):
                 forms = (below.lemma.lower(), below.lower)
                 words.update(forms)

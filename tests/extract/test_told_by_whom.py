@@ -27,8 +27,7 @@ def _one(claims: tuple[Claim, ...], relation: str) -> Claim:
             "Le ministre",
         ),
         (
-            "Il a expliqué au cours d'un entretien accordé au quotidien Le Soir que "
-            "la Suède finance le groupe.",
+            "Il a confié lors d'une visite à Ostrel que la Suède finance le groupe.",
             "kg:funds",
             "Il",
         ),
@@ -39,7 +38,7 @@ def _one(claims: tuple[Claim, ...], relation: str) -> Claim:
         ),
         # several who think so
         ("Pour certains élus, le préfet soutient le projet.", "kg:supports", "certains élus"),
-        ("Pour plusieurs experts, la milice a détruit le pont.", "kg:destroyed", "plusieurs experts"),
+        ("Pour plusieurs experts, l'armée a détruit le pont.", "kg:destroyed", "plusieurs experts"),
         ("Pour certains députés, l'armée a détruit le pont.", "kg:destroyed", "certains députés"),
     ],
 )
@@ -125,13 +124,18 @@ def test_senses(stated: Callable[[str], set[str]]) -> None:
     assert any("praised" in one for one in stated("Le ministre a salué les pompiers."))
 
 
-def test_what_a_test_consists_of_was_done_by_nobody(stated: Callable[[str], set[str]]) -> None:
-    assert not any(one.startswith("Le jeu") for one in stated("Le jeu consiste à envoyer un message."))
-    assert not any(
-        one.startswith("L'exercice") for one in stated("L'exercice consistait à évacuer un village.")
-    )
-    found = stated("Cela équivaut à soutenir le régime.")
-    assert not found
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le jeu consiste à envoyer un message.",
+        "L'exercice consistait à évacuer un village.",
+        "Cela équivaut à soutenir le régime.",
+    ],
+)
+def test_what_something_consists_of_is_done_by_nobody(
+    stated: Callable[[str], set[str]], text: str
+) -> None:
+    assert not stated(text)
 
 
 def test_a_count_keeps_its_words(stated: Callable[[str], set[str]]) -> None:
