@@ -152,3 +152,52 @@ def test_the_first_time_is_announced_by_nobody(stated: Callable[[str], set[str]]
         "C'est la première fois que la Suède annonce un accord.",
     ):
         assert not any("fois" in one for one in stated(text)), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire a critiqué une loi destinée, selon lui, à diviser les communes.",
+        "La CGT a dénoncé une mesure visant, selon elle, à briser la grève.",
+        "Paul Marchand a condamné un texte conçu, selon lui, pour affaiblir les communes.",
+    ],
+)
+def test_a_source_within_a_participle_says_no_more(claims_of: Read, text: str) -> None:
+    assert _one(claims_of(text), "kg:criticized").holder is None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Le maire a appelé le préfet afin de rencontrer le ministre.", "Le maire"),
+        ("Anna Delmas a demandé un visa afin de rencontrer le ministre.", "Anna Delmas"),
+        ("Le syndicat a sollicité le maire afin de rencontrer le ministre.", "Le syndicat"),
+    ],
+)
+def test_whose_aim_it_is(claims_of: Read, text: str, subject: str) -> None:
+    claim = _one(claims_of(text), "kg:metWith")
+    assert claim.subject is not None
+    assert (claim.subject.text, claim.modality) == (subject, "wanted")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("La course, qui devait avoir lieu à Lorn, a été annulée.", "cancelled"),
+        ("Le concert, qui devait se tenir à Ostrel, a été annulé.", "cancelled"),
+        ("Le débat, qui devait avoir lieu à Lorn, a été déprogrammé.", "cancelled"),
+        ("Le sommet, qui devait avoir lieu à Oslo, a été reporté.", "planned"),
+    ],
+)
+def test_what_was_expected_and_called_off(claims_of: Read, text: str, status: str) -> None:
+    assert _one(claims_of(text), "kg:happenedIn").status == status
+
+
+def test_nobody_meets_himself(claims_of: Read) -> None:
+    for text in (
+        "Anna Delmas a rencontré Anna Delmas.",
+        "Le préfet Paul Marchand s'est entretenu avec Paul Marchand.",
+        "Paul Marchand a battu Paul Marchand.",
+    ):
+        found = {claim.predicate.id for claim in claims_of(text)}
+        assert found.isdisjoint({"kg:metWith", "kg:spokeWith", "kg:defeated"}), text

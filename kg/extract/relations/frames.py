@@ -248,8 +248,8 @@ class FrameReader:
         expression denotes is told by the entry: "effectuer dix arrestations".
         """
         known = self._knowledge.ontology.relations[relation]
-        if known.locating and self._where.is_beside(object_):
-            return False
+        if known.locating and (self._where.is_beside(object_) or object_.has("PronType=Prs")):
+            return False  # "chez eux" is no place of its own
         if "kg:Topic" in known.range and self._where.is_ground(object_):
             return False
         if known.symmetric and self._where.is_town_of_talks(object_):

@@ -47,8 +47,19 @@ def is_person(node: Node) -> bool:
 
 
 def is_self(one: Node, other: Node) -> bool:
-    """Return whether both are the same thing: "nous" in "nous nous reverrons" is who acts."""
+    """Return whether both are the same thing: "nous" in "nous nous reverrons" is who acts.
+
+    So they are where a pronoun stands for the other, or both for the same: nobody met himself.
+    """
     if one is other:
         return True
+    if not (one.has("Reflex=Yes") or other.has("Reflex=Yes")):
+        ends = [one.i if one.antecedent is None else one.antecedent]
+        ends.append(other.i if other.antecedent is None else other.antecedent)
+        if ends[0] == ends[1] and "PRON" in (one.pos, other.pos):
+            return True
+        one, other = named(one), named(other)
+        if one.name and one.name == other.name and is_person(one) and is_person(other):
+            return True
     persons = {node.value("Person") if node.pos == "PRON" else "" for node in (one, other)}
     return len(persons) == 1 and persons <= {"1", "2"}

@@ -280,8 +280,8 @@ class Attribution:
         status = standing.status
         if negated and has_ended(clause, self._language):
             status = Status.ENDED
-        elif status is Status.CURRENT and self._is_expected(clause):
-            status = Status.PLANNED  # in somebody's mouth it may be a demand
+        elif status is Status.CURRENT and clause.above and self._is_expected(clause):
+            status = self.phases.of_expected(clause.above)  # in somebody's mouth a demand, perhaps
             demand = modality is not Modality.ORDERED or standing.holders
             modality = modality if demand else Modality.POSSIBLE
         return Standing(negated, modality, standing.holders, status)

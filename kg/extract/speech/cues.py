@@ -59,11 +59,10 @@ class Speech:
         above, node = clause.above, clause.node
         if above is None or node.is_finite or node.head is not above.node:
             return False
-        cue = self.own_cue(above)
-        aim, done = self._language.syntax.purpose_marks, is_perfect_infinitive(node)
-        return cue is not None and any(
-            c.lower in cue.complement and (done or c.lower not in aim) for c in node.kids("mark")
-        )  # "jugé pour avoir tué", not "poursuivre pour gagner"
+        cue, marks = self.own_cue(above), {c.lower for c in node.kids("mark")}
+        if cue is None or marks.isdisjoint(cue.complement):
+            return False  # "jugé pour avoir tué", not "poursuivre pour gagner", "afin de gagner"
+        return is_perfect_infinitive(node) or marks.isdisjoint(self._language.syntax.purpose_marks)
 
     def cue_of(self, clause: Clause) -> Cue | None:
         """Return the cue above a complement clause ("a déclaré", "capable de", "l'espoir de")."""

@@ -71,9 +71,8 @@ def is_heard(clause: Clause, language: Language) -> bool:
     if any(word.has("Person=1") or word.has("Person=2") for word in _verbal(node)):
         return False
     subjects = node.kids("nsubj") or clause.subjects
-    return bool(subjects) and not any(
-        one.type == "kg:Event" or one.has("PronType=Dem") for one in subjects
-    )
+    things = (one.type == "kg:Event" or one.has("PronType=Dem") for one in subjects)
+    return bool(subjects) and not any(things)
 
 
 def _told(node: Node, moods: Mapping[str, Modality]) -> Modality | None:
@@ -172,12 +171,14 @@ def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
     before = (*node.children, *mark.children)
     if any(c.i == mark.i - 1 and c.lower in concessive for c in before):
         return True
-    main = node.head
-    if main is None or node.dep != "advcl" or not syntax.contrasting_adverbs:
+    main, contrasts = node.head, syntax.contrasting_adverbs
+    if main is None or node.dep != "advcl" or not contrasts:
         return False
+    if node.lemma.lower() in syntax.future_verbs and node.has("Tense=Pres") and node.kid("xcomp"):
+        return True  # "s'il va rencontrer X, il évitera Y": what is to be is no condition
     if any(_is_irreal(verb) or verb.has("Tense=Fut") for verb in _verbal(main)):
         return False
-    if any(child.lower in syntax.contrasting_adverbs for child in main.kids("advmod")):
+    if any(child.lower in contrasts for child in main.kids("advmod")):
         return True
     if any(aux.has("Tense=Imp") for aux in _verbal(node)):
         return False  # "si P avait eu lieu"

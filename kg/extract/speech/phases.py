@@ -54,6 +54,18 @@ class Phases:
         cue = best(self._lexicon.noun_cues(verb.lemma.lower(), "VERB"), verb)
         return cue.stance.status if cue is not None else None
 
+    def of_expected(self, above: Clause) -> Status:
+        """Return that what a verb only expects is planned, unless the clause around calls it off.
+
+        So it does in "la course, qui devait avoir lieu lundi, est annulée".
+        """
+        main = above.above if above.link is Link.RELATIVE else None
+        if main is None or not main.passive:
+            return Status.PLANNED
+        cue = best(self._lexicon.noun_cues(main.lemma.lower(), "VERB"), main.node)
+        called_off = cue is not None and cue.stance.status is Status.CANCELLED
+        return Status.CANCELLED if called_off else Status.PLANNED
+
     def of_noun(self, noun: Node) -> Status | None:
         """Return what the words of a noun's phrase say: "ancien bastion", "la visite annulée"."""
         parts = [one.lower for one in (noun, *noun.kids("amod"))]

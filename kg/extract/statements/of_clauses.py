@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Argument, Clause, Kind, Link
+from kg.extract.clauses.distributed import is_distributed
 from kg.extract.relations.attempts import Instance
 from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.slots import role_in
@@ -15,7 +16,6 @@ from kg.extract.speech.events import Events
 from kg.extract.speech.polarity import is_denied, is_excepted, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
-from kg.extract.statements.distributed import is_distributed
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
@@ -58,7 +58,8 @@ class ClauseStatements:
         for clause in self._clauses:
             if clause.subjects and not self._speech.is_aside(clause):
                 for statement in self._answers(clause, self._of_clause(clause)):
-                    if not is_distributed(statement, clause, self._language.syntax):
+                    ends = statement.subject, statement.object
+                    if not is_distributed(*ends, clause, self._language.syntax):
                         yield self._lasting(statement, clause)
 
     def _pass_down(self) -> None:

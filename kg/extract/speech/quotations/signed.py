@@ -1,11 +1,13 @@
 """Signed statements: whoever gives or signs them says "I", "we" and "our" in them.
 
-"Déclaration de la présidente X" above the text, or "X, présidente" below it; above a "communiqué de
-presse" the head of the paper ("Ligue des ports"), or who its first sentence is about.
+"Déclaration de la présidente X" above the text, "Par X, professeure", "X @account", or "X,
+présidente" below it; above a "communiqué de presse" the head of the paper ("Ligue des ports"), or
+who its first sentence is about.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -22,6 +24,7 @@ __all__ = ["announced", "find_signed"]
 _READ = (ParagraphKind.BODY, ParagraphKind.TITLE)
 _HEADINGS = 4  # paragraphs without a verb that may stand above a statement
 _MOST_WORDS = 16  # of a signature, a heading
+_ACCOUNT = re.compile(r"(?<!\w)@\w")
 _FEWEST_OWN = 2  # words of the first person above a name that nothing announces
 
 
@@ -46,6 +49,10 @@ def find_signed(
 
     headings = list(takewhile(_is_heading, map(words, places[:_HEADINGS])))
     signer = next(filter(None, (announced(h, speech, language) for h in headings)), None)
+    if signer is None and any(word.has("Number=Sing") for word in own):
+        lines = zip(places, headings, strict=False)
+        authors = (_author(h, document.text[slice(*line)], speech, language) for line, h in lines)
+        signer = next(filter(None, authors), None)
     said = places[len(headings) :]
     if signer is None and any(_statement_nouns(h, language) for h in headings):
         first = words(said[0]) if said else ()
@@ -73,6 +80,15 @@ def announced(words: Sequence[Node], speech: Speech, language: Language) -> Node
         if owner is not None:
             return owner
     return None
+
+
+def _author(words: Sequence[Node], line: str, speech: Speech, language: Language) -> Node | None:
+    """Whose the text is by a line above it: "Par X, professeure", "X @account"."""
+    people = [word for word in words if speech.is_person(word)]
+    if len(people) != 1:
+        return None
+    by = people[0].case() in language.syntax.agent_prepositions
+    return people[0] if by or _ACCOUNT.search(line) else None
 
 
 def _is_heading(words: Sequence[Node]) -> bool:
