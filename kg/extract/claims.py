@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses.finding import find_clauses
+from kg.extract.clauses.owners import is_owner
 from kg.extract.clauses.scope import (
     outside_furniture,
     read_nodes,
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["Extraction", "Extractor", "extract"]
+
+_SPEAKS_FOR = "kg:spokespersonFor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,17 @@ class Extractor:
         whose = (child for child in speaker.kids("nmod") if child.case() in owners)
         return next((one for one in whose if one.type is not None), speaker)
 
+    def _body(self, speaker: Node) -> Node:
+        """Return who "we" are of whoever speaks for others: a party, of its spokeswoman."""
+        for role in (speaker, *speaker.kids("appos")):
+            frames = self.knowledge.lexicon.frames(role.lemma.lower(), "NOUN")
+            if any(p.relation == _SPEAKS_FOR for frame in frames for p in frame.states):
+                owners = (c for c in role.children if is_owner(c, self.language.syntax))
+                found = next((one for one in owners if self.speech.is_actor(one)), None)
+                if found is not None:
+                    return found
+        return speaker
+
     def _resolve_listeners(self, turns: Iterable[Utterance]) -> None:
         """Tell of "you" in the questions of an interview whom they are put to."""
         for turn in turns:
@@ -255,6 +269,8 @@ class Extractor:
             if speaker is None or speaker is node:
                 continue
             speaker = self._author(speaker)
+            if node.pos == "PRON" and node.has("Number=Plur"):
+                speaker = self._body(speaker)
             if node.pos == "PRON" and node.has("Person=1"):
                 self.mention.speakers[node.i] = speaker
                 node.type = node.type or named(speaker).type

@@ -201,3 +201,23 @@ def test_nobody_meets_himself(claims_of: Read) -> None:
     ):
         found = {claim.predicate.id for claim in claims_of(text)}
         assert found.isdisjoint({"kg:metWith", "kg:spokeWith", "kg:defeated"}), text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("« Nous rejetons ce projet », a dit la porte-parole du parti, Anna Delmas.", "parti"),
+        ("« Nous rejetons ce projet », a dit un porte-parole du syndicat.", "syndicat"),
+        (
+            "« Nous rejetons ce projet », a dit Anna Delmas, porte-parole du syndicat.",
+            "syndicat",
+        ),
+        ("« Nous rejetons ce projet », a dit Anna Delmas, maire de Lorn.", "Anna Delmas"),
+        ("« Je rejette ce projet », a dit la porte-parole du parti, Anna Delmas.", "Anna Delmas"),
+    ],
+)
+def test_we_are_whom_one_speaks_for(claims_of: Read, text: str, who: str) -> None:
+    claim = _one(claims_of(text), "kg:rejected")
+    assert claim.subject is not None
+    assert claim.subject.antecedent is not None
+    assert text[slice(*claim.subject.antecedent)] == who
