@@ -221,3 +221,23 @@ def test_we_are_whom_one_speaks_for(claims_of: Read, text: str, who: str) -> Non
     assert claim.subject is not None
     assert claim.subject.antecedent is not None
     assert text[slice(*claim.subject.antecedent)] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Un homme d'un autre pays a perpétré un attentat à Oslo.", "un attentat | Oslo"),
+        ("Un groupe d'un village voisin a commis une attaque à Lorn.", "une attaque | Lorn"),
+        ("Le procès du chef s'ouvre à Oslo.", "Le procès du chef | Oslo"),
+        ("Une nouvelle fenêtre s'ouvre sur la vallée.", None),
+        ("La terrasse s'ouvre sur la plaine d'Ostrel.", None),
+        ("L'affaire intervient à Lorn.", None),
+    ],
+)
+def test_what_was_where(claims_of: Read, text: str, place: str | None) -> None:
+    found = [
+        f"{claim.subject.text} | {claim.object.text}"
+        for claim in claims_of(text)
+        if claim.predicate.id == "kg:happenedIn" and claim.subject and claim.object
+    ]
+    assert found == ([place] if place else [])

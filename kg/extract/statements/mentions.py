@@ -298,7 +298,7 @@ def _is_said_of_name(child: Node, person: Node) -> bool:
 
 
 def _is_set_off(child: Node, head: Node) -> bool:
-    """Whether a comma parts an adverb from its noun: "le procureur, par ailleurs, …"."""
-    if child.dep != "advmod" or child.i < head.i:
+    """Whether a comma parts it from its noun: "le procureur, par ailleurs", "X, très émue, …"."""
+    if child.dep not in ("advmod", "amod") or child.i < head.i:
         return False
     return any(mark.i < child.i and mark.is_comma for mark in child.kids("punct"))
