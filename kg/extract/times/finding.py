@@ -23,7 +23,7 @@ _REACH = 40  # characters before a time in which its preposition stands
 _THOUSANDS = re.compile(r"\d\s\Z")
 _YEARS = range(1900, 2050)  # a bare number in here is a year unless something speaks against it
 _WITH_HOURS = frozenset({"day", "weekday", "relative", "shift", "numeric"})
-_NARRATED = "later_there"  # "cinq jours plus tard": counted from the day last spoken of
+_NO_ENDS = frozenset({"bare_span", "clock", "vague"})  # of a range
 _DEICTIC = frozenset({"relative", "shift"})  # "hier", "la veille": a date may spell them out
 _DAYS = frozenset({"day", "weekday"})
 _APPOSED = re.compile(r"\s*[,(]\s*")
@@ -234,9 +234,7 @@ class _Finder:
         )
 
     def _range(self, first: _Reading, second: _Reading) -> tuple[int, int, str | None] | None:
-        if second.kind in {"bare_day", "bare_span", "clock", "vague"} or first.kind in {
-            "bare_span", "clock", "vague",
-        }:  # fmt: skip
+        if second.kind in _NO_ENDS | {"bare_day"} or first.kind in _NO_ENDS:
             return None
         for before, between in self.forms.ranges:
             start = self._before(before, first.start)
@@ -293,7 +291,7 @@ class _Finder:
     def _is_told_ahead(self, reading: _Reading, value: Value) -> bool:
         """Whether "five days later" would be ahead, though nothing tells of the future."""
         told, today = Now.of(value.iso).date, self.now.date
-        ahead = reading.kind == _NARRATED and told and today and told > today
+        ahead = reading.kind == "later_there" and told and today and told > today
         return bool(ahead) and self.tenses.of(reading.start, reading.end) != 1
 
     def _day_of(self, clock: _Reading) -> Now | None:
