@@ -170,3 +170,19 @@ def test_who_acts(claims_of: Read, text: str, relation: str, subject: str) -> No
 )
 def test_what_one_does_to_oneself_is_done_to_nobody(claims_of: Read, text: str) -> None:
     assert not [one for one in claims_of(text) if one.predicate.id == "kg:released"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("Il rejoint Paris en 1950, où il fondera une revue.", "kg:founded", "current"),
+        ("Il épouse en 1962 Anna Delmas, qui fondera un parti.", "kg:founded", "current"),
+        ("Il entre au parti en 1987, où il rencontrera Anna Delmas.", "kg:metWith", "current"),
+        ("Elle se rend lundi à Nice, où elle rencontrera Ivan Morel.", "kg:metWith", "planned"),
+        ("Elle rejoint le parti, où elle rencontrera Ivan Morel.", "kg:metWith", "planned"),
+    ],
+)
+def test_a_future_of_years_ago_is_past(
+    claims_of: Read, text: str, relation: str, status: str
+) -> None:
+    assert standings(claims_of(text), relation) == {("asserted", status)}

@@ -38,7 +38,8 @@ class Tenses:
         main, auxiliaries = verbs_of(clause)
         verbs = [*auxiliaries, main]
         if any(_is(verb, self._future) for verb in verbs):
-            return Tense.PAST if self._sums_up(clause, verbs) else Tense.FUTURE
+            over = self._sums_up(clause, verbs) or self._is_of_a_life(clause)
+            return Tense.PAST if over else Tense.FUTURE
         if is_perfect(clause):
             return Tense.PAST
         if any(_is(verb, self._syntax.future_in_past) for verb in verbs):
@@ -61,6 +62,18 @@ class Tenses:
             return False
         dated = any(argument.role is Role.TIME for argument in clause.arguments)
         return not dated and clause.link is not Link.ADVERBIAL
+
+    def _is_of_a_life(self, clause: Clause) -> bool:
+        """Whether it goes on with what is told of years ago: "rejoint Lorn en 1950, où il fondera".
+
+        A perfect above leaves it open: "a visité en 2010 l'usine où il parlera".
+        """
+        above, phases = clause.above, self._attribution.phases
+        if above is None or clause.link is not Link.RELATIVE or is_perfect(above):
+            return False
+        dated = any(argument.role is Role.TIME for argument in clause.arguments)
+        told = (phases.time_at(a.node) for a in above.arguments if a.role is Role.TIME)
+        return not dated and is_finite(above) and any(map(phases.is_years_ago, told))
 
     def _below(self, clause: Clause, depth: int) -> Tense | None:
         """The tense of an infinitive or gerund: what one wants or must do is yet to come."""
