@@ -177,9 +177,13 @@ def test_what_one_does_to_oneself_is_done_to_nobody(claims_of: Read, text: str) 
     [
         ("Il rejoint Paris en 1950, où il fondera une revue.", "kg:founded", "current"),
         ("Il épouse en 1962 Anna Delmas, qui fondera un parti.", "kg:founded", "current"),
-        ("Il entre au parti en 1987, où il rencontrera Anna Delmas.", "kg:metWith", "current"),
-        ("Elle se rend lundi à Nice, où elle rencontrera Ivan Morel.", "kg:metWith", "planned"),
-        ("Elle rejoint le parti, où elle rencontrera Ivan Morel.", "kg:metWith", "planned"),
+        ("Il arrive à Lorn en 1987, où il créera une association.", "kg:founded", "current"),
+        (
+            "La ministre se rend lundi à Nice, où elle rencontrera le maire.",
+            "kg:metWith",
+            "planned",
+        ),
+        ("La ministre rejoint Lorn, où elle rencontrera le maire.", "kg:metWith", "planned"),
     ],
 )
 def test_a_future_of_years_ago_is_past(
