@@ -161,3 +161,24 @@ def test_the_post_is_named_without_its_adverbs(typed: Read) -> None:
 def test_a_founder_has_founded_it_still(typed: Read) -> None:
     found = {c.predicate.id: c.status for c in typed("Anna Delmas était la fondatrice d'Amnesty.")}
     assert found.get("kg:founded", "current") == "current"
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Le ministre n'a cessé de critiquer le président.", False),
+        ("L'armée n'avait cessé de bombarder la ville.", False),
+        ("L'armée ne cesse de bombarder la ville.", False),
+        ("Le ministre n'a osé critiquer le président.", True),
+    ],
+)
+def test_a_particle_alone_denies_a_perfect_too(
+    text: str, negated: bool, claims_of: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    """Who hasn't ceased to do it does it."""
+    found = {
+        claim.negated
+        for claim in claims_of(text)
+        if claim.predicate.id in ("kg:criticized", "kg:attacked")
+    }
+    assert found == {negated}
