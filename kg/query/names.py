@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.errors import KgError, QueryError
 from kg.iris import PREFIXES, compact, expand
 from kg.normal import normal
-from kg.rdf import entity_in
+from kg.rdf import is_entity
 from kg.rdf.terms import Terms
 from kg.store import Store
 
@@ -112,7 +112,7 @@ def _of_iri(store: Store, name: str) -> str | None:
     """Return the entity that an IRI names, or has joined; ``None`` for names and others."""
     if not name.startswith("kge:"):
         return None
-    if entity_in(store, name) is not None:
+    if is_entity(store, name):
         return name
     joined = {quad.object for quad in store.quads(expand(name), Terms.SAME_AS.value)}
     return compact(getattr(joined.pop(), "value", "")) if len(joined) == 1 else None

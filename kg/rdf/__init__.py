@@ -17,7 +17,7 @@ from kg.rdf.documents.validating import (
     flaws_by_text,
     spans_checked,
 )
-from kg.rdf.entities import appearances_in, entities_from, entity_in
+from kg.rdf.entities import appearances_in, entities_from, entity_in, is_entity
 from kg.rdf.grounds import Grounds, GroundsReader
 from kg.rdf.names import (
     VOCABULARY,
@@ -60,6 +60,7 @@ __all__ = [
     "events_from",
     "flaws_by_shape",
     "flaws_by_text",
+    "is_entity",
     "lacks_clocks",
     "mentioned_in",
     "mentioned_quads",

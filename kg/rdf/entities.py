@@ -12,7 +12,7 @@ from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
-__all__ = ["appearances_in", "entities_from", "entity_in"]
+__all__ = ["appearances_in", "entities_from", "entity_in", "is_entity"]
 
 
 def entities_from(store: QuadSource) -> dict[str, Entity]:
@@ -32,6 +32,11 @@ def entity_in(store: QuadSource, iri: str) -> Entity | None:
     for _, label, _ in _labels(store, expand(iri)):
         labels[label] += 1
     return _entity(store, expand(iri), labels) if labels else None
+
+
+def is_entity(store: QuadSource, iri: str) -> bool:
+    """Return whether any document of a store describes the entity ``kge:…``."""
+    return next(_labels(store, expand(iri)), None) is not None
 
 
 def appearances_in(store: QuadSource) -> dict[str, frozenset[str]]:

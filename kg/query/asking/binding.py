@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from pyoxigraph import Literal
 
@@ -50,11 +51,11 @@ def bound(sparql: str, values: Mapping[str, Bound]) -> str:
     return "".join(_written(kind, text, values) for kind, text, _ in tokens(kept))
 
 
-def slots(sparql: str) -> Iterator[str]:
-    """Yield the names of the slots of a query, as often as they stand there."""
-    for kind, text, _ in tokens(sparql):
-        if kind == "variable" and text[0] == "$":
-            yield text[1:]
+@cache
+def slots(sparql: str) -> tuple[str, ...]:
+    """Return the names of the slots of a query, as often as they stand there."""
+    found = (text for kind, text, _ in tokens(sparql) if kind == "variable")
+    return tuple(text[1:] for text in found if text[0] == "$")
 
 
 def conditions(sparql: str) -> Iterator[str]:

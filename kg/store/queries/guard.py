@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.errors import QueryError
 from kg.store.queries.tokens import position, tokens
@@ -34,15 +35,21 @@ def refuse(sparql: str, *, place: str = "the query") -> None:
     Traceback (most recent call last):
     kg.errors.QueryError: the query: SERVICE at line 1, column 12 would ask another server. ...
     """
+    found = _objection(sparql)
+    if found is not None:
+        raise QueryError(found[0], place=place, cure=found[1])
+
+
+@lru_cache(maxsize=32)  # a question is looked at by whoever asks it, and by the store
+def _objection(sparql: str) -> tuple[str, str] | None:
+    """Return what is wrong with a query, and what to do; nothing where it may be asked."""
     cut = list(tokens(sparql))
-    _refuse_size(sparql, cut, place)
+    if (size := _too_large(sparql, cut)) is not None:
+        return size, "Write it flatter, or ask several queries."
     first = _form(cut)
     if first in _WRITES:
-        raise QueryError(
-            f"{first} would change the store",
-            place=place,
-            cure="Queries only read; documents are added with kg build.",
-        )
+        cure = "Queries only read; documents are added with kg build."
+        return f"{first} would change the store", cure
     unescaped = _unescape(sparql)
     texts = [(sparql, cut)]
     if unescaped != sparql:
@@ -51,15 +58,13 @@ def refuse(sparql: str, *, place: str = "the query") -> None:
         for kind, word, at in found:
             if kind == "word" and word.upper() == "SERVICE":
                 line, column = position(text, at)
-                raise QueryError(
-                    f"SERVICE at line {line}, column {column} would ask another server",
-                    place=place,
-                    cure="Ask only what the store holds; load other data into it first.",
-                )
+                what = f"SERVICE at line {line}, column {column} would ask another server"
+                return what, "Ask only what the store holds; load other data into it first."
+    return None
 
 
-def _refuse_size(sparql: str, cut: Iterable[Token], place: str) -> None:
-    """Refuse what ends the parser's process without an error, or keeps its optimiser for hours."""
+def _too_large(sparql: str, cut: Iterable[Token]) -> str | None:
+    """Tell what ends the parser's process without an error, or keeps its optimiser for hours."""
     depth, groups = 0, 0
     for kind, mark, at in cut:
         if kind == "mark":
@@ -70,11 +75,8 @@ def _refuse_size(sparql: str, cut: Iterable[Token], place: str) -> None:
             what = (
                 f"nests {_DEEPEST} brackets" if depth > _DEEPEST else f"has {_MOST_GROUPS} groups"
             )
-            raise QueryError(
-                f"{what} and more at line {line}, column {column}",
-                place=place,
-                cure="Write it flatter, or ask several queries.",
-            )
+            return f"{what} and more at line {line}, column {column}"
+    return None
 
 
 def form(sparql: str) -> str:

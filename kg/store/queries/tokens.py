@@ -1,4 +1,4 @@
-"""A SPARQL query cut into comments, IRIs, strings, variables, names and words."""
+"""A SPARQL query cut into blanks, comments, IRIs, strings, variables, names and words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import NamedTuple
 __all__ = ["Term", "position", "terms_in", "tokens"]
 
 _TOKEN = re.compile(
-    r"""(?P<comment>\#[^\r\n]*)
+    r"""(?P<space>\s+)
+      | (?P<comment>\#[^\r\n]*)
       | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       | (?P<string>\"\"\"(?:\\.|[^\\])*?\"\"\" | '''(?:\\.|[^\\])*?'''
           | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*')
@@ -59,7 +60,7 @@ def terms_in(
     ['http://a/b', 'http://kg/c', 'http://d']
     """
     bound = dict(prefixes)
-    found = [one for one in tokens(sparql) if one[0] != "comment" and not one[1].isspace()]
+    found = [one for one in tokens(sparql) if one[0] not in ("comment", "space")]
     i = 0
     while i < len(found):
         kind, text, at = found[i]
