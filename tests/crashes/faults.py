@@ -84,6 +84,7 @@ class Disk:
         """Run ``kg`` with the arguments; what it does to files under ``under`` fails as told."""
         told, counted = (under.with_name(f"{under.name}.{end}") for end in ("told", "counted"))
         counted.unlink(missing_ok=True)
+        told.write_bytes(b"")  # one that is killed early leaves it so
         process = self._context.Process(
             target=_run, args=(arguments, str(under), fault, str(told), str(counted))
         )
