@@ -37,6 +37,7 @@ from kg.extract.speech.quotations.utterance import (
 )
 from kg.extract.speech.quotations.woven import woven_words
 from kg.extract.statements.departures import departed
+from kg.extract.statements.doubts import DoubtReader
 from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
@@ -154,7 +155,7 @@ class Extractor:
             WholeSentences(document, language),
             self.time_of,
             knowledge.ontology,
-            tree.repaired,
+            DoubtReader(self.slots, tree.repaired),
         )
 
     def _find_times(self) -> tuple[TimeExpression, ...]:

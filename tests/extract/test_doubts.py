@@ -50,7 +50,8 @@ def statement(found: list[Node], **fields: object) -> Statement:
 def doubts(
     made: Statement, repaired: frozenset[int], *, quoted: bool = False, dirty: bool = False
 ) -> dict[str, float]:
-    return DoubtReader(repaired)(made, quoted=quoted, dirty=dirty)
+    root = [made.words[-1], *made.words[-1].ancestors()][-1]
+    return DoubtReader(root.subtree(), repaired)(made, quoted=quoted, dirty=dirty)
 
 
 def test_words_between_are_those_whose_heads_lead_there() -> None:

@@ -60,7 +60,7 @@ class Confidence:
         (0.88, 0.73, 0.82)
         """
         weights, sizes = self._weights(relation), {**self.typical, **doubts}
-        costs = (sizes.get(name, 0.0) * weight for name, weight in weights.costs.items())
+        costs = [sizes.get(name, 0.0) * weight for name, weight in weights.costs.items()]
         cost = sum(costs) + self._cost_of(relation)
         return round(1 / (1 + math.exp(cost - weights.base)), 2)
 
@@ -73,7 +73,7 @@ class Confidence:
         (('below another clause',), ())
         """
         weights = self._weights(relation).costs
-        costs = {name: weight * doubts.get(name, 0.0) for name, weight in weights.items()}
+        costs = {name: weights.get(name, 0.0) * size for name, size in doubts.items() if size}
         costs[RELATION] = self._cost_of(relation)
         if relation is None:
             costs["untyped"] = math.inf  # the base of open claims is lower as it is

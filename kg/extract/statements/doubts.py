@@ -6,12 +6,16 @@ Each doubt is a number from 0 on; how much it lowers the confidence is data (``c
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Container, Iterable
+from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.statements.statement import Statement
 from kg.model import Layer, Modality, Role
+from kg.trees.articles import is_bare
 from kg.trees.node import Node
 
 __all__ = ["DOUBTS", "DoubtReader", "words_between"]
@@ -66,24 +70,30 @@ class _Sentence(NamedTuple):
     """What the claims of a sentence share.
 
     ``length`` is the number of its words, ``finite`` that of its finite verbs, ``verbs`` are the
-    indices of all; ``articles`` tells that some noun has one.
+    indices of all, in order; ``articles`` tells that some noun has one.
     """
 
     length: int
     finite: int
-    verbs: tuple[int, ...]
+    verbs: list[int]
     articles: bool
 
 
 class DoubtReader:
     """Tells what speaks against the statements of one Doc.
 
-    ``repaired`` are the indices of words whose head or relation was changed.
+    ``nodes`` are its words as they are read, ``repaired`` the indices of those whose head or
+    relation was changed. What many statements share is looked up once.
     """
 
-    def __init__(self, repaired: Container[int]) -> None:
+    def __init__(self, nodes: Iterable[Node | None], repaired: AbstractSet[int]) -> None:
+        words = [node for node in nodes if node is not None]
         self._repaired = repaired
+        self._speaking = {node.i for node in words if not _SPEAKING.isdisjoint(node.feats)}
+        self._unsure = {node.i for node in words if _is_unsure(node) and node.i not in repaired}
+        self._costs = {node.i: _information(node) for node in words}
         self._sentences: dict[int, _Sentence] = {}
+        self._ways: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def __call__(
         self, statement: Statement, *, quoted: bool = False, dirty: bool = False
@@ -94,39 +104,38 @@ class DoubtReader:
         is read otherwise than it stands. "tree" and "around" are left out where the parser does not
         tell how certain it is.
         """
-        clause, object_ = statement.clause, statement.object
+        clause, subject, object_ = statement.clause, statement.subject, statement.object
         predicate = clause.node if clause is not None else statement.words[-1]
-        subject = statement.subject
-        to_subject = words_between(predicate, subject) if subject is not None else []
-        to_object = words_between(predicate, object_) if object_ is not None else []
-        words = {node.i: node for node in (*to_subject, *to_object, predicate)}
-        ends = [node for node in (predicate, subject, object_) if node is not None]
+        link = clause.link if clause is not None else Link.ROOT
+        to_subject, to_object = self._way(predicate, subject), self._way(predicate, object_)
+        words = dict.fromkeys((*to_subject, *to_object, predicate.i))
+        named = [node for node in (subject, object_) if node is not None]
         sentence = self._sentence(predicate)
         found: dict[str, float] = {
-            "below": clause is not None and clause.link is not Link.ROOT,
-            "adverbial": clause is not None and clause.link is Link.ADVERBIAL,
-            "relative": clause is not None and clause.link is Link.RELATIVE,
+            "below": link is not Link.ROOT,
+            "adverbial": link is Link.ADVERBIAL,
+            "relative": link is Link.RELATIVE,
             "shared": subject is not None and len(to_subject) != 1,
             "parted": object_ is not None and _is_parted(predicate, object_, words, sentence),
             "nominal": clause is None,
             "untyped": statement.relation is None,
             "alone": object_ is None,
-            "repaired": any(i in self._repaired for i in words),
+            "repaired": not self._repaired.isdisjoint(words),
             "disagrees": clause is not None and _disagrees(clause),
             "placed": object_ is not None and statement.role is Role.PLACE,
             "joined": predicate.dep == "conj",
             "frame": statement.layer is not Layer.SURFACE,
-            "lent": any(node.lent for node in ends[1:]),
+            "lent": any(node.lent for node in named),
             "short": sentence.length < _SHORT and not sentence.finite,
             "nameless": subject is None or subject.name is None,
             "unnamed": object_ is None or object_.name is None,
             "classless": object_ is not None and object_.type is None,
-            "given": any(_has_one_name(node) for node in ends[1:]),
+            "given": any(map(_has_one_name, named)),
             "negated": statement.negated,
             "hedged": statement.standing.modality is not Modality.ASSERTED,
             "held": bool(statement.standing.holders),
-            "person": _is_spoken(ends, words.values()),
-            "vague": any(node.pos == "PRON" and node.antecedent is None for node in ends[1:]),
+            "person": self._is_spoken((predicate, *named), words),
+            "vague": any(map(_is_vague, named)),
             "nobody": subject is None,
             "quoted": quoted,
             "dirty": dirty,
@@ -135,17 +144,16 @@ class DoubtReader:
         found["verbs"] = math.log1p(sentence.finite)
         found["bare"] = 0.0
         if sentence.articles:  # no headline, no language without articles
-            named = (subject,) if statement.role is Role.ATTR else (subject, object_)
-            found["bare"] = sum(node is not None and _is_bare(node) for node in named)
-        told = (1 - node.sureness for node in ends[1:] if node.sureness is not None)
+            asked = named if statement.role is not Role.ATTR else named[: subject is not None]
+            found["bare"] = sum(map(is_bare, asked))
+        told = [1 - node.sureness for node in named if node.sureness is not None]
         found["guessed"] = max(told, default=0.0)
-        loose = [node for i, node in words.items() if i not in self._repaired]
-        found["unsure"] = sum(map(_is_unsure, loose))
+        found["unsure"] = len(self._unsure.intersection(words))
         found["far"] = math.log1p(max(object_.i - predicate.i, 0)) if object_ is not None else 0.0
         if predicate.certainty is not None:
-            around = {kid.i: kid for node in ends for kid in node.children if kid.i not in words}
-            found["tree"] = _information(words.values())
-            found["around"] = _information(around.values())
+            around = [kid.i for node in (predicate, *named) for kid in node.children]
+            found["tree"] = self._cost(words)
+            found["around"] = self._cost(dict.fromkeys(i for i in around if i not in words))
         return found
 
     def _sentence(self, node: Node) -> _Sentence:
@@ -158,11 +166,32 @@ class DoubtReader:
             words = root.subtree()
             found = self._sentences[root.i] = _Sentence(
                 len(words),
-                sum(word.has("VerbForm=Fin") for word in words),
-                tuple(word.i for word in words if word.pos == "VERB"),
+                sum("VerbForm=Fin" in word.feats for word in words),
+                sorted(word.i for word in words if word.pos == "VERB"),
                 any(word.dep == "det" for word in words),
             )
         return found
+
+    def _way(self, one: Node, other: Node | None) -> tuple[int, ...]:
+        """Return the indices of the words between two, none where there is but one."""
+        if other is None:
+            return ()
+        found = self._ways.get((one.i, other.i))
+        if found is None:
+            found = tuple(node.i for node in words_between(one, other))
+            self._ways[one.i, other.i] = found
+        return found
+
+    def _is_spoken(self, ends: Iterable[Node], words: Iterable[int]) -> bool:
+        """Whether it is said in the first or second person, and not known who that is."""
+        speaking = [node for node in ends if node.i in self._speaking]
+        if any(node.type is not None for node in speaking):
+            return False
+        return bool(speaking) or not self._speaking.isdisjoint(words)
+
+    def _cost(self, words: Iterable[int]) -> float:
+        """Root of the sum of -log probability: the first doubt weighs more than the fifth."""
+        return math.sqrt(sum(map(self._costs.__getitem__, words)))
 
 
 def words_between(one: Node, other: Node) -> list[Node]:
@@ -178,13 +207,6 @@ def words_between(one: Node, other: Node) -> list[Node]:
     return up + found
 
 
-def _is_spoken(ends: Iterable[Node], words: Iterable[Node]) -> bool:
-    """Whether it is said in the first or second person, and not known who that is."""
-    if any(node.type is not None and not _SPEAKING.isdisjoint(node.feats) for node in ends):
-        return False
-    return any(not _SPEAKING.isdisjoint(node.feats) for node in (*ends, *words))
-
-
 def _is_unsure(node: Node) -> bool:
     return node.certainty is not None and node.certainty < _UNSURE
 
@@ -192,29 +214,33 @@ def _is_unsure(node: Node) -> bool:
 def _is_parted(predicate: Node, object_: Node, words: Container[int], sentence: _Sentence) -> bool:
     """Whether a verb that does not tie the two together stands between them."""
     first, last = sorted((predicate.i, object_.i))
-    return any(first < verb < last and verb not in words for verb in sentence.verbs)
+    between = sentence.verbs[bisect_right(sentence.verbs, first) :]
+    return any(verb not in words for verb in takewhile(last.__gt__, between))
 
 
 def _disagrees(clause: Clause) -> bool:
     """Whether a participle that should agree with its noun is of another gender."""
+    if not clause.subjects:
+        return False
+    # behind "avoir" it agrees with the object ("les ponts qu'elle a détruits")
+    if not clause.passive and (clause.link is not Link.RELATIVE or clause.node.is_finite):
+        return False
     participles = [word for word in clause.words if word.is_participle and word.dep != "aux"]
-    if not participles or not clause.subjects:
+    if not participles:
         return False
     one, other = clause.subjects[0].value("Gender"), participles[-1].value("Gender")
-    # behind "avoir" it agrees with the object ("les ponts qu'elle a détruits")
-    bare = clause.link is Link.RELATIVE and not clause.node.is_finite
-    return (clause.passive or bare) and bool(one and other) and one != other
-
-
-def _is_bare(node: Node) -> bool:
-    return node.pos == "NOUN" and node.kid("det") is None
+    return bool(one and other) and one != other
 
 
 def _has_one_name(node: Node) -> bool:
     return node.type == _PERSON and node.name is not None and len(node.name.split()) == 1
 
 
-def _information(words: Iterable[Node]) -> float:
-    """Root of the sum of -log probability: the first doubt weighs more than the fifth."""
-    sure = (node.certainty for node in words)
-    return math.sqrt(sum(-math.log(max(p, _LEAST)) for p in sure if p is not None))
+def _is_vague(node: Node) -> bool:
+    return node.pos == "PRON" and node.antecedent is None
+
+
+def _information(word: Node) -> float:
+    """-log probability of a word's head and relation, 0 where the parser tells none."""
+    sure = word.certainty
+    return -math.log(max(sure, _LEAST)) if sure is not None else 0.0

@@ -42,8 +42,9 @@ class WholeSentences:
         >>> text[start:end]
         '« Nous partons demain. Il le faut », a dit M. Untel.'
         """
-        first, _ = self._sentence(start)
-        _, last = self._sentence(max(start, end - 1))
+        first, last = self._sentence(start)
+        if last < end:
+            _, last = self._sentence(max(start, end - 1))
         first, last = min(first, start), max(last, end)
         while first < start and self._text[first].isspace():
             first += 1

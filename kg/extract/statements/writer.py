@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.extract.speech.tense import phase, placed
 from kg.extract.statements.confidence import load as load_confidence
@@ -38,12 +39,27 @@ _FAR = 400  # characters from the claim to a holder that its evidence leaves out
 _INTERVAL, _MOMENT = "edtf:EDTF", "xsd:dateTime"
 
 
+class _Told(NamedTuple):
+    """What the statements of one event share: the extent of the words that state it, its id.
+
+    ``quoted`` tells that some of them are between quotation marks or in a dialogue, ``unnamed``
+    that nobody knows whose words they are.
+    """
+
+    start: int
+    end: int
+    event: str
+    quoted: bool
+    unnamed: bool
+
+
 class Writer:
     """Writes the claims of one document, each once, in text order.
 
-    ``quoted`` are the indices of words between quotation marks or in a dialogue, ``unnamed`` those
-    of which nobody knows whose they are; ``floor`` is the confidence below which a relation isn't
-    stated. They may be set after construction.
+    ``doubts`` tells what speaks against a statement. ``quoted`` are the indices of words between
+    quotation marks or in a dialogue, ``unnamed`` those of which nobody knows whose they are;
+    ``floor`` is the confidence below which a relation isn't stated. They may be set after
+    construction, but for ``doubts``.
     """
 
     def __init__(
@@ -53,17 +69,18 @@ class Writer:
         sentences: WholeSentences,
         times: Mapping[int, TimeExpression],
         ontology: Ontology,
-        repaired: Container[int] = frozenset(),
+        doubts: DoubtReader,
     ) -> None:
         self._view, self._document, self._mention = view, view.document, mention
         self._sentences, self._times, self._ontology = sentences, times, ontology
-        self._doubts, self._confidence = DoubtReader(repaired), load_confidence()
+        self._doubts, self._confidence = doubts, load_confidence()
         self._hash = view.hash.removeprefix("sha256:")
         self.quoted: Container[int] = frozenset()
         self.unnamed: Container[int] = frozenset()
         self.floor = self._confidence.floor
         self.doubts: dict[str, dict[str, float]] = {}  # by the id of each claim written
-        self._events: dict[tuple[Node, ...], str] = {}  # by the words that state each
+        self._events: dict[tuple[tuple[Node, ...], ...], _Told] = {}  # by the words that state each
+        self._evidences: dict[tuple[int, int], tuple[Span, bool]] = {}  # by extent: is it dirty
 
     def claims(self, statements: Iterable[Statement]) -> tuple[Claim, ...]:
         """Return the claims of ``statements``, sorted by predicate, subject, object."""
@@ -89,11 +106,12 @@ class Writer:
             object_ = self._beside(object_, subject)
         if isinstance(object_, Mention) and subject and _place(object_) == _place(subject):
             return None
-        predicate = self._predicate(statement)
-        holders = self._holders(statement)
-        evidence = self._evidence(statement, subject, object_)
-        quoted = any(word.i in self.quoted or word.i in self.unnamed for word in statement.words)
-        doubted = self._doubts(statement, quoted=quoted, dirty=self._is_dirty(evidence))
+        told = self._told(statement)
+        predicate = self._predicate(statement, told)
+        holders = self._holders(statement, told)
+        evidence, dirty = self._evidence(statement, told, subject, object_)
+        quoted = told.quoted or told.unnamed
+        doubted = self._doubts(statement, quoted=quoted, dirty=dirty)
         id_ = self._id(statement, subject, predicate, object_, holders)
         tense, status, time = self._when(statement)
         self.doubts.setdefault(id_, doubted)
@@ -101,7 +119,7 @@ class Writer:
             id=id_,
             doc=self._document.id,
             lang=self._document.lang,
-            event=self._event(statement),
+            event=told.event,
             subject=subject,
             predicate=predicate,
             object=object_,
@@ -170,29 +188,32 @@ class Writer:
         """Where something stands in the text that was given."""
         return self._view.back(found.start, found.end)
 
-    def _event(self, statement: Statement) -> str:
-        """The hash of the words that state the event, wherever else something is read."""
+    def _told(self, statement: Statement) -> _Told:
+        """What the words tell that state the event, wherever else something is read."""
         clause, said = statement.clause, statement.words
         # where the words are another clause's, left out here, its own node tells it apart
         node = () if clause is None or clause.node in said else (clause.node,)
-        words = (*said, *node)
-        found = self._events.get(words)
+        found = self._events.get((said, node))
         if found is None:
-            places = tuple(map(self._back, words))
-            found = self._events[words] = content_id(("event", self._hash, places))
+            places = tuple(map(self._back, (*said, *node)))
+            found = self._events[said, node] = _Told(
+                min(word.start for word in said),
+                max(word.end for word in said),
+                content_id(("event", self._hash, places)),
+                any(word.i in self.quoted for word in said),
+                any(word.i in self.unnamed for word in said),
+            )
         return found
 
-    def _predicate(self, statement: Statement) -> Predicate:
-        words = statement.words
-        start, end = min(w.start for w in words), max(w.end for w in words)
+    def _predicate(self, statement: Statement, told: _Told) -> Predicate:
         clause = statement.clause
-        lemma = clause.lemma if clause is not None else words[-1].lemma
+        lemma = clause.lemma if clause is not None else statement.words[-1].lemma
         relation = statement.relation or f"open:{lemma}"
         known = self._ontology.relations.get(relation)
         return Predicate(
-            start,
-            end,
-            self._document.text[start:end],
+            told.start,
+            told.end,
+            self._document.text[told.start : told.end],
             id=relation,
             lemma=lemma,
             plover=known.plover if known is not None else None,
@@ -219,14 +240,34 @@ class Writer:
             )
         return self._mention(node, role=statement.role is Role.ATTR, bare=node is statement.bare)
 
-    def _holders(self, statement: Statement) -> tuple[Mention, ...]:
+    def _holders(self, statement: Statement, told: _Told) -> tuple[Mention, ...]:
         """Who holds it; behind them an unknown speaker where all that is quoted from nobody."""
         nodes = statement.standing.holders
-        holders = tuple(self._mention(node) for node in nodes)
-        quoted = any(word.i in self.unnamed for word in statement.words)
-        if quoted and all(node.i in self.unnamed for node in nodes):
+        holders = tuple(map(self._mention, nodes))
+        if told.unnamed and all(node.i in self.unnamed for node in nodes):
             return (*holders, UNKNOWN_SPEAKER)
         return holders
+
+    def _evidence(
+        self,
+        statement: Statement,
+        told: _Told,
+        subject: Mention | None,
+        object_: Mention | Literal | None,
+    ) -> tuple[Span, bool]:
+        """The sentences that it rests on, and whether they are read otherwise than they stand."""
+        parts = [told, statement.subject, statement.object, subject, object_]
+        first = min(part.start for part in parts if part is not None)
+        last = max(part.end for part in parts if part is not None)
+        for holder in map(self._mention, statement.standing.holders[:1]):
+            if holder.end > first - _FAR and holder.start < last + _FAR:
+                first, last = min(first, holder.start), max(last, holder.end)
+        extent = self._sentences.around(first, last)
+        found = self._evidences.get(extent)
+        if found is None:
+            span = Span(*extent, self._document.text[extent[0] : extent[1]])
+            found = self._evidences[extent] = span, self._is_dirty(span)
+        return found
 
     def _is_dirty(self, evidence: Span) -> bool:
         """Whether a sentence is read otherwise than it stands, blanks aside."""
@@ -235,23 +276,6 @@ class Writer:
             return False
         start, end = edited.back(evidence.start, evidence.end)
         return edited.original[start:end].split() != evidence.text.split()
-
-    def _evidence(
-        self, statement: Statement, subject: Mention | None, object_: Mention | Literal | None
-    ) -> Span:
-        parts = [*statement.words, statement.subject, statement.object, subject, object_]
-        places = [(part.start, part.end) for part in parts if part is not None]
-        first, last = min(start for start, _ in places), max(end for _, end in places)
-        holders = map(self._mention, statement.standing.holders[:1])
-        places.extend(
-            (holder.start, holder.end)
-            for holder in holders
-            if holder.end > first - _FAR and holder.start < last + _FAR
-        )
-        start, end = self._sentences.around(
-            min(start for start, _ in places), max(end for _, end in places)
-        )
-        return Span(start, end, self._document.text[start:end])
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:
