@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def load(name: str = bundled.LANGUAGE) -> Language:
     """Return a pipeline: one of ``names()``, a folder on disk, or an installed spaCy package.
 
     Raises PipelineError where there is none of that name or where it can't be read.
+    What is in memory then is taken for what stays there (``gc.freeze``): the garbage collector
+    would walk through all of it again and again while documents are read.
     """
     place: str | Path = name
     if name in names():
@@ -44,7 +47,7 @@ def load(name: str = bundled.LANGUAGE) -> Language:
     from kg.pipelines import lean
 
     try:
-        return lean.load(Path(place)) if lean.suits(Path(place)) else spacy.load(place)
+        found = lean.load(Path(place)) if lean.suits(Path(place)) else spacy.load(place)
     except OSError as error:
         if Path(place).exists():
             raise PipelineError(
@@ -63,3 +66,5 @@ def load(name: str = bundled.LANGUAGE) -> Language:
             place=str(place),
             cure="Train it again or install the packages whose components it uses.",
         ) from error
+    gc.freeze()
+    return found

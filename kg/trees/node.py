@@ -211,7 +211,12 @@ class Node:
 
     def is_below(self, other: Node) -> bool:
         """Return whether ``other`` stands on the way from the node to its root."""
-        return any(node is other for node in self.ancestors())
+        if self.sent != other.sent:
+            return False  # as most are that are asked for
+        node = self.head
+        while node is not None and node is not other:
+            node = node.head
+        return node is other
 
     def subtree(self, leave_out: Iterable[str] = ()) -> list[Node]:
         """Return the node and all below it, in no order; not below relations in ``leave_out``."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.nominals import is_people
-from kg.annotate.coreference.signs import NOUNS, Candidate, Signs, is_in_name
+from kg.annotate.coreference.signs import NOUNS, Candidate, Signs
+from kg.normal import normal
 
 if TYPE_CHECKING:
     from kg.annotate.coreference.chains import Chain, Trail
@@ -40,9 +41,12 @@ def probabilities(
     >>> [round(p, 2) for p in probabilities({"named": 2.0}, [], [["named"], ["in list"]])]
     [0.79, 0.11]
     """
-    weight = known.get
-    base = sum(weight(sign, 0.0) for sign in alone)
-    scores = [base + sum(weight(sign, 0.0) for sign in signs) for signs in together]
+
+    def weight(signs: Iterable[str]) -> float:
+        return sum([known[sign] for sign in signs if sign in known])
+
+    base = weight(alone)
+    scores = [base + weight(signs) for signs in together]
     most = max(scores, default=0.0)
     powers = [math.exp(score - max(most, 0.0)) for score in scores]
     whole = sum(powers) + math.exp(-max(most, 0.0))
@@ -176,12 +180,13 @@ class LearnedReader:
             return []
         found = self.trail.called(nominal.lemma, _SAME)
         known = set(map(id, found))
+        word = normal(nominal.lemma)
         for rank, chain in enumerate(self.trail.recent(nominal, _FAR)):
             if len(found) >= _MOST:
                 break
             if chain.is_loose or id(chain) in known:
                 continue
-            if self._may_mean(nominal, chain, group, rank):
+            if word in chain.name_words or self._may_mean(nominal, chain, group, rank):
                 found.append(chain)
         owners = self.trail.owners(nominal)
         if is_people(nominal):
@@ -193,8 +198,6 @@ class LearnedReader:
         ]
 
     def _may_mean(self, nominal: Nominal, chain: Chain, group: str, rank: int) -> bool:
-        if is_in_name(nominal, chain):
-            return True
         if chain.number and nominal.number and chain.number != nominal.number:
             return False
         if group == "demonstrative":

@@ -34,6 +34,8 @@ class NounReader:
     def __init__(self, trail: Trail, knowledge: Knowledge, words: Names) -> None:
         self.trail, self.words = trail, words
         self.is_a = knowledge.ontology.is_a
+        self._kin: dict[tuple[str, str, bool], bool] = {}  # see _may_be_called
+        self._strict: dict[str, bool] = {}  # classes of which only some nouns call another thing
 
     def find(self, nominal: Nominal) -> Chain | None:
         """Return the chain that a demonstrative or definite phrase continues, or ``None``."""
@@ -44,13 +46,13 @@ class NounReader:
         if nominal.type == PERSON:
             return self._holder(nominal)
         owners = self.trail.owners(nominal)
-        people = is_people(nominal)
+        people, numbers = is_people(nominal), {"", nominal.number}
         near = [
             chain
             for chain in self.trail.recent(nominal, _FAR)
-            if self._suits(chain, nominal)
+            if chain.number in numbers
+            and self._suits(chain, nominal)
             and (not people or is_people(chain.members[0]))
-            and chain.number in {"", nominal.number}
             and not self._encloses(chain, nominal)
         ]
         if owners:
@@ -89,25 +91,40 @@ class NounReader:
 
     def _suits(self, chain: Chain, nominal: Nominal) -> bool:
         """Whether the noun may mean what the chain does: by its own word, or a fitting class."""
+        known, named = nominal.lemma in chain.lemmas, bool(chain.names)
         if nominal.type in _VAGUE:
-            return nominal.lemma in chain.lemmas and not chain.names
+            return known and not named
         if chain.type is None or nominal.type is None:
             return False
-        if nominal.lemma in chain.lemmas:
+        if known:
             return True
-        if chain.names and not chain.number and nominal.number == "Plur":
+        if named and not chain.number and nominal.number == "Plur":
             return False  # "les pays" are not Sweden
-        stood_in_for = any(self.is_a(nominal.type, top) for top in _STOOD_IN_FOR)
-        if stood_in_for and (
-            nominal.lemma not in self.words.stand_ins
-            or chain.type == "kg:Government"
-            or nominal.number != (chain.number or "Sing")
-        ):
+        if not self._may_be_called(nominal.type, chain.type, named=named):
             return False
-        loose = _NAMED_LOOSELY if chain.names else _CALLED_LOOSELY
-        if not any(self.is_a(nominal.type, top) for top in loose):
-            return False
-        return (nominal.type, chain.type) in _ALSO or self.is_a(chain.type, nominal.type)
+        if not self._is_strict(nominal.type):
+            return True
+        agrees = nominal.number == (chain.number or "Sing")
+        stands_in = nominal.lemma in self.words.stand_ins
+        return agrees and stands_in and chain.type != "kg:Government"
+
+    def _is_strict(self, noun: str) -> bool:
+        """Whether of all nouns of a class only stand-ins mean what another noun has named."""
+        found = self._strict.get(noun)
+        if found is None:
+            found = any(self.is_a(noun, top) for top in _STOOD_IN_FOR)
+            self._strict[noun] = found
+        return found
+
+    def _may_be_called(self, noun: str, thing: str, *, named: bool) -> bool:
+        """Whether a thing of one class, ``named`` or not, is called by nouns of another class."""
+        found = self._kin.get((noun, thing, named))
+        if found is None:
+            loose = _NAMED_LOOSELY if named else _CALLED_LOOSELY
+            fits = (noun, thing) in _ALSO or self.is_a(thing, noun)
+            found = fits and any(self.is_a(noun, top) for top in loose)
+            self._kin[noun, thing, named] = found
+        return found
 
     def _encloses(self, chain: Chain, nominal: Nominal) -> bool:
         """Whether one phrase stands inside the other: "la zone … de la zone"."""

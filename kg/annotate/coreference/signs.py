@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.chains import PERSON, Chain, distance_to
 from kg.annotate.coreference.nominals import Form, Nominal
+from kg.annotate.coreference.steps import Steps, size
 from kg.normal import normal
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ def group_of(nominal: Nominal) -> str | None:
     if nominal.subject:
         return "subject"
     return "clitic" if nominal.node.dep in ("iobj", "obj") else "strong"
+
+
+_AWAY = Steps("away", 0, 1, 2, 3, 6, 10)
+_AWAY_NOUN = Steps("away", 0, 1, 3, 8)
+_AWAY_CLAUSE = Steps("away", 0, 1)
+_FAR = Steps("far", 0, 1, 3, 8)
+_MODIFIED = Steps("modified", 0, 1)
+_MENTIONS = Steps("size", 1, 2, 4, 8)
+_RANK = Steps("rank", 0, 1, 2, 4, 8)
+_LAST = {form: f"last {form.value}" for form in Form}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +140,8 @@ class Signs:
 
     def _of_noun(self, nominal: Nominal) -> Iterator[str]:
         yield f"kind {self.kind(nominal.type)}"
-        yield f"far {_size(nominal.sentence, 0, 1, 3, 8)}"
-        yield f"modified {_size(len(nominal.modifiers), 0, 1)}"
+        yield _FAR[nominal.sentence]
+        yield _MODIFIED[len(nominal.modifiers)]
         yield f"place {nominal.node.dep}"
         below = {child.dep for child in nominal.node.children}
         if "nmod" in below:
@@ -150,12 +161,12 @@ class Signs:
         kind, role = self.kind(chain.type), _role(member)
         distance = max(distance_to(nominal, member), 0)
         yield "linked"
-        yield f"away {_size(distance, 0, 1, 2, 3, 6, 10)}"
-        yield f"rank {_size(candidate.rank, 0, 1, 2, 4, 8)}"
-        yield f"last {member.form.value}"
+        yield _AWAY[distance]
+        yield _RANK[candidate.rank]
+        yield _LAST[member.form]
         yield f"chain {kind}"
         yield f"numbers {_agreement(chain.number or member.number, nominal.number)}"
-        yield f"size {_size(len(chain.members), 1, 2, 4, 8)}"
+        yield _MENTIONS[len(chain.members)]
         yield f"role {role}"
         if chain.names:
             yield "named"
@@ -186,19 +197,19 @@ class Signs:
         self, nominal: Nominal, candidate: Candidate, kind: str, distance: int
     ) -> Iterator[str]:
         chain, member = candidate.chain, candidate.member
-        role = _role(member)
+        role, near = _role(member), _AWAY_CLAUSE[distance]
         number = _agreement(chain.number or member.number, nominal.number)
         gender = _agreement(chain.gender, nominal.gender)
         yield f"genders {gender}"
         yield f"agreement {number}+{gender}+{kind}"
-        yield f"role {role}+away {_size(distance, 0, 1)}"
+        yield f"role {role}+{near}"
         yield f"named {bool(chain.names)}+{kind}+{role}"
         if member.subject:
-            yield f"subject+rank {_size(candidate.rank, 0, 1, 2)}+{kind}"
+            yield f"subject+rank {size(candidate.rank, 0, 1, 2)}+{kind}"
             if _is_main(member):
-                yield f"main+away {_size(distance, 0, 1)}"
+                yield f"main+{near}"
             if self.says(member.verb):
-                yield f"saying+away {_size(distance, 0, 1)}"
+                yield f"saying+{near}"
 
     def _of_clauses(self, nominal: Nominal, member: Nominal, distance: int) -> Iterator[str]:
         if distance:
@@ -229,12 +240,12 @@ class Signs:
         if member.form is not Form.SPEAKER:
             says = self.says(member.verb) and member.subject
             yield f"speaker {kind}+{nominal.number}+{bool(chain.names)}"
-            yield f"speaker {says}+{_size(distance, 0, 1)}"
+            yield f"speaker {says}+{size(distance, 0, 1)}"
             return
         same = member.number == nominal.number
         where = "inside" if nominal.quotation else "outside"
         where = where if member.quotation == nominal.quotation else "apart"
-        yield f"same person {same}+{_size(distance, 0, 1, 3)}"
+        yield f"same person {same}+{size(distance, 0, 1, 3)}"
         yield f"same person {same}+{where}"
 
     def _of_nouns(
@@ -248,12 +259,12 @@ class Signs:
         told = f"{'more' if extra else ''}{'less' if lacking else ''}" or "like"
         yield f"noun {noun}"
         yield f"noun {noun}+{kind}+{named}"
-        yield f"noun {noun}+away {_size(distance, 0, 1, 3, 8)}"
+        yield f"noun {noun}+{_AWAY_NOUN[distance]}"
         yield f"modifiers {told}+{noun}"
         yield f"classes {classes}+{noun}"
         yield f"classes {classes}+{nominal.lemma in self._stand_ins}+{named}"
         yield f"numbers {_agreement(chain.number or member.number, nominal.number)}+{noun}"
-        yield f"last {member.form.value}+{noun}"
+        yield f"{_LAST[member.form]}+{noun}"
         if noun == "other" and not named:
             yield f"genders {_agreement(chain.gender, nominal.gender)}"
         if member.node.is_below(nominal.node) or nominal.node.is_below(member.node):
@@ -273,14 +284,6 @@ class Signs:
         return "narrower" if self._is_a(one, other) else "apart"
 
 
-def _size(count: int, *steps: int) -> str:
-    """Return the first of ``steps`` that is not below ``count``, else "more"."""
-    for step in steps:
-        if count <= step:
-            return str(step)
-    return "more"
-
-
 def _agreement(one: str, other: str) -> str:
     if not one or not other:
         return "unknown"
@@ -294,12 +297,8 @@ def _role(member: Nominal) -> str:
 def _noun(nominal: Nominal, chain: Chain) -> str:
     if nominal.lemma in chain.lemmas:
         return "same"
-    return "in name" if is_in_name(nominal, chain) else "other"
-
-
-def is_in_name(nominal: Nominal, chain: Chain) -> bool:
-    """Whether a noun is a word of the chain's name: "le parlement" of "Parlement européen"."""
-    return bool(chain.names) and normal(nominal.lemma) in chain.name_words
+    # "le parlement" of "Parlement européen"
+    return "in name" if normal(nominal.lemma) in chain.name_words else "other"
 
 
 def _is_main(member: Nominal) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["find_clauses"]
 _NOT_PREDICATES = frozenset(
     {"aux", "cop", "case", "mark", "fixed", "flat", "cc", "det", "advmod", "discourse", "compound"}
 )
+_VERBAL = frozenset({"AUX", "VERB"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj"})
 
 
@@ -47,6 +48,8 @@ def find_clauses(
 
 def is_predicate(node: Node) -> bool:
     """Return whether the word states something of a subject."""
+    if not node.children and node.pos not in _VERBAL:
+        return False  # as most words are
     if node.kid("cop") is not None:
         return True
     if node.dep in _NOT_PREDICATES:

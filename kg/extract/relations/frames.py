@@ -43,11 +43,14 @@ class FrameReader:
     def clause(self, clause: Clause) -> Iterator[Instance]:
         """Yield the relations that the clause's predicate states."""
         if clause.kind is Kind.VERB:
-            slots = self._slots.of_verb(clause)
-            frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
-            frames = of_support(frames, clause)
-            yield from self._read(frames, clause.node, slots, list(clause.subjects))
-            yield from self._carried(clause, slots)
+            verb = clause.lemma.lower()
+            frames = of_support(self._knowledge.lexicon.frames(verb, "VERB"), clause)
+            carries = verb in self._language.syntax.carrier_verbs
+            if frames or carries or self.watch is not None:
+                slots = self._slots.of_verb(clause)
+                yield from self._read(frames, clause.node, slots, list(clause.subjects))
+                if carries:
+                    yield from self._carried(clause, slots)
             return
         host = clause.subjects
         copula = clause.node.kid("cop")
@@ -71,9 +74,12 @@ class FrameReader:
         ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title;
         ``around`` those of the clause of which the noun is a circumstance.
         """
-        if node.lemma.lower() in self._language.syntax.noun_prepositions.get(node.case(), ()):
+        lemma = node.lemma.lower()
+        frames = self._knowledge.lexicon.frames(lemma, "NOUN")
+        if not frames and not hosts:
             return
-        frames = self._knowledge.lexicon.frames(node.lemma.lower(), "NOUN")
+        if lemma in self._language.syntax.noun_prepositions.get(node.case(), ()):
+            return
         if frames:
             slots = {**self._slots.of_noun(node), "host": hosts}
             if slots.keys().isdisjoint(self._language.syntax.owner_prepositions):
@@ -84,7 +90,7 @@ class FrameReader:
         if not hosts:
             return
         ontology, lexicon = self._knowledge.ontology, self._knowledge.lexicon
-        words = (*expressions(node), node.lemma.lower())  # "leader du classement" is no post
+        words = (*expressions(node), lemma)  # "leader du classement" is no post
         own = (next(filter(None, map(lexicon.noun_class, words)), None), node.type)
         said = (c for c in own if c and (node.people or not ontology.is_a(c, "kg:Place")))
         kind = next((k for k in map(ontology.classes.get, said) if k and k.said_by), None)
@@ -108,9 +114,8 @@ class FrameReader:
 
         The verb's subject does what the noun names, whatever preposition marks the doer there.
         """
-        verb = clause.lemma.lower()
-        told = matching(self._knowledge.lexicon.frames(verb, "VERB"), clause.node)
-        if verb not in self._language.syntax.carrier_verbs or any(f.words for f in told):
+        told = matching(self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB"), clause.node)
+        if any(frame.words for frame in told):
             return
         around = {name: nodes for name, nodes in verb_slots.items() if name not in _BARE_SLOTS}
         subjects = list(verb_slots["subj"])

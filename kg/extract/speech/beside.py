@@ -67,7 +67,6 @@ def _behind(node: Node, speech: Speech) -> Iterator[Node]:
     """Yield sources behind a comma that a parser hangs on what stands before: "…, selon X"."""
     if not node.is_finite:
         return
-    end = _end(node)
     below = [child for child in node.kids("advcl", "obl", "nmod", "acl") if child.i > node.i]
     while below:
         one = below.pop()
@@ -75,7 +74,7 @@ def _behind(node: Node, speech: Speech) -> Iterator[Node]:
             continue
         for child in one.children:
             if child.i > one.i and speech.source_beside(child) and speech.is_set_off(child):
-                if _end(child) == end:
+                if _end(child) == _end(node):
                     yield child
             elif child.dep in ("advcl", "obl", "nmod", "acl", "obj", "xcomp") and child.i > one.i:
                 below.append(child)

@@ -176,8 +176,10 @@ class Speech:
 
         "Selon X", "aux yeux de X", "de source diplomatique"; "pour X, …" before the clause.
         """
+        if not node.is_nominal or node.is_relative:
+            return None
         preposition = node.case()
-        if not preposition or not node.is_nominal or node.is_relative:
+        if not preposition:
             return None
         if preposition in self._language.syntax.fronted_sources:
             return node if self._is_fronted(node) and self._thinks(node) else None

@@ -10,7 +10,7 @@ from kg.languages.syntax import Syntax
 from kg.model import Role
 from kg.trees.node import Node
 
-__all__ = ["has_ended", "is_denied", "is_excepted", "is_nobody", "own_negation"]
+__all__ = ["exceptions", "has_ended", "is_nobody", "own_negation"]
 
 _PARTICIPANTS = frozenset({"nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"})
 
@@ -148,19 +148,26 @@ def is_nobody(noun: Node, syntax: Syntax) -> bool:
     return any(_is_negative(word, syntax) for word in noun.kids("det"))
 
 
-def is_excepted(argument: Argument, syntax: Syntax, *, negated: bool) -> bool:
-    """Return whether an argument's polarity is not its clause's, which is ``negated`` or not."""
-    if _is_excluded(argument, syntax):
-        return not negated
-    return negated and _is_put_instead(argument.node, syntax)
+def exceptions(clause: Clause, language: Language) -> frozenset[int]:
+    """Return the subjects and arguments whose polarity is not the clause's: "not arms but letters".
+
+    They are told by the indices of their words.
+    """
+    syntax = language.syntax
+    denied = {a.node.i for a in clause.arguments if _is_excluded(a, syntax)}
+    instead = {a.node.i for a in clause.arguments if _is_put_instead(a.node, syntax)} - denied
+    denied.update(s.i for s in clause.subjects if _is_denied(s, syntax))
+    if not denied and not instead:
+        return frozenset()
+    return frozenset(instead if own_negation(clause, language) else denied)
 
 
-def is_denied(subject: Node, syntax: Syntax) -> bool:
-    """Return whether a subject is negated by itself: "not a single rebel", "not X but Y"."""
-    return subject.kid("cop") is None and any(
-        _negates(word, syntax) and not _is_softened(word, subject, syntax)
-        for word in subject.kids("advmod")
-    )
+def _is_denied(noun: Node, syntax: Syntax) -> bool:
+    """Whether a noun is negated by itself: "not a single rebel", "not X but Y"."""
+    adverbs = noun.kids("advmod")
+    if not adverbs or noun.kid("cop") is not None:
+        return False
+    return any(_negates(word, syntax) and not _is_softened(word, noun, syntax) for word in adverbs)
 
 
 def _is_negative(word: Node, syntax: Syntax) -> bool:
@@ -171,16 +178,9 @@ def _is_negative(word: Node, syntax: Syntax) -> bool:
 
 def _is_excluded(argument: Argument, syntax: Syntax) -> bool:
     """Whether the argument itself is negated: "pas des armes, mais des vivres"."""
-    node = argument.node
-    if (
-        argument.role is Role.CLAUSE
-        or node.kid("cop") is not None
-        or node.lower in syntax.softeners
-    ):
+    if argument.role is Role.CLAUSE or argument.node.lower in syntax.softeners:
         return False  # what a clause denies, it denies itself
-    return any(
-        _negates(c, syntax) and not _is_softened(c, node, syntax) for c in node.kids("advmod")
-    )
+    return _is_denied(argument.node, syntax)
 
 
 def _is_put_instead(node: Node, syntax: Syntax) -> bool:

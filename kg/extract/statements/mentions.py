@@ -55,7 +55,7 @@ class MentionReader:
         self._complements = complements
         self._times = times
         self._leave_out, self._posts = leave_out, posts
-        self._cache: dict[int, Mention] = {}
+        self._cache: dict[tuple[int, bool, bool], Mention] = {}
         self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
 
     def __call__(self, node: Node, *, role: bool = False, bare: bool = False) -> Mention:
@@ -66,12 +66,12 @@ class MentionReader:
         """
         if node.dep == "csubj":
             return self.clause(node)
-        if role or bare:
-            return self._build(node, role=role, bare=bare)
-        node = named(node)
-        found = self._cache.get(node.i)
+        if not (role or bare):
+            node = named(node)
+        found = self._cache.get((node.i, role, bare))
         if found is None:
-            found = self._cache[node.i] = self._build(node)
+            found = self._build(node, role=role, bare=bare)
+            self._cache[node.i, role, bare] = found
         return found
 
     def span(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.events import Events
-from kg.extract.speech.polarity import is_denied, is_excepted, own_negation
+from kg.extract.speech.polarity import exceptions, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
 from kg.extract.statements.lasting import Lasting
@@ -102,7 +102,7 @@ class ClauseStatements:
         standing = self._standing(clause, time)
         instances = list(self._frames.clause(clause))
         used: set[Instance] = set()
-        flipped = self._flipped(clause)  # what is denied, or not, by itself
+        flipped = exceptions(clause, self._language)  # what is denied, or not, by itself
         tense = self._tense(clause)
         said = self._phase(clause, standing, tense)
         ended = self._attribution.phases.of_verb(clause.node) if instances else None
@@ -205,18 +205,6 @@ class ClauseStatements:
                 if status is not Status.CURRENT:
                     return status
         return None
-
-    def _flipped(self, clause: Clause) -> frozenset[int]:
-        """The subjects and arguments whose polarity is not the clause's: "not arms but letters"."""
-        syntax, negated = self._language.syntax, own_negation(clause, self._language)
-        found = {
-            argument.node.i
-            for argument in clause.arguments
-            if is_excepted(argument, syntax, negated=negated)
-        }
-        if not negated:
-            found.update(s.i for s in clause.subjects if is_denied(s, syntax))
-        return frozenset(found)
 
     def _states_clause(self, clause: Clause, argument: Argument) -> bool:
         """Whether the clause below is itself an argument: not what only "il semble" announces."""

@@ -75,39 +75,46 @@ class NounStatements:
                 )  # fmt: skip
         for node in self._nodes:
             said_of = hosts.get(node.i, ())
-            yield from self._told_beside(node, said_of)
-            if node.pos != "NOUN" and Function.TITLE not in node.functions:
-                continue
-            copula = copular.get(node.i)
-            standing = (
-                self._attribution.standing(copula)
-                if copula is not None
-                else self._standing_of(node, apposed=bool(said_of))
-            )
-            around = self._subjects_around(node)
-            for instance in self._frames.noun(node, list(said_of), around):
-                attribute = instance.subject in said_of and instance.object is node
-                if attribute and copula is None:
-                    continue  # said above, on the surface
-                roles = (instance.subject, instance.object)
-                # the noun names the event, unless it is said of somebody: "membre", "porte-parole"
-                named = node not in roles and all(one not in said_of for one in roles)
-                event = named or (instance.subject is node and self._speech.is_event(node))
-                how = self._of_instance(node, instance, standing, event=event, copula=copula)
-                tense = self._tense(copula) if copula is not None else self._of_event(node)
-                status = how.status
-                if status is Status.CURRENT:
-                    said = None if named else self._attribution.phases(node)
-                    status = said or self._of_post(node, instance, copula, tense) or status
-                stated = Statement(
-                    None, instance.subject, instance.object, role_in(instance.slot),
-                    instance.relation, Layer.FRAME, how.negated, how, self._time_of(copula),
-                    words=(node,), tense=_told(tense, status), status=status,
-                    bare=None if attribute else node,  # "président du parti" is one post
-                )  # fmt: skip
-                yield self._lasting(stated, copula) if copula is not None else stated
-            if copula is None:
-                yield from self._undergone(node, standing)
+            if node.type is not None:
+                yield from self._told_beside(node, said_of)
+            if node.pos == "NOUN" or Function.TITLE in node.functions:
+                yield from self._of_noun(node, said_of, copular.get(node.i))
+
+    def _of_noun(
+        self, node: Node, said_of: tuple[Node, ...], copula: Clause | None
+    ) -> Iterator[Statement]:
+        """Yield what a noun states of ``said_of``, and what the event that it names is about."""
+        if not said_of and not self._attribution.lexicon.frames(node.lemma.lower(), "NOUN"):
+            return  # as most nouns are
+        standing = (
+            self._attribution.standing(copula)
+            if copula is not None
+            else self._standing_of(node, apposed=bool(said_of))
+        )
+        around = self._subjects_around(node)
+        for instance in self._frames.noun(node, list(said_of), around):
+            attribute = instance.subject in said_of and instance.object is node
+            if attribute and copula is None:
+                continue  # said above, on the surface
+            roles = (instance.subject, instance.object)
+            # the noun names the event, unless it is said of somebody: "membre", "porte-parole"
+            named = node not in roles and all(one not in said_of for one in roles)
+            event = named or (instance.subject is node and self._speech.is_event(node))
+            how = self._of_instance(node, instance, standing, event=event, copula=copula)
+            tense = self._tense(copula) if copula is not None else self._of_event(node)
+            status = how.status
+            if status is Status.CURRENT:
+                said = None if named else self._attribution.phases(node)
+                status = said or self._of_post(node, instance, copula, tense) or status
+            stated = Statement(
+                None, instance.subject, instance.object, role_in(instance.slot),
+                instance.relation, Layer.FRAME, how.negated, how, self._time_of(copula),
+                words=(node,), tense=_told(tense, status), status=status,
+                bare=None if attribute else node,  # "président du parti" is one post
+            )  # fmt: skip
+            yield self._lasting(stated, copula) if copula is not None else stated
+        if copula is None:
+            yield from self._undergone(node, standing)
 
     def _told_beside(self, node: Node, hosts: tuple[Node, ...]) -> Iterator[Statement]:
         """Yield where a place is and whose people somebody is: "Lugny (Savoie)"."""
