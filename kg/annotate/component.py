@@ -67,8 +67,10 @@ class Annotator:
             tree.add_entities(added)
         for index in told:
             node, extensions = tree[index], doc[index]._
-            extensions.kg_type, extensions.kg_name = node.type, node.name
-            extensions.kg_antecedent, extensions.kg_sureness = node.coreferent, node.sureness
+            values = node.type, node.name, node.coreferent, node.sureness
+            for name, value in zip(_EXTENSIONS, values, strict=True):
+                if value is not None:  # as it is unless it is set
+                    extensions.set(name, value)
         return doc
 
     def typed(self, tree: Tree) -> Typed:

@@ -104,11 +104,7 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
 
 def _around(node: Node) -> frozenset[str]:
     """Whatever may be near a node: lemmas and forms of all within three steps below, its own."""
-    words = {node.lemma.lower(), node.lower}
-    for child in node.children:
-        words.update((child.lemma.lower(), child.lower))
-        for below in child.children:
-            words.update((below.lemma.lower(), below.lower))
-            for last in below.children:
-                words.update((last.lemma.lower(), last.lower))
-    return frozenset(words)
+    near = [node, *node.children]
+    for below in (1, len(near)):
+        near += [child for word in near[below:] for child in word.children]
+    return frozenset([word.lower for word in near]).union([word.lemma.lower() for word in near])

@@ -24,7 +24,7 @@ def link_bound(tree: Tree) -> dict[int, int]:
             noun = relative_antecedent(node)
             if noun is not None and noun.is_nominal and noun is not node:
                 links[node.i] = noun.i
-        elif node.is_dummy and node.inverted:
+        elif node.inverted and node.is_dummy:
             subject = _repeated(node)
             if subject is not None:
                 links[node.i] = subject.i

@@ -136,7 +136,7 @@ class Trail:
         """
         found: dict[int, tuple[Chain, Nominal]] = {}
         for other, chain in reversed(self._mentions):
-            if distance_to(nominal, other) > reach and nominal.sentence - other.sentence > reach:
+            if nominal.sentence - other.sentence > reach and distance_to(nominal, other) > reach:
                 break
             if nominal.quoted or not other.quoted:
                 found.setdefault(id(chain), (chain, other))
@@ -178,6 +178,6 @@ class Trail:
 
 def distance_to(nominal: Nominal, before: Nominal) -> int:
     """Return how many sentences lie between; outside of quotations those inside don't count."""
-    if nominal.quoted or before.quoted:
+    if nominal.quotation or before.quotation:
         return nominal.sentence - before.sentence
     return nominal.outside - before.outside

@@ -184,9 +184,9 @@ class LearnedReader:
         for rank, chain in enumerate(self.trail.recent(nominal, _FAR)):
             if len(found) >= _MOST:
                 break
-            if chain.is_loose or id(chain) in known:
+            if word not in chain.name_words and not self._may_mean(nominal, chain, group, rank):
                 continue
-            if word in chain.name_words or self._may_mean(nominal, chain, group, rank):
+            if not chain.is_loose and id(chain) not in known:
                 found.append(chain)
         owners = self.trail.owners(nominal)
         if is_people(nominal):

@@ -20,6 +20,7 @@ __all__ = ["find_nominals"]
 
 _ASIDE = frozenset({"", "punct", "det", "case", "mark", "cc", "aux", "cop", "advmod", "expl"})
 _PARTS = frozenset({"flat", "fixed", "goeswith"})
+_REFERRING = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
 _NOTHING: Mapping[int, int] = MappingProxyType({})
 _MODIFIERS = frozenset({"amod", "nmod", "acl", "nummod", "compound"})
 
@@ -63,10 +64,12 @@ class _Finder:
         return tuple(found)
 
     def _form(self, node: Node) -> Form | None:
-        if node.is_dummy and node.pos == "PRON" and self._may_act(node):
+        if node.pos == "PRON" and node.is_dummy and self._may_act(node):
             return self._pronoun(node)
         if node.i in self.names:
             return Form.NAME
+        if node.pos not in _REFERRING:
+            return None
         if node.pos == "DET":
             return self._determiner(node)
         if node.dep in _ASIDE or node.dep in _PARTS:
@@ -194,7 +197,10 @@ class _Finder:
 
     def _determined(self, node: Node, feature: str) -> str:
         """Return what the first determiner that tells it says of a feature."""
-        return next(filter(None, (child.value(feature) for child in node.kids("det"))), "")
+        for child in node.children:
+            if child.dep == "det" and (told := child.value(feature)):
+                return told
+        return ""
 
     def _modifiers(self, node: Node) -> frozenset[str]:
         """Return lemmas of the words that narrow the noun down, names and clauses left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.model import Paragraph, ParagraphKind, TimeExpression
@@ -17,15 +17,11 @@ _NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
 
 def read_nodes(slots: list[Node | None], paragraphs: tuple[Paragraph, ...]) -> list[Node]:
     """Return the nodes outside of furniture and metadata, in text order."""
-    left_out = [p for p in paragraphs if p.kind in _NOT_READ]
-    ends = [p.end for p in left_out]
-    found = []
-    for node in slots:
-        if node is None:
-            continue
-        at = bisect_right(ends, node.start)
-        if at == len(left_out) or node.start < left_out[at].start:
-            found.append(node)
+    left_out = [(p.start, p.end) for p in paragraphs if p.kind in _NOT_READ and p.start < p.end]
+    found = [node for node in slots if node is not None]
+    starts = [node.start for node in found]
+    for start, end in reversed(left_out):
+        del found[bisect_left(starts, start) : bisect_left(starts, end)]
     return found
 
 

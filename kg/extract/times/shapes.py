@@ -6,6 +6,7 @@ those alone that may begin with "la", and most words of a text open none.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence, Set
 
@@ -15,6 +16,7 @@ from kg.languages.templates import regex
 __all__ = ["Shapes"]
 
 _ROMAN = "IVX"
+_MOST_WORDS = 16_384  # of which it is kept what they open
 
 
 class Shapes:
@@ -41,8 +43,9 @@ class Shapes:
             for word in opening_words(template, {**words, "roman": letters}):
                 self._opened[word] = (*self._opened.get(word, ()), number)
         self._compiled: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self.at = functools.lru_cache(_MOST_WORDS)(self._opening)
 
-    def at(self, word: str) -> re.Pattern[str] | None:
+    def _opening(self, word: str) -> re.Pattern[str] | None:
         """Return a pattern of the times that may begin with ``word``, ``None`` where none may.
 
         >>> shapes = Shapes([("weekday", "(this )?{weekday}"), ("year", "{year}")],

@@ -129,7 +129,7 @@ def _own_words(
     return [
         node
         for node in nodes
-        if (node.has("Person=1") or node.lower in ours)
+        if ("Person=1" in node.feats or node.lower in ours)
         and not any(said.start <= node.start < said.end for said in quoted)
     ]
 
