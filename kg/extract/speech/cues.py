@@ -176,9 +176,7 @@ class Speech:
 
         "Selon X", "aux yeux de X", "de source diplomatique"; "pour X, …" before the clause.
         """
-        if not node.is_nominal or node.is_relative:
-            return None
-        preposition = node.case()
+        preposition = node.case() if node.is_nominal and not node.is_relative else ""
         if not preposition:
             return None
         if preposition in self._language.syntax.fronted_sources:
