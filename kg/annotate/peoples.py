@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.trees.articles import DEFINITE
+
 if TYPE_CHECKING:
     from kg.ontology import Knowledge
     from kg.trees.node import Node
@@ -18,7 +20,7 @@ def is_of_people(node: Node, knowledge: Knowledge) -> bool:
     """Return whether a common noun denotes people of a state, not its language ("le français")."""
     if node.pos != "NOUN" or not knowledge.gazetteer.adjective(node.text):
         return False
-    articles = [w for w in node.kids("det", "case") if w.pos == "DET" or w.has("Definite=Def")]
+    articles = [w for w in node.kids("det", "case") if w.pos == "DET" or w.has(DEFINITE)]
     if node.kid("nummod") is not None or any(one.has("Definite=Ind") for one in articles):
         return True
     return node.text[:1].isupper() and bool(articles)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.names.name import initial
 from kg.annotate.typing import PHRASE, class_of
 from kg.languages.segments import Segments
+from kg.trees.articles import is_definite
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
@@ -139,9 +140,10 @@ class _Reader:
 
     def _is_set_off(self, post: Node, end: int) -> bool:
         """Whether a comma or nothing follows the name behind "le maire, ", who is somebody's."""
-        definite = any(det.has("Definite=Def") for det in post.kids("det", "case"))
         behind = self.tree[end] if end < len(self.tree) else None
-        return definite and behind is not None and (behind.is_comma or behind.text in _STOPS)
+        return (
+            is_definite(post) and behind is not None and (behind.is_comma or behind.text in _STOPS)
+        )
 
     def _ending_at(self, end: int) -> Node | None:
         """Return the noun of the position whose phrase ends with the word ``end``, if one does.

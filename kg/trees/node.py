@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.languages.segmentation.sentences import COMMAS
@@ -17,6 +18,7 @@ from kg.trees.functions import Function
 __all__ = ["Node", "Word", "features", "move"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+_index = attrgetter("i")
 NO_FUNCTION: frozenset[Function] = frozenset()
 
 
@@ -221,11 +223,10 @@ class Node:
     def subtree(self, leave_out: Iterable[str] = ()) -> list[Node]:
         """Return the node and all below it, in no order; not below relations in ``leave_out``."""
         left = frozenset(leave_out)
-        found, todo = [], [self]
-        while todo:
-            node = todo.pop()
-            found.append(node)
-            todo.extend(child for child in node.children if child.dep not in left)
+        found = [self]
+        for node in found:
+            if node.children:
+                found += [child for child in node.children if child.dep not in left]
         return found
 
     def first_conjunct(self) -> Node:
@@ -237,12 +238,10 @@ class Node:
 
     def conjuncts(self) -> list[Node]:
         """Return the node and the conjuncts that follow it (chained or flat), in text order."""
-        found, todo = [self], [self]
-        while todo:
-            more = todo.pop(0).kids("conj")
-            found.extend(more)
-            todo.extend(more)
-        return sorted(found, key=lambda node: node.i)
+        found = [self]
+        for node in found:
+            found += [child for child in node.children if child.dep == "conj"]
+        return sorted(found, key=_index) if len(found) > 1 else found
 
     def dummy_subject(self) -> Node | None:
         """Return the "il" of "il reste trois camps", which stands before the real subject.

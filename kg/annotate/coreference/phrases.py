@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.nominals import Form, Nominal
+from kg.trees.articles import is_definite
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
@@ -115,9 +116,7 @@ class _Finder:
             return Form.DEMONSTRATIVE
         if any(self._determiner(child) for child in determiners):
             return Form.POSSESSIVE
-        if any(child.has("Definite=Def") for child in determiners):
-            return Form.DEFINITE
-        return Form.OTHER
+        return Form.DEFINITE if is_definite(node) else Form.OTHER
 
     def _shown(self, node: Node) -> bool:
         return any(child.has("PronType=Dem") and child.i < node.i for child in node.children)

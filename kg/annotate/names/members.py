@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.annotate.names.name import Name
+from kg.trees.articles import DEFINITE
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -40,7 +41,7 @@ def _is_counted(name: Name, tree: Tree) -> bool:
     before = [child for child in root.children if child.i < name.start]
     if any(child.dep in ("nummod", "amod") for child in before):
         return True
-    return any(child.dep == "det" and not child.has("Definite=Def") for child in before)
+    return any(child.dep == "det" and not child.has(DEFINITE) for child in before)
 
 
 def _is_told_apart(name: Name, tree: Tree) -> bool:

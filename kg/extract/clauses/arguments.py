@@ -9,6 +9,7 @@ from kg.extract.clauses.owners import is_adverbial
 from kg.extract.clauses.relatives import missing_in, stranded
 from kg.languages import Language
 from kg.model import Role
+from kg.trees.articles import is_bare
 from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
@@ -194,8 +195,7 @@ class ArgumentReader:
         if role is Role.OBL and self._is_aside(clause, child):
             return
         if preposition in self._words.role_prepositions:
-            bare = child.pos == "NOUN" and child.kid("det") is None
-            if bare or clause.lemma in self._words.naming_verbs:
+            if is_bare(child) or clause.lemma in self._words.naming_verbs:
                 for one in child.conjuncts():
                     yield Argument(one, Role.ATTR, preposition)
             return

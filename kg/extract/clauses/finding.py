@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from kg.extract.clauses.arguments import ArgumentReader
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.languages import Language
+from kg.trees.articles import is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
@@ -160,7 +161,7 @@ def _support_noun(node: Node, language: Language) -> Node | None:
             and child.pos == "NOUN"
             and child.i > node.i
             and not child.has("Number=Plur")
-            and not child.has("Definite=Def")
+            and not is_definite(child)
             and not any(c.dep in ("det", "case", "nummod") for c in child.children)
             and node.lemma in language.syntax.support_verbs
         ):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.model import Paragraph, ParagraphKind, TimeExpression
 from kg.trees.functions import Function
@@ -37,17 +38,17 @@ def outside_furniture(
             yield time
 
 
-def verbs_ahead(read: Iterable[Node], future: Collection[str]) -> list[int]:
+def verbs_ahead(read: Iterable[Node], future: AbstractSet[str]) -> list[int]:
     """Return the offsets of verbs that speak of the future: "sera nommé", "will be named".
 
-    ``future`` are features and auxiliaries. Of an auxiliary with the feature only one of the
-    passive counts: "aurait quitté" is about the past.
+    ``future`` are features and forms of auxiliaries. Of an auxiliary with the feature only one of
+    the passive counts: "aurait quitté" is about the past.
     """
     return [
         node.start
         for node in read
         if (node.dep == "aux" and node.lower in future)
-        or (_is_verb(node) and any(node.has(one) for one in future))
+        or (not future.isdisjoint(node.feats) and _is_verb(node))
     ]
 
 

@@ -17,6 +17,7 @@ from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
+from kg.trees.articles import DEFINITE
 from kg.trees.node import Node
 from kg.trees.wordings import matching
 
@@ -26,7 +27,7 @@ _ACTING = "subj"
 _ACTED_UPON = Slot(("obj",))
 _ANY_ACTOR = "!kg:Actor"
 _OF_NOUNS = frozenset({"host", "self", "word"})  # slots of what a noun is, or is said of
-_TOLD = ("Definite=Def", "Definite=Ind", "Poss=Yes", "PronType=Dem")  # of articles and the like
+_TOLD = (DEFINITE, "Definite=Ind", "Poss=Yes", "PronType=Dem")  # of articles and the like
 
 
 @dataclass(frozen=True, slots=True)

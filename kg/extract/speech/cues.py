@@ -10,6 +10,7 @@ from kg.extract.clauses.verbs import is_perfect_infinitive
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue, Knowledge
+from kg.trees.articles import is_definite
 from kg.trees.node import Node
 from kg.trees.wordings import best
 
@@ -291,7 +292,7 @@ class Speech:
         if (post or known) and any(word.lemma.lower() in thinking for word in told):
             return True  # "pour certains élus"
         if known:
-            return any(word.has("Definite=Def") or word.has("Poss=Yes") for word in told)
+            return is_definite(node) or any(word.has("Poss=Yes") for word in told)
         named = any(part.name for part in (node, *node.children))
         return named and any(is_a(node.type, kind) for kind in kinds)
 

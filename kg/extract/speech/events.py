@@ -9,10 +9,11 @@ from kg.extract.speech.attribution import Attribution, Standing
 from kg.languages.syntax import Syntax
 from kg.model import Modality, Role
 from kg.ontology import Cue, Lexicon
+from kg.trees.articles import is_definite
 from kg.trees.node import Node
 from kg.trees.wordings import best
 
-__all__ = ["Events", "is_definite"]
+__all__ = ["Events"]
 
 _OPEN = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL})
 _CHARGES = frozenset({"charges", "accuses"})
@@ -84,11 +85,6 @@ class Events:
             said = self._attribution.said(above, self._attribution.standing(above), cue)
             return self._attribution.unheld(said, above, cue)
         return around
-
-
-def is_definite(noun: Node) -> bool:
-    """Return whether a noun is told as known: "la visite", "du pape"."""
-    return any(word.has("Definite=Def") for word in (noun, *noun.kids("det", "case")))
 
 
 def _takes(clause: Clause, cue: Cue, noun: Node) -> bool:

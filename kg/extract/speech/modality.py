@@ -224,7 +224,7 @@ def _of_mood(node: Node, syntax: Syntax, *, told_in_past: bool) -> Modality | No
     if node.dep == "conj" and node.is_participle and not node.kids("aux") and node.head:
         verbs += node.head.kids("aux")
     for mood, modality in syntax.moods.items():
-        having = [verb for verb in verbs if verb.has(mood)]
+        having = [verb for verb in verbs if mood in verb.feats]
         if not having or (mood == _IMPERATIVE and node.kid("nsubj") is not None):
             continue
         perfect = node.is_participle and any(

@@ -80,7 +80,9 @@ def _is_negated(node: Node, adverbs: list[Node], syntax: Syntax, *, alone: bool 
     """Whether an adverb, a subordinator or the verb's own form negates; ``alone``: no particle."""
     if any(_negates(word, syntax) and not _is_softened(word, node, syntax) for word in adverbs):
         return True
-    if any(verb.has("Polarity=Neg") for verb in (node, *node.kids("aux", "cop"))):
+    if "Polarity=Neg" in node.feats:
+        return True
+    if any("Polarity=Neg" in verb.feats for verb in node.children if verb.dep in ("aux", "cop")):
         return True
     if _is_denied_by_mark(node, syntax):
         return True

@@ -12,12 +12,13 @@ from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, identified, predications, told
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
-from kg.extract.speech.events import Events, is_definite
+from kg.extract.speech.events import Events
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
 from kg.model import Layer, Modality, Role, Status, Tense, TimeExpression
+from kg.trees.articles import is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 

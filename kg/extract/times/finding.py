@@ -117,12 +117,7 @@ class _Finder:
             match = pattern.match(self.text, start) if pattern is not None else None
             if match is None:
                 continue
-            kind = forms.shapes.kind(match)
-            slots = {
-                name.rpartition("_")[0]: value
-                for name, value in match.groupdict().items()
-                if value is not None and not name.startswith("t_")
-            }
+            kind, slots = forms.shapes.told(match)
             if self.words.capitals and slots.get("month", "A")[0].islower():
                 continue  # "may" is a verb
             position = match.end()

@@ -16,6 +16,7 @@ from kg.languages.templates import regex
 __all__ = ["Shapes"]
 
 _ROMAN = "IVX"
+_GROUP = re.compile(r"\(\?P<(\w+)_\d+>")
 _MOST_WORDS = 16_384  # of which it is kept what they open
 
 
@@ -36,6 +37,10 @@ class Shapes:
         self._patterns = [
             f"(?P<t_{number}>{regex(template, slots, f'_{number}')})"
             for number, (_, template) in enumerate(templates)
+        ]
+        self._slots = [  # of each template: the slots, by name, and the groups that they are
+            [(name, f"{name}_{number}") for name in _GROUP.findall(pattern)[1:]]
+            for number, pattern in enumerate(self._patterns)
         ]
         self._opened: dict[str, tuple[int, ...]] = {}
         letters = frozenset(_ROMAN.casefold())
@@ -70,6 +75,9 @@ class Shapes:
             found = self._compiled[numbers] = re.compile(pattern, re.IGNORECASE)
         return found
 
-    def kind(self, match: re.Match[str]) -> str:
-        """Return the kind of the template that a match of a pattern found."""
-        return self.kinds[int((match.lastgroup or "").removeprefix("t_"))]
+    def told(self, match: re.Match[str]) -> tuple[str, dict[str, str]]:
+        """Return the kind of the template that a match found, and what its slots hold."""
+        number = int((match.lastgroup or "").removeprefix("t_"))
+        groups = self._slots[number]
+        slots = {name: match[group] for name, group in groups if match[group] is not None}
+        return self.kinds[number], slots
