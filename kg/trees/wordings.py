@@ -35,10 +35,13 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
     """
     if not entries:
         return []
-    reflexive = any(child.is_reflexive for child in node.children)
-    pronoun = reflexive or any(child.has("Reflex=Yes") for child in node.kids("obj", "iobj"))
-    # "s'est fait arrêter": the pronoun is the auxiliary's
-    strict = strict and not any(Function.CAUSATIVE in child.functions for child in node.children)
+    reflexive = pronoun = False
+    for child in node.children:
+        reflexive = reflexive or child.is_reflexive
+        pronoun = pronoun or ("Reflex=Yes" in child.feats and child.dep in ("obj", "iobj"))
+        # "s'est fait arrêter": the pronoun is the auxiliary's
+        strict = strict and Function.CAUSATIVE not in child.functions
+    pronoun = pronoun or reflexive
     around: frozenset[str] | None = None
     found = []
     for entry in entries:

@@ -8,25 +8,56 @@ import pytest
 
 from kg.annotate.component import Annotator
 from kg.annotate.docs import annotate
-from kg.extract.claims import extract
+from kg.documents.paragraphs import paragraphs_of
+from kg.extract.claims import Extraction, extract
 from kg.languages import load as load_language
 from kg.model import Claim, Document
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
+from kg.text.view import view_of
 
 
 @pytest.fixture(scope="session")
-def claims_of() -> Callable[[str], tuple[Claim, ...]]:
-    """A function from a text to its claims."""
+def extracted() -> Callable[[Document], Extraction]:
+    """A function from a document to what is extracted from it."""
     language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
     annotator = Annotator(knowledge, language)
 
-    def read(text: str) -> tuple[Claim, ...]:
-        document = Document("text", text, "fr", published="2025-03-12")
-        doc = annotator(next(annotate([document], nlp, language)))
-        return tuple(extract(doc, document, knowledge, language).claims)
+    def read(document: Document) -> Extraction:
+        view = view_of(document, language)
+        doc = annotator(next(annotate([view.document], nlp, language)))
+        return extract(doc, document, knowledge, language)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def claims_of(extracted: Callable[[Document], Extraction]) -> Callable[[str], tuple[Claim, ...]]:
+    """A function from a text to its claims."""
+    return lambda text: extracted(Document("text", text, "fr", published="2025-03-12")).claims
+
+
+@pytest.fixture(scope="session")
+def read(extracted: Callable[[Document], Extraction]) -> Callable[[str], Extraction]:
+    """A function from a text, its paragraphs found as they come, to what is extracted from it."""
+    language = load_language("fr")
+
+    def read_text(text: str) -> Extraction:
+        return extracted(Document("text", text, "fr", paragraphs=paragraphs_of(text, language)[0]))
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def standings(
+    claims_of: Callable[[str], tuple[Claim, ...]],
+) -> Callable[[str, str], set[tuple[str, str]]]:
+    """A function from a text and a relation to how it says that: modality and status."""
+    return lambda text, relation: {
+        (claim.modality.value, claim.status.value)
+        for claim in claims_of(text)
+        if claim.predicate.id == relation
+    }
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.extract.test_dialogues import claims_of
+from kg.model import Claim
 
 pytestmark = pytest.mark.pipeline
+Read = Callable[[str], tuple[Claim, ...]]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,7 @@ pytestmark = pytest.mark.pipeline
         ("Ils ont quitté le camp que l'armée occupe depuis mai.", "l'armée", "le camp"),
     ],
 )
-def test_who_controls_it(text: str, who: str, what: str) -> None:
+def test_who_controls_it(claims_of: Read, text: str, who: str, what: str) -> None:
     (claim,) = [one for one in claims_of(text) if one.predicate.id == "kg:controls"]
     assert claim.subject is not None
     assert claim.object is not None
@@ -37,5 +40,5 @@ def test_who_controls_it(text: str, who: str, what: str) -> None:
         "Il a proposé à la milice que l'embargo soit levé.",
     ],
 )
-def test_contents_describe_nothing(text: str) -> None:
+def test_contents_describe_nothing(claims_of: Read, text: str) -> None:
     assert not [one for one in claims_of(text) if one.predicate.id == "kg:controls"]

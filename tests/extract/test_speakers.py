@@ -7,35 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.annotate.component import Annotator
-from kg.annotate.docs import annotate
-from kg.documents.paragraphs import paragraphs_of
-from kg.extract.claims import Extraction, extract
-from kg.languages import load as load_language
-from kg.model import Document, Modality
-from kg.ontology import load as load_knowledge
-from kg.pipelines import load as load_pipeline
-from kg.text.view import view_of
+from kg.extract.claims import Extraction
+from kg.model import Modality
 
 pytestmark = pytest.mark.pipeline
 Read = Callable[[str], Extraction]
 TABLE = Path(__file__).with_name("speakers.txt").read_text(encoding="utf-8").splitlines()
 LINES = [line for line in TABLE if line and not line.startswith("#")]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    """A function from a text to what is extracted from it, read as it comes."""
-    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
-    annotator = Annotator(knowledge, language)
-
-    def read_text(text: str) -> Extraction:
-        document = Document("text", text, "fr", paragraphs=paragraphs_of(text, language)[0])
-        view = view_of(document, language)
-        doc = annotator(next(annotate([view.document], nlp, language)))
-        return extract(doc, document, knowledge, language)
-
-    return read_text
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -207,7 +207,7 @@ class Signs:
         if member.subject:
             yield f"subject+rank {size(candidate.rank, 0, 1, 2)}+{kind}"
             if _is_main(member):
-                yield f"main+{near}"
+                yield f"main+away {size(distance, 0, 1)}"
             if self.says(member.verb):
                 yield f"saying+{near}"
 

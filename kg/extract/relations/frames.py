@@ -105,9 +105,8 @@ class FrameReader:
         kinds = (cls for cls in (node.type, *ontology.ancestors.get(node.type or "", ())) if cls)
         stated = (ontology.classes[cls].bracketed_by for cls in kinds if cls in ontology.classes)
         relation = next(filter(None, stated), None)
-        if relation is None or not self.fits(host, ontology.relations[relation].domain):
-            return None
-        return relation
+        fits = relation is not None and self.fits(host, ontology.relations[relation].domain)
+        return relation if fits else None
 
     def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Instance]:
         """Yield what the noun says that a verb only carries: "mener un raid contre Y".
@@ -148,21 +147,22 @@ class FrameReader:
         With ``doers``, only what they do is read, and they stand in for whoever a preposition
         would name as the doer.
         """
+        matched = matching(frames, word)
+        if not matched and self.watch is None:
+            return
         attempt = Attempt(word, frames, slots, subjects, self._slots.contracted(slots), doers)
         if self.watch is not None:
             self.watch(attempt)
         seen: set[tuple[str, int, int]] = set()
-        relations = self._knowledge.ontology.relations
-        for frame in matching(frames, word):
+        for frame in matched:
             slots = slots_for(frame, attempt)
             if not self.is_allowed(frame, slots):
                 continue
             for pattern in frame.states:
-                symmetric = relations[pattern.relation].symmetric
-                pairs = self.pairs(pattern, frame, attempt)
-                for subject, object_ in pairs:
+                known = self._knowledge.ontology.relations[pattern.relation]
+                for subject, object_ in self.pairs(pattern, frame, attempt):
                     one, other = subject.i, object_.i
-                    if symmetric and one > other:
+                    if known.symmetric and one > other:
                         one, other = other, one
                     key = (pattern.relation, one, other)
                     if is_self(subject, object_) or key in seen:
@@ -170,7 +170,6 @@ class FrameReader:
                     seen.add(key)
                     if not (self._is_told(subject) and self._is_told(object_)):
                         continue
-                    known = relations[pattern.relation]
                     if only_tells_where(object_, word, pattern, known, self._places):
                         continue
                     if self.is_sound(pattern.relation, subject, object_, frame):

@@ -59,7 +59,9 @@ class Confidence:
         >>> table({"below": 0.0}, None), table({"below": 1.0}, None), table({}, "kg:sent")
         (0.88, 0.73, 0.82)
         """
-        weights, sizes = self._weights(relation), {**self.typical, **doubts}
+        weights, sizes = self._weights(relation), doubts
+        if not self.typical.keys() <= doubts.keys():
+            sizes = {**self.typical, **doubts}
         costs = [sizes.get(name, 0.0) * weight for name, weight in weights.costs.items()]
         cost = sum(costs) + self._cost_of(relation)
         return round(1 / (1 + math.exp(cost - weights.base)), 2)

@@ -93,6 +93,7 @@ class DoubtReader:
         self._unsure = {node.i for node in words if _is_unsure(node) and node.i not in repaired}
         self._costs = {node.i: _information(node) for node in words}
         self._sentences: dict[int, _Sentence] = {}
+        self._predicates: dict[tuple[int, bool], dict[str, float]] = {}
         self._ways: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def __call__(
@@ -106,27 +107,20 @@ class DoubtReader:
         """
         clause, subject, object_ = statement.clause, statement.subject, statement.object
         predicate = clause.node if clause is not None else statement.words[-1]
-        link = clause.link if clause is not None else Link.ROOT
         to_subject, to_object = self._way(predicate, subject), self._way(predicate, object_)
         words = dict.fromkeys((*to_subject, *to_object, predicate.i))
         named = [node for node in (subject, object_) if node is not None]
         sentence = self._sentence(predicate)
         found: dict[str, float] = {
-            "below": link is not Link.ROOT,
-            "adverbial": link is Link.ADVERBIAL,
-            "relative": link is Link.RELATIVE,
+            **self._of_predicate(predicate, clause),
             "shared": subject is not None and len(to_subject) != 1,
             "parted": object_ is not None and _is_parted(predicate, object_, words, sentence),
-            "nominal": clause is None,
             "untyped": statement.relation is None,
             "alone": object_ is None,
             "repaired": not self._repaired.isdisjoint(words),
-            "disagrees": clause is not None and _disagrees(clause),
             "placed": object_ is not None and statement.role is Role.PLACE,
-            "joined": predicate.dep == "conj",
             "frame": statement.layer is not Layer.SURFACE,
             "lent": any(node.lent for node in named),
-            "short": sentence.length < _SHORT and not sentence.finite,
             "nameless": subject is None or subject.name is None,
             "unnamed": object_ is None or object_.name is None,
             "classless": object_ is not None and object_.type is None,
@@ -140,8 +134,6 @@ class DoubtReader:
             "quoted": quoted,
             "dirty": dirty,
         }
-        found["long"] = math.log(sentence.length)
-        found["verbs"] = math.log1p(sentence.finite)
         found["bare"] = 0.0
         if sentence.articles:  # no headline, no language without articles
             asked = named if statement.role is not Role.ATTR else named[: subject is not None]
@@ -154,6 +146,26 @@ class DoubtReader:
             around = [kid.i for node in (predicate, *named) for kid in node.children]
             found["tree"] = self._cost(words)
             found["around"] = self._cost(dict.fromkeys(i for i in around if i not in words))
+        return found
+
+    def _of_predicate(self, node: Node, clause: Clause | None) -> dict[str, float]:
+        """Return what the statements share that a clause makes, or a noun without one."""
+        key = node.i, clause is None
+        found = self._predicates.get(key)
+        if found is None:
+            link = clause.link if clause is not None else Link.ROOT
+            sentence = self._sentence(node)
+            found = self._predicates[key] = {
+                "below": link is not Link.ROOT,
+                "adverbial": link is Link.ADVERBIAL,
+                "relative": link is Link.RELATIVE,
+                "nominal": clause is None,
+                "disagrees": clause is not None and _disagrees(clause),
+                "joined": node.dep == "conj",
+                "short": sentence.length < _SHORT and not sentence.finite,
+                "long": math.log(sentence.length),
+                "verbs": math.log1p(sentence.finite),
+            }
         return found
 
     def _sentence(self, node: Node) -> _Sentence:
