@@ -99,7 +99,7 @@ def extract(
         extractor.writer.floor = 0.0
     found = extractor.run()
     return Extraction(
-        tuple(map(view.claim, found.claims)),
+        view.claims(found.claims),
         tuple(map(view.quotation, found.quotations)),
         tuple(map(view.span, found.times)),
         found.doubts,

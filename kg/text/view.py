@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from kg.text.offsets import Edited
 __all__ = ["View", "view_behind", "view_of"]
 
 AnySpan = TypeVar("AnySpan", bound=Span)
+T = TypeVar("T")
 
 _KEPT = 64  # texts whose edits are kept: documents are parsed in batches, then extracted
 
@@ -96,25 +98,31 @@ class View:
             antecedent=self.edited.back(*back) if back is not None else None,
         )
 
-    def _told(self, mention: Mention | None) -> Mention | None:
-        return self.mention(mention) if mention is not None else None
-
-    def claim(self, claim: Claim) -> Claim:
-        """Return a claim."""
+    def claims(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """Return claims; they share mentions and evidence as before."""
         if self.edited is None:
-            return claim
-        object_ = claim.object
-        return replace(
-            claim,
-            subject=self._told(claim.subject),
-            predicate=self.span(claim.predicate),
-            object=self.span(object_) if isinstance(object_, Literal) else self._told(object_),
-            holder=self._told(claim.holder),
-            outer_holders=tuple(map(self.mention, claim.outer_holders)),
-            place=self._told(claim.place),
-            evidence=self.span(claim.evidence),
-            time=self.span(claim.time) if claim.time is not None else None,
-        )
+            return claims
+        mention: Callable[[Mention], Mention] = _once(self.mention)
+        evidence: Callable[[Span], Span] = _once(self.span)
+
+        def told(found: Mention | None) -> Mention | None:
+            return mention(found) if found is not None else None
+
+        def back(claim: Claim) -> Claim:
+            object_ = claim.object
+            return replace(
+                claim,
+                subject=told(claim.subject),
+                predicate=self.span(claim.predicate),
+                object=self.span(object_) if isinstance(object_, Literal) else told(object_),
+                holder=told(claim.holder),
+                outer_holders=tuple(map(mention, claim.outer_holders)),
+                place=told(claim.place),
+                evidence=evidence(claim.evidence),
+                time=self.span(claim.time) if claim.time is not None else None,
+            )
+
+        return tuple(map(back, claims))
 
     def quotation(self, quotation: Quotation) -> Quotation:
         """Return a quotation."""
@@ -127,3 +135,16 @@ class View:
             speaker=self.mention(speaker) if speaker is not None else None,
             cue=self.span(cue) if cue is not None else None,
         )
+
+
+def _once(turn: Callable[[T], T]) -> Callable[[T], T]:
+    """Return ``turn`` for values that are shared, each of which is turned once."""
+    known: dict[int, T] = {}
+
+    def turned(value: T) -> T:
+        found = known.get(id(value))
+        if found is None:
+            found = known[id(value)] = turn(value)
+        return found
+
+    return turned

@@ -195,6 +195,8 @@ class Node:
 
     def kids(self, *deps: str) -> list[Node]:
         """Return the children whose relation is one of ``deps``."""
+        if not self.children:
+            return []  # as at most words
         return [child for child in self.children if child.dep in deps]
 
     def kid(self, *deps: str) -> Node | None:

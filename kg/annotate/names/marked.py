@@ -86,21 +86,21 @@ class MarkedNames:
 
     def with_proper_nouns(self, names: Sequence[Name]) -> list[Name]:
         """Add runs of proper nouns that nothing else covers, without a class."""
-        taken = covered(names)
-        found, i = [], 0
-        while i < len(self.tree):
-            end = i
-            while end < len(self.tree) and (
-                self._is_loose(self.tree[end], taken) or (end > i and self._ties(self.tree[end]))
+        taken, nodes = covered(names), self.tree.nodes
+        found, end = [], 0
+        for node in nodes:
+            if node.i < end or not self._is_loose(node, taken):
+                continue
+            end = node.i + 1
+            while end < len(nodes) and (
+                self._is_loose(nodes[end], taken) or self._ties(nodes[end])
             ):
                 end += 1
-            if end > i:
-                start, stop = self._trim(i, end)
-                if start < stop:
-                    root = root_of(self.tree, start, stop)
-                    text = text_of(self.tree, start, stop)
-                    found.append(Name(root, start, stop, text, self._guess(root)))
-            i = max(end, i + 1)
+            start, stop = self._trim(node.i, end)
+            if start < stop:
+                root = root_of(self.tree, start, stop)
+                text = text_of(self.tree, start, stop)
+                found.append(Name(root, start, stop, text, self._guess(root)))
         return sorted([*names, *found], key=lambda n: n.start)
 
     def _after_place(self, start: int, end: int, names: Places) -> int:

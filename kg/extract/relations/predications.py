@@ -82,15 +82,16 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
                 yield Predication(noun, tuple(clause.subjects))
             for noun in identified(clause):
                 yield Predication(noun, (clause.node,))
-        elif clause is None and is_detached(node) and node.head is not None:
+        elif clause is None and node.head is not None and is_detached(node):
             around = by_node.get(node.head.i)
             if around is not None and around.subjects:
                 yield Predication(node, tuple(around.subjects))
+        is_noun = node.pos == "NOUN"
         for child in node.children:
             if child.dep == "appos" and child.is_nominal:
                 if not _enumerates(node, child, colons):
                     yield from filter(None, (_apposition(node, c) for c in _told_of(node, child)))
-            elif is_titled(node, child):
+            elif is_noun and is_titled(node, child):
                 yield Predication(node, (child,))
             elif Function.TITLE in child.functions and is_name(node):
                 yield Predication(child, (node,))  # "President X"
@@ -159,16 +160,17 @@ def is_detached(noun: Node) -> bool:
     "Ancien ministre, Untel a été élu", "Untel est parti, vainqueur de la veille".
     """
     return (
-        noun.pos == "NOUN"
-        and noun.dep == "advcl"
+        noun.dep == "advcl"
+        and noun.pos == "NOUN"
         and noun.kid("mark", "case", "cop", "det", "nsubj") is None
     )
 
 
 def is_name(node: Node) -> bool:
     """Return whether the node heads a name."""
-    named = bool(node.name) and not node.people
-    return node.pos == "PROPN" or named or node.ent == "kg:Person"
+    if node.pos == "PROPN" or node.ent == "kg:Person":
+        return True
+    return bool(node.name) and not node.people
 
 
 def is_titled(noun: Node, name: Node) -> bool:

@@ -79,6 +79,9 @@ class _Sentence(NamedTuple):
     articles: bool
 
 
+_Shared = tuple[dict[str, float], _Sentence]  # doubts that go with a predicate, its sentence
+
+
 class DoubtReader:
     """Tells what speaks against the statements of one Doc.
 
@@ -93,7 +96,7 @@ class DoubtReader:
         self._unsure = {node.i for node in words if _is_unsure(node) and node.i not in repaired}
         self._costs = {node.i: _information(node) for node in words}
         self._sentences: dict[int, _Sentence] = {}
-        self._predicates: dict[tuple[int, bool], dict[str, float]] = {}
+        self._predicates: dict[tuple[int, bool], _Shared] = {}
         self._ways: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def __call__(
@@ -110,9 +113,9 @@ class DoubtReader:
         to_subject, to_object = self._way(predicate, subject), self._way(predicate, object_)
         words = dict.fromkeys((*to_subject, *to_object, predicate.i))
         named = [node for node in (subject, object_) if node is not None]
-        sentence = self._sentence(predicate)
+        shared, sentence = self._of_predicate(predicate, clause)
         found: dict[str, float] = {
-            **self._of_predicate(predicate, clause),
+            **shared,
             "shared": subject is not None and len(to_subject) != 1,
             "parted": object_ is not None and _is_parted(predicate, object_, words, sentence),
             "untyped": statement.relation is None,
@@ -148,14 +151,14 @@ class DoubtReader:
             found["around"] = self._cost(dict.fromkeys(i for i in around if i not in words))
         return found
 
-    def _of_predicate(self, node: Node, clause: Clause | None) -> dict[str, float]:
+    def _of_predicate(self, node: Node, clause: Clause | None) -> _Shared:
         """Return what the statements share that a clause makes, or a noun without one."""
         key = node.i, clause is None
         found = self._predicates.get(key)
         if found is None:
             link = clause.link if clause is not None else Link.ROOT
             sentence = self._sentence(node)
-            found = self._predicates[key] = {
+            doubts = {
                 "below": link is not Link.ROOT,
                 "adverbial": link is Link.ADVERBIAL,
                 "relative": link is Link.RELATIVE,
@@ -166,6 +169,7 @@ class DoubtReader:
                 "long": math.log(sentence.length),
                 "verbs": math.log1p(sentence.finite),
             }
+            found = self._predicates[key] = doubts, sentence
         return found
 
     def _sentence(self, node: Node) -> _Sentence:

@@ -155,6 +155,8 @@ class MentionReader:
 
     def _is_bracketed(self, child: Node) -> bool:
         """Whether it stands in brackets behind a name: "X (PS)"."""
+        if not child.children and not child.is_nominal:
+            return False  # an article, a preposition, an adjective
         own = child.kid("punct")
         mark = own if own is not None and own.i < child.i else None
         mark = child.before if mark is None and child.is_nominal else mark
