@@ -129,6 +129,10 @@ GONE = NamedNode(expand("kgc:gone"))
             "conclusions of inverse rest on 1 claims that are gone",
         ),
         (
+            has_more(Quad(GONE, Terms.ENDED_BY, GONE, RULE)),
+            "conclusions of inverse rest on 1 claims that are gone",
+        ),
+        (
             has_more(Quad(A, Terms.LANGUAGE, Literal("xx"), A)),
             "names no pipeline for xx",
         ),

@@ -114,7 +114,8 @@ def conclusions(looked: Looked) -> Iterator[Finding]:
             "kg rules remove takes them out; kg build --rules draws them.",
         )
     for graph in drawn:
-        rests = {iri_of(q.object) for q in store.quads(predicate=_RESTS, graph=graph)}
+        quads = (q for term in _GROUNDS for q in store.quads(predicate=term, graph=graph))
+        rests = {iri_of(quad.object) for quad in quads}
         gone = {iri for iri in rests if not any(store.quads(iri, Terms.TYPE.value))}
         if gone:
             yield Finding(
@@ -145,4 +146,4 @@ def _merge_anew(store: OxigraphStore) -> None:
     store.flush()
 
 
-_RESTS = Terms.RESTS_ON.value
+_GROUNDS = (Terms.RESTS_ON.value, Terms.ENDED_BY.value)  # what leads to claims it rests on
