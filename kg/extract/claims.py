@@ -42,7 +42,6 @@ from kg.extract.statements.evidence import WholeSentences
 from kg.extract.statements.mentions import MentionReader
 from kg.extract.statements.of_clauses import ClauseStatements
 from kg.extract.statements.of_nouns import NounStatements
-from kg.extract.statements.paired import in_order
 from kg.extract.statements.quotations import quotations
 from kg.extract.statements.repeated import Identities, said_once
 from kg.extract.statements.writer import Writer
@@ -213,8 +212,7 @@ class Extractor:
             self.language,
         )
         identity, ontology = Identities(self.slots, self.mention.speakers), self.knowledge.ontology
-        ordered = in_order([*of_clauses, *of_nouns], self.slots, self.language.syntax)
-        stated = said_once(ordered, identity, ontology)
+        stated = said_once([*of_clauses, *of_nouns], identity, ontology)
         stated = departed(stated, identity, ontology)
         claims = self.writer.claims(stated)
         said = tuple(quotations(self.view, reports, claims, self.mention))

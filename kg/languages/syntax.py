@@ -151,7 +151,6 @@ class Syntax:
     aim_nouns: Words = NONE  # of what one does for a purpose: "la bataille pour la reprise de X"
     # of what only leads there, by preposition: "une étape vers la libération"
     step_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
-    ordering_adverbs: Words = NONE  # what is coordinated belongs together one by one
     singling_words: Words = NONE  # tell the one of many who did something
     adjectival_participles: Words = NONE  # forms that are adjectives beside a noun
     adjectival_posts: Words = NONE  # nouns of posts that are adjectives as well
