@@ -68,10 +68,20 @@ def with_people(
         if not all(initial(node, words) for node in tree.nodes[name.start : name.end]):
             return False
         found = reader.before(name.start, tree[name.root], name.end)
-        between = tree.nodes[found[0] + 1 : name.start] if found else ()
-        return bool(found) and not any(node.lemma.lower() in words.namesakes for node in between)
+        if not found:
+            return False
+        between = tree.nodes[found[0] + 1 : name.start]
+        if any(node.lemma.lower() in words.namesakes for node in between):
+            return False
+        return tree[name.start - 1].is_comma or not _is_held(tree[found[0]])
 
     return tuple(replace(n, type=_PERSON) if is_person(n) else n for n in names)
+
+
+def _is_held(post: Node) -> bool:
+    """Whether its holder stands before it: "X, chef du syndicat Aube Verte"."""
+    holder = post.head
+    return post.dep == "appos" and holder is not None and holder.ent == _PERSON
 
 
 def _is_said_by(name: Node, noun: Node) -> bool:

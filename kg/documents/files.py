@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.errors import DocumentError
 
-__all__ = ["content", "find_files", "regular"]
+__all__ = ["content", "find_files", "left_out", "regular"]
 
 _BYTES = 16 * 2**20
 
@@ -32,6 +32,17 @@ def find_files(
             elif (real := found.resolve()) not in seen:
                 seen.add(real)
                 yield found
+
+
+def left_out(paths: Iterable[str | Path], formats: Iterable[str]) -> tuple[Path, ...]:
+    """Return the files of the folders among ``paths`` that ``find_files`` passes over, sorted.
+
+    They are of no format that is read; what begins with a dot is not meant to be.
+    """
+    suffixes = frozenset(formats)
+    folders = (Path(path) for path in paths if Path(path).is_dir())
+    found = (file for one in folders for file in _visible(one))
+    return tuple(sorted(file for file in found if file.suffix.lower() not in suffixes))
 
 
 def regular(path: Path) -> Path:
@@ -83,17 +94,20 @@ def _expand(path: Path, suffixes: frozenset[str]) -> Iterator[Path | DocumentErr
 
 def _inside(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | DocumentError]:
     root = folder.resolve()
+    for file in _visible(folder):
+        if file.suffix.lower() not in suffixes:
+            continue
+        if file.is_symlink() and not file.resolve().is_relative_to(root):
+            yield DocumentError(
+                "is a link that leads out of the folder",
+                place=str(file),
+                cure="Name the file itself.",
+            )
+        else:
+            yield file
+
+
+def _visible(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):  # does not follow links to folders
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(place, name)
-            if name.startswith(".") or file.suffix.lower() not in suffixes:
-                continue
-            if file.is_symlink() and not file.resolve().is_relative_to(root):
-                yield DocumentError(
-                    "is a link that leads out of the folder",
-                    place=str(file),
-                    cure="Name the file itself.",
-                )
-            else:
-                yield file
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))

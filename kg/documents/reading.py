@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from kg.documents.files import find_files, regular
+from kg.documents.files import find_files, left_out, regular
 from kg.documents.html import read_html
 from kg.documents.jsonl import read_jsonl
 from kg.documents.text import read_text
@@ -14,7 +14,7 @@ from kg.errors import DocumentError
 from kg.languages import DEFAULT
 from kg.model import Document
 
-__all__ = ["READERS", "files", "read"]
+__all__ = ["READERS", "files", "other_files", "read"]
 
 T = TypeVar("T", Document, Path)
 
@@ -41,6 +41,11 @@ def files(paths: Iterable[str | Path], *, on_error: OnError | None = None) -> tu
     Errors go to ``on_error``, the first is raised where there is none.
     """
     return tuple(_without_errors(find_files(paths, READERS), on_error))
+
+
+def other_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """Return the files in the folders among ``paths`` that are of no format that is read."""
+    return left_out(paths, READERS)
 
 
 def read(

@@ -73,3 +73,16 @@ def test_what_is_removed_is_as_if_it_had_never_been_there(tmp_path: Path) -> Non
             graph.store.dump(tmp_path / f"{name}.nq")
         dumps.append((tmp_path / f"{name}.nq").read_text("utf-8"))
     assert dumps[0] == dumps[1]
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    store = texts / "S"
+    texts.mkdir()
+    (texts / "a.txt").write_text("Rado Mezin a quitté Varesk.", "utf-8")
+    assert "left out" not in kg("build", texts, "--store", store).stderr
+    (texts / "b.pdf").write_bytes(b"%PDF")
+    (texts / ".hidden.csv").write_bytes(b"")
+    note = "1 file is left out (.pdf)"
+    assert note in kg("build", texts, "--store", store).stderr
+    assert "left out" not in kg("build", texts / "a.txt", "--store", store).stderr

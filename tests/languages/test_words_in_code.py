@@ -28,7 +28,7 @@ ALLOWED = frozenset({
     "part", "place", "point", "possible", "provenance", "question", "relation", "signal", "source",
     "sources", "speaker", "table", "tag", "tags", "total", "verdict", "version", "via",
     # slots of time templates and units
-    "minute", "minutes", "mm", "roman", "second", "weekend",
+    "capital", "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
     "as", "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English

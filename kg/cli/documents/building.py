@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.documents.extracting import end, told
+from kg.cli.documents.extracting import end, tell_of_others, told
 from kg.cli.options import Change, Paths, ReadingOptions, StorePath
 from kg.cli.signature import spread
 from kg.cli.terminal import interruptible, note, progress, show_error
@@ -133,6 +133,7 @@ def build(given: Build) -> None:
         done = report.built + report.skipped
         if mirror is not None and done:
             run = _synced(run, mirror, store, asked)
+    tell_of_others(given.paths, given.store)
     for one in report.notes:
         note(f"note: {one}")
     if given.json:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -30,6 +31,8 @@ class LayerChoice(StrEnum):
     EVENT = "event"
     ALL = "all"
 
+
+_NAMED = 5  # kinds of files
 
 Row: TypeAlias = dict[str, object]
 
@@ -79,6 +82,7 @@ def extract(given: Extract) -> None:
     asked = replace(given.options(), mentions=given.mentions)
     lang = asked.setup().lang
     documents = told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
+    tell_of_others(given.paths)
     done = 0
     with output(given.output) as file, progress("reading") as tell:
         for batch in read(documents, asked, on_error=on_error):
@@ -99,6 +103,19 @@ def told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
         for fault in faults(document, language):
             note(f"note: {document.path or document.id}: {fault}")
         yield document
+
+
+def tell_of_others(paths: Sequence[str | Path], store: Path | None = None) -> None:
+    """Tell the person which files of folders are not read, those of the store apart."""
+    from kg.documents import other_files
+
+    home = store.resolve() if store is not None else None
+    found = other_files(paths)
+    others = [file for file in found if home is None or home not in file.resolve().parents]
+    if others:
+        kinds = ", ".join(sorted({file.suffix.lower() or file.name for file in others})[:_NAMED])
+        count = f"{len(others)} files are" if len(others) > 1 else "1 file is"
+        note(f"note: {count} left out ({kinds}): a folder's .txt, .html and .jsonl files are read")
 
 
 def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:

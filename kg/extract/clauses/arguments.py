@@ -16,7 +16,7 @@ from kg.trees.relatives import relative_antecedent
 
 __all__ = ["ArgumentReader"]
 
-_OBLIQUE = ("obl", "iobj")
+_OBLIQUE, _EVENT = ("obl", "iobj"), "kg:Event"
 
 
 class ArgumentReader:
@@ -250,6 +250,9 @@ class ArgumentReader:
             return marked
         if any(c.has("Reflex=Yes") for c in clause.node.kids("expl", "obj")):
             return False  # "la réunion s'est terminée par un vote"
+        compound = self._words.noun_prepositions.get(preposition, ())
+        if child.lemma.lower() in compound and child.kid("nmod") is not None:
+            return False  # "par l'intermédiaire de l'agence"
         return Function.AGENT in child.functions or (clause.passive and marked)
 
     def _refine(self, role: Role, node: Node, preposition: str) -> Role:
@@ -258,10 +261,16 @@ class ArgumentReader:
             return Role.TIME
         if role is not Role.OBL:
             return role
-        if node.i in self._times or node.lemma in self._words.time_nouns:
+        named = node.lemma in self._words.time_nouns and not _is_of_event(node)
+        if node.i in self._times or named:
             return Role.TIME
         if preposition in self._words.place_prepositions and (
             node.ent == "kg:Place" or (node.type or "") in self._words.place_types
         ):
             return Role.PLACE
         return role
+
+
+def _is_of_event(noun: Node) -> bool:
+    """Whether what fills the time is what counts: "une journée de grève"."""
+    return any(child.type == _EVENT and child.i > noun.i for child in noun.kids("nmod"))

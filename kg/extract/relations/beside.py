@@ -12,7 +12,7 @@ from kg.trees.node import Node
 
 __all__ = ["Beside"]
 
-_PLACE, _PERSON = "kg:Place", "kg:Person"
+_PLACE, _PERSON, _CITY, _FACILITY = "kg:Place", "kg:Person", "kg:City", "kg:Facility"
 
 
 class Beside:
@@ -50,20 +50,31 @@ class Beside:
                     yield Instance(known.said_by, host, adjective, adjective, "")
 
     def _place_before(self, where: Node) -> Node | None:
-        """Return the name of a smaller place that ends right before the mark before ``where``."""
+        """Return the name of a smaller place that ends before ``where``.
+
+        Between them is a bracket or a comma, or nothing but a preposition: "à Lugny en Savoie",
+        but not "de Lugny en Savoie", which may be a journey.
+        """
         first = where.kid("case", "det") or where
         mark = first.before
-        if mark is None or not (mark.is_comma or category(mark.text[0]) == "Ps"):
+        if mark is None:
             return None
-        if mark.is_comma and where.case() not in self._syntax.containing_prepositions:
+        bracket = category(mark.text[0]) == "Ps"
+        apart = bracket or mark.is_comma
+        if not bracket and where.case() not in self._syntax.containing_prepositions:
             return None
-        name = mark.before
+        name = mark.before if apart else mark
         while name is not None and name.dep == "flat" and name.head is not None:
             name = name.head
         if name is None or not name.name or not self._ontology.is_a(name.type, _PLACE):
             return None
+        if not apart and name.case() not in self._syntax.containing_prepositions:
+            return None
+        town = where.type == _CITY
+        if town and not bracket and name.type != _FACILITY:
+            return None  # "à Lugny, à Ostrel et à Varesk"
         kind = self._ontology.classes.get(name.type or "")
-        larger = kind is not None and kind.placed_by is not None
+        larger = kind is not None and kind.placed_by is not None and (town or name.type != _CITY)
         first_of_list = mark.is_comma and any(other.i > where.i for other in name.kids("conj"))
         listed = first_of_list or (name.first_conjunct() is not name and where.head is not name)
         return None if larger or listed else name

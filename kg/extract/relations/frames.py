@@ -67,12 +67,16 @@ class FrameReader:
         yield from self._read(frames, clause.node, slots)
 
     def noun(
-        self, node: Node, hosts: list[Node], around: Sequence[Node] = ()
+        self,
+        node: Node,
+        hosts: list[Node],
+        around: Sequence[Node] = (),
+        dates: Sequence[Node] = (),
     ) -> Iterator[Instance]:
         """Yield what a noun states of itself, its complements and what it is predicated of.
 
         ``hosts`` are the subjects of a copula, the host of an apposition, the name after a title;
-        ``around`` those of the clause of which the noun is a circumstance.
+        ``around`` those of the clause of which the noun is a circumstance, ``dates`` its dates.
         """
         lemma = node.lemma.lower()
         frames = self._knowledge.lexicon.frames(lemma, "NOUN")
@@ -81,7 +85,7 @@ class FrameReader:
         if lemma in self._language.syntax.noun_prepositions.get(node.case(), ()):
             return
         if frames:
-            slots = {**self._slots.of_noun(node), "host": hosts}
+            slots = {**self._slots.of_noun(node), "host": hosts, "time": list(dates)}
             if slots.keys().isdisjoint(self._language.syntax.owner_prepositions):
                 slots["subj"] = list(around)  # "lors d'une visite à Lissan, la ministre …"
             if not hosts and any(frame.words for frame in matching(frames, node)):

@@ -152,7 +152,8 @@ class HappeningReader:
         for patient in self.frames.fillers(pattern.object, slots, frame):
             if only_tells_where(patient, word, pattern, relation, self._syntax.place_prepositions):
                 continue
-            known = self._is_known(patient, relation, frame)
+            counted = pattern.object.names == ("word",)  # "des milliers de morts"
+            known = counted or self._is_known(patient, relation, frame)
             kinds = relation.range if frame.pos != "NOUN" else _named_kinds(relation)
             if known and self.frames.suits(patient, kinds, frame):
                 slot = slot_of(patient, pattern.object.names, slots)

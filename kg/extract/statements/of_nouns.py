@@ -92,8 +92,8 @@ class NounStatements:
             if copula is not None
             else self._standing_of(node, apposed=bool(said_of))
         )
-        around = self._subjects_around(node)
-        for instance in self._frames.noun(node, list(said_of), around):
+        around, dates = self._subjects_around(node), self._dates_of(node)
+        for instance in self._frames.noun(node, list(said_of), around, list(dates)):
             attribute = instance.subject in said_of and instance.object is node
             if attribute and copula is None:
                 continue  # said above, on the surface
@@ -107,9 +107,10 @@ class NounStatements:
             if status is Status.CURRENT:
                 said = None if named else self._attribution.phases(node)
                 status = said or self._of_post(node, instance, copula, tense) or status
+            when = dates.get(instance.object) or self._time_of(copula)
             stated = Statement(
                 None, instance.subject, instance.object, role_in(instance.slot),
-                instance.relation, Layer.FRAME, how.negated, how, self._time_of(copula),
+                instance.relation, Layer.FRAME, how.negated, how, when,
                 words=(node,), tense=_told(tense, status), status=status,
                 bare=None if attribute else node,  # "président du parti" is one post
             )  # fmt: skip
@@ -196,6 +197,20 @@ class NounStatements:
             return None
         at = (a.node for a in copula.arguments if a.role is Role.TIME)
         return next(filter(None, map(self._attribution.phases.time_at, at)), None)
+
+    def _dates_of(self, noun: Node) -> dict[Node, TimeExpression]:
+        """Return the dates that a noun has about it, with their words: "le scrutin du 20 mars".
+
+        An object's may be its verb's ("annonce une visite mardi"), unless they are its owner's.
+        """
+        found: dict[Node, TimeExpression] = {}
+        for child in noun.children:
+            owned = child.case() in self._language.syntax.owner_prepositions
+            if child.dep in ("nmod", "obl") and (owned or noun.dep != "obj"):
+                time = self._attribution.phases.time_at(child)
+                if time is not None and time.value is not None and "/" not in time.value:
+                    found[child] = time
+        return found
 
     def _alleged(self, noun: Node, standing: Standing) -> Standing:
         """Return how it stands what a noun says of somebody: a "chef présumé" only may be one."""

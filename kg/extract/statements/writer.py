@@ -231,13 +231,13 @@ class Writer:
         framed = statement.layer is not Layer.SURFACE
         if statement.role is Role.CLAUSE and not (framed and node.is_nominal):
             return self._mention.clause(node, marked=not (framed and node.is_infinitive))
-        if framed:  # whatever its role, a frame names a thing
-            return self._mention(node, bare=node is statement.bare)
         time = self._times.get(node.i)
         if time is not None and time.value is not None and statement.role is Role.TIME:
             return Literal(
                 time.start, time.end, time.text, value=time.value, datatype=_datatype(time.value)
             )
+        if framed:  # whatever else its role, a frame names a thing
+            return self._mention(node, bare=node is statement.bare)
         return self._mention(node, role=statement.role is Role.ATTR, bare=node is statement.bare)
 
     def _holders(self, statement: Statement, told: _Told) -> tuple[Mention, ...]:
