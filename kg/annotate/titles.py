@@ -140,6 +140,8 @@ class _Reader:
                 break
             if comma and _is_listed_behind(root, position):
                 break
+            if comma:
+                position = self._whole_post(position)
             found.append(position.i)
             i, below = position.i - 1, position
             while i >= 0 and nodes[i].pos in ("DET", "ADJ"):
@@ -147,6 +149,28 @@ class _Reader:
             if i < 0 or nodes[i].text != ",":
                 break
         return found
+
+    def _whole_post(self, post: Node) -> Node:
+        """Return who is somebody's, not whose: of "l'avocate du ministre, X" the advocate."""
+        whole, inner = post.head, post
+        for _ in range(2):  # "le directeur de cabinet du préfet, X"
+            if whole is None or inner.dep != "nmod" or not self._is_whose(inner):
+                return post
+            if self._is_position(whole):
+                break
+            whole, inner = whole.head, whole
+        if whole is None or whole.has("Number=Plur") or whole.kid("det", "case") is None:
+            return post
+        between = self.tree.nodes[whole.i + 1 : post.i]
+        return whole if all(node.pos in PHRASE for node in between) else post
+
+    def _is_whose(self, node: Node) -> bool:
+        """Whether it tells whose the noun before is, or of what rank: "négociateur en chef"."""
+        case = node.kid("case")
+        if case is None:
+            return False
+        bare = node.kid("det") is None and not case.has("Definite=Def")
+        return case.lemma in self.words.linkers or bare
 
     def _is_set_off(self, post: Node, end: int) -> bool:
         """Whether a comma or nothing follows the name behind "le maire, ", who is somebody's."""

@@ -213,7 +213,7 @@ class Extractor:
         )
         identity, ontology = Identities(self.slots, self.mention.speakers), self.knowledge.ontology
         stated = said_once([*of_clauses, *of_nouns], identity, ontology)
-        stated = departed(stated, identity, ontology)
+        stated = departed(stated, identity, ontology, self.language.syntax.leaving_verbs)
         claims = self.writer.claims(stated)
         said = tuple(quotations(self.view, reports, claims, self.mention))
         return Extraction(claims, said, self.times, self.writer.doubts)

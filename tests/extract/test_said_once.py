@@ -34,6 +34,19 @@ TOLD = {
     "Le correspondant du Monde à Berlin, Paul Marchand, a été arrêté.": (
         "Paul Marchand | kg:worksFor | Monde | False | current"
     ),
+    # who has left is not in office, nor is who is retired
+    "Le ministre Paul Marchand a démissionné mardi.": (
+        "Paul Marchand | kg:holdsPosition | Le ministre | False | ended"
+    ),
+    "Le gouverneur de la banque, Paul Marchand, et Luc Vern ont démissionné.": (
+        "Paul Marchand | kg:holdsPosition | Le gouverneur de la banque | False | ended"
+    ),
+    "Le ministre Paul Marchand pourrait démissionner.": (
+        "Paul Marchand | kg:holdsPosition | Le ministre | False | current"
+    ),
+    "Le général à la retraite Paul Marchand a parlé.": (
+        "Paul Marchand | kg:holdsPosition | Le général à la retraite | False | ended"
+    ),
     # what else one was
     "Paul Marchand fut avocat, membre du Parti socialiste et maire de Lyon.": (
         "Paul Marchand | kg:memberOf | Parti socialiste | False | ended"

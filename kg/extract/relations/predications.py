@@ -177,7 +177,7 @@ def is_titled(noun: Node, name: Node) -> bool:
     """Return whether ``name`` is the name after a title or role ("le juge Armand Untel")."""
     return (
         noun.pos == "NOUN"
-        and (name.type == "kg:Person" or name.ent == "kg:Person")
+        and is_person(name)
         and name.i > noun.i
         and (name.dep == "flat" or (name.dep == "nmod" and not name.case()))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from kg.extract.clauses.verbs import is_finite
@@ -19,16 +19,19 @@ _PERSON = "kg:Person"
 
 
 def departed(
-    statements: Iterable[Statement], identity: Identities, ontology: Ontology
+    statements: Iterable[Statement],
+    identity: Identities,
+    ontology: Ontology,
+    leaving: Container[str] = frozenset(),
 ) -> list[Statement]:
     """Return the statements, each of what somebody was in life or in office with status ended.
 
     Death ends all that is lasting and said of the person anywhere in the text; who leaves an office
     is in the same sentence no longer in it, and what one takes there no others have, unless a
-    verb says that they do.
+    verb says that they do. ``leaving`` are verbs that need not tell what: "X a démissionné".
     """
     found = list(statements)
-    dead, gone, taken = _changes(found, identity, ontology)
+    dead, gone, taken = _changes(found, identity, ontology, leaving)
     if not dead and not gone and not taken:
         return found
 
@@ -53,15 +56,22 @@ def departed(
 
 
 def _changes(
-    statements: Iterable[Statement], identity: Identities, ontology: Ontology
+    statements: Iterable[Statement],
+    identity: Identities,
+    ontology: Ontology,
+    leaving: Container[str],
 ) -> tuple[set[int | str], set[tuple[int, int | str]], dict[tuple[int, int | str], int | str]]:
     """Return who is dead, who left by sentence, and by whom what is taken by sentence."""
     dead: set[int | str] = set()
     gone: set[tuple[int, int | str]] = set()
     taken: dict[tuple[int, int | str], int | str] = {}
     for one in statements:
+        if not _has_happened(one):
+            continue
         known = ontology.relations.get(one.relation or "")
-        if known is None or not _has_happened(one):
+        if known is None:
+            if one.subject is not None and _leaves(one, leaving):
+                gone.add((one.subject.sent, identity(one.subject)))
             continue
         if known.taking and one.subject is not None and one.object is not None:
             taken[one.object.sent, identity(one.object)] = identity(one.subject)
@@ -88,6 +98,11 @@ def _is_taken(
         if by is not None:
             return by != identity(other)
     return False
+
+
+def _leaves(one: Statement, verbs: Container[str]) -> bool:
+    """Whether an open statement tells that somebody has left, what need not be told."""
+    return one.clause is not None and one.clause.lemma.lower() in verbs
 
 
 def _has_happened(one: Statement) -> bool:
