@@ -152,17 +152,21 @@ class _Reader:
 
     def _whole_post(self, post: Node) -> Node:
         """Return who is somebody's, not whose: of "l'avocate du ministre, X" the advocate."""
-        whole, inner = post.head, post
-        for _ in range(2):  # "le directeur de cabinet du préfet, X"
-            if whole is None or inner.dep != "nmod" or not self._is_whose(inner):
-                return post
-            if self._is_position(whole):
-                break
-            whole, inner = whole.head, whole
-        if whole is None or whole.has("Number=Plur") or whole.kid("det", "case") is None:
+        whole = self._above(post)
+        if whole is not None and not self._is_position(whole):
+            whole = self._above(whole)  # "le directeur de cabinet du préfet, X"
+        if (
+            whole is None
+            or not self._is_position(whole)
+            or whole.has("Number=Plur")
+            or whole.kid("det", "case") is None
+        ):
             return post
         between = self.tree.nodes[whole.i + 1 : post.i]
         return whole if all(node.pos in PHRASE for node in between) else post
+
+    def _above(self, node: Node) -> Node | None:
+        return node.head if node.dep == "nmod" and self._is_whose(node) else None
 
     def _is_whose(self, node: Node) -> bool:
         """Whether it tells whose the noun before is, or of what rank: "négociateur en chef"."""

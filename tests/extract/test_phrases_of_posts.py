@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Claim
-
 pytestmark = pytest.mark.pipeline
 
 POSTS = {
@@ -100,11 +98,3 @@ def test_it_is_stated(text: str, stated: Callable[[str], set[str]]) -> None:
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_it_is_not_stated(text: str, stated: Callable[[str], set[str]]) -> None:
     assert not [one for one in stated(text) if NOT_STATED[text] in one]
-
-
-def test_a_city_that_is_nobodys_name_is_a_city(
-    claims_of: Callable[[str], tuple[Claim, ...]],
-) -> None:
-    found = claims_of("Bukavu est calme. « C'est faux », a balayé son maire Luc Vern.")
-    types = {c.subject.type for c in found if c.subject is not None and c.subject.text == "Bukavu"}
-    assert "kg:Person" not in types

@@ -84,8 +84,7 @@ class _Reader:
         """Whether a person is called like the city, as far as the text tells.
 
         A recogniser alone does not: it must be part of a longer name, be the surname of somebody
-        named in full elsewhere, have a title, or be a given name that never before stood where a
-        place does.
+        named in full elsewhere, have a title, or never before stand where a place does.
         """
         if root not in self.persons:
             return False
@@ -96,7 +95,7 @@ class _Reader:
         if form in self.places or self._is_place(self.tree[root]):
             self.places.add(form)
             return False
-        return end > start + 1 or bool(self.words.gender_of(form))
+        return True
 
     def _is_titled(self, start: int) -> bool:
         if start == 0:
