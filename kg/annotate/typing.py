@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["PHRASE", "Typed", "class_of", "find_types"]
 
 _POSITION, _PERSON, _GROUP, _EVENT = "kg:Position", "kg:Person", "kg:Group", "kg:Event"
+_PEOPLE = (_PERSON, _GROUP, "kg:ArmedGroup", "kg:ArmedForce")  # that are counted by the head
 _LONGEST = 4  # words of an expression after its noun
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
 _HEADS = frozenset({"nsubj", "obj", "nmod", "conj", "obl"})
@@ -88,7 +89,11 @@ def _classes_of_quantities(
         number = number and node.dep in _HEADS
         if number or (node.pos == "NOUN" and node.lemma.lower() in words.quantities):
             counted = _counted(node, words)
-            if counted is None and node.pos != "PRON":
+            if counted is None and _is_of_others(node):
+                counted = _counted_in_first(node, types)  # "dix autres ont été blessés"
+            elif counted is not None and _is_of_others(counted):
+                counted = _counted_in_first(node, types)  # "une dizaine d'autres"
+            elif counted is None and node.pos != "PRON":
                 counted = _counted_before(node, types) or _counted_in_first(node, types)
             if counted is not None and counted.i in types:
                 cls = types[counted.i]
@@ -120,6 +125,12 @@ def _expressions(node: Node, tree: Tree) -> Iterator[str]:
             yield f"{tree.text[start : last.start]}{last.lemma}".lower()
 
 
+def _is_of_others(node: Node) -> bool:
+    """Whether a plural pronoun stands for more of what was counted: "six autres"."""
+    plural = node.pos == "PRON" and node.has("PronType=Ind") and node.has("Number=Plur")
+    return plural and node.kid("nummod", "case") is not None
+
+
 def _counted(quantity: Node, words: Names) -> Node | None:
     """Return what a word of quantity counts: "soldats" in "une centaine de soldats"."""
     for child in quantity.kids("nmod"):
@@ -145,7 +156,7 @@ def _counted_in_first(number: Node, types: Mapping[int, str]) -> Node | None:
         return None
     first = clause.head
     for subject in first.kids("nsubj") if first is not None else ():
-        if subject.has("Number=Plur") and types.get(subject.i) in (_PERSON, _GROUP):
+        if subject.has("Number=Plur") and types.get(subject.i) in _PEOPLE:
             return subject
     return None
 

@@ -130,3 +130,27 @@ def test_how_it_stands(claims_of: Read, text: str, standing: str) -> None:
         if claim.predicate.id.startswith("kg:")
     }
     assert standing in found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "patient"),
+    [
+        ("Deux soldats ont été tués et six autres ont été blessés.", "kg:injured", "six autres"),
+        (
+            "Douze personnes sont mortes et une vingtaine d'autres ont été blessées.",
+            "kg:injured",
+            "une vingtaine d'autres",
+        ),
+        (
+            "Six rebelles ont été arrêtés, et trois autres ont été tués par l'armée.",
+            "kg:killed",
+            "trois autres",
+        ),
+    ],
+)
+def test_others_are_more_of_what_was_counted_first(
+    text: str, relation: str, patient: str, claims_of: Callable[[str], tuple[Claim, ...]]
+) -> None:
+    """They are people, since the first ones are."""
+    found = {c.object.text for c in claims_of(text) if c.predicate.id == relation and c.object}
+    assert patient in found

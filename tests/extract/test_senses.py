@@ -226,3 +226,15 @@ def test_what_is_meant(
     stated: Callable[[str], set[str]], sentence: str, expected: str | None
 ) -> None:
     assert stated(sentence) == ({expected} if expected else set())
+
+
+def test_a_campaign_elects_nobody_and_a_third_place_is_no_win(
+    claims_of: Callable[[str], tuple[Claim, ...]],
+) -> None:
+    """Voters elect, winners win; who goes and beats somebody has done so."""
+    text = "La campagne a porté Paul Brun au pouvoir. Léa Dumas a remporté la troisième place."
+    assert not {c.predicate.id for c in claims_of(text)} & {"kg:elected", "kg:won"}
+    claims = claims_of("Les électeurs ont porté Léa Dumas au pouvoir.")
+    assert "kg:elected" in {c.predicate.id for c in claims}
+    claims = claims_of("Le club se rassure en allant battre Lorn.")
+    assert [c.status.value for c in claims if c.predicate.id == "kg:defeated"] == ["current"]

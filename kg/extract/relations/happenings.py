@@ -164,7 +164,7 @@ class HappeningReader:
 
     def _is_known(self, patient: Node, relation: Relation, frame: Frame) -> bool:
         """Whether one can tell what it is: by its class, its name, or as anything may be there."""
-        alone = patient.antecedent is None and patient.kid("nmod") is None  # not "un des otages"
+        alone = patient.antecedent is None and patient.kid("nmod", "nummod") is None  # "un d'eux"
         if patient.pos in ("PRON", "DET") and alone:
             return False
         topic = "kg:Topic" in relation.range and frame.pos != "NOUN"

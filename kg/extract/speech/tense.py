@@ -89,7 +89,8 @@ class Tenses:
             return tense if is_finite(above) or tense is not Tense.FUTURE else Tense.PRESENT
         if tense is not Tense.PRESENT:
             return tense
-        announces = above.lemma.lower() in self._syntax.future_verbs
+        going = above.node.is_present_participle and above.node.kid("mark", "case") is not None
+        announces = above.lemma.lower() in self._syntax.future_verbs and not going
         ahead = self._attribution.standing(clause).modality in _AHEAD
         return Tense.FUTURE if ahead or (announces and clause.infinitive) else tense
 
