@@ -232,7 +232,7 @@ def test_a_campaign_elects_nobody_and_a_third_place_is_no_win(
     claims_of: Callable[[str], tuple[Claim, ...]],
 ) -> None:
     """Voters elect, winners win; who goes and beats somebody has done so."""
-    text = "La campagne a porté Paul Brun au pouvoir. Léa Dumas a remporté la troisième place."
+    text = "La campagne a porté Paul Brun au pouvoir. La troisième est remportée par Léa Dumas."
     assert not {c.predicate.id for c in claims_of(text)} & {"kg:elected", "kg:won"}
     claims = claims_of("Les électeurs ont porté Léa Dumas au pouvoir.")
     assert "kg:elected" in {c.predicate.id for c in claims}
