@@ -149,7 +149,7 @@ def test_who_lives_somewhere_does_so_whatever_is_wanted(
     [
         "Le maire a été écarté par le préfet.",
         "Le dépôt sera fouillé à Varesk par des soldats.",
-        "Anna Delmas a été soignée à Genève.",
+        "Anna Delmas a été applaudie à Genève.",
         "Le message, relayé par la presse, a surpris la ministre.",
         "Les bureaux du parti ont été perquisitionnés en présence du juge.",
     ],

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
 from kg.extract.relations.grounds import Grounds
-from kg.extract.relations.roles import expressions, is_self, named
+from kg.extract.relations.roles import expressions, is_self, named, places_of
 from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
 from kg.languages import Language
@@ -278,22 +278,12 @@ class FrameReader:
             found.extend(
                 node
                 for shared in slots.get(name, ())
-                for node in self._each(shared)
+                for node in places_of(shared, self._language.names)
                 if (name == "word" or not is_part(node, frame))
                 and (not classes or name == "clause" or self.fits(node, classes))
                 and not (barred and self.is_barred(node, barred))
             )
         return found
-
-    def _each(self, noun: Node) -> list[Node]:
-        """Return the places that a plural noun names: "les villages d'Ostrel et de Varesk"."""
-        names = self._language.names
-        if noun.lemma.lower() in names.bearers and noun.has("Number=Plur"):
-            for child in noun.kids("nmod"):
-                named_ = [one for one in child.conjuncts() if one.name and one.type != "kg:Person"]
-                if child.case() in names.linkers and len(named_) > 1:
-                    return named_
-        return [noun]
 
     def is_barred(self, node: Node, kinds: tuple[str, ...]) -> bool:
         """Return whether a node is one of the nouns or, by itself, of one of the classes.

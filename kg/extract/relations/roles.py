@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.languages.names import Names
 from kg.trees.node import Node
 
-__all__ = ["expressions", "is_person", "is_self", "named"]
+__all__ = ["expressions", "is_person", "is_self", "named", "places_of"]
 
 
 def named(node: Node) -> Node:
@@ -63,3 +64,13 @@ def is_self(one: Node, other: Node) -> bool:
             return True
     persons = {node.value("Person") if node.pos == "PRON" else "" for node in (one, other)}
     return len(persons) == 1 and persons <= {"1", "2"}
+
+
+def places_of(noun: Node, names: Names) -> list[Node]:
+    """Return the places that a plural noun names, or the noun: "les villages de X et de Y"."""
+    if noun.lemma.lower() in names.bearers and noun.has("Number=Plur"):
+        for child in noun.kids("nmod"):
+            places = [one for one in child.conjuncts() if one.name and one.type != "kg:Person"]
+            if child.case() in names.linkers and len(places) > 1:
+                return places
+    return [noun]
