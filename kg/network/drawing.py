@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 import networkx as nx
 
 from kg.iris import expand
-from kg.model import Claim, Conclusion, Entity, Mention, Span, Status, Tense
+from kg.model import Claim, Conclusion, Entity, Literal, Mention, MentionKind, Span, Status, Tense
 from kg.network.evidence import INFERRED, Evidence, merge_marks, status
 from kg.network.labels import Labels, Source
 from kg.rdf import GroundsReader
 from kg.rdf.names import mention_place
 
 __all__ = ["Drawing", "mention_node", "node_of", "state_of"]
+
+
+def _is_thing(end: Mention | Literal | None) -> TypeGuard[Mention]:
+    """Whether an end of a claim is a thing: no value, nobody unknown, no "elle" without anybody."""
+    if not isinstance(end, Mention):
+        return False
+    return end.kind is not MentionKind.PRONOUN or end.antecedent is not None or bool(end.name)
 
 
 class Drawing:
@@ -29,26 +37,17 @@ class Drawing:
 
     def add_claim(self, claim: Claim) -> None:
         """Draw a claim read from a text."""
+        things = [end for end in (claim.subject, claim.object) if _is_thing(end)]
+        ends = [self._node(claim.doc, thing) for thing in things]
+        if not ends:
+            return
         evidence = self._evidence(claim)
-        if claim.subject is None:
-            self._add_undergone(claim, evidence)
+        self._ends[claim.id] = frozenset(ends)
+        if len(ends) == 1:  # of the other nobody knows who or what it is: told at this one
+            self._graph.nodes[ends[0]]["claims"].append(evidence)
             return
-        subject = self._node(claim.doc, claim.subject)
-        if not isinstance(claim.object, Mention):
-            self._ends[claim.id] = frozenset({subject})
-            self._graph.nodes[subject]["claims"].append(evidence)
-            return
-        target = self._node(claim.doc, claim.object)
-        self._ends[claim.id] = frozenset({subject, target})
         how = status(negated=claim.negated, modality=claim.modality, state=state_of(claim))
-        self._add_edge(subject, target, how, evidence)
-
-    def _add_undergone(self, claim: Claim, evidence: Evidence) -> None:
-        """Draw what was done to somebody by nobody knows whom: at whom it was done to."""
-        if isinstance(claim.object, Mention):
-            patient = self._node(claim.doc, claim.object)
-            self._ends[claim.id] = frozenset({patient})
-            self._graph.nodes[patient]["claims"].append(evidence)
+        self._add_edge(ends[0], ends[1], how, evidence)
 
     def add_conclusion(self, conclusion: Conclusion, grounds: GroundsReader) -> None:
         """Draw what a rule concluded; not what only says the same the other way round."""

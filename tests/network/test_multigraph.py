@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import KgError
+from kg.model import Document, Mention, MentionKind
 from kg.network import network
+from kg.rdf import document_iri, document_quads
 from kg.store import OxigraphStore
+from tests.network.conftest import ENTITIES, claim
 
 FRONT, OSTREL = "kge:front", "kge:ostrel"
 
@@ -77,3 +82,21 @@ def test_nodes_know_their_classes_names_and_mentions(store: OxigraphStore) -> No
 def test_another_choice_of_claims_is_refused(store: OxigraphStore) -> None:
     with pytest.raises(KgError, match="plain"):
         network(store, include="some")  # type: ignore[arg-type]
+
+
+def test_a_pronoun_that_is_nobodys_is_no_node(store: OxigraphStore) -> None:
+    """What is said of whoever "elle" is stands at the town, and is an edge to nobody."""
+    document = Document("depeche-3", "Elle contrôle Ostrel. Elle le tient. Le Front part.", "fr")
+    said = claim(document, "Elle contrôle Ostrel.", "contrôle")
+    unknown = Mention(
+        0, 4, "Elle", head=(0, 4), kind=MentionKind.PRONOUN, entity="kge:depeche-3/elle-0"
+    )
+    held = replace(said, subject=unknown)
+    it = Mention(27, 29, "le", head=(27, 29), kind=MentionKind.PRONOUN, entity="kge:depeche-3/le")
+    lost = replace(held, id=f"{held.id[:-1]}0", object=it)
+    quads = document_quads(document, [held, lost], [], ENTITIES)
+    store.replace_graph(document_iri(document.id), quads)
+    graph = network(store)
+    assert not [node for node in graph if node.startswith("kge:depeche-3")]
+    told = graph.nodes[OSTREL]["claims"]
+    assert [item["doc"] for item in told] == ["depeche-3"]
