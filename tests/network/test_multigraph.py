@@ -96,7 +96,7 @@ def test_a_pronoun_that_is_nobodys_is_no_node(store: OxigraphStore) -> None:
     lost = replace(held, id=f"{held.id[:-1]}0", object=it)
     quads = document_quads(document, [held, lost], [], ENTITIES)
     store.replace_graph(document_iri(document.id), quads)
-    graph = network(store)
+    graph = network(store, include="all")
     assert not [node for node in graph if node.startswith("kge:depeche-3")]
     told = graph.nodes[OSTREL]["claims"]
     assert [item["doc"] for item in told] == ["depeche-3"]
