@@ -173,7 +173,7 @@ class _Reader:
         case = node.kid("case")
         if case is None:
             return False
-        bare = node.kid("det") is None and not case.has("Definite=Def")
+        bare = node.kid("det") is None and not is_definite(node)
         return case.lemma in self.words.linkers or bare
 
     def _is_set_off(self, post: Node, end: int) -> bool:

@@ -21,6 +21,7 @@ from kg.rdf.terms import Terms
 from kg.rdf.times.clocks import interval_quads
 from kg.rules.passing import State, closed
 from kg.rules.succession import Succession
+from kg.rules.support import claims_in
 from kg.rules.telling import told_state
 from kg.store import Store
 
@@ -59,9 +60,7 @@ class Closer:
 
     def told(self, graphs: Iterable[str]) -> Touched:
         """Return what graphs say of states."""
-        kind = Terms.TYPE.value, Terms.CLAIM.value
-        quads = (q for graph in graphs for q in self.store.quads(None, *kind, graph=graph))
-        claims = sorted({str(quad.subject) for quad in quads})
+        claims = sorted(str(NamedNode(claim)) for claim in claims_in(self.store, graphs))
         found = Touched()
         for rule in self.rules.values():
             for query in _queries(rule, "claim", claims):

@@ -13,7 +13,7 @@ from kg.rdf import claim_iri, conclusion_quads, rule_graph, rule_of
 from kg.rdf.terms import Terms
 from kg.rules.concluding import conclude
 from kg.rules.rule import Rule, Triple
-from kg.rules.support import Fact, supports
+from kg.rules.support import Fact, claims_in, supports
 from kg.store import Store
 
 __all__ = ["Engine", "Told"]
@@ -54,7 +54,7 @@ class Engine:
     def told(self, graph: str) -> Told:
         """Return what a graph claims."""
         facts = {fact for fact in self._facts(graph) if self._is_claimed(fact)}
-        return Told(facts, self._nodes([graph]))
+        return Told(facts, claims_in(self.store, [graph]))
 
     def draw_from(self, changed: Sequence[str], before: Told) -> None:
         """Write what follows from the graphs ``changed``, and take out what no longer does.
@@ -64,7 +64,9 @@ class Engine:
         """
         facts = [fact for graph in changed for fact in self._facts(graph)]
         asserted = {fact for fact in facts if self._is_claimed(fact)}
-        heads = self._retract(before.claims | self._nodes(changed), asserted) | before.facts
+        heads = (
+            self._retract(before.claims | claims_in(self.store, changed), asserted) | before.facts
+        )
         added: list[Fact] = []
         for rule in self.rules.values():
             added += self._draw(rule, self._from(rule, _by_predicate(facts), heads))
@@ -161,14 +163,6 @@ class Engine:
             doomed |= below
             below = self._resting_on(below)
         return {fact for claim in sorted(doomed) for fact in self._take_out(claim)}
-
-    def _nodes(self, graphs: Iterable[str]) -> set[str]:
-        kind = Terms.TYPE.value, Terms.CLAIM.value
-        return {
-            getattr(quad.subject, "value", "")
-            for graph in graphs
-            for quad in self.store.quads(None, *kind, graph=graph)
-        }
 
     def _resting_on(self, claims: Collection[str]) -> set[str]:
         return {

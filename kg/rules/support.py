@@ -15,7 +15,7 @@ from kg.model import UNKNOWN_SPEAKER
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["Fact", "Support", "supports"]
+__all__ = ["Fact", "Support", "claims_in", "supports"]
 
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -47,6 +47,16 @@ class Support:
     time: str
     confidence: float
     rule: str
+
+
+def claims_in(store: Store, graphs: Iterable[str]) -> set[str]:
+    """Return the IRIs of the claims that graphs hold."""
+    kind = Terms.TYPE.value, Terms.CLAIM.value
+    return {
+        getattr(quad.subject, "value", "")
+        for graph in graphs
+        for quad in store.quads(None, *kind, graph=graph)
+    }
 
 
 def supports(store: Store, facts: Iterable[Fact]) -> Mapping[Fact, tuple[Support, ...]]:

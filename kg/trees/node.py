@@ -231,6 +231,10 @@ class Node:
                 found += [child for child in node.children if child.dep not in left]
         return found
 
+    def first_word(self) -> Node:
+        """Return the first word of the node's phrase."""
+        return min(self.subtree(), key=_index)
+
     def first_conjunct(self) -> Node:
         """Return the first of the things that the node is coordinated with, or the node."""
         node = self

@@ -11,13 +11,7 @@ from kg.model import Claim
 pytestmark = pytest.mark.pipeline
 
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def standings(claims: tuple[Claim, ...], relation: str) -> set[tuple[str, str]]:
-    """Modality and status of what is said by a relation."""
-    return {
-        (one.modality.value, one.status.value) for one in claims if one.predicate.id == relation
-    }
+Standings = Callable[[str, str], set[tuple[str, str]]]
 
 
 @pytest.mark.parametrize(
@@ -68,11 +62,10 @@ def standings(claims: tuple[Claim, ...], relation: str) -> set[tuple[str, str]]:
     ],
 )
 def test_what_is_not_yet_or_is(
-    claims_of: Read, text: str, relation: str, standing: tuple[str, str]
+    claims_of: Read, standings: Standings, text: str, relation: str, standing: tuple[str, str]
 ) -> None:
-    found = claims_of(text)
-    assert standings(found, relation) == {standing}
-    assert not any(one.negated for one in found if one.predicate.id == relation)
+    assert standings(text, relation) == {standing}
+    assert not any(one.negated for one in claims_of(text) if one.predicate.id == relation)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +180,6 @@ def test_what_one_does_to_oneself_is_done_to_nobody(claims_of: Read, text: str) 
     ],
 )
 def test_a_future_of_years_ago_is_past(
-    claims_of: Read, text: str, relation: str, status: str
+    standings: Standings, text: str, relation: str, status: str
 ) -> None:
-    assert standings(claims_of(text), relation) == {("asserted", status)}
+    assert standings(text, relation) == {("asserted", status)}

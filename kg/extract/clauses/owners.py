@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.languages.syntax import Syntax
+from kg.trees.articles import is_bare, is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["is_adverbial", "is_bare", "is_named_owner", "is_owner", "owner_slot"]
+__all__ = ["is_adverbial", "is_named_owner", "is_owner", "means_nobody", "owner_slot"]
 
 
 def is_owner(node: Node, syntax: Syntax) -> bool:
@@ -39,7 +40,7 @@ def owner_slot(syntax: Syntax) -> str:
     return next(iter(syntax.owner_prepositions), "")
 
 
-def is_bare(noun: Node) -> bool:
+def means_nobody(noun: Node) -> bool:
     """Return whether a common noun with a preposition means nobody: "à condition que"."""
-    told = noun.kids("det", "nummod") or any(c.has("Definite=Def") for c in noun.kids("case"))
-    return noun.pos == "NOUN" and bool(noun.case()) and not told
+    told = is_definite(noun) or noun.kid("nummod") is not None
+    return is_bare(noun) and bool(noun.case()) and not told

@@ -41,7 +41,7 @@ class PostWords:
         """Return whether it tells right behind a post what that is for: "chargé du Budget"."""
         if child.i < post.i or child.lemma.lower() not in self.tasks:
             return False
-        return _first(child).pos != "PUNCT"
+        return child.first_word().pos != "PUNCT"
 
 
 NO_POSTS = PostWords()
@@ -52,9 +52,5 @@ def is_detached(child: Node) -> bool:
     """Return whether a comma parts a complement from its noun: "X, en visite à Genève"."""
     if child.dep != "nmod":
         return False
-    first = _first(child)
+    first = child.first_word()
     return first.is_comma or (first.before is not None and first.before.is_comma)
-
-
-def _first(node: Node) -> Node:
-    return min(node.subtree(), key=lambda one: one.i)

@@ -9,6 +9,7 @@ from kg.extract.clauses.owners import is_adverbial, is_named_owner, owner_slot
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Frame, Knowledge
+from kg.trees.articles import is_bare
 from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
@@ -86,7 +87,7 @@ class SlotReader:
 
     def is_manner(self, agent: Node) -> bool:
         """Whether a bare noun tells how it was done and not by whom: "limogé par décret"."""
-        if agent.pos != "NOUN" or agent.name or agent.kids("det", "nummod"):
+        if not is_bare(agent) or agent.name or agent.kid("nummod") is not None:
             return False
         return not self._ontology.is_a(agent.type, "kg:Actor")
 

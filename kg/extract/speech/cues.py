@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
-from kg.extract.clauses.owners import is_bare, is_owner
+from kg.extract.clauses.owners import is_owner, means_nobody
 from kg.extract.clauses.verbs import is_perfect_infinitive
 from kg.languages import Language
 from kg.model import Role
@@ -48,7 +48,7 @@ class Speech:
             if clause.link is not Link.COMPLEMENT or between is None or above is None:
                 continue
             first = between.first_conjunct()
-            if is_bare(between) or first.head is not above.node or first.dep not in _WHOM:
+            if means_nobody(between) or first.head is not above.node or first.dep not in _WHOM:
                 continue
             cue = self.own_cue(above)
             controls = cue is not None and cue.control not in ("", "subj")

@@ -168,7 +168,7 @@ class MentionReader:
         """Whether an apposition stands right behind its noun: "le message du ministre X"."""
         if child.dep != "appos":
             return False
-        first = min(child.subtree(), key=lambda node: node.i)
+        first = child.first_word()
         before = self._nodes[first.i - 1] if first.i else None
         return first.pos != "PUNCT" and before is not None and before.pos != "PUNCT"
 
