@@ -18,7 +18,7 @@ from kg.extract.clauses.scope import (
 from kg.extract.clauses.subjects import find_subjects
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.happenings import HappeningReader
-from kg.extract.relations.posts import PostWords
+from kg.extract.relations.posts import phrase_words
 from kg.extract.relations.roles import named
 from kg.extract.speech.attribution import Attribution
 from kg.extract.speech.cues import Speech
@@ -135,18 +135,8 @@ class Extractor:
             document.text,
             self.slots,
             self.frames.complements,
-            leave_out=(
-                language.syntax.restrictors
-                | language.syntax.negators
-                | language.syntax.partner_negators
-                | language.syntax.focus_adverbs
-            ),
+            phrase_words(language),
             times=self.time_of,
-            posts=PostWords(
-                language.syntax.task_participles,
-                language.syntax.occasions | language.syntax.post_circumstances,
-                frozenset(language.syntax.owner_prepositions),
-            ),
         )
         self.writer = Writer(
             view,

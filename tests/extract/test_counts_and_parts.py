@@ -154,3 +154,53 @@ def test_others_are_more_of_what_was_counted_first(
     """They are people, since the first ones are."""
     found = {c.object.text for c in claims_of(text) if c.predicate.id == relation and c.object}
     assert patient in found
+
+
+@pytest.mark.parametrize(
+    ("text", "died", "injured"),
+    [
+        ("Au moins 12 morts dans un attentat à Lorn.", {"Au moins 12 morts"}, set()),
+        ("Des dizaines de morts dans un accident de car.", {"Des dizaines de morts"}, set()),
+        ("Un mort et deux blessés dans un incendie.", {"Un mort"}, {"deux blessés"}),
+        ("Le bilan est d'au moins quatre morts.", {"quatre morts"}, set()),
+        ("Le bilan s'élève à dix morts et six blessés.", {"dix morts"}, {"six blessés"}),
+        ("Un bilan fait état de 8 morts et 30 blessés.", {"8 morts"}, {"30 blessés"}),
+        ("Il y a eu trois morts et de nombreux blessés.", {"trois morts"}, {"de nombreux blessés"}),
+        ("Les inondations de mars (17 morts) ont marqué Lorn.", {"17 morts"}, set()),
+        ("Il n'y a pas eu de morts.", set(), set()),
+        ("Le nombre de morts augmente.", set(), set()),
+        ("On lit les noms des morts.", set(), set()),
+    ],
+)
+def test_a_count_of_dead_or_injured_says_that_they_are(
+    claims_of: Read, text: str, died: set[str], injured: set[str]
+) -> None:
+    claims = claims_of(text)
+    assert undergone(claims, "kg:died") == died
+    assert undergone(claims, "kg:injured") == injured
+    assert undergone(claims, "kg:killed") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "holder"),
+    [
+        ("Il y aurait cinq morts.", "hypothetical", None),
+        ("Anna Brun a dit qu'il y avait dix morts.", "asserted", "Anna Brun"),
+        ("Le maire craint dix morts de plus.", "possible", "Le maire"),
+    ],
+)
+def test_a_count_stands_as_what_is_around_it(
+    claims_of: Read, text: str, modality: str, holder: str | None
+) -> None:
+    (count,) = (one for one in claims_of(text) if one.predicate.id == "kg:died")
+    told = count.holder.text if count.holder else None
+    assert (count.modality.value, told) == (modality, holder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["L'attaque a fait dix morts.", "Un camion a foncé sur la foule et a fait dix morts."],
+)
+def test_what_the_verb_says_of_the_counted_is_not_said_again(claims_of: Read, text: str) -> None:
+    assert undergone(claims_of(text), "kg:killed") == {"dix morts"}
+    assert undergone(claims_of(text), "kg:died") == set()

@@ -32,7 +32,7 @@ DEEDS = {
     "Des Gilets jaunes occupent la frontière.": "",
     # parts of what is said: "faire partie", "faire état"
     "Le chauffeur et sa famille pourraient faire partie des victimes.": "",
-    "Le bilan fait état de dix morts.": "",
+    "Le bilan fait état de dix morts.": "- | kg:died | dix morts",
     "Il faisait partie des marcheurs toujours en vie après la mort de Boris Sand.": "",
     # help that is given, and an office of help
     "Le secrétariat à l'aide aux victimes a répondu.": "",

@@ -92,14 +92,16 @@ class HappeningReader:
         frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
         if not any(self._may_be_undergone(p, f) for f in frames for p in f.states):
             return
-        if not self._is_told(noun) or self._is_carried(noun):
-            return
+        event = self._is_told(noun) and not self._is_carried(noun)
         slots = self._slots.of_noun(noun)
+        if not event and not slots["counted"]:
+            return
         for frame in matching(frames, noun):
             for pattern in frame.states:
-                if not self._may_be_undergone(pattern, frame):
+                counts = pattern.object.names == ("counted",)
+                if not self._may_be_undergone(pattern, frame) or not (event or counts):
                     continue
-                if not any(
+                if counts or not any(
                     slots.get(name) for name in self._doers.difference(pattern.object.names)
                 ):
                     yield from self._undergone(pattern, frame, noun, slots)
@@ -152,7 +154,7 @@ class HappeningReader:
         for patient in self.frames.fillers(pattern.object, slots, frame):
             if only_tells_where(patient, word, pattern, relation, self._syntax.place_prepositions):
                 continue
-            counted = pattern.object.names == ("word",)  # "des milliers de morts"
+            counted = pattern.object.names in (("word",), ("counted",))  # "des milliers de morts"
             known = counted or self._is_known(patient, relation, frame)
             kinds = relation.range if frame.pos != "NOUN" else _named_kinds(relation)
             if known and self.frames.suits(patient, kinds, frame):

@@ -1,4 +1,4 @@
-"""What belongs to the phrase of a post, and what is only said beside it."""
+"""What belongs to a phrase, that of a post above all, and what is only said beside it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.extract.relations.roles import is_person
+from kg.languages import Language
 from kg.trees.node import Node
 
-__all__ = ["NO_POSTS", "PostWords", "is_detached"]
+__all__ = ["NO_POSTS", "PhraseWords", "PostWords", "is_detached", "phrase_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,40 @@ class PostWords:
 
 
 NO_POSTS = PostWords()
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """Words of a language that tell what belongs to the phrase of any noun.
+
+    ``stressing`` adverbs belong to none ("que deux villages"), ``quantities`` are nouns of how
+    many there are of what stands behind ("des dizaines de morts").
+    """
+
+    stressing: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
+    posts: PostWords = NO_POSTS
+
+
+def phrase_words(language: Language) -> PhraseWords:
+    """Return a language's words of phrases.
+
+    >>> from kg.languages import load
+    >>> "dizaine" in phrase_words(load("fr")).quantities
+    True
+    """
+    syntax = language.syntax
+    return PhraseWords(
+        syntax.restrictors | syntax.negators | syntax.partner_negators | syntax.focus_adverbs,
+        language.names.quantities,
+        PostWords(
+            syntax.task_participles,
+            syntax.occasions | syntax.post_circumstances,
+            frozenset(syntax.owner_prepositions),
+        ),
+    )
+
+
 """A language that has no such words."""
 
 

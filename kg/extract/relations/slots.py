@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.owners import is_adverbial, is_named_owner, owner_slot
 from kg.languages import Language
+from kg.languages.names import Names
 from kg.model import Role
 from kg.ontology import Frame, Knowledge
-from kg.trees.articles import is_bare
+from kg.trees.articles import DEFINITE, is_bare, is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
@@ -27,6 +28,7 @@ _ROLES = {
     "time": Role.TIME,
     "host": Role.ATTR,  # what a noun is said of
     "self": Role.ATTR,
+    "counted": Role.ATTR,  # the noun itself, where it is counted
 }
 
 
@@ -51,7 +53,7 @@ class SlotReader:
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._lexicon, self._ontology = knowledge.lexicon, knowledge.ontology
-        self._syntax = language.syntax
+        self._syntax, self._names = language.syntax, language.names
         self._complements: dict[str, frozenset[str]] = {}  # of the nouns that were asked for
 
     def of_verb(self, clause: Clause) -> dict[str, list[Node]]:
@@ -167,7 +169,7 @@ class SlotReader:
 
         "L'attaque menée par X contre Y" is the attack by X against Y.
         """
-        slots: dict[str, list[Node]] = {"self": [node]}
+        slots = {"self": [node], "counted": _counting(node, self._names)}
         carriers = self._syntax.carrier_verbs | self._syntax.carrier_participles
         carrying = [
             child
@@ -237,6 +239,26 @@ class SlotReader:
             for name in slot.names
             if name in self._syntax.participant_prepositions
         )
+
+
+def _counting(noun: Node, names: Names) -> list[Node]:
+    """Return the noun where it is counted, or the word that counts it: "dix morts", "des dizaines".
+
+    What is coordinated with those who are counted is counted as well: "un mort et dix blessés".
+    """
+    above, case = noun.head, noun.kid("case")
+    if case is not None and above is not None and above.lemma.lower() in names.quantities:
+        told = case.lemma in names.linkers and not is_definite(above)  # "le nombre de morts" is one
+        return [above] if told else []
+    return [noun] if any(_is_counted(one, names) for one in noun.conjuncts()) else []
+
+
+def _is_counted(noun: Node, names: Names) -> bool:
+    if noun.kid("nummod") is not None:
+        return True
+    several = (d for d in noun.kids("det") if d.has("Number=Plur") and not d.has(DEFINITE))
+    # "pas de morts" are none, "de nombreux morts" are some
+    return any(d.lower not in names.linkers or d.i + 1 < noun.i for d in several)
 
 
 def outer(noun: Node) -> list[Node]:

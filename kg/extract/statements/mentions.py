@@ -7,7 +7,7 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 from unicodedata import category
 
-from kg.extract.relations.posts import NO_POSTS, PostWords, is_detached
+from kg.extract.relations.posts import PhraseWords, is_detached
 from kg.extract.relations.roles import is_person, named
 from kg.languages.segments import Segments
 from kg.model import Mention, MentionKind
@@ -37,7 +37,7 @@ class MentionReader:
 
     ``complements`` gives the prepositions of a noun whose phrases are participants of what it
     names ("un message à X par Y") and not part of its name; words of ``times`` belong to no other
-    mention, adverbs in ``leave_out`` ("que deux villages", "pas des armes") to none.
+    mention, stressing adverbs ("que deux villages", "pas des armes") to none.
     """
 
     def __init__(
@@ -45,16 +45,19 @@ class MentionReader:
         text: str,
         nodes: list[Node | None],
         complements: Callable[[Node], frozenset[str]],
+        words: PhraseWords,
         *,
-        leave_out: frozenset[str] = frozenset(),
         times: Container[int] = (),
-        posts: PostWords = NO_POSTS,
     ) -> None:
         self._text = text
         self._nodes = nodes
         self._complements = complements
         self._times = times
-        self._leave_out, self._posts = leave_out, posts
+        self._leave_out, self._posts, self._quantities = (
+            words.stressing,
+            words.posts,
+            words.quantities,
+        )
         self._cache: dict[tuple[int, bool, bool], Mention] = {}
         self.speakers: dict[int, Node] = {}  # "nous" in a quotation → its speaker
 
@@ -93,6 +96,7 @@ class MentionReader:
         kept = {node.i}
         is_name = bool(node.name) or node.pos == "PROPN"
         participants = self._complements(node)
+        counts = node.lemma.lower() in self._quantities
         timed = node.i in self._times
         todo = [
             child
@@ -104,7 +108,11 @@ class MentionReader:
             and not _is_said_of_name(child, node)
             and not self._is_bracketed(child)
             and not (child.dep in _PREDICATIVE and node.kid("cop"))
-            and not (child.dep == "nmod" and (bare or child.case() in participants))
+            and not (
+                child.dep == "nmod"
+                and (bare or child.case() in participants)
+                and not (counts and child.first_word().i == node.i + 1)
+            )
             and (timed or child.i not in self._times)
             and not (child.dep == "advmod" and self._is_outside(child))
             and not (role and child.dep == "advmod" and not child.kids("obl", "nmod"))

@@ -115,8 +115,9 @@ class NounStatements:
                 bare=None if attribute else node,  # "président du parti" is one post
             )  # fmt: skip
             yield self._lasting(stated, copula) if copula is not None else stated
-        if copula is None:
-            yield from self._undergone(node, standing)
+        for undergone in self._undergone(node, standing):
+            if copula is None or undergone.object is node:  # "le bilan est de dix morts"
+                yield undergone
 
     def _told_beside(self, node: Node, hosts: tuple[Node, ...]) -> Iterator[Statement]:
         """Yield where a place is and whose people somebody is: "Lugny (Savoie)"."""
@@ -153,7 +154,8 @@ class NounStatements:
                 None, None, happening.patient, role_in(happening.slot), happening.relation,
                 Layer.EVENT, how.negated, how, words=(noun,),
                 tense=_told(self._of_event(noun), how.status), status=how.status,
-                number=self._happenings.number(happening.patient), bare=noun,
+                number=self._happenings.number(happening.patient),
+                bare=happening.patient if happening.slot == "counted" else noun,
             )  # fmt: skip
 
     def _of_post(

@@ -57,7 +57,11 @@ def said_once(
     on the surface the words stay, without a relation.
     """
     found: list[Statement] = []
+    statements = list(statements)
+    met = {one.object.i for one in statements if one.object and _befalls(one, ontology)}
     for one in statements:
+        if _counts_itself(one) and one.object is not None and one.object.i in met:
+            continue  # "l'attaque a fait dix morts": the verb has said it
         if not _is_of_oneself(one, identity, ontology):
             found.append(one)
         elif one.layer is Layer.SURFACE:
@@ -79,6 +83,16 @@ def said_once(
         elif before.time is None and one.time is not None:
             said[at] = replace(before, time=one.time)
     return [one for one in said if one is not None]
+
+
+def _befalls(one: Statement, ontology: Ontology) -> bool:
+    known = ontology.relations.get(one.relation or "")
+    return known is not None and known.undergone and not _counts_itself(one)
+
+
+def _counts_itself(one: Statement) -> bool:
+    """Whether a noun says of those whom it counts what befell them: "dix morts"."""
+    return one.layer is Layer.EVENT and one.object is not None and one.object is one.bare
 
 
 def _is_of_oneself(one: Statement, identity: Identities, ontology: Ontology) -> bool:

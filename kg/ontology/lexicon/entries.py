@@ -25,7 +25,7 @@ __all__ = ["read_lexicon", "read_stances"]
 # Which slots a head word has by itself; every other slot is a preposition of the language.
 _OWN_SLOTS = {
     "VERB": frozenset({"subj", "obj", "clause", "attr", "time", "word"}),
-    "NOUN": frozenset({"self", "host", "subj", "time", "word"}),
+    "NOUN": frozenset({"self", "counted", "host", "subj", "time", "word"}),
     "ADJ": frozenset({"host"}),
 }
 _FRAME_KINDS = {"kgl:VerbEntry": "VERB", "kgl:NounEntry": "NOUN", "kgl:AdjectiveEntry": "ADJ"}
