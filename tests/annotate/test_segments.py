@@ -145,3 +145,16 @@ def test_unbalanced_marks() -> None:
     (closed,) = quoted_spans("nous partons », a-t-il dit", marks)
     assert (closed.start, closed.end) == (0, 12)
     assert quoted_spans("rien", marks) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('Il gagne en 9"81 et en 10".', []),
+        ('Un écran de 15" est "trop petit" pour elle.', ["trop petit"]),
+        ('Elle a dit "en 2015" et "oui".', ["en 2015", "oui"]),
+    ],
+)
+def test_a_mark_behind_a_digit_is_a_measure(text: str, quoted: list[str]) -> None:
+    found = quoted_spans(text, FR.segments.quotation_marks)
+    assert [text[span.start : span.end] for span in found] == quoted

@@ -47,6 +47,8 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     [(0, 17)]
     >>> [(s.start, s.end) for s in quoted_spans("ni »oui« ni »non«", pairs)]
     [(4, 7), (13, 16)]
+    >>> quoted_spans('le 100 m en 9"81', {'"': '"'})
+    []
     """
     marks = _any_of("".join((*pairs, *pairs.values())))
     if not opened and marks.search(text) is None:
@@ -68,6 +70,8 @@ def _stretches(
     found: list[QuotedSpan] = []
     for match in marks.finditer(text):
         i, char = match.start(), match[0]
+        if not stack and pairs.get(char) == char and text[i - 1 : i].isdigit():
+            continue  # inches or seconds: 'en 9"81'
         if stack and fits(stack[-1][0], char):
             _, start = stack.pop()
             found.append(_span(text, start, i, i + 1, len(stack)))
