@@ -70,12 +70,11 @@ def _stretches(
     found: list[QuotedSpan] = []
     for match in marks.finditer(text):
         i, char = match.start(), match[0]
-        if not stack and pairs.get(char) == char and text[i - 1 : i].isdigit():
-            continue  # inches or seconds: 'en 9"81'
+        measure = pairs.get(char) == char and text[i - 1 : i].isdigit()  # 'en 9"81'
         if stack and fits(stack[-1][0], char):
             _, start = stack.pop()
             found.append(_span(text, start, i, i + 1, len(stack)))
-        elif char in pairs or (not stack and _opens(text, i)):
+        elif (char in pairs and (stack or not measure)) or (not stack and _opens(text, i)):
             if pairs.get(char) == char and any(mark == char for mark, _ in stack):
                 while stack and stack[-1][0] != char:
                     stack.pop()
@@ -90,7 +89,7 @@ def _stretches(
                 stack.pop()
             _, start = stack.pop()
             found.append(_span(text, start, i, i + 1, len(stack)))
-        elif not found and not stack and char in pairs.values() and _closes(text, i):
+        elif not (found or stack or measure) and char in pairs.values() and _closes(text, i):
             found.append(_span(text, -1, i, i + 1, 0))
     for depth, (_, start) in enumerate(stack):
         found.append(_span(text, start, len(text), len(text), depth, closed=False))
