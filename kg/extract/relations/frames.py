@@ -288,10 +288,13 @@ class FrameReader:
     def is_barred(self, node: Node, kinds: tuple[str, ...]) -> bool:
         """Return whether a node is one of the nouns or, by itself, of one of the classes.
 
-        A quantity is what it counts: "une dizaine de spectateurs".
+        A quantity is what it counts: "une dizaine de spectateurs". A feature bars common nouns
+        alone: "faire partie des trois partis" is not "faire partie des Verts".
         """
-        own, is_a = named(node).type, self._knowledge.ontology.is_a
-        if any(is_a(own, kind) for kind in kinds):
+        own, is_a = named(node), self._knowledge.ontology.is_a
+        if any(is_a(own.type, kind) for kind in kinds):
+            return True
+        if not own.name and any("=" in kind and node.has(kind) for kind in kinds):
             return True
         counts = node.lemma.lower() in self._language.names.quantities
         return any(

@@ -131,10 +131,13 @@ class SlotReader:
     def around(self, clause: Clause) -> dict[str, list[Node]]:
         """Return what stands about a predicate by its prepositions."""
         slots: dict[str, list[Node]] = {}
+        compound = self._syntax.noun_prepositions
         for argument in clause.arguments:
             if argument.preposition and argument.role in (Role.OBL, Role.PLACE):
-                slots.setdefault(argument.preposition, []).append(argument.node)
-                for name, node in self._complex(argument.preposition, argument.node):
+                noun = argument.node
+                if noun.lemma.lower() not in compound.get(argument.preposition, ()):
+                    slots.setdefault(argument.preposition, []).append(noun)
+                for name, node in self._complex(argument.preposition, noun):
                     slots.setdefault(name, []).append(node)
         support = clause.words[-1]
         if support is not clause.node and support.i > clause.node.i:
@@ -197,7 +200,8 @@ class SlotReader:
 
     def _is_fixed(self, child: Node) -> bool:
         """Whether it is a fixed phrase and no more: "par exemple", not "par personne chargée"."""
-        return is_adverbial(child, self._syntax) and all(c.dep == "case" for c in child.children)
+        own = (c.dep in ("case", "punct") for c in child.children)
+        return is_adverbial(child, self._syntax) and all(own)
 
     def _is_carried(self, noun: Node) -> bool:
         """Whether "son soutien" is the subject's: "X apporte son soutien à Y"."""

@@ -29,6 +29,7 @@ _OWN_SLOTS = {
     "ADJ": frozenset({"host"}),
 }
 _FRAME_KINDS = {"kgl:VerbEntry": "VERB", "kgl:NounEntry": "NOUN", "kgl:AdjectiveEntry": "ADJ"}
+_IDIOM = "kgl:Idiom"
 _README = "See ontologies/lexicon/README.md."
 
 
@@ -103,11 +104,14 @@ def _wordings(block: Block, context: _Context) -> Iterator[Wording]:
 def _frames(
     block: Block, pos: str, wordings: Sequence[Wording], context: _Context
 ) -> Iterator[Frame]:
-    if not block.texts.get("kgl:states"):
+    idiom = _IDIOM in block.kinds
+    if not block.texts.get("kgl:states") and not idiom:
         if not block.links.get("kgl:class"):
             context.mistakes.add(
                 block.error(
-                    "states nothing", cure='Add kgl:states "kg:relation(slot, slot)" or kgl:class.'
+                    "states nothing",
+                    cure='Add kgl:states "kg:relation(slot, slot)" or kgl:class, or make it a '
+                    "kgl:Idiom.",
                 )
             )
         return
@@ -134,7 +138,7 @@ def _frames(
 
 
 def _patterns(block: Block, pos: str, context: _Context) -> Iterator[Pattern]:
-    for value in block.texts["kgl:states"]:
+    for value in block.texts.get("kgl:states", ()):
         with context.mistakes:
             try:
                 pattern = read_pattern(value.text)

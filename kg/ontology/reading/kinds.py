@@ -34,6 +34,7 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
         "kgl:VerbEntry": _ENTRY,
         "kgl:NounEntry": _ENTRY,
         "kgl:AdjectiveEntry": _ENTRY,
+        "kgl:Idiom": _ENTRY,
         "kgl:CueEntry": frozenset(
             {"kgl:lemma", "kgl:pos", "kgl:stance", "kgl:control", "kgl:complement"}
         ),

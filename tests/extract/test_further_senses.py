@@ -1,0 +1,84 @@
+"""Senses that news showed to be read wrongly: the dead, cups and sales, ways and sets, idioms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Claim
+
+pytestmark = pytest.mark.pipeline
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+SENSES = {
+    # the dead are mourned, the living praised
+    "La ville a rendu hommage aux victimes de l'attentat.": "",
+    "Les élus ont formé une chaîne en hommage aux morts.": "",
+    "Le maire a rendu hommage à la mémoire des disparus.": "",
+    "Ana Lorens a rendu hommage à Ivan Morel.": "Ana Lorens | kg:praised | Ivan Morel",
+    "Le préfet déplore une catastrophe.": "",
+    "Le préfet déplore les violences.": "Le préfet | kg:criticized | les violences",
+    # what is handed over, sold, delivered
+    "La remise des coupes par Ana Lorens a été retardée.": "",
+    "La préfecture a interdit la vente de carburant.": "",
+    "Deux millions de voitures vendues en 2016.": "",
+    "La Suède a vendu des chars au Mali.": "La Suède | kg:delivered | des chars",
+    "La vente de chars au Mali par la Suède continue.": "la Suède | kg:delivered | chars",
+    # an army that advances on a town is not there
+    "L'armée avance vers la ville de Lorn.": "",
+    "L'armée avance sur trois fronts.": "",
+    "L'armée a avancé jusqu'à Varesk.": "L'armée | kg:movedTo | Varesk",
+    "Ana Lorens est entrée en politique au Mali.": "",
+    "Ivan Morel est arrivé en tête à Varesk.": "",
+    "Ivan Morel est entré au Mali.": "Ivan Morel | kg:movedTo | Mali",
+    # one of several bodies
+    "La ligue fait partie des cinq associations interdites.": "",
+    "Le Mali fait partie de l'Union africaine.": "Le Mali | kg:memberOf | l'Union africaine",
+    "Deux policiers appartenant à Varesk sont partis.": "",
+    # what is taken, held, led, set up
+    "Le groupe met la main sur la bibliothèque de son rival.": "",
+    "Les rebelles mettent la main sur la ville de Lorn.": (
+        "Les rebelles | kg:captured | la ville de Lorn"
+    ),
+    "Trois groupes de grévistes occupent Varesk.": "",
+    "L'occupation de la route par les lycéens continue.": "",
+    "Les femmes gèrent les caisses.": "",
+    "Le record qu'elle avait établi à Varesk tient.": "",
+    "Les gendarmes ont intercepté des manifestants.": "",
+    # what is made official, proposed, adopted
+    "La Suède a officialisé son statut.": "",
+    "Ana Lorens a fait part de son émotion.": "",
+    "Le ministère a fait part de sa décision.": "Le ministère | kg:announced | sa décision",
+    "La Suède a adopté une initiative de paix.": "La Suède | kg:votedFor | une initiative de paix",
+    "L'initiative du collectif plaît.": "",
+    "Le syndicat a fait une offre.": "Le syndicat | kg:proposed | une offre",
+    # favourable conditions, free states
+    "Le terrain est favorable aux rebelles.": "",
+    "Un traité a fait du Mali un État libre.": "",
+    "À la demande du maire, les soldats prêtent main forte aux sinistrés.": (
+        "les soldats | kg:supports | sinistrés"
+    ),
+}
+
+
+def told(claims: tuple[Claim, ...]) -> set[str]:
+    """What is stated with relations, "-" for who is not named."""
+    typed = (claim for claim in claims if claim.predicate.id.startswith("kg:"))
+    return {
+        f"{one.subject.text if one.subject else '-'} | {one.predicate.id} | {one.object.text}"
+        for one in typed
+        if one.object is not None
+    }
+
+
+@pytest.mark.parametrize(("sentence", "claim"), SENSES.items())
+def test_the_sense_of_news(claims_of: Read, sentence: str, claim: str) -> None:
+    found = told(claims_of(sentence))
+    assert claim in found if claim else not found
+
+
+def test_who_is_asked_is_not_helped(claims_of: Read) -> None:
+    found = told(claims_of("Les soldats prêtent main forte aux sinistrés, à la demande du maire."))
+    assert found == {"Les soldats | kg:supports | sinistrés"}
