@@ -208,8 +208,8 @@ def test_what_is_done_to_somebody(
         ),
         # who does it as a tribute pays it
         (
-            "Des soldats ont formé une haie d'honneur en hommage aux victimes.",
-            "Des soldats | kg:praised | victimes",
+            "Des soldats ont formé une haie d'honneur en hommage aux infirmiers.",
+            "Des soldats | kg:praised | infirmiers",
         ),
         # whose plan it is
         ("Le plan du gouvernement a été rejeté.", "gouvernement | kg:proposed | Le plan"),
