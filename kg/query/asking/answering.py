@@ -24,7 +24,7 @@ from kg.query.rows import Rows, Value
 from kg.query.select import solutions
 from kg.store import Store, remembered
 
-__all__ = ["Asked", "ask", "language_of", "question_called"]
+__all__ = ["Asked", "ask", "found", "language_of", "question_called"]
 
 Asked = str | int | date
 """What a parameter may be given as."""
@@ -191,3 +191,20 @@ def _ordered(
 
 def _place(question: Question) -> str:
     return f"the question {question.name!r}"
+
+
+def found(
+    store: Store, question: str, *, parameters: Mapping[str, Asked | None] | None = None
+) -> Sequence[Solution]:
+    """Return all solutions of a named question as terms, by variable: what ``ask`` puts in words.
+
+    Raises ``QueryError`` as ``ask`` does.
+
+    >>> from kg.store import open_store
+    >>> list(found(open_store(None), "contradictions"))
+    []
+    """
+    asked = question_called(question)
+    lang: Bound = (Literal(language_of(store)),)
+    given = asked.renamed(parameters or {})
+    return _asked(store, asked, {"lang": lang} | dict(_values(store, asked, given)))
