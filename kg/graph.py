@@ -248,9 +248,11 @@ class KnowledgeGraph(Contents, Closing):
         """Return the interactive page: shown by Jupyter, written with ``.write("graph.html")``.
 
         ``lang`` is the language of the page's own words, by default that of the store if the page
-        speaks it, else English; ``limit`` the most entities drawn; the rest as in ``network``.
+        speaks it, else English; ``limit`` the number of entities with a dossier where there are
+        more than 1,000 documents; the rest as in ``network``.
         """
         from kg.view import html
+        from kg.view.background import background
         from kg.view.page import Page
         from kg.view.words import languages
 
@@ -260,7 +262,8 @@ class KnowledgeGraph(Contents, Closing):
         drawn = self.network(
             holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
         )
-        return Page(html(drawn, title=title, lang=lang, limit=limit))
+        known = background(self.store, lang)
+        return Page(html(drawn, known, title=title, lang=lang, limit=limit))
 
     def export(
         self,

@@ -69,7 +69,7 @@ def demo(
     kept = folder if store is not None else "S"
     first = "" if store is not None else f"  kg build {samples()} --store S\n"
     _say(
-        f"\n{page} shows the whole graph: open it in a browser, click on entities and edges.\n\n"
+        f"\n{page} shows it all: open it in a browser, search, click on what you find.\n\n"
         f"Now try\n{first}"
         f"  kg ask contradictions --store {kept}\n"
         f"  kg ask --help\n"

@@ -44,6 +44,7 @@ class Drawing:
         evidence = self._evidence(claim)
         self._ends[claim.id] = frozenset(ends)
         if len(ends) == 1:  # of the other nobody knows who or what it is: told at this one
+            evidence["end"] = "subject" if _is_thing(claim.subject) else "object"
             self._graph.nodes[ends[0]]["claims"].append(evidence)
             return
         how = status(negated=claim.negated, modality=claim.modality, state=state_of(claim))
@@ -61,6 +62,7 @@ class Drawing:
         self._add_node(subject, thing.label, thing.type)
         evidence = self._grounded(conclusion, grounds)
         if target is None or not isinstance(value, str):
+            evidence["end"] = "subject"
             self._graph.nodes[subject]["claims"].append(evidence)
             return
         thing = grounds.thing(value)
@@ -119,7 +121,10 @@ class Drawing:
 
     def _evidence(self, claim: Claim) -> Evidence:
         holder = claim.holder
-        ends = ("subject", claim.subject), ("object", claim.object)
+        ends = (
+            *(("subject", claim.subject), ("object", claim.object), ("holder", claim.holder)),
+            *(("time", claim.time), ("place", claim.place)),
+        )
         parts: list[tuple[str, Span]] = [("predicate", claim.predicate)]
         parts += [(role, end) for role, end in ends if end is not None]
         start, end = claim.evidence.start, claim.evidence.end
@@ -149,7 +154,9 @@ class Drawing:
             time=(claim.time.value or claim.time.text) if claim.time else "",
             place=claim.place.text if claim.place else "",
             sentence=claim.evidence.text,
+            start=start,
             marks=merge_marks(marks, end - start),
+            end="",
             confidence=claim.confidence,
             inferred=False,
             rule="",
@@ -180,7 +187,9 @@ class Drawing:
             time=conclusion.time or "",
             place="",
             sentence=said.text,
+            start=-1,
             marks=[],
+            end="",
             confidence=conclusion.confidence,
             inferred=True,
             rule=conclusion.rule,

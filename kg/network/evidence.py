@@ -15,7 +15,7 @@ INFERRED = "inferred"
 Mark = tuple[int, int, str]
 """``(start, end, role)``: characters of the sentence, half-open, and what they are in the claim.
 
-Roles are ``subject``, ``predicate`` and ``object``.
+Roles are ``subject``, ``predicate``, ``object``, ``holder``, ``time`` and ``place``.
 """
 
 
@@ -26,7 +26,9 @@ class Evidence(TypedDict):
     ``label`` names the relation for readers; ``holder`` is the IRI of whoever claims it, ``None``
     for the document itself; ``state`` is empty where it is so, else ``future`` or a status
     (``ended``, ``planned``, ``cancelled``); ``date``, ``source``, ``title`` and ``url`` are the
-    document's.
+    document's. ``start`` is where the sentence begins in the document's text, -1 where it is joined
+    from several. ``end`` is which end of the claim the node is that tells it alone: ``subject`` or
+    ``object``, else ``""``.
     """
 
     id: str
@@ -48,7 +50,9 @@ class Evidence(TypedDict):
     time: str
     place: str
     sentence: str
+    start: int
     marks: list[Mark]
+    end: str
     confidence: float
     inferred: bool
     rule: str

@@ -107,7 +107,7 @@ def _shown(service: Service, page: Page) -> Endpoint:
         job, given = seen(page.job, str(lens), **given)
         response = await ask(job, "text/html", **given)
         own = _META.search(bytes(response.body[:4000]))
-        if own is not None:  # the explorer brings its scripts with it, and allows no others
+        if own is not None:  # the desk brings its scripts with it, and allows no others
             policy = html.unescape(own[1].decode())
             response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors 'none'"
         return response

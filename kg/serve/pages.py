@@ -28,7 +28,6 @@ __all__ = [
 
 _ASSETS = Path(__file__).parent / "assets"
 _AT_ONCE = 100
-_MOST_DRAWN = 400
 
 
 def home_page(store: Store, limits: Limits, *, lang: str | None) -> bytes:
@@ -54,7 +53,7 @@ def entities_page(store: Store, limits: Limits, *, lang: str | None, text: str) 
 
 
 def neighbourhood_page(store: Store, limits: Limits, *, lang: str | None, entity: str) -> bytes:
-    """Return the explorer of what is said of an entity; raises ``QueryError`` where there is none.
+    """Return the desk of what is said of an entity; raises ``QueryError`` where there is none.
 
     >>> from kg.store import open_store
     >>> neighbourhood_page(open_store(None), Limits(), lang="en", entity="Nemo")
@@ -67,7 +66,7 @@ def neighbourhood_page(store: Store, limits: Limits, *, lang: str | None, entity
     iri, spoken = entity_called(store, entity), language_for(store, lang)
     drawn = network(store, include="all", lang=spoken, about=iri)
     title = drawn.nodes[iri]["label"] if iri in drawn else iri
-    return html(drawn, title=title, lang=spoken, limit=_MOST_DRAWN).encode()
+    return html(drawn, title=title, lang=spoken, about=iri).encode()
 
 
 def language_for(store: Store, lang: str | None) -> str:

@@ -20,7 +20,7 @@ _MODULES = (
     "kg.serve.pages",
     "kg.serve.reading",
     "kg.network",
-    "kg.view.explorer",
+    "kg.view.desk",
 )
 _MOST_AT_ONCE = 200  # connections
 _IDLE = 10  # seconds that a connection may wait

@@ -12,30 +12,37 @@ from kg.textfile import replacing
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.view.background import Background
+
 __all__ = ["html", "write", "write_page"]
 
 
 def html(
     graph: nx.MultiDiGraph[str],
+    known: Background | None = None,
     *,
     title: str = "",
     lang: str = LANGUAGE,
     limit: int = 2000,
-    seed: int = 1,
+    about: str = "",
 ) -> str:
-    """Return the explorer of a network as one self-contained HTML page.
+    """Return the desk of a network as one self-contained HTML page.
 
+    ``graph`` is what ``kg.network.network`` returns, ``known`` what its store knows beside it
+    (``kg.view.background.background``): texts of documents, what is contested, what changed hands.
     ``title`` heads the page, ``lang`` is the language of its own words (``fr``, ``en``), ``limit``
-    the most entities drawn, ``seed`` that of the layout. Raises ``ViewError`` for an unknown
-    language. The same graph gives the same bytes.
+    the number of entities with a dossier where there are more than 1,000 documents, ``about`` the
+    entity (``kge:…``) whose dossier it opens. Raises ``ViewError`` for an unknown language. The
+    same graph gives the same bytes.
 
     >>> import networkx as nx
     >>> html(nx.MultiDiGraph(), title="A & B")[:15]
     '<!doctype html>'
     """
-    from kg.view.explorer import explorer
+    from kg.view.background import NOTHING
+    from kg.view.desk import desk
 
-    return explorer(graph, title=title, lang=lang, limit=limit, seed=seed)
+    return desk(graph, known or NOTHING, title=title, lang=lang, limit=limit, about=about)
 
 
 def write(
@@ -45,13 +52,12 @@ def write(
     title: str = "",
     lang: str = LANGUAGE,
     limit: int = 2000,
-    seed: int = 1,
 ) -> Path:
-    """Write the explorer to a file in UTF-8 and return its path; see ``html``.
+    """Write the desk to a file in UTF-8 and return its path; see ``html``.
 
     Raises ``ViewError`` if the file can't be written.
     """
-    return write_page(html(graph, title=title, lang=lang, limit=limit, seed=seed), path)
+    return write_page(html(graph, title=title, lang=lang, limit=limit), path)
 
 
 def write_page(page: str, path: Path | str) -> Path:

@@ -29,7 +29,7 @@ def words(lang: str) -> dict[str, Any]:
 
     Raises ``ViewError`` where the package has no file for it.
 
-    >>> words("fr")["denied"]
+    >>> words("fr")["side_denied"]
     'Nié'
     """
     if lang not in languages():

@@ -2,14 +2,16 @@ import base64
 import hashlib
 import json
 import re
+import zlib
+from typing import Any
 
 import networkx as nx
 import pytest
 
 from kg.errors import ViewError
 from kg.view import html, write
-from kg.view.contents import contents
 from kg.view.notebook import iframe
+from kg.view.tables import contents
 from kg.view.words import languages, words
 from tests.view.story import Story
 
@@ -17,10 +19,10 @@ EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)> href & \u
 PAGE_OF_SCRIPTS = re.compile(r"<script(?P<kind>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 
 
-def data_of(page: str) -> dict[str, object]:
-    found = re.search(r'id="evidence-data">(.*?)</script>', page, re.DOTALL)
+def tables_of(page: str) -> dict[str, Any]:
+    found = re.search(r'id="tables">(.*?)</script>', page, re.DOTALL)
     assert found
-    loaded: dict[str, object] = json.loads(found[1])
+    loaded: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(found[1])))
     return loaded
 
 
@@ -35,12 +37,12 @@ def test_the_same_graph_gives_the_same_bytes_in_any_order(story: "nx.MultiDiGrap
     assert html(story) == html(story) == html(reordered(story))
 
 
-def test_the_page_names_no_address_but_those_of_documents(story: "nx.MultiDiGraph[str]") -> None:
+def test_the_page_asks_for_nothing(story: "nx.MultiDiGraph[str]") -> None:
     page = html(story)
-    head = page[: page.index('<script type="application/json"')]
-    assert "http:" not in head
-    assert "https:" not in head
-    assert "<link" not in head.replace('<link rel="icon" href="data:,">', "")
+    outside = PAGE_OF_SCRIPTS.sub("", page)
+    assert "http:" not in outside
+    assert "https:" not in outside
+    assert "<link" not in outside.replace('<link rel="icon" href="data:,">', "")
     assert not re.search(r"<script[^>]+src=", page)
     assert "sourceMappingURL" not in page
 
@@ -50,7 +52,10 @@ def test_the_policy_names_exactly_the_scripts_and_the_style(story: "nx.MultiDiGr
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy
     assert "default-src 'none'" in policy[1].replace("&#39;", "'")
-    bodies = [m["body"] for m in PAGE_OF_SCRIPTS.finditer(page) if "json" not in m["kind"]]
+    run = ("json", "plain")
+    bodies = [
+        m["body"] for m in PAGE_OF_SCRIPTS.finditer(page) if not re.search("|".join(run), m["kind"])
+    ]
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style
     assert len(bodies) == 2
@@ -74,35 +79,40 @@ def test_no_text_becomes_markup() -> None:
         url="javascript:alert(1)",
         holder_label=EVIL,
     )
-    page = html(tale.graph, title=EVIL)
+    page = html(tale.graph, title=EVIL, about=f"kge:{EVIL}")
     outside = PAGE_OF_SCRIPTS.sub("", page)
     assert "<img" not in outside
     assert "onerror=alert(1)>" not in outside
     assert len(PAGE_OF_SCRIPTS.findall(page)) == 4
     assert "javascript:alert" not in page
-    assert data_of(page)["nodes"][0]["label"] in {EVIL, "b"}  # type: ignore[index]
+    assert tables_of(page)["entities"]["label"] == [EVIL, "b"]
+    assert tables_of(page)["documents"]["url"] == [""]
 
 
-def test_ids_in_the_page_are_opaque(story: "nx.MultiDiGraph[str]") -> None:
-    tables = contents(story, limit=100, seed=1)
-    assert all(re.fullmatch(r"n\d+", node["id"]) for node in tables["nodes"])
-    assert all(re.fullmatch(r"e\d+", edge["id"]) for edge in tables["edges"])
-    assert "kge:" not in json.dumps(tables)
-
-
-def test_a_large_graph_keeps_the_entities_with_most_claims(story: "nx.MultiDiGraph[str]") -> None:
-    tables = contents(story, limit=5, seed=1)
-    assert [node["label"] for node in tables["nodes"]][:2] == ["message", "Front de la Drenna"]
-    assert len(tables["nodes"]) == 5
-    assert tables["total"] == story.number_of_nodes()
-    kept = {node["id"] for node in tables["nodes"]}
-    assert all(edge["from"] in kept and edge["to"] in kept for edge in tables["edges"])
+def test_an_address_of_a_document_is_followed_only_on_the_web(
+    story: "nx.MultiDiGraph[str]",
+) -> None:
+    urls = tables_of(html(story))["documents"]["url"]
+    assert sorted(set(urls)) == ["", "https://example.org/depeche-2"]
 
 
 def test_entities_without_claims_are_left_out() -> None:
     tale = Story()
     tale.thing("kge:a", "a", "kg:Person")
-    assert contents(tale.graph, limit=5, seed=1)["nodes"] == []
+    assert contents(tale.graph)["entities"]["key"] == []
+
+
+def test_positions_are_those_of_browsers() -> None:
+    tale = Story()
+    tale.thing("kge:a", "Léa", "kg:Person")
+    tale.thing("kge:b", "Varesk", "kg:City")
+    tale.claim(
+        "😀 Léa a quitté Varesk.",
+        ("kge:a", "Léa"),
+        ("kg:fledFrom", "a fui", "a quitté"),
+        ("kge:b", "Varesk"),
+    )
+    assert contents(tale.graph)["claims"]["marks"] == [[3, 6, 0, 7, 15, 1, 16, 22, 2]]
 
 
 def test_every_language_says_the_same_things() -> None:

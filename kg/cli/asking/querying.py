@@ -91,7 +91,9 @@ class View:
     confidence: Confidence = 0.0
     title: Annotated[str, typer.Option(help="The page's heading.")] = ""
     words: Words = None
-    limit: Annotated[int, typer.Option(min=1, help="Draw at most this many entities.")] = 2000
+    limit: Annotated[
+        int, typer.Option(min=1, help="Entities with a dossier, beyond 1,000 documents.")
+    ] = 2000
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False
 
 
@@ -149,9 +151,10 @@ def _answer(given: Query, store: str) -> bytes:
 
 @spread
 def view(given: View) -> None:
-    """Write the graph as one HTML page that needs no network.
+    """Write the graph as one HTML page that needs no network: a desk for what is claimed.
 
-    Click on an entity or an edge to see the claims behind it, each with its sentence.
+    It shows what is contested, what changed hands, who is spoken of and who speaks; every finding
+    leads to its sentences, and its address is a link to it.
 
     `kg view --store S -o graph.html --open`
     """

@@ -41,7 +41,7 @@ class Serve:
 
 @spread
 def serve(given: Serve) -> None:
-    """Serve a store for reading: SPARQL, JSON, its documents, the explorer of any entity.
+    """Serve a store for reading: SPARQL, JSON, its documents, the desk of any entity.
 
     Only this machine can reach it, unless `--host` says otherwise. Nothing can be written, and no
     query reads files or asks other servers. It needs `pip install 'kg-news[serve]'`.

@@ -1,0 +1,142 @@
+"""What a page tells beside its network: texts, quotations, disputes, endings of states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from kg.iris import compact, expand
+from kg.network import labels_in
+from kg.query import select
+from kg.query.asking import found
+from kg.rdf.names import claim_id, span_of
+from kg.store import Store
+
+__all__ = ["NOTHING", "Background", "Quoted", "Relations", "background"]
+
+_INVERSES = "SELECT ?relation ?inverse { ?relation a kg:Relation ; owl:inverseOf ?inverse }"
+_KINDS = "SELECT ?relation { ?relation a kg:Relation, %s }"
+_TEXTS = (
+    "SELECT ?id ?text { ?doc a schema:NewsArticle ; schema:identifier ?id ; schema:text ?text }"
+)
+_QUOTED = """
+SELECT ?id ?span ?speaker ?direct {
+  ?quotation a kg:Quotation ; kg:contentSpan ?span ; prov:wasDerivedFrom ?doc ; kg:direct ?direct .
+  ?doc schema:identifier ?id .
+  OPTIONAL { ?quotation kg:speaker ?speaker }
+}
+"""
+_ENDINGS = "SELECT ?claim ?later { ?claim kg:endedBy ?later }"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Reported words: characters of a document, half-open, who said them (an IRI or ``""``).
+
+    They are ``direct`` between quotation marks.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What the vocabulary says of relations, by their compact IRIs.
+
+    ``inverse`` names for a relation the one that says the same the other way round, and is told in
+    its place; ``labels`` are how both are called. ``lasting`` ones are so for a time; ``symmetric``
+    ones have no direction.
+    """
+
+    inverse: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    lasting: frozenset[str] = frozenset()
+    symmetric: frozenset[str] = frozenset()
+
+    def told(self, subject: str, relation: str, target: str) -> tuple[str, str, str]:
+        """Return a statement in the one direction in which all of its kind are told.
+
+        >>> Relations({"kg:controlledBy": "kg:controls"}).told("Goma", "kg:controlledBy", "M23")
+        ('M23', 'kg:controls', 'Goma')
+        """
+        if relation in self.inverse:
+            return target, self.inverse[relation], subject
+        if relation in self.symmetric and target < subject:
+            return target, relation, subject
+        return subject, relation, target
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a store knows that its network does not carry.
+
+    ``texts`` and ``quoted`` go by document, ``disputes`` are pairs of claims (their ids) that can't
+    both hold, ``endings`` name for a claim the later one by which its state is over.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    quoted: Mapping[str, tuple[Quoted, ...]] = field(default_factory=dict)
+    disputes: tuple[tuple[str, str], ...] = ()
+    endings: Mapping[str, str] = field(default_factory=dict)
+    relations: Relations = field(default_factory=Relations)
+
+
+NOTHING = Background()
+
+
+def background(store: Store, lang: str) -> Background:
+    """Return what a page of a store tells beside the network, relations called in ``lang``.
+
+    >>> from kg.store import open_store
+    >>> background(open_store(None), "fr").disputes
+    ()
+    """
+    texts, quoted = _texts(store), _quoted(store)
+    return Background(texts, quoted, _disputes(store), _endings(store), _relations(store, lang))
+
+
+def _texts(store: Store) -> dict[str, str]:
+    rows = sorted((str(row[0]), str(row[1])) for row in select(store, _TEXTS))
+    return dict(rows)
+
+
+def _quoted(store: Store) -> dict[str, tuple[Quoted, ...]]:
+    found: defaultdict[str, set[tuple[int, int, str, bool]]] = defaultdict(set)
+    for doc, span, speaker, direct in select(store, _QUOTED):
+        found[str(doc)].add((*span_of(expand(str(span))), str(speaker or ""), bool(direct)))
+    return {doc: tuple(Quoted(*one) for one in sorted(some)) for doc, some in sorted(found.items())}
+
+
+def _disputes(store: Store) -> tuple[tuple[str, str], ...]:
+    pairs = set()
+    for solution in found(store, "contradictions"):
+        one, other = solution["claim"], solution["other"]
+        if isinstance(one, NamedNode) and isinstance(other, NamedNode):
+            pairs.add((claim_id(one.value), claim_id(other.value)))
+    return tuple(sorted(pairs))
+
+
+def _endings(store: Store) -> dict[str, str]:
+    rows = select(store, _ENDINGS)
+    return {_claim(row[0]): _claim(row[1]) for row in sorted(rows, key=str)}
+
+
+def _claim(iri: object) -> str:
+    return claim_id(expand(str(iri)))
+
+
+def _relations(store: Store, lang: str) -> Relations:
+    def kind(name: str) -> frozenset[str]:
+        return frozenset(compact(str(row[0])) for row in select(store, _KINDS % name))
+
+    rows = select(store, _INVERSES)
+    inverse = {str(row[1]): str(row[0]) for row in sorted(rows, key=str)}
+    named = labels_in(store, lang)
+    labels = {name: named.relation(name) for pair in inverse.items() for name in pair}
+    return Relations(inverse, labels, kind("kg:Lasting"), kind("owl:SymmetricProperty"))

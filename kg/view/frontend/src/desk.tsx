@@ -1,0 +1,90 @@
+/** The whole page: what stays (search, strip of days, filters) and the view that is looked at. */
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import type { Model } from "./data/model.ts";
+import type { Settings } from "./data/tables.ts";
+import { Bar } from "./parts/bar.tsx";
+import { Chips } from "./parts/chips.tsx";
+import { Strip } from "./parts/strip.tsx";
+import { type App, Context } from "./state/app.ts";
+import { Shown } from "./state/filtering.ts";
+import { type Filters, fromHash, type Route, toHash, type View } from "./state/route.ts";
+import type { Speech } from "./text/speech.ts";
+import { Basket } from "./views/basket.tsx";
+import { Claims } from "./views/claims.tsx";
+import { Dispute } from "./views/dispute.tsx";
+import { Dossier } from "./views/dossier.tsx";
+import { Drawing } from "./views/drawing.tsx";
+import { Findings } from "./views/findings.tsx";
+import { Reader } from "./views/reader.tsx";
+
+const VIEW: Record<View, ComponentType> = {
+  desk: Findings,
+  dossier: Dossier,
+  dispute: Dispute,
+  reader: Reader,
+  drawing: Drawing,
+  claims: Claims,
+  basket: Basket,
+};
+
+interface Props {
+  model: Model;
+  speech: Speech;
+  families: Settings["families"];
+  title: string;
+}
+
+export function Desk({ model, speech, families, title }: Props) {
+  const [route, setRoute] = useState<Route>(() => fromHash(location.hash));
+  const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const [spoken, announce] = useState("");
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const read = () => setRoute(fromHash(location.hash));
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+  }, [dark]);
+
+  const go = useCallback((to: Partial<Route>) => {
+    const before = fromHash(location.hash);
+    const next = { ...before, ...("view" in to && !("and" in to) ? { and: "" } : {}), ...to };
+    const moves = next.view !== before.view || next.of !== before.of || next.and !== before.and;
+    // A page of srcdoc (in a notebook) has no address of its own to change.
+    try {
+      history[moves ? "pushState" : "replaceState"](null, "", toHash(next));
+    } catch {
+      location.hash = toHash(next);
+    }
+    setRoute(next);
+    if (moves) {
+      scrollTo({ top: 0 });
+      main.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  const filter = useCallback((to: Partial<Filters>) => go({ filters: { ...fromHash(location.hash).filters, ...to } }), [go]);
+  const shown = useMemo(() => new Shown(model, route.filters), [model, route.filters]);
+
+  const app: App = { title, model, speech, families, dark, route, shown, go, filter, announce, toggleTheme: () => setDark(!dark) };
+  const View = VIEW[route.view];
+  const skip = (event: Event) => {
+    event.preventDefault();
+    main.current?.focus();
+  };
+  return (
+    <Context.Provider value={app}>
+      <a class="skip" href="#main" onClick={skip}>{speech.say("skip")}</a>
+      <Bar />
+      <Strip />
+      <Chips />
+      <main ref={main} tabIndex={-1} class={`view ${route.view}`}>
+        <View key={`${route.view} ${route.of}`} />
+      </main>
+      <p class="unseen" role="status">{spoken}</p>
+    </Context.Provider>
+  );
+}

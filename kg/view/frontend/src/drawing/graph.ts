@@ -1,0 +1,132 @@
+/** What a drawing needs: the things and lines of a neighbourhood, a path, or an overview. */
+import type { Claim, Entity, Model, Relation } from "../data/model.ts";
+import type { Standing } from "../data/tables.ts";
+
+export interface Line {
+  id: string;
+  from: Entity;
+  to: Entity;
+  /** One relation, or several of a crowded pair together. */
+  relations: Relation[];
+  standing: Standing;
+  claims: Claim[];
+  contested: boolean;
+  /** How far it bends beside the other lines of its pair: 0 is straight. */
+  bend: number;
+}
+
+export interface Sketch {
+  things: Entity[];
+  lines: Line[];
+  /** How many things there would be if all were drawn. */
+  total: number;
+}
+
+const MOST_LINES = 3; // between two things, before they are drawn as one
+
+/** Return the entities about one, those that most is said with first. */
+export function around(entity: Entity, claims: Set<Claim>, steps: number, most: number): { kept: Set<Entity>; total: number } {
+  const reached = new Map<Entity, number>([[entity, Number.POSITIVE_INFINITY]]);
+  let border = [entity];
+  for (let step = 0; step < steps; step += 1) {
+    const next = new Map<Entity, number>();
+    for (const one of border) {
+      for (const claim of one.claims) {
+        if (!claims.has(claim)) continue;
+        const other = claim.subject === one ? claim.object : claim.subject;
+        if (other && !reached.has(other)) next.set(other, (next.get(other) ?? 0) + 1);
+      }
+    }
+    for (const [other, n] of next) reached.set(other, n + (steps - step) * 1000);
+    border = [...next.keys()];
+  }
+  const ranked = [...reached].sort((a, b) => b[1] - a[1]).map(([one]) => one);
+  return { kept: new Set(ranked.slice(0, most)), total: ranked.length };
+}
+
+/** Return the entities on the shortest ways from one to another, none where there is no way. */
+export function between(from: Entity, to: Entity, claims: Set<Claim>, furthest = 5): Set<Entity> {
+  const distance = new Map<Entity, number>([[from, 0]]);
+  let border = [from];
+  const others = (one: Entity) => one.claims.filter((claim) => claims.has(claim)).flatMap((claim) => (claim.subject === one ? claim.object : claim.subject) ?? []);
+  for (let step = 1; step <= furthest && border.length && !distance.has(to); step += 1) {
+    const next: Entity[] = [];
+    for (const one of border) {
+      for (const other of others(one)) {
+        if (distance.has(other)) continue;
+        distance.set(other, step);
+        next.push(other);
+      }
+    }
+    border = next;
+  }
+  const found = new Set<Entity>();
+  if (!distance.has(to)) return found;
+  let back = [to];
+  while (back.length) {
+    const next = new Set<Entity>();
+    for (const one of back) {
+      found.add(one);
+      for (const other of others(one)) if (distance.get(other) === (distance.get(one) as number) - 1) next.add(other);
+    }
+    back = [...next].filter((one) => !found.has(one));
+  }
+  return found;
+}
+
+/** Return the entities of claims that are connected with others, the heaviest first. */
+export function heaviest(claims: Claim[], most: number): { kept: Set<Entity>; total: number } {
+  const weight = new Map<Entity, number>();
+  for (const { subject, object } of claims) {
+    if (!subject || !object || subject === object) continue;
+    for (const end of [subject, object]) weight.set(end, (weight.get(end) ?? 0) + 1);
+  }
+  const ranked = [...weight].sort((a, b) => b[1] - a[1] || a[0].number - b[0].number);
+  return { kept: new Set(ranked.slice(0, most).map(([one]) => one)), total: ranked.length };
+}
+
+/** Return the lines among some entities: claims of one relation and standing are one line. */
+export function linesAmong(kept: Set<Entity>, claims: Claim[], model: Model): Line[] {
+  const pairs = new Map<string, Map<string, Line>>();
+  for (const claim of claims) {
+    const { subject, object, relation, standing } = claim;
+    if (!subject || !object || subject === object || !kept.has(subject) || !kept.has(object)) continue;
+    const pair = subject.number < object.number ? `${subject.number}-${object.number}` : `${object.number}-${subject.number}`;
+    let lines = pairs.get(pair);
+    if (!lines) pairs.set(pair, (lines = new Map()));
+    const key = `${subject.number} ${relation.key} ${standing}`;
+    let line = lines.get(key);
+    if (!line) {
+      line = { id: "", from: subject, to: object, relations: [relation], standing, claims: [], contested: false, bend: 0 };
+      lines.set(key, line);
+    }
+    line.claims.push(claim);
+    if (model.contested(claim)) line.contested = true;
+  }
+  const found: Line[] = [];
+  for (const lines of pairs.values()) {
+    const drawn = lines.size > MOST_LINES ? bundled([...lines.values()]) : [...lines.values()];
+    drawn.forEach((line, i) => {
+      const slot = i - (drawn.length - 1) / 2;
+      found.push({ ...line, id: `l${found.length}`, bend: (line.from.number < line.to.number ? slot : -slot) || 0 });
+    });
+  }
+  return found;
+}
+
+/** Return the lines of a crowded pair as one for each direction and standing. */
+function bundled(lines: Line[]): Line[] {
+  const found = new Map<string, Line>();
+  for (const line of lines) {
+    const key = `${line.from.number} ${line.standing === "denied" ? "denied" : ""}`;
+    const known = found.get(key);
+    if (!known) found.set(key, { ...line });
+    else {
+      known.relations = [...new Set([...known.relations, ...line.relations])];
+      known.claims = [...known.claims, ...line.claims];
+      known.contested ||= line.contested;
+      if (known.standing !== line.standing && line.standing === "asserted") known.standing = "asserted";
+    }
+  }
+  return [...found.values()];
+}

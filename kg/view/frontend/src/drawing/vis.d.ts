@@ -1,0 +1,23 @@
+/** The little of vis-network that is used; the page carries it as a script of its own. */
+declare namespace vis {
+  interface Item { id: string | number; [option: string]: unknown }
+  class DataSet {
+    constructor(items: Item[]);
+    update(items: Item[]): void;
+    get(): Item[];
+  }
+  interface Clicked { nodes: (string | number)[]; edges: (string | number)[] }
+  class Network {
+    constructor(box: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: object);
+    on(event: string, does: (clicked: Clicked) => void): void;
+    fit(options?: object): void;
+    getScale(): number;
+    moveTo(options: object): void;
+    focus(id: string | number, options?: object): void;
+    setSelection(chosen: { nodes: (string | number)[]; edges: (string | number)[] }, options?: object): void;
+    canvasToDOM(at: { x: number; y: number }): { x: number; y: number };
+    getPosition(id: string | number): { x: number; y: number };
+    redraw(): void;
+    destroy(): void;
+  }
+}

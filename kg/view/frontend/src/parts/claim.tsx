@@ -1,0 +1,105 @@
+/** One claim as a card: what is stated, how it stands, who says so, and the sentence. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { Claim, Mark as Marked } from "../data/model.ts";
+import type { Speech } from "../text/speech.ts";
+import { useApp } from "../state/app.ts";
+import { Icon, Mark } from "./glyphs.tsx";
+import { Says, sentenceOf, Source, Statement, To } from "./things.tsx";
+
+export function Sentence({ text, marks }: { text: string; marks: Marked[] }) {
+  const parts: ComponentChildren[] = [];
+  let at = 0;
+  for (const { start, end, role } of marks) {
+    if (start > at) parts.push(text.slice(at, start));
+    parts.push(<mark class={role}>{text.slice(start, end)}</mark>);
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return <blockquote>{parts}</blockquote>;
+}
+
+/** Return how a claim stands in words: "nié", "prévu", "possible" …; nothing where it is just so. */
+export function standingWords(claim: Claim, speech: Speech): string[] {
+  const words: string[] = [];
+  if (claim.rule) words.push(`${speech.term("standing", "inferred")} (${claim.rule})`);
+  if (claim.negated) words.push(speech.term("standing", "denied"));
+  if (claim.modality !== "asserted") words.push(speech.term("modality", claim.modality));
+  if (claim.state) words.push(speech.term("state", claim.state));
+  return words;
+}
+
+export function Standings({ claim }: { claim: Claim }) {
+  const { speech } = useApp();
+  return (
+    <>
+      {standingWords(claim, speech).map((word) => (
+        <span class={`badge ${claim.standing}`} key={word}>
+          <Mark standing={claim.standing} />
+          {word}
+        </span>
+      ))}
+    </>
+  );
+}
+
+export function PinButton({ claim }: { claim: Claim }) {
+  const { route, go, speech, announce } = useApp();
+  const kept = route.keep.includes(claim.key);
+  const toggle = () => {
+    const keep = kept ? route.keep.filter((key) => key !== claim.key) : [...route.keep, claim.key];
+    go({ keep });
+    announce(speech.count("basket_count", keep.length));
+  };
+  return (
+    <button type="button" class="pin" aria-pressed={kept} aria-label={speech.say("pin", { claim: sentenceOf(claim) })} title={speech.say("pin_short")} onClick={toggle}>
+      <Icon name="pin" />
+    </button>
+  );
+}
+
+export function Card({ claim, stated = true }: { claim: Claim; stated?: boolean }) {
+  const { speech, model } = useApp();
+  const matter = model.contested(claim);
+  const facts = [claim.time && speech.when(claim.time), claim.place].filter(Boolean);
+  return (
+    <article class={`card ${claim.standing}`} data-claim={claim.key}>
+      {stated && (
+        <p class="stated">
+          <Mark standing={claim.standing} />
+          <Statement claim={claim} />
+        </p>
+      )}
+      <p class="line">
+        <Standings claim={claim} />
+        <Says voice={claim.voice} />
+        {facts.map((fact) => (
+          <span key={fact}>· {fact}</span>
+        ))}
+        {matter && <To to={{ view: "dispute", of: matter.key }} className="badge contested">{speech.say("contested_one")}</To>}
+        <PinButton claim={claim} />
+      </p>
+      <Sentence text={claim.sentence} marks={claim.marks} />
+      <Source claim={claim} />
+    </article>
+  );
+}
+
+/** Cards, the first of many; the rest is one click away. */
+export function Cards({ claims, first = 8, stated = true }: { claims: Claim[]; first?: number; stated?: boolean }) {
+  const { speech } = useApp();
+  const [most, setMost] = useState(first);
+  const rest = claims.length - most;
+  return (
+    <div class="cards">
+      {claims.slice(0, most).map((claim) => (
+        <Card claim={claim} stated={stated} key={claim.key} />
+      ))}
+      {rest > 0 && (
+        <button type="button" class="more" onClick={() => setMost(most + 50)}>
+          {speech.count("more", Math.min(rest, 50))}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** Finds entities, holders, relations, documents and sentences by words, spelled nearly so. */
+import type { Article, Claim, Entity, Model, Relation } from "../data/model.ts";
+import { near, tokens, tolerance } from "../text/fold.ts";
+
+export interface Hits {
+  entities: Entity[];
+  relations: Relation[];
+  articles: Article[];
+  /** A claim for each sentence. */
+  sentences: Claim[];
+  /** Words as they were taken, where they were spelled otherwise. */
+  spelled: string[];
+}
+
+interface Named<T> {
+  thing: T;
+  /** Words of each name, as one text: " front de la drenna". */
+  names: string[];
+  weight: number;
+}
+
+const MOST = 6;
+const SPELLINGS = 12;
+
+/** The words of a model; made once, when somebody begins to search. */
+export class SearchIndex {
+  private readonly entities: Named<Entity>[];
+  private readonly relations: Named<Relation>[];
+  private readonly articles: Named<Article>[];
+  private readonly sentences: Named<Claim>[];
+  private readonly vocabulary: string[];
+
+  constructor(model: Model) {
+    const named = <T>(thing: T, names: string[], weight: number): Named<T> => ({ thing, weight, names: names.map((name) => ` ${tokens(name).join(" ")}`) });
+    this.entities = model.entities.map((one) => named(one, [one.label, ...one.names], one.claims.reduce((sum, claim) => sum + (claim.relation.open ? 1 : 4), 0) + 2 * one.said.length));
+    const uses = new Map<Relation, number>();
+    for (const claim of model.claims) uses.set(claim.relation, (uses.get(claim.relation) ?? 0) + 1);
+    this.relations = [...uses].map(([one, n]) => named(one, [one.label, one.backward].filter(Boolean), one.open ? n : n + 1000));
+    this.articles = model.articles.map((one) => named(one, [`${one.title} ${one.source}`], one.claims.length));
+    const told = new Map<string, Claim>();
+    for (const claim of model.claims) {
+      const before = told.get(claim.sentence);
+      if (!before || (before.relation.open && !claim.relation.open)) told.set(claim.sentence, claim);
+    }
+    this.sentences = [...told.values()].map((claim) => named(claim, [claim.sentence], claim.relation.open ? 0 : 1));
+    const words = new Set<string>();
+    for (const list of [this.entities, this.relations, this.articles, this.sentences]) {
+      for (const { names } of list as Named<unknown>[]) for (const name of names) for (const word of name.split(" ")) words.add(word);
+    }
+    words.delete("");
+    this.vocabulary = [...words].sort();
+  }
+
+  /** Return what all words of a text stand in, the best first. */
+  find(text: string, most = MOST): Hits {
+    const asked = tokens(text);
+    if (!asked.length) return { entities: [], relations: [], articles: [], sentences: [], spelled: [] };
+    const spelled: string[] = [];
+    const ways = asked.map((word) => {
+      if (this.begins(word)) return [word];
+      const others = this.spelledLike(word);
+      spelled.push(...others.slice(0, 1));
+      return others.length ? others : [word];
+    });
+    const joined = asked.join("");
+    const best = <T>(list: Named<T>[], whole = false): T[] => {
+      const found: { thing: T; rank: number; weight: number }[] = [];
+      for (const { thing, names, weight } of list) {
+        let rank = 9;
+        for (const name of names) rank = Math.min(rank, rankOf(name, ways, whole ? joined : ""));
+        if (rank < 9) found.push({ thing, rank, weight });
+      }
+      return found.sort((a, b) => a.rank - b.rank || b.weight - a.weight).slice(0, most).map(({ thing }) => thing);
+    };
+    return { entities: best(this.entities, true), relations: best(this.relations), articles: best(this.articles), sentences: best(this.sentences), spelled };
+  }
+
+  /** Return relations that a verb may mean: "contrôle", "controle", "attaque" (a attaqué). */
+  relationsLike(words: string[]): Relation[] {
+    const stem = (word: string) => word.slice(0, Math.max(4, word.length - 2));
+    const long = words.filter((word) => word.length > 2);
+    if (!long.length) return [];
+    return this.relations
+      .filter(({ names }) => names.some((name) => long.every((word) => name.includes(` ${stem(word)}`))))
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ thing }) => thing);
+  }
+
+  private begins(word: string): boolean {
+    let [low, high] = [0, this.vocabulary.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.vocabulary[middle] as string) < word) low = middle + 1;
+      else high = middle;
+    }
+    return this.vocabulary[low]?.startsWith(word) ?? false;
+  }
+
+  private spelledLike(word: string): string[] {
+    const most = tolerance(word);
+    if (!most) return [];
+    const one = this.vocabulary.filter((known) => near(word, known, 1));
+    const found = one.length || most < 2 ? one : this.vocabulary.filter((known) => near(word, known, most));
+    return found.slice(0, SPELLINGS);
+  }
+}
+
+/** Return how well a name fits: 0 it is this, 1 it begins so, 2 all words are in it; 9 it does not. */
+function rankOf(name: string, ways: string[][], joined: string): number {
+  const all = ways.every((words) => words.some((word) => name.includes(` ${word}`)));
+  if (all) {
+    const first = ways.map((words) => words[0]).join(" ");
+    if (name === ` ${first}`) return 0;
+    return (ways[0] as string[]).some((word) => name.startsWith(` ${word}`)) ? 1 : 2;
+  }
+  return joined.length > 3 && name.replaceAll(" ", "").startsWith(joined) ? 3 : 9;
+}

@@ -1,0 +1,129 @@
+"""What a page finds: what stands how, what is contested, what changed hands, what is carried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from kg.view.background import NOTHING, Background, Relations
+from kg.view.changes import changes
+from kg.view.choosing import choose
+from kg.view.matters import matters
+from kg.view.statements import standing, statements
+from kg.view.tables import contents
+from tests.view.story import Story
+
+CONTROLS = ("kg:controls", "contrôle", "contrôle")
+INVERSE = Relations(
+    {"kg:controlledBy": "kg:controls"},
+    {"kg:controls": "contrôle", "kg:controlledBy": "contrôlé par"},
+)
+
+
+def tale_of_two(**more: Any) -> Story:
+    tale = Story()
+    for iri, label in (("kge:a", "Alba"), ("kge:b", "Boros")):
+        tale.thing(iri, label, "kg:ArmedGroup")
+    tale.thing("kge:v", "Varesk", "kg:City")
+    tale.claim(
+        "Alba contrôle Varesk.", ("kge:a", "Alba"), CONTROLS, ("kge:v", "Varesk"), date="2025-03-01"
+    )
+    tale.claim(
+        "Varesk est contrôlé par Boros.",
+        ("kge:v", "Varesk"),
+        ("kg:controlledBy", "contrôlé par", "contrôlé"),
+        ("kge:b", "Boros"),
+        **{"date": "2025-04-01", "doc": "depeche-2", **more},
+    )
+    return tale
+
+
+def test_what_is_affirmed_and_denied_is_contested(story: nx.MultiDiGraph[str]) -> None:
+    found = matters(statements(story, NOTHING.relations), NOTHING)
+    sides = [[(side.negated, len(side.claims)) for side in matter.sides] for matter in found]
+    assert sides == [[(False, 1), (True, 1)], [(False, 1), (True, 1)]]
+    assert {matter.sides[0].told[1] for matter in found} == {"kg:sentTo", "kg:published"}
+
+
+def test_two_who_hold_one_place_are_rivals_whichever_way_it_is_told() -> None:
+    rows = statements(tale_of_two().graph, INVERSE)
+    pair = rows[0].id, rows[1].id
+    (matter,) = matters(rows, Background(disputes=(pair,), relations=INVERSE))
+    assert matter.rivals
+    assert [side.told for side in matter.sides] == [
+        ("kge:a", "kg:controls", "kge:v"),
+        ("kge:b", "kg:controls", "kge:v"),
+    ]
+    again = matters(rows, Background(disputes=(pair[::-1],), relations=INVERSE))
+    assert [one.key for one in again] == [matter.key]
+
+
+def test_a_state_that_a_later_claim_closes_changed_hands() -> None:
+    rows = statements(tale_of_two().graph, INVERSE)
+    (change,) = changes(rows, Background(endings={rows[0].id: rows[1].id}, relations=INVERSE))
+    assert change.thing == "kge:v"
+    assert [(step.who, step.since) for step in change.steps] == [
+        ("kge:a", "2025-03-01"),
+        ("kge:b", "2025-04-01"),
+    ]
+
+
+def test_the_inverse_of_a_relation_is_told_in_its_direction() -> None:
+    tables = contents(tale_of_two().graph, Background(relations=INVERSE))
+    assert tables["relations"]["key"] == ["kg:controls"]
+    assert tables["relations"]["backward"] == ["contrôlé par"]
+    labels = tables["entities"]["label"]
+    claims = tables["claims"]
+    ends = [
+        (labels[s], labels[o]) for s, o in zip(claims["subject"], claims["object"], strict=True)
+    ]
+    assert ends == [("Alba", "Varesk"), ("Boros", "Varesk")]
+
+
+def test_how_claims_stand(story: nx.MultiDiGraph[str]) -> None:
+    rows = statements(story, NOTHING.relations)
+    found = {standing(row.evidence) for row in rows}
+    assert found == {"asserted", "denied", "unsure", "inferred"}
+    over = statements(tale_of_two(state="ended").graph, INVERSE)
+    assert [standing(row.evidence) for row in over] == ["asserted", "ended"]
+
+
+def test_a_sentence_is_found_in_its_document(story: nx.MultiDiGraph[str]) -> None:
+    text = "Dépêche.\n\nAlba contrôle Varesk. Fin."
+    tale = Story()
+    tale.thing("kge:a", "Alba", "kg:ArmedGroup")
+    tale.thing("kge:v", "Varesk", "kg:City")
+    tale.claim("Alba contrôle Varesk.", ("kge:a", "Alba"), CONTROLS, ("kge:v", "Varesk"), start=10)
+    tables = contents(tale.graph, Background(texts={"depeche-1": text}))
+    start, length = tables["claims"]["start"][0], tables["claims"]["length"][0]
+    assert text[start : start + length] == "Alba contrôle Varesk."
+    assert tables["sentences"] == []
+    apart = contents(tale.graph)
+    assert apart["claims"]["start"] == [-1]
+    assert apart["sentences"] == ["Alba contrôle Varesk."]
+
+
+def test_a_large_store_gives_the_claims_of_its_weightiest_entities() -> None:
+    tale = Story()
+    for i in range(1300):
+        tale.thing(f"kge:{i}", f"Entité {i}", "kg:Person")
+    for i in range(1, 1300):
+        tale.claim(
+            f"Entité {i} contrôle Entité {i // 3}.",
+            (f"kge:{i}", f"Entité {i}"),
+            CONTROLS,
+            (f"kge:{i // 3}", f"Entité {i // 3}"),
+            doc=f"depeche-{i}",
+        )
+    rows = statements(tale.graph, NOTHING.relations)
+    few = choose(rows, limit=10)
+    assert 10 <= len(few.rows) < 100
+    assert (few.typed, few.documents, few.entities) == (1299, 1299, 1300)
+    wanted = rows[-1].id
+    assert wanted in {row.id for row in choose(rows, limit=10, wanted={wanted}).rows}
+
+
+def test_a_page_of_a_thousand_documents_has_all_claims(story: nx.MultiDiGraph[str]) -> None:
+    rows = statements(story, NOTHING.relations)
+    assert choose(rows, limit=1).rows == tuple(rows)
