@@ -43,6 +43,7 @@ def test_evidence_carries_document_holder_and_marks(store: OxigraphStore) -> Non
     assert denial["holder_label"] == "ministère de la Défense"
     words = [(denial["sentence"][start:end], role) for start, end, role in denial["marks"]]
     assert words == [
+        ("le ministère", "holder"),
         ("le Front", "subject"),
         ("ne contrôle pas", "predicate"),
         ("Ostrel", "object"),

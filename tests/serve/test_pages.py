@@ -33,7 +33,7 @@ def test_a_reader_asks_finds_and_walks(served: Served, browser: Any) -> None:
     assert len(find(".sentence a.thing, .sentence mark.predicate")) > 5
     assert find("li.asserted")
     find(".sentence a[href*='milan-osterov']")[0].click()
-    wait.until(lambda _: find("#canvas canvas"))
+    wait.until(lambda _: find(".dossier .head h2"))
     assert "Milan Osterov" in browser.title
 
     browser.get(f"{served.base}/search")

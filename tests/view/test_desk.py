@@ -1,9 +1,6 @@
 import base64
 import hashlib
-import json
 import re
-import zlib
-from typing import Any
 
 import networkx as nx
 import pytest
@@ -13,17 +10,11 @@ from kg.view import html, write
 from kg.view.notebook import iframe
 from kg.view.tables import contents
 from kg.view.words import languages, words
+from tests.view.carried import tables_of
 from tests.view.story import Story
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)> href & \u2028 \"'"
 PAGE_OF_SCRIPTS = re.compile(r"<script(?P<kind>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
-
-
-def tables_of(page: str) -> dict[str, Any]:
-    found = re.search(r'id="tables">(.*?)</script>', page, re.DOTALL)
-    assert found
-    loaded: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(found[1])))
-    return loaded
 
 
 def reordered(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
