@@ -13,6 +13,7 @@ from kg.extract.clauses.scope import (
     read_nodes,
     verbs_ahead,
     verbs_behind,
+    verbs_now,
     words_of_times,
 )
 from kg.extract.clauses.subjects import find_subjects
@@ -155,6 +156,7 @@ class Extractor:
             verbs=Verbs(
                 verbs_ahead(self.nodes, self.language.syntax.future_features),
                 verbs_behind(self.nodes),
+                verbs_now(self.nodes),
             ),
         )
         return tuple(outside_furniture(found, self.document.paragraphs))

@@ -10,7 +10,14 @@ from kg.model import Paragraph, ParagraphKind, TimeExpression
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["outside_furniture", "read_nodes", "verbs_ahead", "verbs_behind", "words_of_times"]
+__all__ = [
+    "outside_furniture",
+    "read_nodes",
+    "verbs_ahead",
+    "verbs_behind",
+    "verbs_now",
+    "words_of_times",
+]
 
 _VERBAL = frozenset({"AUX", "VERB"})
 _NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
@@ -59,6 +66,15 @@ def verbs_behind(read: Iterable[Node]) -> list[int]:
     ("est jugé") or tell what would be.
     """
     return [node.start for node in read if node.pos in _VERBAL and _is_past(node)]
+
+
+def verbs_now(read: Iterable[Node]) -> list[int]:
+    """Return the offsets of verbs in the present: "promises", no auxiliaries."""
+    return [
+        node.start
+        for node in read
+        if node.pos == "VERB" and node.has("Tense=Pres") and node.is_finite
+    ]
 
 
 def _is_past(node: Node) -> bool:

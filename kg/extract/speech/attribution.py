@@ -87,16 +87,14 @@ class Attribution:
                 return self.said(
                     above, self._standing(above, depth + 1), self.speech.own_cue(above)
                 )
-            return Standing(holders=self._standing(above, depth + 1).holders)
+            return Standing(holders=self._outside(clause, self._standing(above, depth + 1).holders))
         context = self._standing(above, depth + 1)
         if above.is_cleft and above.stressed() is clause.node:
             return context  # "it was not X who signed"
         if clause.link is not Link.COMPLEMENT:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
             given = self.given(above) if clause.link is Link.RELATIVE else context.holders
-            if clause.node.i not in self.quoted:  # "« … » dans un avis publié hier"
-                around.add(self.quoted.get(above.node.i, above.node))
-            holders = tuple(h for h in given if h not in around)
+            holders = tuple(h for h in self._outside(clause, given) if h not in around)
             return Standing(modality=self._of_antecedent(clause), holders=holders)
         cue = self.speech.cue_of(clause)
         if cue is None:
@@ -107,6 +105,12 @@ class Attribution:
         if cue.stance.done and self._is_achieved(clause, above):
             said = replace(said, modality=cue.stance.done)
         return said if clause.node.i in self.quoted else self.unheld(said, above, cue)
+
+    def _outside(self, clause: Clause, holders: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Leave out who says the quotation above: "« … » dans un avis publié hier"."""
+        if clause.above is None or clause.node.i in self.quoted:
+            return holders
+        return tuple(h for h in holders if h is not self.quoted.get(clause.above.node.i))
 
     def _is_achieved(self, clause: Clause, above: Clause) -> bool:
         """Whether a present tells of what came about: "ce but lui permet de gagner"."""

@@ -21,17 +21,17 @@ def holders_beside(node: Node, speech: Speech, syntax: Syntax) -> Iterator[Node]
             reports = report is not None and speech.reports(report) and not has_content(report)
             holder = speech.speaker_of(report) if report is not None and reports else None
         else:
-            holder = speech.source_beside(child)
+            holder = speech.sources.source_beside(child)
         if holder is not None and not _is_of_figure(child, node, speech):
             yield holder
 
 
 def _is_of_figure(source: Node, node: Node, speech: Speech) -> bool:
     """Whether a source tells of a figure that another contradicts: "30 selon X et 50 selon Y"."""
-    if source.i < node.i or speech.is_set_off(source):
+    if source.i < node.i or speech.sources.is_set_off(source):
         return False
     return any(
-        other.i > node.i and other.is_nominal and speech.marks_holder(other.case())
+        other.i > node.i and other.is_nominal and speech.sources.tells(other.case())
         for other in node.subtree()
         if other is not source and source not in (other, *other.ancestors())
     )
@@ -51,7 +51,7 @@ def is_hearsay(node: Node, speech: Speech) -> bool:
 
 def has_holder_beside(node: Node, speech: Speech) -> bool:
     """Return whether a phrase at a predicate names a source: "selon X, elle partirait"."""
-    return any(speech.holder_in(child) is not None for child in node.kids("obl", "advmod"))
+    return any(speech.sources.holder_in(child) is not None for child in node.kids("obl", "advmod"))
 
 
 def has_content(clause: Clause) -> bool:
@@ -64,16 +64,21 @@ def has_content(clause: Clause) -> bool:
 
 
 def _behind(node: Node, speech: Speech) -> Iterator[Node]:
-    """Yield sources behind a comma that a parser hangs on what stands before: "…, selon X"."""
+    """Yield sources that a parser hangs on what stands before: "…, selon X", "… selon X".
+
+    Without a comma so it is where nothing but the subject stands before the verb.
+    """
     if not node.is_finite:
         return
+    begins = not any(child.i < node.i for child in node.kids("obl", "advcl"))
     below = [child for child in node.kids("advcl", "obl", "nmod", "acl") if child.i > node.i]
     while below:
         one = below.pop()
         if one.is_finite:
             continue
         for child in one.children:
-            if child.i > one.i and speech.source_beside(child) and speech.is_set_off(child):
+            source = child.i > one.i and speech.sources.source_beside(child) is not None
+            if source and (speech.sources.is_set_off(child) or (begins and one.is_nominal)):
                 if _end(child) == _end(node):
                     yield child
             elif child.dep in ("advcl", "obl", "nmod", "acl", "obj", "xcomp") and child.i > one.i:
@@ -96,5 +101,5 @@ def _shared(node: Node, speech: Speech, syntax: Syntax) -> list[Node]:
         child
         for child in first.children
         if (child.i < first.i or (child.i > node.i and not opposed))
-        and speech.source_beside(child) is not None
+        and speech.sources.source_beside(child) is not None
     ]

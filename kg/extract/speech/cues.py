@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
-from kg.extract.clauses.owners import is_owner, means_nobody
+from kg.extract.clauses.owners import means_nobody
 from kg.extract.clauses.verbs import is_perfect_infinitive
+from kg.extract.speech.sources import Sources
 from kg.languages import Language
 from kg.model import Role
 from kg.ontology import Cue, Knowledge
-from kg.trees.articles import is_definite
 from kg.trees.node import Node
 from kg.trees.wordings import best
 
 __all__ = ["Speech"]
 
 _WHOM = frozenset({"obj", "obl", "iobj"})
-_BESIDE = frozenset({"obl", "nmod", "advmod", "dislocated", "parataxis", "advcl"})
 
 
 class Speech:
@@ -29,11 +28,16 @@ class Speech:
         self._by_node = {clause.node.i: clause for clause in clauses}
         self._clauses = clauses
         self._own: dict[int, Cue | None] = {}  # asked of a clause again and again
-        self._rests: dict[str, frozenset[str]] = {}
+        self.sources = Sources(knowledge, language, self._speaker_at)
 
     def clause_at(self, node: Node) -> Clause | None:
         """Return the clause whose predicate is ``node``."""
         return self._by_node.get(node.i)
+
+    def _speaker_at(self, node: Node) -> Node | None:
+        """Return who speaks in a clause that reports, by its predicate."""
+        clause = self.clause_at(node)
+        return self.speaker_of(clause) if clause is not None and self.reports(clause) else None
 
     def settle(self) -> None:
         """Hang "d'avoir fait …" on the verb in "accuse X d'avoir fait …", not on the noun X.
@@ -73,8 +77,7 @@ class Speech:
         cue = self.own_cue(above)
         between = clause.between
         if between is None:
-            bare = cue is not None and set(cue.complement) == {"infinitive"}
-            return None if bare and not clause.infinitive else cue  # "entendre que P"
+            return cue if cue is not None and _fits(cue, clause) else None
         longer = cue if cue is not None and cue.words else None
         if longer is not None and between.lemma.lower() in longer.words:
             return longer  # "avoir l'intention de": the noun is part of the expression
@@ -130,7 +133,7 @@ class Speech:
 
     def _is_source(self, node: Node) -> bool:
         """Whether one can read or learn something there: what is merely made says nothing."""
-        return node.type != "kg:Artifact" and self.can_say(node)
+        return node.type != "kg:Artifact" and self.sources.can_say(node)
 
     def _publisher(self, document: Node) -> Node | None:
         for child in document.kids("acl"):
@@ -162,7 +165,8 @@ class Speech:
         """
         if self.reports(clause) is not None:
             return True
-        return clause.link is Link.ROOT and any(map(self.is_actor, clause.subjects))
+        acts = any(self.is_actor(one) or self.sources.told_by(one) for one in clause.subjects)
+        return clause.link is Link.ROOT and acts
 
     def is_actor(self, node: Node) -> bool:
         """Return whether it stands for somebody who acts, whatever word does."""
@@ -171,58 +175,6 @@ class Speech:
     def is_state(self, clause: Clause) -> bool:
         """Return whether the clause tells how somebody is: "X est catégorique"."""
         return clause.kind is Kind.COPULA and clause.node.pos == "ADJ"
-
-    def holder_in(self, node: Node) -> Node | None:
-        """Return the holder that a phrase names, if it is marked as one and can say things.
-
-        "Selon X", "aux yeux de X", "de source diplomatique"; "pour X, …" before the clause.
-        """
-        preposition = node.case() if node.is_nominal and not node.is_relative else ""
-        if not preposition:
-            return None
-        if preposition in self._language.syntax.fronted_sources:
-            return node if self._is_fronted(node) and self._thinks(node) else None
-        if not self._rests_of(preposition.partition(" ")[0]):
-            return None
-        if self.marks_holder(preposition) and self._is_nobody(node):
-            return self._told_by(node)
-        if self.marks_holder(preposition) and self.can_say(node):
-            return self._teller(node)
-        for words, named in self._longer(preposition, node):
-            if self.marks_holder(words):
-                return named
-        return None
-
-    def _told_by(self, what: Node) -> Node | None:
-        """Who says it by "selon ce qu'a confié X": the subject of the clause that tells what."""
-        for child in what.kids("acl"):
-            clause = self._by_node.get(child.i)
-            if clause is not None and self.reports(clause):
-                return self.speaker_of(clause)
-        return None
-
-    def _teller(self, noun: Node) -> Node:
-        """Who tells by what a noun names: the police by "selon le communiqué de la police"."""
-        if not any(
-            c.stance.holder for c in self._knowledge.lexicon.cues(noun.lemma.lower(), "NOUN")
-        ):
-            return noun
-        is_a, syntax = self._knowledge.ontology.is_a, self._language.syntax
-        owners = (child for child in noun.children if is_owner(child, syntax))
-        return next((owner for owner in owners if is_a(owner.type, "kg:Actor")), noun)
-
-    def source_beside(self, child: Node) -> Node | None:
-        """Return the holder that a word beside a predicate names, where it marks one."""
-        if child.dep not in _BESIDE:
-            return None
-        return self._believed(child) if child.is_infinitive else self.holder_in(child)
-
-    def _believed(self, infinitive: Node) -> Node | None:
-        """Whom one believes or hears by a phrase with an infinitive: "à en croire X"."""
-        marks = infinitive.kids("mark", "case")
-        if not any(self.marks_holder(f"{m.lemma.lower()} {infinitive.lemma}") for m in marks):
-            return None
-        return next((who for who in infinitive.kids("obj") if self.is_somebody(who)), None)
 
     def is_somebody(self, node: Node) -> bool:
         """Return whether a noun or name is of somebody who can speak for himself or a body."""
@@ -248,73 +200,10 @@ class Speech:
         """Return whether a preposition tells that something is given or said to somebody."""
         return node.case() in self._language.syntax.dative_prepositions
 
-    def marks_holder(self, words: str) -> bool:
-        """Return whether a preposition marks who says what stands beside: "selon"."""
-        first, _, rest = words.partition(" ")
-        return rest in self._rests_of(first)
 
-    def _rests_of(self, first: str) -> frozenset[str]:
-        """What stands behind the first word in the prepositions that mark a holder."""
-        rests = self._rests.get(first)
-        if rests is None:
-            cues = self._knowledge.lexicon.cues(first, "ADP")
-            rests = frozenset(" ".join(cue.words) for cue in cues if cue.stance.holder)
-            self._rests[first] = rests
-        return rests
-
-    def _longer(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
-        """Yield prepositions of several words with what they mark: "à yeux de" with X."""
-        yield f"{preposition} {noun.lemma.lower()}", noun
-        for child in noun.kids("nmod"):
-            for word in {noun.lower, noun.lemma.lower()}:
-                yield f"{preposition} {word} {child.case()}", child
-
-    def _is_fronted(self, node: Node) -> bool:
-        """Whether it stands before the subject, set off by a comma or an opening mark."""
-        head = node.head
-        if head is None or node.i > head.i:
-            return False
-        subjects = [c.i for c in head.children if c.dep in ("nsubj", "csubj", "expl")]
-        commas = [
-            c.i for c in (*head.children, *node.subtree()) if c.dep == "punct" and c.i > node.i
-        ]
-        return bool(commas) and all(min(commas) <= subject for subject in subjects)
-
-    def _thinks(self, node: Node) -> bool:
-        """Whether it is somebody by name, a pronoun that stands for one, or who has opinions."""
-        is_a, thinking = self._knowledge.ontology.is_a, self._language.syntax.thinking_nouns
-        lemma, kinds = node.lemma.lower(), ("kg:Person", "kg:Organization", "kg:Position")
-        known = lemma in thinking
-        if node.pos == "PRON":  # "pour certains"
-            return known or any(is_a(node.type, kind) for kind in ("kg:Actor", "kg:Position"))
-        post = is_a(self._knowledge.lexicon.noun_class(lemma), "kg:Position")
-        told = node.kids("det")
-        if (post or known) and any(word.lemma.lower() in thinking for word in told):
-            return True  # "pour certains élus"
-        if known:
-            return is_definite(node) or any(word.has("Poss=Yes") for word in told)
-        named = any(part.name for part in (node, *node.children))
-        return named and any(is_a(node.type, kind) for kind in kinds)
-
-    def can_say(self, node: Node) -> bool:
-        """Return whether one can learn something from whoever or whatever a noun names."""
-        syntax, is_a = self._language.syntax, self._knowledge.ontology.is_a
-        if any(is_a(node.type, kind) for kind in syntax.mute_types):
-            return False
-        if any(is_a(node.type, kind) for kind in syntax.speaker_types):
-            return True
-        if any(c.stance.holder for c in self._knowledge.lexicon.cues(node.lemma.lower(), "NOUN")):
-            return True  # "selon le témoignage de X"
-        if node.type is not None:
-            return False
-        if node.pos in ("PROPN", "PRON") or node.ent:
-            return True
-        return node.has("Number=Plur") and self.is_set_off(node)
-
-    def is_set_off(self, node: Node) -> bool:
-        """Return whether a comma parts it from the clause: not "selon les besoins"."""
-        head = node.head
-        around = (*node.children, *(head.children if head is not None else ()))
-        first = min(child.i for child in (node, *node.children))
-        last = max(child.i for child in (node, *node.children) if child.dep != "punct")
-        return any(c.is_comma and c.i in (first - 1, first, last + 1) for c in around)
+def _fits(cue: Cue, clause: Clause) -> bool:
+    """Whether a clause is of a kind that the cue says: "entendre partir", not "trouvé mort"."""
+    kinds = set(cue.complement)
+    if kinds == {"infinitive"}:
+        return clause.infinitive  # "entendre que P" is hearing it
+    return "clause" not in kinds or clause.infinitive or clause.node.is_finite

@@ -114,7 +114,7 @@ class ClauseStatements:
         telling = self._is_telling(clause)
         stated = False
         for argument in clause.arguments:
-            if self._speech.holder_in(argument.node) in standing.holders:
+            if self._speech.sources.holder_in(argument.node) in standing.holders:
                 continue  # "selon X", "aux yeux de X": no part of what happened
             if argument.role is Role.CLAUSE and not self._states_clause(clause, argument):
                 stated = True

@@ -93,6 +93,7 @@ class NounStatements:
             else self._standing_of(node, apposed=bool(said_of))
         )
         around, dates = self._subjects_around(node), self._dates_of(node)
+        phases = self._attribution.phases
         for instance in self._frames.noun(node, list(said_of), around, list(dates)):
             attribute = instance.subject in said_of and instance.object is node
             if attribute and copula is None:
@@ -103,9 +104,15 @@ class NounStatements:
             event = named or (instance.subject is node and self._speech.is_event(node))
             how = self._of_instance(node, instance, standing, event=event, copula=copula)
             tense = self._tense(copula) if copula is not None else self._of_event(node)
+            if (
+                event
+                and tense is None
+                and any(map(self._attribution.phases.is_ahead, dates.values()))
+            ):
+                tense = Tense.FUTURE  # "l'élection de mai prochain"
             status = how.status
             if status is Status.CURRENT:
-                said = None if named else self._attribution.phases(node)
+                said = None if named else phases(node)
                 status = said or self._of_post(node, instance, copula, tense) or status
             when = dates.get(instance.object) or self._time_of(copula)
             stated = Statement(
@@ -183,15 +190,22 @@ class NounStatements:
         definite = is_definite(noun)
         if event:
             if copula is None and definite and self._is_given(noun, instance):
-                standing = Standing(False, Modality.ASSERTED, standing.holders)
+                standing = self._given(noun, standing)
             return self._events.standing(noun, standing)
         if self._events.is_alleged(noun):
             return self._alleged(noun, standing)
         counted = noun.kid("nummod") is not None and not standing.negated
         told = definite or counted or any(word.has("Poss=Yes") for word in noun.kids("det"))
         if copula is None and noun.dep in _PRESUPPOSED and told:
-            return Standing(False, Modality.ASSERTED, standing.holders)
+            return self._given(noun, standing)
         return standing
+
+    def _given(self, noun: Node, standing: Standing) -> Standing:
+        """Return how it stands what is taken for given: whoever only hopes for more tells none."""
+        around = self._around(noun)
+        given = self._attribution.given(around) if around is not None else ()
+        kept = tuple(one for one in standing.holders if one in given)
+        return self._attribution.in_marks(noun, Standing(holders=kept))
 
     def _time_of(self, copula: Clause | None) -> TimeExpression | None:
         """Return when somebody was what a copula says: "elle est sénatrice en 1987"."""
@@ -247,8 +261,7 @@ class NounStatements:
 
     def _subjects_around(self, noun: Node) -> tuple[Node, ...]:
         """Return whose clause the noun is a circumstance of: "lors d'une visite, X a dit"."""
-        above = noun.head
-        if above is None or not self._is_occasion(noun):
+        if (above := noun.head) is None or not self._is_occasion(noun):
             return ()
         bare = noun.dep == "obl" and noun.case() in self._language.syntax.occasions
         told = above if bare else above.head  # "à l'issue de", "lors de"
@@ -278,18 +291,18 @@ class NounStatements:
             return None
         return self._tense(clause)
 
+    def _around(self, noun: Node) -> Clause | None:
+        """Return the clause that a noun stands in."""
+        found = map(self._speech.clause_at, (noun, *noun.ancestors()))
+        return next(filter(None, found), None)
+
     def _standing_of(self, noun: Node, *, apposed: bool) -> Standing:
         """How what a noun states stands: held by whoever holds the clause around it.
 
         A role in apposition is the text's own. What a noun in a clause that is negated or not
         asserted names may not be the case either.
         """
-        around: Clause | None = None
-        for node in (noun, *noun.ancestors()):
-            around = self._speech.clause_at(node)
-            if around is not None:
-                break
-        if around is None:
+        if (around := self._around(noun)) is None:
             return Standing()
         standing = self._attribution.standing(around)
         if apposed:

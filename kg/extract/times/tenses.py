@@ -13,14 +13,17 @@ __all__ = ["NO_VERBS", "Tenses", "Verbs"]
 
 _CLAUSE = 80  # characters around a time in which its verb is looked for
 _CLAUSE_EDGE = re.compile(r"[.!?;:,«»()\n“”。！？；：，、؟؛،۔।]")
+_SENTENCE = 160  # characters before a time in which a verb without another time is looked for
+_SENTENCE_EDGE = re.compile(r"[.!?;:\n。！？；：؟؛۔।]")
 
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """Offsets, in order, of verbs that are known to speak of the future and of the past."""
+    """Offsets, in order, of verbs known to speak of the future, of the past, of the present."""
 
     ahead: Sequence[int] = ()
     behind: Sequence[int] = ()
+    now: Sequence[int] = ()
 
 
 NO_VERBS = Verbs()
@@ -35,15 +38,26 @@ class Tenses:
     def of(self, start: int, end: int) -> int:
         """Return -1 for the past, 1 for the future, 0 where a time's clause leaves it open.
 
-        The verb before the time counts, at the clause's start the one behind it. What is planned
-        ("announced for the 3rd") may lie on either side.
+        The verb before the time counts, at the clause's start the one behind it; where there is
+        none, the last one of the sentence before. What is planned ("announced for the 3rd") may lie
+        on either side.
         """
         first, last = self._clause(start, end)
         if self._has_future(first, last):
             return 1
         if self._forms.planning.search(self._text, first, last):
             return 0
-        return -1 if _stands(self._verbs.behind, first, last) else 0
+        return -1 if _stands(self._verbs.behind, first, last) else self._further(start)
+
+    def _further(self, start: int) -> int:
+        """What the last verb before a time tells beyond commas: "took place in X, at Y, on …"."""
+        begin = max(0, start - _SENTENCE)
+        begin = start - len(_SENTENCE_EDGE.split(self._text[begin:start])[-1])
+        if self._forms.planning.search(self._text, begin, start):
+            return 0
+        known = self._verbs
+        behind, ahead, now = (_last(v, start) for v in (known.behind, known.ahead, known.now))
+        return -1 if behind >= begin and behind > max(ahead, now) else 0
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         text = self._text
@@ -65,3 +79,8 @@ class Tenses:
 def _stands(offsets: Sequence[int], start: int, end: int) -> bool:
     at = bisect_left(offsets, start)
     return at < len(offsets) and offsets[at] < end
+
+
+def _last(offsets: Sequence[int], end: int) -> int:
+    at = bisect_left(offsets, end)
+    return offsets[at - 1] if at else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.languages.language import Language
@@ -36,8 +36,9 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     """Return the quoted stretches of one paragraph's text, outermost and nested, by start.
 
     ``pairs`` maps opening to closing marks; a mark that closes itself (``"``) opens when none of
-    its kind is open and it does not stand like a closing one. A closing mark without an opening
-    one closes what began with the text, and one that stands like an opening one opens (»…«).
+    its kind is open and it does not stand like a closing one; behind a digit it is one of inches
+    or seconds (9"81). A closing mark without an opening one closes what began with the text, and
+    one that stands like an opening one opens (»…«).
     ``opened`` is the mark that was opened before the text and is open still.
 
     >>> pairs = {"«": "»", "“": "”"}
@@ -68,7 +69,7 @@ def _stretches(
 
     stack: list[tuple[str, int]] = [(opened, -1)] if opened else []
     found: list[QuotedSpan] = []
-    for match in marks.finditer(text):
+    for match in _marks_in(text, pairs, marks, stack):
         i, char = match.start(), match[0]
         measure = pairs.get(char) == char and text[i - 1 : i].isdigit()  # 'en 9"81'
         if stack and fits(stack[-1][0], char):
@@ -96,6 +97,17 @@ def _stretches(
     return found
 
 
+def _marks_in(
+    text: str, pairs: Mapping[str, str], marks: re.Pattern[str], stack: Sequence[tuple[str, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield the marks of a text but those of inches and seconds, by what is open by then."""
+    for match in marks.finditer(text):
+        char, i = match[0], match.start()
+        measures = pairs.get(char) == char and text[i - 1 : i].isdigit()
+        if not measures or any(mark == char for mark, _ in stack):
+            yield match
+
+
 @functools.lru_cache(maxsize=16)
 def _any_of(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]")
@@ -108,7 +120,7 @@ def quotations_of(
 
     A quotation may go through several paragraphs: with a mark at the start of each, or with none
     up to the closing one; it is one stretch in each of them. One that is never closed ends with its
-    sentence, or where another kind of mark closes it.
+    sentence, or where another kind of mark closes it; one that is never opened begins with it.
 
     >>> from kg.languages import load
     >>> text = "« Il part.\nIl pleut. » Tiens"
@@ -144,6 +156,9 @@ class _Quotations:
                 continue
             opening, stop = start + span.outer_start, start + span.outer_end
             mark = opened if opened and not found else self._text[opening]
+            if span.closed and opening == start and not opened and mark not in self._pairs:
+                opening = self._begin(start, start + span.end)
+                span = replace(span, start=opening - start)
             if not span.closed:
                 if self._is_closed_later(number + 1, mark):
                     self._opened = mark
@@ -161,6 +176,12 @@ class _Quotations:
                 )
             )
         return found
+
+    def _begin(self, start: int, end: int) -> int:
+        """Where a quotation begins that nothing opens: with the sentence in which it ends."""
+        ends = self._boundaries.sentence_ends(self._text, start, end)
+        last = max((at for at in ends if at < end), default=start)
+        return end - len(self._text[last:end].lstrip())
 
     def _is_closed_later(self, number: int, mark: str) -> bool:
         """Whether a quotation that is open before a paragraph is closed in it or soon behind."""

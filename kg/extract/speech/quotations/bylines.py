@@ -60,8 +60,8 @@ class Bylines:
         """Who a preposition of sources marks that stands first: "selon X", "d'après X"."""
         for node in words[:2]:
             if node.head is not None and node.dep in ("case", "mark") and node.i < node.head.i:
-                return self._speech.holder_in(node.head)
-        if words and self._speech.marks_holder(words[0].lower):
+                return self._speech.sources.holder_in(node.head)
+        if words and self._speech.sources.marks_holder(words[0].lower):
             return self._name(words[1:_MOST_WORDS])
         return None
 
@@ -74,7 +74,7 @@ class Bylines:
         if self._text[:start].rstrip()[-1:] in COLONS:
             named = self._name(words) if len(words) <= _MOST_WORDS else None
             return named or self._only_person(words)
-        return next(filter(None, map(self._speech.holder_in, words)), None)
+        return next(filter(None, map(self._speech.sources.holder_in, words)), None)
 
     def _between(self, start: int, end: int) -> Sequence[Node]:
         return words_in(self._nodes, start, end)

@@ -138,7 +138,7 @@ class _Reader:
         )
         own = any(node.has("Person=1") for node in self._reports.words(span.start, span.end))
         return (
-            next(filter(None, map(self._speech.holder_in, outside)), None)
+            next(filter(None, map(self._speech.sources.holder_in, outside)), None)
             or self._bylines.named_beside(around, span.outer_start, span.outer_end)
             or self._reports.told_before(here, span.outer_start, own=own)
         )

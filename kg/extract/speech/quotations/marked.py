@@ -15,7 +15,7 @@ from kg.trees.node import Node
 
 __all__ = ["unnamed_words"]
 
-_FEWEST_WORDS = 4  # a shorter stretch without a verb is a scare quote or a title
+_FEWEST_WORDS = 4  # a shorter stretch without a verb is a scare quote or a title, as one word is
 
 
 def unnamed_words(
@@ -51,4 +51,5 @@ def _marked(document: Document, language: Language) -> Iterator[tuple[int, int]]
 
 def _is_quotation(stretch: Sequence[Node]) -> bool:
     words = [node for node in stretch if node.pos != "PUNCT"]
-    return len(words) >= _FEWEST_WORDS or any(node.pos in ("VERB", "AUX") for node in words)
+    verbal = any(node.pos in ("VERB", "AUX") for node in words)
+    return len(words) >= _FEWEST_WORDS or (verbal and len(words) > 1)

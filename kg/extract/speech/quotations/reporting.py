@@ -48,7 +48,8 @@ class Reports:
         """Return who speaks in a clause that reports, or acts before a colon."""
         if self._speech.reports(clause):
             return self._speech.speaker_of(clause)
-        return next(filter(self._speech.is_actor, clause.subjects), None)
+        told = next(filter(None, map(self._speech.sources.told_by, clause.subjects)), None)
+        return told or next(filter(self._speech.is_actor, clause.subjects), None)
 
     def in_tree(self, span: QuotedSpan, within: Sequence[Clause]) -> Clause | None:
         """Return the clause that the parser ties to the words between the marks."""
@@ -82,6 +83,8 @@ class Reports:
                 break
             if ended and COMMAS.isdisjoint(gap) and first < clause.first.start:
                 break
+            if clause.node.kid("ccomp") and not self._marks.quotes.isdisjoint(gap):
+                break  # "« P » et « [l]'agence a dit que Q »", says another
             if self._speech.reports(clause):
                 return clause, self.speaker(clause)
         return self._inverted(paragraph, end)
@@ -163,7 +166,8 @@ class Reports:
         for child in clause.node.children:
             if child.dep == "parataxis" and not start <= child.start < end:
                 report = self._speech.clause_at(child)
-                if report is not None and self._speech.reports(report):
+                apart = report is not None and child.kid("ccomp") is None
+                if report is not None and apart and self._speech.reports(report):
                     yield report
 
     def _interposed(self, within: Sequence[Clause]) -> Clause | None:

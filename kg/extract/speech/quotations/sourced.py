@@ -30,7 +30,7 @@ def find_sourced(
         if node.i in quoted or clause.link is Link.RELATIVE or not _is_finite(node):
             continue
         for phrase in node.children:
-            speaker = speech.source_beside(phrase)
+            speaker = speech.sources.source_beside(phrase)
             if speaker is None or _is_report(clause, speaker, speech):
                 continue
             cue = next(iter(phrase.kids("case", "mark")), None)

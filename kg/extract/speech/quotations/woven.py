@@ -35,7 +35,18 @@ def woven_words(
         speaker = _speaker(clause, speech, unnamed, judging)
         if speaker is not None:
             found[node.i] = speaker
-    return found
+    return _spread(found, unnamed)
+
+
+def _spread(found: dict[int, Node], unnamed: Container[int]) -> dict[int, Node]:
+    """Give whose the first words of a stretch are the rest of it, too: it is one quotation."""
+    spread = dict(found)
+    for first, speaker in found.items():
+        index = first + 1
+        while index in unnamed and index not in found:
+            spread[index] = speaker
+            index += 1
+    return spread
 
 
 def _speaker(
@@ -61,4 +72,4 @@ def _may_speak(subject: Node, speech: Speech) -> bool:
     """Whether it is somebody, a document, or a pronoun for either."""
     if subject.pos == "PRON":
         return subject.has("PronType=Prs") and subject.dep == "nsubj"
-    return speech.may_sign(subject) or speech.can_say(subject)
+    return speech.may_sign(subject) or speech.sources.can_say(subject)
