@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.languages.language import Language
@@ -36,9 +36,8 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     """Return the quoted stretches of one paragraph's text, outermost and nested, by start.
 
     ``pairs`` maps opening to closing marks; a mark that closes itself (``"``) opens when none of
-    its kind is open and it does not stand like a closing one; behind a digit it is one of inches
-    or seconds (9"81). A closing mark without an opening one closes what began with the text, and
-    one that stands like an opening one opens (»…«).
+    its kind is open and it does not stand like a closing one. A closing mark without an opening
+    one closes what began with the text, and one that stands like an opening one opens (»…«).
     ``opened`` is the mark that was opened before the text and is open still.
 
     >>> pairs = {"«": "»", "“": "”"}
@@ -69,7 +68,7 @@ def _stretches(
 
     stack: list[tuple[str, int]] = [(opened, -1)] if opened else []
     found: list[QuotedSpan] = []
-    for match in _marks_in(text, pairs, marks, stack):
+    for match in marks.finditer(text):
         i, char = match.start(), match[0]
         measure = pairs.get(char) == char and text[i - 1 : i].isdigit()  # 'en 9"81'
         if stack and fits(stack[-1][0], char):
@@ -95,17 +94,6 @@ def _stretches(
     for depth, (_, start) in enumerate(stack):
         found.append(_span(text, start, len(text), len(text), depth, closed=False))
     return found
-
-
-def _marks_in(
-    text: str, pairs: Mapping[str, str], marks: re.Pattern[str], stack: Sequence[tuple[str, int]]
-) -> Iterator[re.Match[str]]:
-    """Yield the marks of a text but those of inches and seconds, by what is open by then."""
-    for match in marks.finditer(text):
-        char, i = match[0], match.start()
-        measures = pairs.get(char) == char and text[i - 1 : i].isdigit()
-        if not measures or any(mark == char for mark, _ in stack):
-            yield match
 
 
 @functools.lru_cache(maxsize=16)
