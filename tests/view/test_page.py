@@ -288,6 +288,33 @@ def test_a_drawing_answers_clicks(story: nx.MultiDiGraph[str], open_page: Open) 
     assert wait(lambda: texts(page, ".head p")[0].startswith("3 entités"))
 
 
+def test_lanes_of_time_show_who_held_what(story: nx.MultiDiGraph[str], open_page: Open) -> None:
+    page = open_page(story, "#timeline/varesk")
+    assert texts(page, ".lane h3") == ["… contrôle Varesk"]
+    names = texts(page, ".bar-row .told")
+    assert [name.split(",")[0] for name in names] == ["Front de la Drenna", "Karvénie"]
+    click(page, ".bar-row", "Karvénie")
+    assert wait(lambda: texts(page, ".lane blockquote"))
+    assert texts(page, ".lane blockquote") == ["La Karvénie contrôle désormais Varesk."]
+
+
+def test_a_cell_of_the_matrix_opens_its_claims(
+    story: nx.MultiDiGraph[str], open_page: Open
+) -> None:
+    page = open_page(story, "#matrix")
+    assert sorted(texts(page, ".grid tbody th")) == [
+        "Petar Luscan",
+        "ministère karvénien de la Défense",
+    ]
+    rows = texts(page, ".grid tbody th")
+    row = rows.index("Petar Luscan") + 1
+    click(page, f".grid tbody tr:nth-child({row}) td a", "3")
+    assert wait(lambda: texts(page, ".chip:not(.add)") == ["Selon Petar Luscan"])
+    assert texts(page, ".head h2") == ["message"]
+    open_page(story, "#matrix?steps=2")
+    assert "Karvénie" in texts(page, ".grid tbody th")
+
+
 def test_many_relations_between_two_become_one_line(open_page: Open) -> None:
     tale = Story()
     tale.thing("kge:a", "Léa", "kg:Person")

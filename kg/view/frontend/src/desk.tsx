@@ -16,7 +16,9 @@ import { Dispute } from "./views/dispute.tsx";
 import { Dossier } from "./views/dossier.tsx";
 import { Drawing } from "./views/drawing.tsx";
 import { Findings } from "./views/findings.tsx";
+import { Matrix } from "./views/matrix.tsx";
 import { Reader } from "./views/reader.tsx";
+import { Timeline } from "./views/timeline.tsx";
 
 const VIEW: Record<View, ComponentType> = {
   desk: Findings,
@@ -24,6 +26,8 @@ const VIEW: Record<View, ComponentType> = {
   dispute: Dispute,
   reader: Reader,
   drawing: Drawing,
+  timeline: Timeline,
+  matrix: Matrix,
   claims: Claims,
   basket: Basket,
 };
@@ -81,7 +85,7 @@ export function Desk({ model, speech, families, title }: Props) {
       <Bar />
       <Strip />
       <Chips />
-      <main ref={main} tabIndex={-1} class={`view ${route.view}`}>
+      <main ref={main} id="main" tabIndex={-1} class={`view ${route.view}`}>
         <View key={`${route.view} ${route.of}`} />
       </main>
       <p class="unseen" role="status">{spoken}</p>

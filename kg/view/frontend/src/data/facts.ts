@@ -54,12 +54,14 @@ export function factsOf(entity: Entity, claims: Claim[]): Record<Section, Fact[]
     row.claims.push(claim);
   }
   for (const section of SECTIONS) {
-    for (const fact of found[section]) fact.rows.sort((a, b) => b.claims.length - a.claims.length);
-    found[section].sort((a, b) => size(b) - size(a));
+    for (const fact of found[section]) fact.rows.sort((a, b) => told(b) - told(a) || b.claims.length - a.claims.length);
+    found[section].sort((a, b) => told(b.rows[0] as Row) - told(a.rows[0] as Row) || size(b) - size(a));
   }
   return found;
 }
 
+/** Whether a text states it, and no rule alone. */
+const told = (row: Row): number => Number(row.claims.some((claim) => claim.standing !== "inferred"));
 const size = (fact: Fact): number => fact.rows.reduce((sum, row) => sum + row.claims.length, 0);
 const isBackward = (claim: Claim, entity: Entity): boolean => claim.subject !== entity && !claim.relation.symmetric;
 

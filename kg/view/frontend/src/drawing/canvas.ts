@@ -130,7 +130,7 @@ export class Canvas {
       width: Math.min(1.2 + Math.log2(line.claims.length) * 0.6, 4),
       arrows: { to: { enabled: !symmetric, scaleFactor: 0.6 } },
       // What is contested has a second line around it.
-      background: { enabled: line.contested, color: ink("--contested-paper"), size: 9, dashes: false },
+      background: { enabled: line.contested, color: ink("--contested-line"), size: 8, dashes: false },
       smooth: bend === 0 ? { enabled: false } : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(Math.abs(bend) * 0.26, 0.9) },
       font: { size: 12.5, face: ink("--text"), color: denied ? ink("--denied") : ink("--soft"), strokeWidth: 0, background: ink("--paper"), align: "middle" },
       ...{ selectionWidth: 1.4, hoverWidth: 0.8 },

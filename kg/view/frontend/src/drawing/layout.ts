@@ -23,11 +23,11 @@ export function layout(boxes: Box[], links: [number, number][], centre: number |
   const many = bodies.length;
   const simulation = forceSimulation(bodies)
     .force("link", forceLink<Body, { source: number; target: number }>(links.map(([source, target]) => ({ source, target }))).id((body) => body.id)
-      .distance((link) => 150 + 8 * Math.sqrt(Math.min(degree.get((link.source as unknown as Body).id) ?? 1, degree.get((link.target as unknown as Body).id) ?? 1))).strength(0.5))
+      .distance((link) => (many < 12 ? 240 : 170) + 8 * Math.sqrt(Math.min(degree.get((link.source as unknown as Body).id) ?? 1, degree.get((link.target as unknown as Body).id) ?? 1))).strength(0.5))
     .force("charge", forceManyBody().strength(many > 400 ? -260 : -640).distanceMax(many > 400 ? 700 : 1400))
     .force("collide", forceCollide<Body>((body) => Math.sqrt(body.width * body.height) * 0.62).iterations(2))
-    .force("x", forceX(0).strength(0.05))
-    .force("y", forceY(0).strength(0.05 * wide))
+    .force("x", forceX(0).strength(0.05 / wide))
+    .force("y", forceY(0).strength(0.06 * wide))
     .stop();
   simulation.tick(many > 600 ? 120 : 320);
   spread(bodies, centre);

@@ -14,5 +14,5 @@ export function Tabs({ of, views }: { of: string; views: View[] }) {
   );
 }
 
-export const ALL_VIEWS: View[] = ["desk", "drawing", "claims"];
-export const ENTITY_VIEWS: View[] = ["dossier", "drawing"];
+export const ALL_VIEWS: View[] = ["desk", "drawing", "timeline", "matrix", "claims"];
+export const ENTITY_VIEWS: View[] = ["dossier", "drawing", "timeline", "matrix"];

@@ -1,6 +1,6 @@
 /** What is looked at and how, as the hash of the page's address: a link is a finding. */
 
-export const VIEWS = ["desk", "dossier", "dispute", "reader", "drawing", "claims", "basket"] as const;
+export const VIEWS = ["desk", "dossier", "dispute", "reader", "drawing", "timeline", "matrix", "claims", "basket"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Filters; an empty list or text leaves everything in. */

@@ -112,7 +112,7 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
           <Dots claims={all} width={110} />
         </div>
         <p class="who">
-          {speech.say(first.standing === "denied" ? "denied_by" : "affirmed_by", { names: voicesOf(claims, itself).slice(0, 3).join(", ") })}
+          {claims.every((claim) => !claim.voice) ? speech.say("by_document") : speech.say(first.standing === "denied" ? "denied_by" : "affirmed_by", { names: voicesOf(claims, itself).slice(0, 3).join(", ") })}
           {denials.length > 0 && <span class="against"> · <Mark standing="denied" /> {speech.say("denied_by", { names: voicesOf(denials, itself).slice(0, 3).join(", ") })}</span>}
         </p>
         <details>

@@ -5,7 +5,7 @@ import type { Article, Claim, Matter } from "../data/model.ts";
 import { Glyph, IconButton, Mark } from "../parts/glyphs.tsx";
 import { Spark } from "../parts/spark.tsx";
 import { ALL_VIEWS, Tabs } from "../parts/tabs.tsx";
-import { Plain, sentenceOf, To } from "../parts/things.tsx";
+import { objectOf, Plain, sentenceOf, subjectOf, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { tally } from "../state/filtering.ts";
 
@@ -29,15 +29,14 @@ export function Findings() {
   );
 }
 
-function Column({ name, hint, children, rows, first = 8 }: { name: string; hint?: string; children?: ComponentChildren; rows: ComponentChildren[]; first?: number }) {
+function Column({ name, children, rows, first = 8, total = rows.length }: { name: string; children?: ComponentChildren; rows: ComponentChildren[]; first?: number; total?: number }) {
   const { speech } = useApp();
   const [most, setMost] = useState(first);
   return (
     <section class={`column ${name}`} aria-labelledby={`column-${name}`}>
       <h2 id={`column-${name}`}>
-        {speech.say(name)} {rows.length > 0 && <span class="n">{speech.number(rows.length)}</span>}
+        {speech.say(name)} {rows.length > 0 && <span class="n">{speech.number(total)}</span>}
       </h2>
-      {hint && rows.length > 0 && <p class="note">{hint}</p>}
       {rows.length ? <ul>{rows.slice(0, most)}</ul> : <p class="none">{speech.say(`${name}_none`)}</p>}
       {rows.length > most && (
         <button type="button" class="more" onClick={() => setMost(most + 40)}>{speech.count("more_rows", Math.min(40, rows.length - most))}</button>
@@ -80,16 +79,37 @@ export function MatterRow({ matter }: { matter: Matter }) {
   const itself = speech.say("documents_themselves");
   return (
     <To to={{ view: "dispute", of: matter.key }} className="row matter">
-      <strong><Plain claim={first} /></strong>
-      <span class="versus">
-        <span><Mark standing="asserted" /> {voicesOf(left.claims, itself).slice(0, 2).join(", ")} <span class="n">{speech.number(left.claims.length)}</span></span>
-        {matter.rivals ? (
-          others.map((side) => side.claims[0] && <span key={side.claims[0].key}><Mark standing="asserted" /> <Plain claim={side.claims[0]} /> <span class="n">{speech.number(side.claims.length)}</span></span>)
-        ) : (
-          <span class="against"><Mark standing="denied" /> {voicesOf(against, itself).slice(0, 2).join(", ")} <span class="n">{speech.number(against.length)}</span></span>
-        )}
-      </span>
+      {matter.rivals ? (
+        <Rivals matter={matter} />
+      ) : (
+        <>
+          <strong><Plain claim={first} /></strong>
+          <span class="versus">
+            <span><Mark standing="asserted" /> {voicesOf(left.claims, itself).slice(0, 2).join(", ")} <span class="n">{speech.number(left.claims.length)}</span></span>
+            <span class="against"><Mark standing="denied" /> {voicesOf(against, itself).slice(0, 2).join(", ")} <span class="n">{speech.number(against.length)}</span></span>
+          </span>
+        </>
+      )}
     </To>
+  );
+}
+
+/** Who say the same of different things: what they share, then each. */
+function Rivals({ matter }: { matter: Matter }) {
+  const { speech } = useApp();
+  const firsts = matter.sides.flatMap((side) => side.claims[0] ?? []);
+  const [first] = firsts;
+  if (!first) return null;
+  const same = firsts.every((claim) => objectOf(claim) === objectOf(first));
+  return (
+    <>
+      <strong>{same ? <>… <span class="verb">{first.relation.label}</span> {objectOf(first)}</> : <>{subjectOf(first)} <span class="verb">{first.relation.label}</span> …</>}</strong>
+      <span class="versus">
+        {matter.sides.map((side) => side.claims[0] && (
+          <span key={side.claims[0].key}><Mark standing="asserted" /> <b>{same ? subjectOf(side.claims[0]) : objectOf(side.claims[0])}</b> · {voicesOf(side.claims, speech.say("documents_themselves")).slice(0, 2).join(", ")} <span class="n">{speech.number(side.claims.length)}</span></span>
+        ))}
+      </span>
+    </>
   );
 }
 
@@ -117,11 +137,11 @@ function Denied({ groups, title }: { groups: Claim[][]; title: string }) {
 function Changed() {
   const { model, shown, speech } = useApp();
   const passed = model.changes.filter((change) => change.steps.some((step) => step.claims.some(shown.has)));
-  const over = shown.claims.filter((claim) => claim.standing === "ended");
+  const over = shown.claims.filter((claim) => claim.standing === "ended").reverse();
   return (
     <Column name="changed" rows={passed.map((change) => (
       <li key={change.thing.key}>
-        <To to={{ view: "dossier", of: change.thing.key }} className="row change">
+        <To to={{ view: "timeline", of: change.thing.key }} className="row change">
           <strong><Glyph family={change.thing.family} />{change.thing.label}</strong>
           <ol>
             {change.steps.slice(-4).map((step) => (
@@ -166,7 +186,7 @@ function SaidAbout() {
   }, [shown]);
   const { model } = useApp();
   return (
-    <Column name="said_about" first={12} rows={about.slice(0, 400).map(([number, claims]) => {
+    <Column name="said_about" first={12} total={about.length} rows={about.slice(0, 400).map(([number, claims]) => {
       const entity = model.entities[number];
       const denied = claims.filter((claim) => claim.standing === "denied").length;
       return entity && (

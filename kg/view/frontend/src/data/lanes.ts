@@ -1,0 +1,110 @@
+/** What lasts, as bars on lanes of time: since when, until when, by whose words. */
+import { firstDay, lastDay } from "./days.ts";
+import type { Claim, Entity, Model, Relation } from "./model.ts";
+
+export interface Bar {
+  /** What stands on the bar: whoever has it, or what an entity has. */
+  other: Entity | null;
+  text: string;
+  relation: Relation;
+  from: number;
+  /** The last day, or null: as far as is told, it goes on. */
+  to: number | null;
+  claims: Claim[];
+  standing: Claim["standing"];
+  contested: boolean;
+}
+
+export interface Lane {
+  key: string;
+  /** A thing, or a relation of the entity that is looked at. */
+  thing: Entity | null;
+  label: string;
+  bars: Bar[];
+}
+
+/** Return the relations that last among claims, those that most is said of first. */
+export function lasting(claims: Claim[]): [Relation, number][] {
+  const counts = new Map<Relation, number>();
+  for (const claim of claims) if (claim.relation.lasting && claim.subject) counts.set(claim.relation, (counts.get(claim.relation) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** Return the relation whose changes and disputes tell most; else that of which most is said. */
+export function tellingRelation(claims: Claim[], model: Model): Relation | undefined {
+  const weights = new Map<Relation, number>();
+  for (const [relation] of lasting(claims)) weights.set(relation, 0);
+  const add = (relation: Relation) => weights.has(relation) && weights.set(relation, (weights.get(relation) as number) + 1);
+  for (const change of model.changes) for (const step of change.steps) for (const claim of step.claims) add(claim.relation);
+  for (const matter of model.matters) for (const side of matter.sides) for (const claim of side.claims) add(claim.relation);
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** Return a lane for each thing that is had by one relation: who has it, and when. */
+export function lanesOfThings(claims: Claim[], relation: Relation, model: Model): Lane[] {
+  const lanes = new Map<string, Lane>();
+  for (const claim of claims) {
+    if (claim.relation !== relation || !claim.object) continue;
+    const lane = lanes.get(claim.object.key) ?? { key: claim.object.key, thing: claim.object, label: claim.object.label, bars: [] };
+    lanes.set(claim.object.key, lane);
+    put(lane, claim, claim.subject, claim.subjectText, model);
+  }
+  return ordered([...lanes.values()]);
+}
+
+/** Return a lane for each relation of an entity that lasts, and one for what happened. */
+export function lanesOfEntity(entity: Entity, claims: Claim[], model: Model): Lane[] {
+  const lanes = new Map<string, Lane>();
+  for (const claim of claims) {
+    const forward = claim.subject === entity || claim.relation.symmetric;
+    const key = `${claim.relation.key} ${forward}`;
+    const label = forward ? claim.relation.label : claim.relation.backward || `… ${claim.relation.label} ${entity.label}`;
+    const lane = lanes.get(key) ?? { key, thing: null, label, bars: [] };
+    lanes.set(key, lane);
+    const other = claim.subject === entity ? claim.object : claim.subject;
+    put(lane, claim, other, claim.subject === entity ? claim.objectText : claim.subjectText, model);
+  }
+  return ordered([...lanes.values()]);
+}
+
+function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model: Model): void {
+  const from = firstDay(claim.time) ?? firstDay(claim.article.date);
+  if (from === null) return;
+  const label = other?.label || text || "…";
+  const kind = claim.standing === "inferred" ? "asserted" : claim.standing;
+  let bar = lane.bars.find((one) => one.text === label && (one.standing === "inferred" ? "asserted" : one.standing) === kind && (claim.relation.lasting || one.from === from));
+  if (!bar) {
+    bar = { other, text: label, relation: claim.relation, from, to: claim.relation.lasting ? null : lastOf(claim, from), claims: [], standing: claim.standing, contested: false };
+    lane.bars.push(bar);
+  }
+  bar.claims.push(claim);
+  if (claim.standing === "asserted") bar.standing = "asserted";
+  bar.from = Math.min(bar.from, from);
+  bar.contested ||= model.contested(claim) !== undefined;
+  const end = endOf(claim, model);
+  if (end !== null) bar.to = Math.max(bar.to ?? end, end, bar.from);
+}
+
+const lastOf = (claim: Claim, from: number): number => {
+  const last = lastDay(claim.time);
+  return last !== null && Number.isFinite(last) ? last : from;
+};
+
+/** Return the day on which a state ends: told, or because another has it then. */
+function endOf(claim: Claim, model: Model): number | null {
+  if (!claim.relation.lasting) return null;
+  if (claim.time.includes("/") && !claim.time.endsWith("..")) return lastDay(claim.time);
+  if (claim.standing === "ended" || claim.standing === "denied") return firstDay(claim.article.date);
+  for (const change of model.changes) {
+    const at = change.steps.findIndex((step) => step.claims.includes(claim));
+    const next = at < 0 ? undefined : change.steps[at + 1];
+    if (next) return firstDay(next.since);
+  }
+  return null;
+}
+
+function ordered(lanes: Lane[]): Lane[] {
+  for (const lane of lanes) lane.bars.sort((a, b) => a.from - b.from);
+  const weight = (lane: Lane) => (lane.bars.some((bar) => bar.contested) ? 1000 : 0) + (lane.bars.length > 1 ? 100 : 0) + lane.bars.reduce((sum, bar) => sum + bar.claims.length, 0);
+  return lanes.filter((lane) => lane.bars.length).sort((a, b) => weight(b) - weight(a));
+}
