@@ -26,7 +26,7 @@ group = typer.Typer(
 def list_rules(
     store: Annotated[
         Path | None,
-        typer.Option("--store", "-s", metavar="DIR", help="Count its conclusions too."),
+        typer.Option("--store", "-s", metavar="DIR", help="Count what they tell in it."),
     ] = None,
     lang: Lang = None,
     ontology: Ontologies = [],  # noqa: B006  (typer copies it)
@@ -36,12 +36,12 @@ def list_rules(
 
     Of a store: those that it was built with.
     """
-    from kg.rules import Basis, counts
+    from kg.rules import Basis, counts, remarks
     from kg.store import Options, open_store
 
     options = Options(lang=lang, ontology=places(ontology))
     with open_store(store, create=False) as opened:
-        drawn = counts(opened)
+        drawn = {**counts(opened), **remarks(opened)}
         found = Basis(opened, options).rules
     width = max(map(len, found), default=0)
     counted = {name: f"{drawn.get(name, 0):>7,}  " if store is not None else "" for name in found}
@@ -52,7 +52,9 @@ def list_rules(
 @group.command()
 @spread
 def apply(given: OnStore) -> None:
-    """Draw all conclusions anew, and close states. `kg build` keeps them up to date by itself.
+    """Draw all conclusions anew, close states, keep what questions ask for.
+
+    `kg build` keeps all of it up to date by itself.
 
     Each is a claim marked `kg:inferred` with its rule and the claims that it rests on, in the
     rule's own graph. What a text denies, hopes or leaves open concludes nothing.
@@ -80,12 +82,12 @@ def remove(
 
     The next build draws it again, unless it is run with `--no-rules`.
     """
-    from kg.rules import counts
+    from kg.rules import counts, remarks
     from kg.rules import remove as remove_from
     from kg.store import open_store
 
     with contextlib.closing(open_store(store, create=False)) as opened:
-        known = counts(opened)
+        known = {**counts(opened), **remarks(opened)}
         for name in names:
             if name not in known:
                 raise OntologyError(

@@ -1,6 +1,17 @@
 """What a store says: SPARQL to rows, the named questions, and its contents as Python values."""
 
-from kg.query.asking import Parameter, Question, ask, language_of, question_called, questions
+from kg.query.asking import (
+    KEPT,
+    Parameter,
+    Question,
+    ask,
+    bound,
+    keeps_all,
+    language_of,
+    question_called,
+    questions,
+    slots,
+)
 from kg.query.claims import ClaimFilter
 from kg.query.contents import Contents
 from kg.query.entities import Entities, Profile
@@ -12,6 +23,7 @@ from kg.query.rows import Rows, Value
 from kg.query.select import construct, select
 
 __all__ = [
+    "KEPT",
     "ClaimFilter",
     "Contents",
     "Entities",
@@ -23,12 +35,15 @@ __all__ = [
     "StoredDocument",
     "Value",
     "ask",
+    "bound",
     "construct",
     "documents_from",
     "entity_called",
+    "keeps_all",
     "language_of",
     "question_called",
     "questions",
     "results",
     "select",
+    "slots",
 ]

@@ -67,6 +67,8 @@ class Terms:
     SAID = _node("kg:said")
     ENDED_BY = _node("kg:endedBy")
     HELD = _node("kg:held")
+    CONTRADICTS = _node("kg:contradicts")
+    KEEPS = _node("kg:keeps")
     PLACE = _node("kg:place")
     NUMBER = _node("kg:number")
     CONFIDENCE = _node("kg:confidence")

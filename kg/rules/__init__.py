@@ -1,13 +1,15 @@
 """Rules that infer claims from claims: ``apply(store, rules(), ontology)``."""
 
-from kg.rules.applying import Upkeep, apply, counts, is_applied, remove
+from kg.rules.applying import Upkeep, apply, counts, is_applied, remarks, remove
 from kg.rules.basis import Basis, check_rules, told
+from kg.rules.remark import Remark
 from kg.rules.rule import AnyRule, Rule, mistakes_in_rules, rules
 from kg.rules.succession import Succession
 
 __all__ = [
     "AnyRule",
     "Basis",
+    "Remark",
     "Rule",
     "Succession",
     "Upkeep",
@@ -16,6 +18,7 @@ __all__ = [
     "counts",
     "is_applied",
     "mistakes_in_rules",
+    "remarks",
     "remove",
     "rules",
     "told",

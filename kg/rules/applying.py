@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.iris import PREFIXES, expand
 from kg.ontology import Ontology
-from kg.rdf import rule_of
+from kg.query import KEPT
+from kg.rdf import VOCABULARY, rule_of
+from kg.rdf.terms import Terms
 from kg.rules.closing import Closer, Touched
 from kg.rules.engine import Engine, Told
+from kg.rules.remark import Remark
+from kg.rules.remarking import CLAIMS, Named, Remarker
 from kg.rules.rule import AnyRule, Rule
 from kg.rules.succession import Succession
 from kg.store import Store
 
-__all__ = ["Upkeep", "apply", "counts", "is_applied", "remove"]
+__all__ = ["Upkeep", "apply", "counts", "is_applied", "remarks", "remove"]
 
-_STATE = PREFIXES["kgr"] + "#state"  # a graph that tells which rules have been applied to all
 _FINGERPRINT = expand("kg:fingerprint")
 _DRAWN = """
 SELECT ?graph (COUNT(?claim) AS ?many) WHERE {
@@ -29,15 +34,20 @@ GROUP BY ?graph
 """
 _SOME = "SELECT ?graph WHERE {{ GRAPH ?graph {{}} }} LIMIT {many}"
 _UNDER_WAY = "under way"
+_FOR_PEOPLE = (expand("rdfs:label"), expand("skos:definition"))  # no rule asks for them
 _SHARE = 5  # one graph in fewer than so many is changed: drawing all anew is quicker
 
 
 def apply(store: Store, rules: Mapping[str, AnyRule], ontology: Ontology) -> Mapping[str, int]:
-    """Draw all conclusions anew, close states that are over; return how many each rule has."""
+    """Draw all conclusions anew, close states that are over, keep what questions ask for.
+
+    Returns how many conclusions, or closings, each rule has.
+    """
     remove(store)
-    Engine(store, _inferring(rules), ontology).draw_all()
-    Closer(store, _closing(rules)).draw_all()
-    _note(store, _fingerprint(rules))
+    Engine(store, _those(rules, Rule), ontology).draw_all()
+    Closer(store, _those(rules, Succession)).draw_all()
+    Remarker(store, _those(rules, Remark)).draw_all()
+    _note(store, _fingerprint(store, rules), _those(rules, Remark))
     store.flush()
     return counts(store)
 
@@ -47,12 +57,12 @@ def remove(store: Store, names: Iterable[str] = ()) -> int:
 
     The next build draws them again, unless it is told not to.
     """
-    wanted, found = set(names), counts(store)
-    for name in found:
-        if not wanted or name in wanted:
-            store.remove_graph(PREFIXES["kgr"] + name)
-    store.remove_graph(_STATE)
-    return sum(count for name, count in found.items() if not wanted or name in wanted)
+    found = counts(store)
+    gone = {*names} or {*found, *remarks(store)}
+    for name in sorted(gone):
+        store.remove_graph(PREFIXES["kgr"] + name)
+    store.remove_graph(KEPT)
+    return sum(count for name, count in found.items() if name in gone)
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -61,6 +71,17 @@ def counts(store: Store) -> dict[str, int]:
     assert isinstance(answer, QuerySolutions)
     found = {rule_of(row["graph"].value): int(row["many"].value) for row in answer}
     return {name: found[name] for name in sorted(filter(None, found))}
+
+
+def remarks(store: Store) -> dict[str, int]:
+    """Return the number of quads a rule that is kept for questions, if any."""
+    inferring = counts(store)
+    names = (rule_of(graph) for graph in store.graphs() if graph != KEPT)
+    return {
+        name: sum(1 for _ in store.quads(graph=PREFIXES["kgr"] + name))
+        for name in filter(None, names)
+        if name not in inferring
+    }
 
 
 def is_applied(store: Store) -> bool:
@@ -85,6 +106,7 @@ class Upkeep:
     _changed: set[str] = field(default_factory=set)
     _told: Told = field(default_factory=Told)  # by the graphs that changed, before
     _touched: Touched = field(default_factory=Touched)  # likewise
+    _named: Named = field(default_factory=lambda: defaultdict(set))  # likewise
 
     def begin(self) -> None:
         """Note which rules have been applied so far."""
@@ -98,23 +120,31 @@ class Upkeep:
             self._changed.add(graph)
             self._told.add(self._engine().told(graph))
             self._touched.add(self._closer().told([graph]))
+            for property_, terms in self._remarker().told([graph]).items():
+                self._named[property_] |= terms
 
     def _engine(self) -> Engine:
-        return Engine(self.store, _inferring(self.rules), self.ontology)
+        return Engine(self.store, _those(self.rules, Rule), self.ontology)
 
     def _closer(self) -> Closer:
-        return Closer(self.store, _closing(self.rules))
+        return Closer(self.store, _those(self.rules, Succession))
+
+    def _remarker(self) -> Remarker:
+        return Remarker(self.store, _those(self.rules, Remark))
 
     def finish(self) -> None:
         """Draw what follows from the graphs that have changed, and take out what no longer does."""
-        fresh = _fingerprint(self.rules)
+        fresh = _fingerprint(self.store, self.rules)
         if self._before != fresh or self._are_many():
             apply(self.store, self.rules, self.ontology)
         elif self._changed:
             changed = sorted(self._changed)
-            self._engine().draw_from(changed, self._told)
+            engine = self._engine()
+            engine.draw_from(changed, self._told)
+            self._named[CLAIMS] |= {NamedNode(claim) for claim in engine.changed}
             self._closer().draw_from(changed, self._touched)
-            _note(self.store, fresh)
+            self._remarker().draw_from(changed, self._named)
+            _note(self.store, fresh, _those(self.rules, Remark))
             self.store.flush()
 
     def _are_many(self) -> bool:
@@ -125,23 +155,29 @@ class Upkeep:
         return len(list(answer)) < least
 
 
-def _inferring(rules: Mapping[str, AnyRule]) -> dict[str, Rule]:
-    return {name: rule for name, rule in rules.items() if isinstance(rule, Rule)}
+AnyKind = TypeVar("AnyKind", bound=AnyRule)
 
 
-def _closing(rules: Mapping[str, AnyRule]) -> dict[str, Succession]:
-    return {name: rule for name, rule in rules.items() if isinstance(rule, Succession)}
+def _those(rules: Mapping[str, AnyRule], kind: type[AnyKind]) -> dict[str, AnyKind]:
+    return {name: rule for name, rule in rules.items() if isinstance(rule, kind)}
 
 
-def _fingerprint(rules: Mapping[str, AnyRule]) -> str:
-    return hashlib.sha256(repr(sorted(rules.items())).encode()).hexdigest()
+def _fingerprint(store: Store, rules: Mapping[str, AnyRule]) -> str:
+    """Return a hash of the rules, and of what they may ask of the vocabulary."""
+    digest = hashlib.sha256(repr(sorted(rules.items())).encode())
+    asked = (q for q in store.quads(graph=VOCABULARY) if q.predicate.value not in _FOR_PEOPLE)
+    for line in sorted(map(str, asked)):
+        digest.update(line.encode())
+    return digest.hexdigest()
 
 
 def _state(store: Store) -> str:
-    quads = store.quads(_STATE, _FINGERPRINT, graph=_STATE)
+    quads = store.quads(KEPT, _FINGERPRINT, graph=KEPT)
     return next((getattr(quad.object, "value", "") for quad in quads), "")
 
 
-def _note(store: Store, state: str) -> None:
-    node = NamedNode(_STATE)
-    store.replace_graph(_STATE, [Quad(node, NamedNode(_FINGERPRINT), Literal(state), node)])
+def _note(store: Store, state: str, kept: Iterable[str] = ()) -> None:
+    """Write which rules have been applied to all, and what is ``kept`` for questions by them."""
+    node = NamedNode(KEPT)
+    quads = [Quad(node, Terms.KEEPS, Literal(name), node) for name in kept]
+    store.replace_graph(KEPT, [Quad(node, NamedNode(_FINGERPRINT), Literal(state), node), *quads])

@@ -45,6 +45,8 @@ class Engine:
     store: Store
     rules: Mapping[str, Rule]
     ontology: Ontology
+    changed: set[str] = field(default_factory=set)
+    """The conclusions (IRIs) that were drawn or taken out."""
 
     def draw_all(self) -> None:
         """Write whatever follows; the rules' graphs must be empty."""
@@ -142,7 +144,9 @@ class Engine:
             plover = relation.plover if relation is not None else None
             ways = sorted(solutions[head], key=str)
             for made in conclude(rule.name, head, ways, claims, plover):
-                if next(self.store.quads(claim_iri(made.id), graph=graph), None) is None:
+                iri = claim_iri(made.id)
+                if next(self.store.quads(iri, graph=graph), None) is None:
+                    self.changed.add(iri)
                     quads += conclusion_quads(made)
                     added.append(head)
         self.store.change_graph(graph, add=quads)
@@ -176,6 +180,7 @@ class Engine:
         known = {quad.predicate: quad.object for quad in node}
         if not node or Terms.RULE not in known:
             return
+        self.changed.add(claim)
         graph = getattr(node[0].graph_name, "value", "")
         subject, predicate, value = (
             known[term] for term in (Terms.SUBJECT, Terms.PREDICATE, Terms.OBJECT)

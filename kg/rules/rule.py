@@ -28,6 +28,7 @@ from kg.ontology import Ontology, load
 from kg.ontology.reading.blocks import place_of
 from kg.ontology.reading.files import find_files
 from kg.ontology.reading.mistakes import Mistakes, cure_for
+from kg.rules.remark import Remark, is_remark, remark
 from kg.rules.succession import Succession, is_succession, succession
 from kg.store.queries.tokens import position, terms_in
 from kg.textfile import read_text
@@ -78,7 +79,7 @@ class Rule:
         return f"SELECT DISTINCT {' '.join(wanted)} WHERE {{ {values}{self.where}"
 
 
-AnyRule: TypeAlias = Rule | Succession
+AnyRule: TypeAlias = Rule | Succession | Remark
 
 
 def rules(lang: str = LANGUAGE, places: Sequence[Path] = ()) -> Mapping[str, AnyRule]:
@@ -132,6 +133,8 @@ def _rule(path: Path, ontology: Ontology, mistakes: Mistakes) -> AnyRule:
                 OntologyError(f"has no {key}", place=place, cure=f"Add a line '# {key}: …'.")
             )
     _check_terms(text, ontology, place, mistakes)
+    if is_remark(text):
+        return remark(path.stem, said, text, ontology, place)
     if is_succession(text):
         return succession(path.stem, said, text, place)
     head, body, stepped = _parsed(text, place)

@@ -20,6 +20,7 @@ from kg.iris import expand
 from kg.keeping import Severity, check, repair
 from kg.rdf import document_iri, rule_graph
 from kg.rdf.terms import Terms
+from kg.rules import Remark, rules
 from kg.store import open_store
 from tests.keeping.stores import JUDGEMENT, built, dumped
 
@@ -62,6 +63,30 @@ def without(doc: str, predicate: NamedNode) -> Callable[[pyoxigraph.Store], None
 
 def has_more(quad: Quad) -> Callable[[pyoxigraph.Store], None]:
     return lambda inner: inner.add(quad)
+
+
+@pytest.mark.pipeline
+def test_a_store_that_keeps_nothing_for_questions_is_brought_up(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "S"
+    shutil.copytree(sample_store, folder)
+    before = dumped(folder)
+    keeping = [name for name, rule in rules().items() if isinstance(rule, Remark)]
+    kept = {NamedNode(rule_graph(name)) for name in keeping}
+
+    def strip(inner: pyoxigraph.Store) -> None:
+        for graph in kept:
+            inner.remove_graph(graph)
+        for quad in inner.quads_for_pattern(None, Terms.KEEPS, None, None):
+            inner.remove(quad)
+
+    edited(folder, strip)
+    found = check(folder)
+    assert any("keeps nothing for some questions" in one.what for one in found)
+    assert repair(folder, found)
+    assert check(folder) == ()
+    assert dumped(folder) == before
 
 
 @pytest.mark.pipeline

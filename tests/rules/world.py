@@ -41,6 +41,11 @@ def kind_of(name: str) -> str:
     return kinds.get(name[0], "kg:Organization")
 
 
+def label_of(name: str) -> str:
+    """What a thing in these worlds is called: ``armee1`` and ``armee2`` are called alike."""
+    return name.rstrip("0123456789")
+
+
 def write_vocabulary(store: Store) -> None:
     folder = ontologies()
     quads = [*vocabulary_quads(folder / "core.ttl")]
@@ -62,7 +67,9 @@ def write(
         for c, at, line in zip(claims, starts, lines, strict=True)
     ]
     names = {name for c in claims for name in (c.subject, c.object, c.holder) if name}
-    entities = {f"kge:{name}": Entity(f"kge:{name}", name, kind_of(name)) for name in names}
+    entities = {
+        f"kge:{name}": Entity(f"kge:{name}", label_of(name), kind_of(name)) for name in names
+    }
     store.replace_graph(graph, list(document_quads(document, made, [], entities)))
     return graph
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from kg.errors import KgError, StoreError
 from kg.iris import expand
 from kg.keeping.checking.finding import Finding, Looked, Severity
+from kg.query import keeps_all
 from kg.query.search import FILE, Index, kept_up, prints_of
 from kg.query.sources import Grades
 from kg.rdf import add_clocks, lacks_clocks, values_in
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
 from kg.review import Log
+from kg.rules import Basis, apply, is_applied
 from kg.store import OxigraphStore, remembered
 from kg.store.folder import MARKER, format_version
 from kg.store.migrating import migrate, steps
@@ -33,6 +35,8 @@ def marker(looked: Looked) -> Iterator[Finding]:
     lacking = [(step, migrate) for step in steps(looked.store)]
     if lacks_clocks(looked.store):
         lacking.append(("its claims have no intervals of time", add_clocks))
+    if is_applied(looked.store) and not keeps_all(looked.store):
+        lacking.append(("it keeps nothing for some questions, which take longer", _draw_anew))
     for step, repair in lacking:
         yield Finding(
             Severity.NOTE,
@@ -68,6 +72,11 @@ def marker(looked: Looked) -> Iterator[Finding]:
                     place,
                     "Put it back, or build again with --ontology DIR where it is now.",
                 )
+
+
+def _draw_anew(store: OxigraphStore) -> None:
+    basis = Basis(store)
+    apply(store, basis.rules, basis.knowledge.ontology)
 
 
 def judgements(looked: Looked) -> Iterator[Finding]:

@@ -146,4 +146,5 @@ def _merge_anew(store: OxigraphStore) -> None:
     store.flush()
 
 
-_GROUNDS = (Terms.RESTS_ON.value, Terms.ENDED_BY.value)  # what leads to claims it rests on
+# what leads to claims it rests on
+_GROUNDS = (Terms.RESTS_ON.value, Terms.ENDED_BY.value, Terms.CONTRADICTS.value)

@@ -17,6 +17,7 @@ from kg.languages import code_of
 from kg.query.asking.binding import Bound, bound
 from kg.query.asking.counting import counted
 from kg.query.asking.headers import Question, questions, read_question
+from kg.query.asking.kept import are_kept
 from kg.query.asking.kinds import terms_of
 from kg.query.asking.showing import Showing, Solution
 from kg.query.asking.words import languages, words
@@ -24,7 +25,7 @@ from kg.query.rows import Rows, Value
 from kg.query.select import solutions
 from kg.store import Store, remembered
 
-__all__ = ["Asked", "ask", "found", "language_of", "question_called"]
+__all__ = ["Asked", "ask", "found", "keeps_all", "language_of", "question_called"]
 
 Asked = str | int | date
 """What a parameter may be given as."""
@@ -86,6 +87,11 @@ def question_called(name: str | Path) -> Question:
     return known[name]
 
 
+def keeps_all(store: Store) -> bool:
+    """Return whether a store keeps whatever rules may keep for the bundled questions."""
+    return all(are_kept(store, one.kept) for one in questions().values() if one.kept)
+
+
 def language_of(store: Store) -> str:
     """Return the first language of a store that answers speak, else English."""
     record = remembered(store)
@@ -96,7 +102,9 @@ def language_of(store: Store) -> str:
 def _values(
     store: Store, question: Question, given: Mapping[str, Asked | None]
 ) -> Iterator[tuple[str, Bound]]:
-    """Yield what the parameters of a question are, where they are anything."""
+    """Yield what the parameters of a question are, where they are anything, and what is kept."""
+    if are_kept(store, question.kept):
+        yield "kept", (Literal("kept"),)
     names = [parameter.name for parameter in question.parameters]
     for key in given:
         if key not in names:

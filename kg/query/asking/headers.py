@@ -31,6 +31,7 @@ from kg.bundled import ontologies
 from kg.errors import QueryError
 from kg.query.asking.binding import conditions, slots
 from kg.query.asking.columns import Column
+from kg.query.asking.kept import with_rules
 from kg.query.asking.kinds import KINDS
 from kg.query.asking.showing import PARTS
 from kg.query.asking.words import languages
@@ -39,11 +40,11 @@ from kg.textfile import read_text
 
 __all__ = ["BUILT_IN", "Parameter", "Question", "questions", "read_question"]
 
-BUILT_IN = frozenset({"limit", "lang", "newest"})
+BUILT_IN = frozenset({"limit", "lang", "newest", "kept"})
 """Slots that every question has.
 
 How many rows are wanted, the language of the answer, and the newest documents: those of which a
-question is asked first where nothing else narrows it.
+question is asked first where nothing else narrows it; whether what rules keep for it is kept.
 """
 _NARROWING = frozenset({"entity", "document", "relation", "text"})
 
@@ -82,7 +83,8 @@ class Question:
     ``titles`` and ``descriptions`` are told by language. ``order`` names the columns by which rows
     are sorted; without, they stand as the query orders them. ``formerly`` has by older names of
     parameters those that they have now. ``counts`` is the parameter that tells how many
-    independent sources there must be, where a question counts them.
+    independent sources there must be, where a question counts them. ``kept`` are the rules that
+    keep what it asks for.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Question:
     order: tuple[str, ...]
     formerly: Mapping[str, str]
     counts: str | None
+    kept: tuple[str, ...]
     sparql: str
 
     def title(self, lang: str) -> str:
@@ -144,7 +147,7 @@ def _questions(folder: Path) -> Mapping[str, Question]:
 
 def read_question(file: Path) -> Question:
     """Return the question of a file; raises ``QueryError`` naming file, line and cure."""
-    text = read_text(file, QueryError)
+    text, kept = with_rules(read_text(file, QueryError), str(file))
     told: dict[str, dict[str, str]] = {}
     said: dict[str, tuple[int, str]] = {}
     declared: list[tuple[int, str]] = []
@@ -176,6 +179,7 @@ def read_question(file: Path) -> Question:
         order,
         MappingProxyType(dict(_formerly(file, *said.get("formerly", (1, "")), parameters))),
         counts,
+        kept,
         text,
     )
 

@@ -1,0 +1,175 @@
+"""What is kept for questions: links between claims and counts, the same as drawn anew."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad
+
+from kg.errors import OntologyError
+from kg.iris import PREFIXES
+from kg.ontology import load
+from kg.rdf import document_iri, rule_graph
+from kg.rules import Remark, Upkeep, apply, remarks, remove, rules
+from kg.store import Store, open_store
+from tests.rules.world import Said, write, write_vocabulary
+
+ONTOLOGY = load("fr").ontology
+RULES = rules()
+KEEPING = [name for name, rule in RULES.items() if isinstance(rule, Remark)]
+PAIRS = """
+SELECT ?said ?other WHERE {
+  ?claim kg:contradicts ?denial .
+  ?claim rdf:subject ?said . ?denial rdf:subject ?other
+}
+"""
+
+
+def kept_up(store: Store, doc: str, claims: list[Said], published: str = "2025-03-01") -> None:
+    upkeep = Upkeep(store, RULES, ONTOLOGY)
+    upkeep.begin()
+    upkeep.changed(document_iri(doc))
+    if claims:
+        write(store, doc, claims, published)
+    else:
+        store.remove_graph(document_iri(doc))
+    upkeep.finish()
+
+
+def world(store: Store) -> None:
+    write_vocabulary(store)
+    for i in range(30):  # so that one document is a small share of all
+        write(store, f"other-{i}", [Said("paul", "visited", "mairie")])
+    apply(store, RULES, ONTOLOGY)
+
+
+def kept(store: Store) -> set[Quad]:
+    return {quad for name in KEEPING for quad in store.quads(graph=rule_graph(name))}
+
+
+def pairs(store: Store) -> list[tuple[str, ...]]:
+    rows = store.query(PAIRS, prefixes=PREFIXES)
+    return sorted(tuple(term.value.removeprefix(PREFIXES["kge"]) for term in row) for row in rows)
+
+
+def test_a_contradiction_comes_and_goes_with_its_claims() -> None:
+    for gone in "ab":
+        with open_store(None) as store:
+            world(store)
+            kept_up(store, "a", [Said("front", "controls", "ville")])
+            assert pairs(store) == []
+            kept_up(store, "b", [Said("front", "controls", "ville", negated=True)])
+            assert pairs(store) == [("front", "front")]
+            assert remarks(store)["said-and-denied"] == 1
+            kept_up(store, gone, [])
+            assert pairs(store) == []
+
+
+def test_two_masters_are_none_once_one_is_told_to_be_part_of_the_other() -> None:
+    with open_store(None) as store:
+        world(store)
+        kept_up(store, "a", [Said("bloc", "controls", "ville")])
+        kept_up(store, "b", [Said("front", "controls", "ville")])
+        assert pairs(store) == [("bloc", "front")]
+        kept_up(store, "c", [Said("front", "memberOf", "union"), Said("union", "memberOf", "bloc")])
+        assert pairs(store) == []
+        kept_up(store, "c", [])
+        assert pairs(store) == [("bloc", "front")]
+
+
+def test_taken_out_with_the_conclusions() -> None:
+    with open_store(None) as store:
+        world(store)
+        kept_up(store, "a", [Said("front", "controls", "ville", holder="maire")])
+        assert kept(store)
+        remove(store)
+        assert not kept(store)
+        assert remarks(store) == {}
+
+
+WHO = st.sampled_from(["front", "bloc", "armee1", "armee2"])
+WHAT = st.sampled_from(["ville", "armee1", "armee2"])
+HOW = st.sampled_from(["controls", "controlledBy", "attacked", "supports", "opposes", "memberOf"])
+SAID = st.builds(
+    Said, WHO, HOW, WHAT, holder=st.sampled_from(["", "maire", "front"]), negated=st.booleans()
+)
+STEPS = st.lists(st.tuples(st.sampled_from("abcd"), st.lists(SAID, max_size=4)), max_size=6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(STEPS)
+def test_keeping_up_gives_what_drawing_anew_gives(steps: list[tuple[str, list[Said]]]) -> None:
+    with open_store(None) as store:
+        world(store)
+        for doc, claims in steps:
+            kept_up(store, doc, claims)
+        found = kept(store)
+        apply(store, RULES, ONTOLOGY)
+        assert found == kept(store)
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    told = {
+        "a": [
+            Said("armee1", "attacked", "ville", holder="maire"),
+            Said("front", "controls", "ville"),
+        ],
+        "b": [Said("armee2", "attacked", "ville", negated=True, holder="maire")],
+        "c": [Said("ville", "controlledBy", "bloc"), Said("bloc", "supports", "maire")],
+    }
+    found = set()
+    for order in permutations(told):
+        with open_store(None) as store:
+            world(store)
+            for doc in order:
+                kept_up(store, doc, told[doc])
+            found.add(frozenset(kept(store)))
+    assert len(found) == 1
+
+
+HEADER = "# title: A\n# description: B.\n"
+LINK = "# tells: claim kg:contradicts other\n"
+ASKED = "SELECT ?claim ?other WHERE { ?claim kg:polarity ?x . ?other kg:polarity ?x }"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("# tells: claim contradicts other\n" + ASKED, "tells what can't be understood"),
+        ("# tells: claim kg:controls other\n" + ASKED, "kg:controls: no such property"),
+        (LINK + "# keys: claim\n" + ASKED, "never uses its key claim"),
+        (LINK + ASKED[:-1], "is no SPARQL"),
+        (LINK + ASKED.replace("?other WHERE", "WHERE"), "selects no \\?other"),
+    ],
+)
+def test_a_broken_rule_of_what_is_kept_is_named(tmp_path: Path, text: str, what: str) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "mine.rq").write_text(HEADER + text, encoding="utf-8")
+    with pytest.raises(OntologyError, match=what):
+        rules("fr", (tmp_path,))
+
+
+def test_what_a_rule_of_ones_own_keeps_is_kept_up(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    query = "SELECT ?claim ?other WHERE {\n  VALUES ?claim { $claim }  #? claim\n"
+    query += "  VALUES ?other { $other }  #? other\n"
+    query += "  ?claim rdf:predicate kg:released . ?other rdf:predicate kg:captured .\n"
+    query += "  ?claim rdf:object ?what . ?other rdf:object ?what }\n"
+    text = HEADER + LINK + "# keys: claim other\n" + query
+    (folder / "mine.rq").write_text(text, encoding="utf-8")
+    mine = rules("fr", (tmp_path,))
+    with open_store(None) as store:
+        world(store)
+        apply(store, mine, ONTOLOGY)
+        upkeep = Upkeep(store, mine, ONTOLOGY)
+        upkeep.begin()
+        upkeep.changed(document_iri("a"))
+        write(store, "a", [Said("bloc", "released", "ville"), Said("front", "captured", "ville")])
+        upkeep.finish()
+        assert pairs(store) == [("bloc", "front")]
