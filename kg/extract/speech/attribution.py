@@ -175,10 +175,8 @@ class Attribution:
         if cue is None:
             return context
         stance = cue.stance
-        done = stance.done if stance.done and is_done(above) else None
-        modality = done or Modality(stance.modality)
-        negated = stance.negates
-        holders = context.holders
+        modality = self.speech.modality_of(cue, above, context.modality)
+        negated, holders = stance.negates, context.holders
         if stance.holder and self._is_yet_to_say(above, context):
             if modality is Modality.ASSERTED:
                 modality = Modality.POSSIBLE
@@ -211,8 +209,8 @@ class Attribution:
             return False  # "rappelons que P"
         if standing.modality in _UNSAID or standing.status is Status.PLANNED:
             return True
-        could = standing.modality is Modality.POSSIBLE and clause.infinitive
-        could = could and above is not None and above.node.has("Mood=Cnd")
+        might = above is not None and above.node.has("Mood=Cnd") and clause.infinitive
+        could = might and standing.modality is Modality.POSSIBLE
         return could or any(word.has("Tense=Fut") for word in words)
 
     def unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.owners import means_nobody
-from kg.extract.clauses.verbs import is_perfect_infinitive
+from kg.extract.clauses.verbs import is_done, is_perfect_infinitive
 from kg.extract.speech.sources import Sources
 from kg.languages import Language
-from kg.model import Role
+from kg.model import Modality, Role
 from kg.ontology import Cue, Knowledge
 from kg.trees.node import Node
 from kg.trees.wordings import best
@@ -171,6 +171,21 @@ class Speech:
     def is_actor(self, node: Node) -> bool:
         """Return whether it stands for somebody who acts, whatever word does."""
         return self._knowledge.ontology.is_a(node.type, "kg:Actor")
+
+    def modality_of(self, cue: Cue, clause: Clause, around: Modality) -> Modality:
+        """Return the modality that a clause's cue gives: by whether it is done, and who does it.
+
+        Where a thing makes somebody do it, nobody orders it: "the fights may force X to leave".
+        """
+        if cue.stance.done and is_done(clause):
+            return cue.stance.done
+        forced = cue.control == "obj" and cue.stance.done and clause.subjects
+        if forced and not clause.passive and not any(map(self._may_order, clause.subjects)):
+            return Modality.POSSIBLE if around is Modality.ASSERTED else around
+        return Modality(cue.stance.modality)
+
+    def _may_order(self, node: Node) -> bool:
+        return node.pos == "PROPN" or self.is_actor(node)
 
     def is_state(self, clause: Clause) -> bool:
         """Return whether the clause tells how somebody is: "X est catégorique"."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.clauses.clause import Clause
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.languages.syntax import Syntax
-from kg.model import Modality, Role
+from kg.model import Modality, Role, Status
 from kg.ontology import Cue, Lexicon
 from kg.trees.articles import is_definite
 from kg.trees.node import Node
@@ -82,7 +82,11 @@ class Events:
                 cue = self._speech.own_cue(above)
             if cue is None or not _takes(above, cue, noun):
                 return around
-            said = self._attribution.said(above, self._attribution.standing(above), cue)
+            context = self._attribution.standing(above)
+            open_ = context.negated or context.modality is not Modality.ASSERTED
+            if cue.stance.status is Status.ENDED and not cue.stance.negates and open_:
+                return Standing(holders=context.holders)  # "afin de briser le siège": there is one
+            said = self._attribution.said(above, context, cue)
             return self._attribution.unheld(said, above, cue)
         return around
 

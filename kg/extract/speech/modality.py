@@ -167,21 +167,21 @@ def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
     So it is where it is told as past and what depends on it as past, too, or as being so: "si P a
     eu lieu, Q n'a pas eu lieu".
     """
-    concessive = syntax.concessive_adverbs
+    concessive, contrasts, main = syntax.concessive_adverbs, syntax.contrasting_adverbs, node.head
+    ahead = main is not None and any(verb.has("Tense=Fut") for verb in _verbal(main))
     before = (*node.children, *mark.children)
     if any(c.i == mark.i - 1 and c.lower in concessive for c in before):
-        return True
-    main, contrasts = node.head, syntax.contrasting_adverbs
+        return not (ahead and node.has("VerbForm=Fin"))  # "même si elle gagne, elle partira"
     if main is None or node.dep != "advcl" or not contrasts:
         return False
     if node.lemma.lower() in syntax.future_verbs and node.has("Tense=Pres") and node.kid("xcomp"):
         return True  # "s'il va rencontrer X, il évitera Y": what is to be is no condition
-    if any(_is_irreal(verb) or verb.has("Tense=Fut") for verb in _verbal(main)):
+    if ahead or any(map(_is_irreal, _verbal(main))):
         return False
     if any(child.lower in contrasts for child in main.kids("advmod")):
         return True
-    if any(aux.has("Tense=Imp") for aux in _verbal(node)):
-        return False  # "si P avait eu lieu"
+    if any(verb.has("Tense=Imp") for verb in _verbal(node)):
+        return _is_past(main)  # "si P était attendu, Q a surpris"; not "si P avait eu lieu, Q …"
     return _is_past(node) and (_is_past(main) or _is_plain(main))
 
 

@@ -126,6 +126,26 @@ class Phases:
         """Return the time expression that a word stands in."""
         return self._times.get(node.i)
 
+    def dates_of(self, noun: Node) -> dict[Node, TimeExpression]:
+        """Return the dates that a noun has about it, with their words: "le scrutin du 20 mars".
+
+        An object's may be its verb's ("annonce une visite mardi"), unless they are its owner's.
+        """
+        found: dict[Node, TimeExpression] = {}
+        for child in noun.children:
+            owned = child.case() in self._syntax.owner_prepositions
+            if child.dep in ("nmod", "obl") and (owned or noun.dep != "obj"):
+                time = self.time_at(child)
+                if time is not None and time.value is not None and "/" not in time.value:
+                    found[child] = time
+        return found
+
+    def is_behind(self, time: TimeExpression | None) -> bool:
+        """Return whether a time is before the document's day."""
+        if time is None or not time.value or self._published is None:
+            return False
+        return is_before(time.value.rpartition("/")[2], self._published)
+
     def is_years_ago(self, time: TimeExpression | None) -> bool:
         """Return whether a time is one of a year before the document's: "en 1987"."""
         value = time.value if time is not None else None
@@ -162,10 +182,7 @@ class Phases:
             nouns = reigns.get(child.case())
             if nouns is not None and (child.pos == "PROPN" or child.lemma.lower() in nouns):
                 return True
-        time = self.time_of(noun)
-        if time is None or not time.value or self._published is None:
-            return False
-        return is_before(time.value.rpartition("/")[2], self._published)
+        return self.is_behind(self.time_of(noun))
 
     def above(self, noun: Node) -> Iterator[tuple[Status, Node]]:
         """Yield what nouns above say, nearest first: "la perte du bastion", "la démission de X"."""

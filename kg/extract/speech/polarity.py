@@ -158,7 +158,8 @@ def exceptions(clause: Clause, language: Language) -> frozenset[int]:
     syntax = language.syntax
     denied = {a.node.i for a in clause.arguments if _is_excluded(a, syntax)}
     instead = {a.node.i for a in clause.arguments if _is_put_instead(a.node, syntax)} - denied
-    denied.update(s.i for s in clause.subjects if _is_denied(s, syntax))
+    around = set(clause.node.ancestors())  # "non la loi votée par X": voted it is
+    denied.update(s.i for s in clause.subjects if s not in around and _is_denied(s, syntax))
     if not denied and not instead:
         return frozenset()
     return frozenset(instead if own_negation(clause, language) else denied)

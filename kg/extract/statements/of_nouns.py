@@ -92,8 +92,8 @@ class NounStatements:
             if copula is not None
             else self._standing_of(node, apposed=bool(said_of))
         )
-        around, dates = self._subjects_around(node), self._dates_of(node)
         phases = self._attribution.phases
+        around, dates = self._subjects_around(node), phases.dates_of(node)
         for instance in self._frames.noun(node, list(said_of), around, list(dates)):
             attribute = instance.subject in said_of and instance.object is node
             if attribute and copula is None:
@@ -185,13 +185,16 @@ class NounStatements:
         """Return how it stands what a noun says of itself, or of the ``event`` that it names.
 
         There are "the inhabitants of the town" whatever somebody wants or may do with them, and
-        where the meeting is to which nobody goes.
+        where the meeting is to which nobody goes. What has a date that is over has been.
         """
         definite = is_definite(noun)
         if event:
-            if copula is None and definite and self._is_given(noun, instance):
+            over = copula is None and self._is_over(noun)
+            if over or (copula is None and definite and self._is_given(noun, instance)):
                 standing = self._given(noun, standing)
-            return self._events.standing(noun, standing)
+            how = self._events.standing(noun, standing)
+            dated = over and self._attribution.phases.time_at(instance.object) is not None
+            return replace(standing, status=how.status) if dated else how
         if self._events.is_alleged(noun):
             return self._alleged(noun, standing)
         counted = noun.kid("nummod") is not None and not standing.negated
@@ -199,6 +202,11 @@ class NounStatements:
         if copula is None and noun.dep in _PRESUPPOSED and told:
             return self._given(noun, standing)
         return standing
+
+    def _is_over(self, noun: Node) -> bool:
+        """Whether an event has a date of its own that is over: "gagner les élections de 2014"."""
+        phases = self._attribution.phases
+        return any(map(phases.is_behind, phases.dates_of(noun).values()))
 
     def _given(self, noun: Node, standing: Standing) -> Standing:
         """Return how it stands what is taken for given: whoever only hopes for more tells none."""
@@ -213,20 +221,6 @@ class NounStatements:
             return None
         at = (a.node for a in copula.arguments if a.role is Role.TIME)
         return next(filter(None, map(self._attribution.phases.time_at, at)), None)
-
-    def _dates_of(self, noun: Node) -> dict[Node, TimeExpression]:
-        """Return the dates that a noun has about it, with their words: "le scrutin du 20 mars".
-
-        An object's may be its verb's ("annonce une visite mardi"), unless they are its owner's.
-        """
-        found: dict[Node, TimeExpression] = {}
-        for child in noun.children:
-            owned = child.case() in self._language.syntax.owner_prepositions
-            if child.dep in ("nmod", "obl") and (owned or noun.dep != "obj"):
-                time = self._attribution.phases.time_at(child)
-                if time is not None and time.value is not None and "/" not in time.value:
-                    found[child] = time
-        return found
 
     def _alleged(self, noun: Node, standing: Standing) -> Standing:
         """Return how it stands what a noun says of somebody: a "chef présumé" only may be one."""

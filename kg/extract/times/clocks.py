@@ -12,7 +12,7 @@ __all__ = ["Ticker", "time_of_day"]
 _OPENS = re.compile(r"(?:^|(?P<closed>»)|[.!?…:;\n–—•*])[\s«\"“–—•*]*\Z")
 _OPENS_PARAGRAPH = re.compile(r"(?:^|\n)\W*(?:\w+ )?\Z")
 _UNKNOWN = Now()
-_CHRONICLE = 4  # paragraphs
+_CHRONICLE = 3  # paragraphs
 _REACH = 12  # characters before a time in which what ends the sentence before it stands
 
 
