@@ -23,7 +23,7 @@ FOREIGN = tuple(lang for lang in data_folders() if lang != "en")
 LEFT_OUT = frozenset({"trees", "languages"})  # know what labels mean; know the tables of words
 ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
-    "agent", "article", "assertion", "clause", "content", "date", "direct", "document",
+    "agent", "article", "assertion", "clause", "content", "date", "direct", "document", "dossier",
     "documents", "joints", "match", "mentions", "note", "notes", "page", "parent", "parquet",
     "part", "place", "point", "possible", "provenance", "question", "relation", "signal", "source",
     "sources", "speaker", "table", "tag", "tags", "total", "verdict", "version", "via",
