@@ -40,8 +40,16 @@ if (process.argv.includes("--tests")) {
     write: !check,
     metafile: true,
   });
-  const bundled = [...new Set(Object.keys(made.metafile.inputs).flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []))].sort();
-  const texts = await Promise.all(bundled.map(async (name) => `${name}\n\n${await readFile(`${here}node_modules/${name}/LICENSE`, "utf8")}`));
+  const bundled = [
+    ...new Set(
+      Object.keys(made.metafile.inputs).flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []),
+    ),
+  ].sort();
+  const texts = await Promise.all(
+    bundled.map(
+      async (name) => `${name}\n\n${await readFile(`${here}node_modules/${name}/LICENSE`, "utf8")}`,
+    ),
+  );
   const licences = { path: `${assets}/licences.txt`, text: texts.join("\n\n") };
   if (!check) await writeFile(licences.path, licences.text);
   for (const file of check ? [...made.outputFiles, licences] : []) {

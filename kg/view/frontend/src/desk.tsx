@@ -70,10 +70,25 @@ export function Desk({ model, speech, families, title }: Props) {
       main.current?.focus({ preventScroll: true });
     }
   }, []);
-  const filter = useCallback((to: Partial<Filters>) => go({ filters: { ...fromHash(location.hash).filters, ...to } }), [go]);
+  const filter = useCallback(
+    (to: Partial<Filters>) => go({ filters: { ...fromHash(location.hash).filters, ...to } }),
+    [go],
+  );
   const shown = useMemo(() => new Shown(model, route.filters), [model, route.filters]);
 
-  const app: App = { title, model, speech, families, dark, route, shown, go, filter, announce, toggleTheme: () => setDark(!dark) };
+  const app: App = {
+    title,
+    model,
+    speech,
+    families,
+    dark,
+    route,
+    shown,
+    go,
+    filter,
+    announce,
+    toggleTheme: () => setDark(!dark),
+  };
   const View = VIEW[route.view];
   const skip = (event: Event) => {
     event.preventDefault();
@@ -81,14 +96,18 @@ export function Desk({ model, speech, families, title }: Props) {
   };
   return (
     <Context.Provider value={app}>
-      <a class="skip" href="#main" onClick={skip}>{speech.say("skip")}</a>
+      <a class="skip" href="#main" onClick={skip}>
+        {speech.say("skip")}
+      </a>
       <Bar />
       <Strip />
       <Chips />
       <main ref={main} id="main" tabIndex={-1} class={`view ${route.view}`}>
         <View key={`${route.view} ${route.of}`} />
       </main>
-      <p class="unseen" role="status">{spoken}</p>
+      <p class="unseen" role="status">
+        {spoken}
+      </p>
     </Context.Provider>
   );
 }

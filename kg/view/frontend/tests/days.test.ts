@@ -12,7 +12,11 @@ test("a date is as many days as it may mean", () => {
 });
 
 test("bins hold each day once", () => {
-  for (const [from, to] of [["2025-03-08", "2025-03-20"], ["2025-01-01", "2025-12-31"], ["2001-05-05", "2025-12-31"]] as const) {
+  for (const [from, to] of [
+    ["2025-03-08", "2025-03-20"],
+    ["2025-01-01", "2025-12-31"],
+    ["2001-05-05", "2025-12-31"],
+  ] as const) {
     const [first, last] = [firstDay(from) as number, firstDay(to) as number];
     const made = bins(first, last, 40);
     assert.ok(made.length <= 41, `${made.length}`);

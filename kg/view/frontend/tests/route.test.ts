@@ -10,13 +10,25 @@ test("a route survives its hash", () => {
     and: "b%20",
     keep: ["a1", "b2"],
     steps: 2,
-    filters: { ...NO_FILTERS, lens: "a&b=c", relation: ["kg:sent", "open:se taire"], from: "2025-03-01", to: "2025-04-01", open: true, sure: 70, words: "é à" },
+    filters: {
+      ...NO_FILTERS,
+      lens: "a&b=c",
+      relation: ["kg:sent", "open:se taire"],
+      from: "2025-03-01",
+      to: "2025-04-01",
+      open: true,
+      sure: 70,
+      words: "é à",
+    },
   };
   assert.deepEqual(fromHash(toHash(route)), route);
   assert.deepEqual(fromHash(toHash(START)), START);
 });
 
 test("what a hash tells wrongly is as at the start", () => {
-  assert.deepEqual(fromHash("#nowhere/%E0%A4%A?from=yesterday&sure=x&steps=99&keep="), { ...START, steps: 2 });
+  assert.deepEqual(fromHash("#nowhere/%E0%A4%A?from=yesterday&sure=x&steps=99&keep="), {
+    ...START,
+    steps: 2,
+  });
   assert.deepEqual(fromHash(""), START);
 });

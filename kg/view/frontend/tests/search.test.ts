@@ -43,8 +43,18 @@ test("relations, documents and sentences are found", () => {
 });
 
 test("questions in words are understood", () => {
-  const patterns = { who: "qui {relation} {entity} | qui a {relation} {entity}", about: "{voice} sur {entity}", between: "{entity} et {other}" };
-  const kinds = (text: string) => answersTo(text, patterns, index, model).map(({ kind, to }) => [kind, to.of, to.and ?? to.filters?.lens ?? "", to.filters?.relation[0] ?? ""]);
+  const patterns = {
+    who: "qui {relation} {entity} | qui a {relation} {entity}",
+    about: "{voice} sur {entity}",
+    between: "{entity} et {other}",
+  };
+  const kinds = (text: string) =>
+    answersTo(text, patterns, index, model).map(({ kind, to }) => [
+      kind,
+      to.of,
+      to.and ?? to.filters?.lens ?? "",
+      to.filters?.relation[0] ?? "",
+    ]);
   assert.deepEqual(kinds("qui controle varesk"), [["who", "varesk", "", "kg:controls"]]);
   assert.deepEqual(kinds("Qui a attaqué le Front"), [["who", "front", "", "kg:attacked"]]);
   assert.deepEqual(kinds("qui a attaqué front drenna"), [["who", "front", "", "kg:attacked"]]);

@@ -29,7 +29,8 @@ export function sectionOf(claim: Claim): Section {
 export function factsOf(entity: Entity, claims: Claim[]): Record<Section, Fact[]> {
   const denials = new Map<string, Claim[]>();
   for (const claim of claims) {
-    if (claim.standing === "denied") denials.set(keyOf(claim, entity), [...(denials.get(keyOf(claim, entity)) ?? []), claim]);
+    if (claim.standing === "denied")
+      denials.set(keyOf(claim, entity), [...(denials.get(keyOf(claim, entity)) ?? []), claim]);
   }
   const found: Record<Section, Fact[]> = { now: [], happened: [], before: [], planned: [], denied: [] };
   const facts = new Map<string, Fact>();
@@ -47,14 +48,19 @@ export function factsOf(entity: Entity, claims: Claim[]): Record<Section, Fact[]
     const key = `${section} ${keyOf(claim, entity)}`;
     let row = rows.get(key);
     if (!row) {
-      row = { key, claims: [], denials: section === "denied" ? [] : (denials.get(keyOf(claim, entity)) ?? []) };
+      row = {
+        key,
+        claims: [],
+        denials: section === "denied" ? [] : (denials.get(keyOf(claim, entity)) ?? []),
+      };
       rows.set(key, row);
       fact.rows.push(row);
     }
     row.claims.push(claim);
   }
   for (const section of SECTIONS) {
-    for (const fact of found[section]) fact.rows.sort((a, b) => told(b) - told(a) || b.claims.length - a.claims.length);
+    for (const fact of found[section])
+      fact.rows.sort((a, b) => told(b) - told(a) || b.claims.length - a.claims.length);
     found[section].sort((a, b) => told(b.rows[0] as Row) - told(a.rows[0] as Row) || size(b) - size(a));
   }
   return found;
@@ -63,10 +69,13 @@ export function factsOf(entity: Entity, claims: Claim[]): Record<Section, Fact[]
 /** Whether a text states it, and no rule alone. */
 const told = (row: Row): number => Number(row.claims.some((claim) => claim.standing !== "inferred"));
 const size = (fact: Fact): number => fact.rows.reduce((sum, row) => sum + row.claims.length, 0);
-const isBackward = (claim: Claim, entity: Entity): boolean => claim.subject !== entity && !claim.relation.symmetric;
+const isBackward = (claim: Claim, entity: Entity): boolean =>
+  claim.subject !== entity && !claim.relation.symmetric;
 
 function keyOf(claim: Claim, entity: Entity): string {
   const first = claim.subject === entity;
-  const other = first ? claim.object?.key || `"${claim.objectText}` : claim.subject?.key || `"${claim.subjectText}`;
+  const other = first
+    ? claim.object?.key || `"${claim.objectText}`
+    : claim.subject?.key || `"${claim.subjectText}`;
   return `${claim.relation.key} ${isBackward(claim, entity)} ${other}`;
 }

@@ -26,7 +26,9 @@ export interface Lane {
 /** Return the relations that last among claims, those that most is said of first. */
 export function lasting(claims: Claim[]): [Relation, number][] {
   const counts = new Map<Relation, number>();
-  for (const claim of claims) if (claim.relation.lasting && claim.subject) counts.set(claim.relation, (counts.get(claim.relation) ?? 0) + 1);
+  for (const claim of claims)
+    if (claim.relation.lasting && claim.subject)
+      counts.set(claim.relation, (counts.get(claim.relation) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
@@ -34,9 +36,12 @@ export function lasting(claims: Claim[]): [Relation, number][] {
 export function tellingRelation(claims: Claim[], model: Model): Relation | undefined {
   const weights = new Map<Relation, number>();
   for (const [relation] of lasting(claims)) weights.set(relation, 0);
-  const add = (relation: Relation) => weights.has(relation) && weights.set(relation, (weights.get(relation) as number) + 1);
-  for (const change of model.changes) for (const step of change.steps) for (const claim of step.claims) add(claim.relation);
-  for (const matter of model.matters) for (const side of matter.sides) for (const claim of side.claims) add(claim.relation);
+  const add = (relation: Relation) =>
+    weights.has(relation) && weights.set(relation, (weights.get(relation) as number) + 1);
+  for (const change of model.changes)
+    for (const step of change.steps) for (const claim of step.claims) add(claim.relation);
+  for (const matter of model.matters)
+    for (const side of matter.sides) for (const claim of side.claims) add(claim.relation);
   return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
@@ -45,7 +50,12 @@ export function lanesOfThings(claims: Claim[], relation: Relation, model: Model)
   const lanes = new Map<string, Lane>();
   for (const claim of claims) {
     if (claim.relation !== relation || !claim.object) continue;
-    const lane = lanes.get(claim.object.key) ?? { key: claim.object.key, thing: claim.object, label: claim.object.label, bars: [] };
+    const lane = lanes.get(claim.object.key) ?? {
+      key: claim.object.key,
+      thing: claim.object,
+      label: claim.object.label,
+      bars: [],
+    };
     lanes.set(claim.object.key, lane);
     put(lane, claim, claim.subject, claim.subjectText, model);
   }
@@ -58,7 +68,9 @@ export function lanesOfEntity(entity: Entity, claims: Claim[], model: Model): La
   for (const claim of claims) {
     const forward = claim.subject === entity || claim.relation.symmetric;
     const key = `${claim.relation.key} ${forward}`;
-    const label = forward ? claim.relation.label : claim.relation.backward || `… ${claim.relation.label} ${entity.label}`;
+    const label = forward
+      ? claim.relation.label
+      : claim.relation.backward || `… ${claim.relation.label} ${entity.label}`;
     const lane = lanes.get(key) ?? { key, thing: null, label, bars: [] };
     lanes.set(key, lane);
     const other = claim.subject === entity ? claim.object : claim.subject;
@@ -72,9 +84,23 @@ function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model
   if (from === null) return;
   const label = other?.label || text || "…";
   const kind = claim.standing === "inferred" ? "asserted" : claim.standing;
-  let bar = lane.bars.find((one) => one.text === label && (one.standing === "inferred" ? "asserted" : one.standing) === kind && (claim.relation.lasting || one.from === from));
+  let bar = lane.bars.find(
+    (one) =>
+      one.text === label &&
+      (one.standing === "inferred" ? "asserted" : one.standing) === kind &&
+      (claim.relation.lasting || one.from === from),
+  );
   if (!bar) {
-    bar = { other, text: label, relation: claim.relation, from, to: claim.relation.lasting ? null : lastOf(claim, from), claims: [], standing: claim.standing, contested: false };
+    bar = {
+      other,
+      text: label,
+      relation: claim.relation,
+      from,
+      to: claim.relation.lasting ? null : lastOf(claim, from),
+      claims: [],
+      standing: claim.standing,
+      contested: false,
+    };
     lane.bars.push(bar);
   }
   bar.claims.push(claim);
@@ -105,6 +131,9 @@ function endOf(claim: Claim, model: Model): number | null {
 
 function ordered(lanes: Lane[]): Lane[] {
   for (const lane of lanes) lane.bars.sort((a, b) => a.from - b.from);
-  const weight = (lane: Lane) => (lane.bars.some((bar) => bar.contested) ? 1000 : 0) + (lane.bars.length > 1 ? 100 : 0) + lane.bars.reduce((sum, bar) => sum + bar.claims.length, 0);
+  const weight = (lane: Lane) =>
+    (lane.bars.some((bar) => bar.contested) ? 1000 : 0) +
+    (lane.bars.length > 1 ? 100 : 0) +
+    lane.bars.reduce((sum, bar) => sum + bar.claims.length, 0);
   return lanes.filter((lane) => lane.bars.length).sort((a, b) => weight(b) - weight(a));
 }

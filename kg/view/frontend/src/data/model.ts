@@ -102,7 +102,10 @@ export class Model {
   private readonly matterOf = new Map<Claim, Matter>();
 
   /** `nobody` is how to call a speaker whom the text does not tell. */
-  constructor(tables: Tables, private readonly nobody: string) {
+  constructor(
+    tables: Tables,
+    private readonly nobody: string,
+  ) {
     const { entities, relations, documents } = tables;
     this.totals = tables.totals;
     this.entities = entities.key.map((key, number) => ({
@@ -132,19 +135,31 @@ export class Model {
       source: documents.source[number] as string,
       url: documents.url[number] as string,
       text: documents.text[number] as string,
-      quotes: (documents.quotes[number] ?? []).map(([start, end, speaker, direct]) => ({ start, end, speaker: this.entities[speaker] ?? null, direct: direct === 1 })),
+      quotes: (documents.quotes[number] ?? []).map(([start, end, speaker, direct]) => ({
+        start,
+        end,
+        speaker: this.entities[speaker] ?? null,
+        direct: direct === 1,
+      })),
       claims: [],
     }));
     this.readClaims(tables, this.readVoices(tables));
     this.matters = tables.matters
-      .map((matter) => ({ ...matter, sides: matter.sides.map((side) => ({ ...side, claims: this.numbered(side.claims) })) }))
+      .map((matter) => ({
+        ...matter,
+        sides: matter.sides.map((side) => ({ ...side, claims: this.numbered(side.claims) })),
+      }))
       .filter((matter) => matter.sides.filter((side) => side.claims.length).length > 1);
     for (const matter of this.matters) {
       for (const side of matter.sides) for (const claim of side.claims) this.matterOf.set(claim, matter);
     }
     this.changes = tables.changes.flatMap((change) => {
       const thing = this.entities[change.thing];
-      const steps = change.steps.map((step) => ({ ...step, who: this.entities[step.who] ?? null, claims: this.numbered(step.claims) }));
+      const steps = change.steps.map((step) => ({
+        ...step,
+        who: this.entities[step.who] ?? null,
+        claims: this.numbered(step.claims),
+      }));
       return thing && steps.every((step) => step.claims.length) ? [{ thing, steps }] : [];
     });
   }
@@ -201,7 +216,11 @@ export class Model {
       const flat = c.marks[number] as number[];
       const marks: Mark[] = [];
       for (let at = 0; at < flat.length; at += 3) {
-        marks.push({ start: flat[at] as number, end: flat[at + 1] as number, role: tables.roles[flat[at + 2] as number] as Role });
+        marks.push({
+          start: flat[at] as number,
+          end: flat[at + 1] as number,
+          role: tables.roles[flat[at + 2] as number] as Role,
+        });
       }
       const rule = c.rule[number] as number;
       const claim: Claim = {
@@ -221,7 +240,10 @@ export class Model {
         place: c.place[number] as string,
         article,
         start,
-        sentence: start < 0 ? (tables.sentences[-1 - start] as string) : article.text.slice(start, start + (c.length[number] as number)),
+        sentence:
+          start < 0
+            ? (tables.sentences[-1 - start] as string)
+            : article.text.slice(start, start + (c.length[number] as number)),
         marks,
         confidence: (c.confidence[number] as number) / 100,
         rule: rule < 0 ? "" : (tables.rules[rule] as string),

@@ -16,7 +16,12 @@ export interface Tables {
   /** One without a label is quoted, the text does not tell from whom. */
   holders: { label: string[]; entity: number[] };
   matters: { key: string; rivals: boolean; sides: { claims: number[]; negated: boolean }[] }[];
-  changes: { thing: number; relation: number; claim: number; steps: { who: number; since: string; claims: number[] }[] }[];
+  changes: {
+    thing: number;
+    relation: number;
+    claim: number;
+    steps: { who: number; since: string; claims: number[] }[];
+  }[];
   types: string[];
   rules: string[];
   standings: Standing[];

@@ -25,7 +25,12 @@ export interface Sketch {
 const MOST_LINES = 3; // between two things, before they are drawn as one
 
 /** Return the entities about one, those that most is said with first. */
-export function around(entity: Entity, claims: Set<Claim>, steps: number, most: number): { kept: Set<Entity>; total: number } {
+export function around(
+  entity: Entity,
+  claims: Set<Claim>,
+  steps: number,
+  most: number,
+): { kept: Set<Entity>; total: number } {
   const reached = new Map<Entity, number>([[entity, Number.POSITIVE_INFINITY]]);
   let border = [entity];
   for (let step = 0; step < steps; step += 1) {
@@ -48,7 +53,10 @@ export function around(entity: Entity, claims: Set<Claim>, steps: number, most: 
 export function between(from: Entity, to: Entity, claims: Set<Claim>, furthest = 5): Set<Entity> {
   const distance = new Map<Entity, number>([[from, 0]]);
   let border = [from];
-  const others = (one: Entity) => one.claims.filter((claim) => claims.has(claim)).flatMap((claim) => (claim.subject === one ? claim.object : claim.subject) ?? []);
+  const others = (one: Entity) =>
+    one.claims
+      .filter((claim) => claims.has(claim))
+      .flatMap((claim) => (claim.subject === one ? claim.object : claim.subject) ?? []);
   for (let step = 1; step <= furthest && border.length && !distance.has(to); step += 1) {
     const next: Entity[] = [];
     for (const one of border) {
@@ -67,7 +75,8 @@ export function between(from: Entity, to: Entity, claims: Set<Claim>, furthest =
     const next = new Set<Entity>();
     for (const one of back) {
       found.add(one);
-      for (const other of others(one)) if (distance.get(other) === (distance.get(one) as number) - 1) next.add(other);
+      for (const other of others(one))
+        if (distance.get(other) === (distance.get(one) as number) - 1) next.add(other);
     }
     back = [...next].filter((one) => !found.has(one));
   }
@@ -91,13 +100,25 @@ export function linesAmong(kept: Set<Entity>, claims: Claim[], model: Model): Li
   for (const claim of claims) {
     const { subject, object, relation, standing } = claim;
     if (!subject || !object || subject === object || !kept.has(subject) || !kept.has(object)) continue;
-    const pair = subject.number < object.number ? `${subject.number}-${object.number}` : `${object.number}-${subject.number}`;
+    const pair =
+      subject.number < object.number
+        ? `${subject.number}-${object.number}`
+        : `${object.number}-${subject.number}`;
     let lines = pairs.get(pair);
     if (!lines) pairs.set(pair, (lines = new Map()));
     const key = `${subject.number} ${relation.key} ${standing}`;
     let line = lines.get(key);
     if (!line) {
-      line = { id: "", from: subject, to: object, relations: [relation], standing, claims: [], contested: false, bend: 0 };
+      line = {
+        id: "",
+        from: subject,
+        to: object,
+        relations: [relation],
+        standing,
+        claims: [],
+        contested: false,
+        bend: 0,
+      };
       lines.set(key, line);
     }
     line.claims.push(claim);
@@ -108,7 +129,11 @@ export function linesAmong(kept: Set<Entity>, claims: Claim[], model: Model): Li
     const drawn = lines.size > MOST_LINES ? bundled([...lines.values()]) : [...lines.values()];
     drawn.forEach((line, i) => {
       const slot = i - (drawn.length - 1) / 2;
-      found.push({ ...line, id: `l${found.length}`, bend: (line.from.number < line.to.number ? slot : -slot) || 0 });
+      found.push({
+        ...line,
+        id: `l${found.length}`,
+        bend: (line.from.number < line.to.number ? slot : -slot) || 0,
+      });
     });
   }
   return found;

@@ -1,5 +1,13 @@
 /** Where things stand in a drawing: laid out anew for what it shows, always in the same way. */
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from "d3-force";
 
 export interface Box {
   id: number;
@@ -10,28 +18,88 @@ export type Places = Map<number, { x: number; y: number }>;
 interface Body extends SimulationNodeDatum, Box {}
 
 const ROUNDS = 80;
+const CROWD = 200; // beyond, not every name finds room
+const READABLE = 0.78; // the scale below which names grow
 
-/** Return a place for each box. Boxes near `centre` are laid around it; no two boxes overlap. */
-export function layout(boxes: Box[], links: [number, number][], centre: number | null, wide: number): Places {
+/** The sheet that a drawing is fitted into, in pixels. */
+export interface Sheet {
+  width: number;
+  height: number;
+}
+
+/**
+ * Return a place for each box: laid around `centre` where there is one, without overlaps, even where
+ * names grow to stay readable because the whole is shrunk to fit the sheet.
+ */
+export function layout(boxes: Box[], links: [number, number][], centre: number | null, sheet: Sheet): Places {
+  const wide = Math.min(1.8, Math.max(1, sheet.width / (sheet.height || 1)));
   const bodies: Body[] = boxes.map((box, i) => {
     // A spiral to begin with: the heaviest in the middle, and no chance in it.
     const [angle, radius] = [i * 2.399963, 40 * Math.sqrt(i)];
-    return { ...box, x: radius * Math.cos(angle), y: radius * Math.sin(angle), ...(box.id === centre && { fx: 0, fy: 0 }) };
+    return {
+      ...box,
+      x: radius * Math.cos(angle),
+      y: radius * Math.sin(angle),
+      ...(box.id === centre && { fx: 0, fy: 0 }),
+    };
   });
   const degree = new Map<number, number>();
   for (const link of links) for (const end of link) degree.set(end, (degree.get(end) ?? 0) + 1);
   const many = bodies.length;
   const simulation = forceSimulation(bodies)
-    .force("link", forceLink<Body, { source: number; target: number }>(links.map(([source, target]) => ({ source, target }))).id((body) => body.id)
-      .distance((link) => (many < 12 ? 240 : 170) + 8 * Math.sqrt(Math.min(degree.get((link.source as unknown as Body).id) ?? 1, degree.get((link.target as unknown as Body).id) ?? 1))).strength(0.5))
-    .force("charge", forceManyBody().strength(many > 400 ? -260 : -640).distanceMax(many > 400 ? 700 : 1400))
+    .force(
+      "link",
+      forceLink<Body, { source: number; target: number }>(
+        links.map(([source, target]) => ({ source, target })),
+      )
+        .id((body) => body.id)
+        .distance(
+          (link) =>
+            (many < 12 ? 240 : 170) +
+            8 *
+              Math.sqrt(
+                Math.min(
+                  degree.get((link.source as unknown as Body).id) ?? 1,
+                  degree.get((link.target as unknown as Body).id) ?? 1,
+                ),
+              ),
+        )
+        .strength(0.5),
+    )
+    .force(
+      "charge",
+      forceManyBody()
+        .strength(many > 400 ? -260 : -640)
+        .distanceMax(many > 400 ? 700 : 1400),
+    )
     .force("collide", forceCollide<Body>((body) => Math.sqrt(body.width * body.height) * 0.62).iterations(2))
     .force("x", forceX(0).strength(0.05 / wide))
     .force("y", forceY(0).strength(0.06 * wide))
     .stop();
   simulation.tick(many > 600 ? 120 : 320);
   spread(bodies, centre);
+  for (let round = 0; round < 2 && many > 2 && many <= CROWD; round += 1) {
+    const grown = READABLE / scaleOf(bodies, sheet);
+    if (grown <= 1.05) break;
+    bodies.forEach((body, i) => {
+      const box = boxes[i] as Box;
+      [body.width, body.height] = [box.width * Math.min(grown, 2), box.height * Math.min(grown, 2)];
+    });
+    spread(bodies, centre);
+  }
   return new Map(bodies.map((body) => [body.id, { x: Math.round(body.x ?? 0), y: Math.round(body.y ?? 0) }]));
+}
+
+/** Return the scale at which all boxes fit into the sheet. */
+function scaleOf(bodies: Body[], sheet: Sheet): number {
+  const extent = (axis: "x" | "y", size: "width" | "height") => {
+    const ends = bodies.flatMap((body) => [
+      (body[axis] as number) - body[size] / 2,
+      (body[axis] as number) + body[size] / 2,
+    ]);
+    return ends.reduce((a, b) => Math.max(a, b)) - ends.reduce((a, b) => Math.min(a, b));
+  };
+  return Math.min(sheet.width / extent("x", "width"), sheet.height / extent("y", "height"), 1.15);
 }
 
 /** Push overlapping boxes apart along the axis that costs less. */

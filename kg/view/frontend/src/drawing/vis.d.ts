@@ -1,12 +1,18 @@
 /** The little of vis-network that is used; the page carries it as a script of its own. */
 declare namespace vis {
-  interface Item { id: string | number; [option: string]: unknown }
+  interface Item {
+    id: string | number;
+    [option: string]: unknown;
+  }
   class DataSet {
     constructor(items: Item[]);
     update(items: Item[]): void;
     get(): Item[];
   }
-  interface Clicked { nodes: (string | number)[]; edges: (string | number)[] }
+  interface Clicked {
+    nodes: (string | number)[];
+    edges: (string | number)[];
+  }
   class Network {
     constructor(box: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: object);
     on(event: string, does: (clicked: Clicked) => void): void;

@@ -13,23 +13,37 @@ function useChips(): Chip[] {
   const { route, speech, model, families } = useApp();
   const { filters } = route;
   const chips: Chip[] = [];
-  const add = (label: string, value: string, off: Partial<Filters>) => chips.push({ text: `${speech.say(label)} ${value}`, off });
+  const add = (label: string, value: string, off: Partial<Filters>) =>
+    chips.push({ text: `${speech.say(label)} ${value}`, off });
   if (filters.lens) {
     const voice = model.voice(filters.lens);
-    add("chip_lens", filters.lens === "document" ? speech.say("documents_themselves") : (voice?.label ?? filters.lens), { lens: "" });
+    add(
+      "chip_lens",
+      filters.lens === "document" ? speech.say("documents_themselves") : (voice?.label ?? filters.lens),
+      { lens: "" },
+    );
   }
   if (filters.from || filters.to) {
-    const ends = [filters.from, filters.to].filter((day, i, all) => day && all.indexOf(day) === i).map((day) => speech.when(day, true));
+    const ends = [filters.from, filters.to]
+      .filter((day, i, all) => day && all.indexOf(day) === i)
+      .map((day) => speech.when(day, true));
     add("chip_time", ends.join(" – "), { from: "", to: "" });
   }
   if (filters.words) add("chip_words", `“${filters.words}”`, { words: "" });
-  for (const one of filters.standing) add("chip_standing", speech.term("standing", one), { standing: filters.standing.filter((x) => x !== one) });
+  for (const one of filters.standing)
+    add("chip_standing", speech.term("standing", one), {
+      standing: filters.standing.filter((x) => x !== one),
+    });
   for (const one of filters.relation) {
     const relation = model.relations.find((known) => known.key === one);
     add("chip_relation", relation?.label ?? one, { relation: filters.relation.filter((x) => x !== one) });
   }
-  for (const one of filters.family) add("chip_family", families[Number(one)]?.label ?? one, { family: filters.family.filter((x) => x !== one) });
-  for (const one of filters.source) add("chip_source", one, { source: filters.source.filter((x) => x !== one) });
+  for (const one of filters.family)
+    add("chip_family", families[Number(one)]?.label ?? one, {
+      family: filters.family.filter((x) => x !== one),
+    });
+  for (const one of filters.source)
+    add("chip_source", one, { source: filters.source.filter((x) => x !== one) });
   if (filters.sure) add("chip_sure", `${speech.number(filters.sure)} %`, { sure: 0 });
   if (filters.open) add("chip_open", "", { open: false });
   return chips;
@@ -50,20 +64,30 @@ export function Chips() {
     <section class="chips" aria-label={speech.say("filters")}>
       <FilterMenu />
       {chips.map((chip) => (
-        <button type="button" class="chip" key={chip.text} onClick={() => off(chip)} aria-label={speech.say("remove_filter", { name: chip.text })}>
+        <button
+          type="button"
+          class="chip"
+          key={chip.text}
+          onClick={() => off(chip)}
+          aria-label={speech.say("remove_filter", { name: chip.text })}
+        >
           {chip.text}
           <Icon name="close" />
         </button>
       ))}
       {chips.length > 1 && (
-        <button type="button" class="quiet" onClick={() => filter(NO_FILTERS)}>{speech.say("all_off")}</button>
+        <button type="button" class="quiet" onClick={() => filter(NO_FILTERS)}>
+          {speech.say("all_off")}
+        </button>
       )}
       <p class="counts" aria-live="polite">
         {speech.count("claims", shown.claims.length)} · {speech.count("documents", articles)}
         {open > 0 && (
           <>
             {" · "}
-            <button type="button" class="quiet" onClick={() => filter({ open: true })}>{speech.count("hidden_open", open)}</button>
+            <button type="button" class="quiet" onClick={() => filter({ open: true })}>
+              {speech.count("hidden_open", open)}
+            </button>
           </>
         )}
         {missing > 0 && <span> · {speech.count("not_carried", missing)}</span>}

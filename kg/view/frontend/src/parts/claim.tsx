@@ -5,7 +5,8 @@ import type { Claim, Mark as Marked } from "../data/model.ts";
 import type { Speech } from "../text/speech.ts";
 import { useApp } from "../state/app.ts";
 import { Icon, Mark } from "./glyphs.tsx";
-import { Says, sentenceOf, Source, Statement, To } from "./things.tsx";
+import { Says, Source, Statement, To } from "./things.tsx";
+import { sentenceOf, standingWords } from "../text/naming.ts";
 
 export function Sentence({ text, marks }: { text: string; marks: Marked[] }) {
   const parts: ComponentChildren[] = [];
@@ -17,16 +18,6 @@ export function Sentence({ text, marks }: { text: string; marks: Marked[] }) {
   }
   parts.push(text.slice(at));
   return <blockquote>{parts}</blockquote>;
-}
-
-/** Return how a claim stands in words: "nié", "prévu", "possible" …; nothing where it is just so. */
-export function standingWords(claim: Claim, speech: Speech): string[] {
-  const words: string[] = [];
-  if (claim.rule) words.push(`${speech.term("standing", "inferred")} (${claim.rule})`);
-  if (claim.negated) words.push(speech.term("standing", "denied"));
-  if (claim.modality !== "asserted") words.push(speech.term("modality", claim.modality));
-  if (claim.state) words.push(speech.term("state", claim.state));
-  return words;
 }
 
 export function Standings({ claim }: { claim: Claim }) {
@@ -52,7 +43,14 @@ export function PinButton({ claim }: { claim: Claim }) {
     announce(speech.count("basket_count", keep.length));
   };
   return (
-    <button type="button" class="pin" aria-pressed={kept} aria-label={speech.say("pin", { claim: sentenceOf(claim) })} title={speech.say("pin_short")} onClick={toggle}>
+    <button
+      type="button"
+      class="pin"
+      aria-pressed={kept}
+      aria-label={speech.say("pin", { claim: sentenceOf(claim) })}
+      title={speech.say("pin_short")}
+      onClick={toggle}
+    >
       <Icon name="pin" />
     </button>
   );
@@ -76,7 +74,11 @@ export function Card({ claim, stated = true }: { claim: Claim; stated?: boolean 
         {facts.map((fact) => (
           <span key={fact}>· {fact}</span>
         ))}
-        {matter && <To to={{ view: "dispute", of: matter.key }} className="badge contested">{speech.say("contested_one")}</To>}
+        {matter && (
+          <To to={{ view: "dispute", of: matter.key }} className="badge contested">
+            {speech.say("contested_one")}
+          </To>
+        )}
         <PinButton claim={claim} />
       </p>
       <Sentence text={claim.sentence} marks={claim.marks} />
@@ -86,7 +88,15 @@ export function Card({ claim, stated = true }: { claim: Claim; stated?: boolean 
 }
 
 /** Cards, the first of many; the rest is one click away. */
-export function Cards({ claims, first = 8, stated = true }: { claims: Claim[]; first?: number; stated?: boolean }) {
+export function Cards({
+  claims,
+  first = 8,
+  stated = true,
+}: {
+  claims: Claim[];
+  first?: number;
+  stated?: boolean;
+}) {
   const { speech } = useApp();
   const [most, setMost] = useState(first);
   const rest = claims.length - most;

@@ -67,11 +67,34 @@ export function Icon({ name }: { name: IconName }) {
 }
 
 /** A button that is a picture; its name is for screen readers and as a hint. */
-export function IconButton({ icon, name, onClick, pressed, badge }: { icon: IconName; name: string; onClick: () => void; pressed?: boolean; badge?: string }) {
+export function IconButton({
+  icon,
+  name,
+  onClick,
+  pressed,
+  badge,
+}: {
+  icon: IconName;
+  name: string;
+  onClick: () => void;
+  pressed?: boolean;
+  badge?: string;
+}) {
   return (
-    <button type="button" class="icon" aria-label={badge ? `${name} (${badge})` : name} title={name} aria-pressed={pressed} onClick={onClick}>
+    <button
+      type="button"
+      class="icon"
+      aria-label={badge ? `${name} (${badge})` : name}
+      title={name}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
       <Icon name={icon} />
-      {badge && <span class="badge-n" aria-hidden="true">{badge}</span>}
+      {badge && (
+        <span class="badge-n" aria-hidden="true">
+          {badge}
+        </span>
+      )}
     </button>
   );
 }

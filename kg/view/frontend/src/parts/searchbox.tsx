@@ -52,19 +52,55 @@ export function SearchBox() {
       shown: <span>{speech.say(`answer_${answer.kind}`, answer.names)}</span>,
     }));
     for (const entity of hits.entities) {
-      list.push({ group: "entities_found", key: `entity ${entity.key}`, to: { view: "dossier", of: entity.key }, shown: <><Glyph family={entity.family} /><span class="name">{entity.label}</span><span class="n">{speech.number(entity.claims.length)}</span></> });
+      list.push({
+        group: "entities_found",
+        key: `entity ${entity.key}`,
+        to: { view: "dossier", of: entity.key },
+        shown: (
+          <>
+            <Glyph family={entity.family} />
+            <span class="name">{entity.label}</span>
+            <span class="n">{speech.number(entity.claims.length)}</span>
+          </>
+        ),
+      });
     }
     for (const relation of hits.relations.slice(0, 3)) {
-      list.push({ group: "relations", key: `relation ${relation.key}`, to: { view: "claims", of: "", filters: { ...route.filters, relation: [relation.key] } }, shown: <span>… {relation.label} …</span> });
+      list.push({
+        group: "relations",
+        key: `relation ${relation.key}`,
+        to: { view: "claims", of: "", filters: { ...route.filters, relation: [relation.key] } },
+        shown: <span>… {relation.label} …</span>,
+      });
     }
     for (const article of hits.articles.slice(0, 4)) {
-      list.push({ group: "documents_found", key: `article ${article.key}`, to: { view: "reader", of: article.key }, shown: <><span class="name">{article.title}</span><span class="n">{article.date && speech.when(article.date, true)}</span></> });
+      list.push({
+        group: "documents_found",
+        key: `article ${article.key}`,
+        to: { view: "reader", of: article.key },
+        shown: (
+          <>
+            <span class="name">{article.title}</span>
+            <span class="n">{article.date && speech.when(article.date, true)}</span>
+          </>
+        ),
+      });
     }
     for (const claim of hits.sentences.slice(0, 4)) {
-      list.push({ group: "sentences_found", key: `sentence ${claim.key}`, to: { view: "reader", of: claim.article.key, and: claim.key }, shown: <Excerpt claim={claim} text={text} /> });
+      list.push({
+        group: "sentences_found",
+        key: `sentence ${claim.key}`,
+        to: { view: "reader", of: claim.article.key, and: claim.key },
+        shown: <Excerpt claim={claim} text={text} />,
+      });
     }
     if (hits.sentences.length) {
-      list.push({ group: "sentences_found", key: "all", to: { view: "claims", of: "", filters: { ...route.filters, words: [...tokens(text)].join(" ") } }, shown: <em>{speech.say("all_sentences", { words: text.trim() })}</em> });
+      list.push({
+        group: "sentences_found",
+        key: "all",
+        to: { view: "claims", of: "", filters: { ...route.filters, words: [...tokens(text)].join(" ") } },
+        shown: <em>{speech.say("all_sentences", { words: text.trim() })}</em>,
+      });
     }
     return { list, spelled: hits.spelled };
   }, [index, text, model, speech, route.filters]);
@@ -94,7 +130,19 @@ export function SearchBox() {
   return (
     <div class="search" role="search" ref={box}>
       <Icon name="search" />
-      <input ref={input} id="search" type="text" role="combobox" autocomplete="off" spellcheck={false} value={text} placeholder={speech.say("search_hint")} aria-label={speech.say("search")} aria-autocomplete="list" aria-expanded={showing} aria-controls="found"
+      <input
+        ref={input}
+        id="search"
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        value={text}
+        placeholder={speech.say("search_hint")}
+        aria-label={speech.say("search")}
+        aria-autocomplete="list"
+        aria-expanded={showing}
+        aria-controls="found"
         aria-activedescendant={showing && active >= 0 ? `found-${active}` : undefined}
         onFocus={ready}
         onInput={(event) => {
@@ -103,18 +151,31 @@ export function SearchBox() {
           setActive(-1);
           setOpen(true);
         }}
-        onKeyDown={key} />
+        onKeyDown={key}
+      />
       <kbd aria-hidden="true">/</kbd>
       <div class="found" hidden={!showing}>
         {spelled.length > 0 && <p class="note">{speech.say("spelled", { words: spelled.join(", ") })}</p>}
         <ul id="found" role="listbox" aria-label={speech.say("search")}>
           {list.map((one, i) => (
-            <li key={one.key} id={`found-${i}`} role="option" aria-selected={i === active} class={one.group !== list[i - 1]?.group ? "first" : ""} data-group={one.group !== list[i - 1]?.group ? speech.say(one.group) : ""} onClick={() => pick(one)}>
+            <li
+              key={one.key}
+              id={`found-${i}`}
+              role="option"
+              aria-selected={i === active}
+              class={one.group !== list[i - 1]?.group ? "first" : ""}
+              data-group={one.group !== list[i - 1]?.group ? speech.say(one.group) : ""}
+              onClick={() => pick(one)}
+            >
               {one.shown}
             </li>
           ))}
         </ul>
-        {showing && !list.length && <p class="note" role="status">{speech.say("search_none")}</p>}
+        {showing && !list.length && (
+          <p class="note" role="status">
+            {speech.say("search_none")}
+          </p>
+        )}
       </div>
     </div>
   );
@@ -124,12 +185,22 @@ export function SearchBox() {
 function Excerpt({ claim, text }: { claim: Claim; text: string }) {
   const asked = tokens(text);
   const words = claim.sentence.split(/(\s+)/);
-  const hit = Math.max(0, words.findIndex((word) => tokens(word).some((one) => asked.some((token) => one.startsWith(token)))));
+  const hit = Math.max(
+    0,
+    words.findIndex((word) => tokens(word).some((one) => asked.some((token) => one.startsWith(token)))),
+  );
   const from = Math.max(0, hit - 8);
   return (
     <span class="excerpt">
-      <span class="said">{from > 0 && "… "}{words.slice(from, from + 34).join("")}{words.length > from + 34 && " …"}</span>
-      <span class="under"><Mark standing={claim.standing} /><Plain claim={claim} /></span>
+      <span class="said">
+        {from > 0 && "… "}
+        {words.slice(from, from + 34).join("")}
+        {words.length > from + 34 && " …"}
+      </span>
+      <span class="under">
+        <Mark standing={claim.standing} />
+        <Plain claim={claim} />
+      </span>
     </span>
   );
 }

@@ -11,7 +11,9 @@ export function frameOf(model: Model): [number, number] {
   let frame = frames.get(model);
   if (!frame) {
     const days = model.articles.flatMap((article) => firstDay(article.date) ?? []);
-    frame = days.length ? [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))] : [0, 0];
+    frame = days.length
+      ? [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))]
+      : [0, 0];
     frames.set(model, frame);
   }
   return frame;
@@ -33,19 +35,43 @@ export function Dots({ claims, width = 132 }: { claims: Claim[]; width?: number 
     return [...found.values()];
   }, [claims, from, to, width]);
   if (from === to || !places.length) return null;
-  const dates = claims.map((claim) => claim.article.date).filter(Boolean).sort();
+  const dates = claims
+    .map((claim) => claim.article.date)
+    .filter(Boolean)
+    .sort();
   const ends = [dates[0], dates.at(-1)].filter((date, i, all) => date && all.indexOf(date) === i) as string[];
   return (
-    <svg class="dots" width={width} height={14} viewBox={`0 0 ${width} 14`} role="img" aria-label={ends.map((date) => speech.when(date, true)).join(" – ")}>
+    <svg
+      class="dots"
+      width={width}
+      height={14}
+      viewBox={`0 0 ${width} 14`}
+      role="img"
+      aria-label={ends.map((date) => speech.when(date, true)).join(" – ")}
+    >
       <title>{ends.map((date) => speech.when(date, true)).join(" – ")}</title>
       <path class="axis" d={`M2 7H${width - 2}`} />
-      {places.map(({ x, denied }) => (denied ? <path key={`${x}d`} class="denied" d={`M${x - 3} 4l6 6M${x + 3} 4l-6 6`} /> : <circle key={x} cx={x} cy={7} r={3} />))}
+      {places.map(({ x, denied }) =>
+        denied ? (
+          <path key={`${x}d`} class="denied" d={`M${x - 3} 4l6 6M${x + 3} 4l-6 6`} />
+        ) : (
+          <circle key={x} cx={x} cy={7} r={3} />
+        ),
+      )}
     </svg>
   );
 }
 
 /** Bars of how much was said when. */
-export function Spark({ claims, width = 84, height = 18 }: { claims: Claim[]; width?: number; height?: number }) {
+export function Spark({
+  claims,
+  width = 84,
+  height = 18,
+}: {
+  claims: Claim[];
+  width?: number;
+  height?: number;
+}) {
   const { model } = useApp();
   const [from, to] = frameOf(model);
   if (from === to) return null;
@@ -60,7 +86,18 @@ export function Spark({ claims, width = 84, height = 18 }: { claims: Claim[]; wi
   const most = Math.max(1, ...counts);
   return (
     <svg class="spark" width={width} height={height} aria-hidden="true">
-      {counts.map((n, i) => n > 0 && <rect key={i} x={i * 4} width={3} y={height - Math.max(2, (n / most) * height)} height={Math.max(2, (n / most) * height)} />)}
+      {counts.map(
+        (n, i) =>
+          n > 0 && (
+            <rect
+              key={i}
+              x={i * 4}
+              width={3}
+              y={height - Math.max(2, (n / most) * height)}
+              height={Math.max(2, (n / most) * height)}
+            />
+          ),
+      )}
     </svg>
   );
 }

@@ -22,11 +22,17 @@ export function Strip() {
   }, []);
   const frame = useMemo(() => {
     const days = model.articles.flatMap((article) => firstDay(article.date) ?? []);
-    return days.length > 1 ? { from: days.reduce((a, b) => Math.min(a, b)), to: days.reduce((a, b) => Math.max(a, b)) } : null;
+    return days.length > 1
+      ? { from: days.reduce((a, b) => Math.min(a, b)), to: days.reduce((a, b) => Math.max(a, b)) }
+      : null;
   }, [model]);
   const bars = useMemo(() => {
     if (!frame) return [];
-    const made: Bar[] = bins(frame.from, frame.to, Math.max(20, Math.floor(width / 7))).map((bin) => ({ ...bin, n: 0, denied: 0 }));
+    const made: Bar[] = bins(frame.from, frame.to, Math.max(20, Math.floor(width / 7))).map((bin) => ({
+      ...bin,
+      n: 0,
+      denied: 0,
+    }));
     for (const claim of shown.without("time")) {
       const day = firstDay(claim.article.date);
       const bar = day === null ? undefined : made[lastAtMost(made, day)];
@@ -46,11 +52,16 @@ export function Strip() {
   };
   const { from, to } = route.filters;
   const chosen: [number, number] | null =
-    drag ?? (from || to ? [lastAtMost(bars, firstDay(from) ?? frame.from), lastAtMost(bars, firstDay(to) ?? frame.to)] : null);
+    drag ??
+    (from || to
+      ? [lastAtMost(bars, firstDay(from) ?? frame.from), lastAtMost(bars, firstDay(to) ?? frame.to)]
+      : null);
   const pick = (a: number, b: number) => {
     const [first, last] = [bars[Math.min(a, b)], bars[Math.max(a, b)]] as [Bar, Bar];
     filter({ from: isoDay(first.from), to: isoDay(last.to) });
-    announce(speech.say("days_chosen", { from: speech.when(isoDay(first.from)), to: speech.when(isoDay(last.to)) }));
+    announce(
+      speech.say("days_chosen", { from: speech.when(isoDay(first.from)), to: speech.when(isoDay(last.to)) }),
+    );
   };
   const move = (end: 0 | 1, by: number) => {
     const ends: [number, number] = chosen ? [...chosen] : [0, bars.length - 1];
@@ -62,29 +73,52 @@ export function Strip() {
     const bar = bars[value] as Bar;
     const day = isoDay(end ? bar.to : bar.from);
     return (
-      <button type="button" class="handle" style={{ left: `${(value + end) * step}px` }} role="slider" aria-label={speech.say(end ? "last_day" : "first_day")} aria-valuemin={0} aria-valuemax={bars.length - 1} aria-valuenow={value} aria-valuetext={speech.when(day)}
+      <button
+        type="button"
+        class="handle"
+        style={{ left: `${(value + end) * step}px` }}
+        role="slider"
+        aria-label={speech.say(end ? "last_day" : "first_day")}
+        aria-valuemin={0}
+        aria-valuemax={bars.length - 1}
+        aria-valuenow={value}
+        aria-valuetext={speech.when(day)}
         onKeyDown={(event) => {
-          const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -bars.length, End: bars.length }[event.key];
+          const by = {
+            ArrowLeft: -1,
+            ArrowDown: -1,
+            ArrowRight: 1,
+            ArrowUp: 1,
+            PageDown: -10,
+            PageUp: 10,
+            Home: -bars.length,
+            End: bars.length,
+          }[event.key];
           if (by === undefined) return;
           event.preventDefault();
           move(end, by);
-        }} />
+        }}
+      />
     );
   };
   return (
     <section class="strip" aria-label={speech.say("strip")}>
-      <div class="days" ref={box} onPointerDown={(event) => {
-        if ((event.target as Element).closest(".handle")) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        began.current = at(event);
-        setDrag([at(event), at(event)]);
-      }}
+      <div
+        class="days"
+        ref={box}
+        onPointerDown={(event) => {
+          if ((event.target as Element).closest(".handle")) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          began.current = at(event);
+          setDrag([at(event), at(event)]);
+        }}
         onPointerMove={(event) => began.current !== null && setDrag([began.current, at(event)])}
         onPointerUp={(event) => {
           if (began.current !== null) pick(began.current, at(event));
           began.current = null;
           setDrag(null);
-        }}>
+        }}
+      >
         <svg width={width} height={HEIGHT} aria-hidden="true">
           {bars.map((bar, i) => {
             const inside = !chosen || (Math.min(...chosen) <= i && i <= Math.max(...chosen));
@@ -94,8 +128,20 @@ export function Strip() {
               <g key={bar.from} class={inside ? "in" : "out"}>
                 <title>{`${speech.when(isoDay(bar.from))}: ${speech.count("claims", bar.n)}`}</title>
                 <rect x={i * step} y={0} width={step} height={HEIGHT} class="hit" />
-                <rect x={i * step + 0.5} y={HEIGHT - height} width={Math.max(1, step - 1.5)} height={height - red} class="said" />
-                <rect x={i * step + 0.5} y={HEIGHT - red} width={Math.max(1, step - 1.5)} height={red} class="denied" />
+                <rect
+                  x={i * step + 0.5}
+                  y={HEIGHT - height}
+                  width={Math.max(1, step - 1.5)}
+                  height={height - red}
+                  class="said"
+                />
+                <rect
+                  x={i * step + 0.5}
+                  y={HEIGHT - red}
+                  width={Math.max(1, step - 1.5)}
+                  height={red}
+                  class="denied"
+                />
               </g>
             );
           })}

@@ -8,7 +8,9 @@ export function Tabs({ of, views }: { of: string; views: View[] }) {
   return (
     <nav class="tabs" aria-label={speech.say("views")}>
       {views.map((view) => (
-        <To key={view} to={{ view, of: view === "desk" ? "" : of }} current={route.view === view}>{speech.term("view", view)}</To>
+        <To key={view} to={{ view, of: view === "desk" ? "" : of }} current={route.view === view}>
+          {speech.term("view", view)}
+        </To>
       ))}
     </nav>
   );

@@ -4,9 +4,22 @@ import type { Article, Claim, Entity, Voice } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import { type Route, START, toHash } from "../state/route.ts";
 import { Glyph } from "./glyphs.tsx";
+import { objectOf, subjectOf } from "../text/naming.ts";
 
 /** A link within the page: it can be copied, and opened anew. */
-export function To({ to, children, className, current, label }: { to: Partial<Route>; children: ComponentChildren; className?: string; current?: boolean; label?: string }) {
+export function To({
+  to,
+  children,
+  className,
+  current,
+  label,
+}: {
+  to: Partial<Route>;
+  children: ComponentChildren;
+  className?: string;
+  current?: boolean;
+  label?: string;
+}) {
   const { go, route } = useApp();
   const href = toHash({ ...START, filters: route.filters, keep: route.keep, ...to });
   const click = (event: MouseEvent) => {
@@ -15,7 +28,13 @@ export function To({ to, children, className, current, label }: { to: Partial<Ro
     go(to);
   };
   return (
-    <a href={href} class={className} aria-current={current ? "page" : undefined} aria-label={label} onClick={click}>
+    <a
+      href={href}
+      class={className}
+      aria-current={current ? "page" : undefined}
+      aria-label={label}
+      onClick={click}
+    >
       {children}
     </a>
   );
@@ -61,24 +80,26 @@ export function Outside({ article }: { article: Article }) {
   const { speech } = useApp();
   if (!article.url) return null;
   return (
-    <a class="outside" href={article.url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
+    <a
+      class="outside"
+      href={article.url}
+      target="_blank"
+      rel="noopener noreferrer"
+      referrerpolicy="no-referrer"
+    >
       {speech.say("open_source")}
     </a>
   );
 }
 
-export const subjectOf = (claim: Claim): string => claim.subject?.label || claim.subjectText || "[?]";
-export const objectOf = (claim: Claim): string => claim.object?.label || claim.objectText;
-
-/** Return a statement in one line of text. */
-export const sentenceOf = (claim: Claim): string => [subjectOf(claim), claim.relation.label, objectOf(claim)].filter(Boolean).join(" ");
-
 /** A statement whose ends lead to their dossiers. */
 export function Statement({ claim }: { claim: Claim }) {
-  const end = (entity: Entity | null, text: string) => (entity ? <Named entity={entity} /> : <span class="loose">{text}</span>);
+  const end = (entity: Entity | null, text: string) =>
+    entity ? <Named entity={entity} /> : <span class="loose">{text}</span>;
   return (
     <span class="statement">
-      {end(claim.subject, subjectOf(claim))} <span class="verb">{claim.relation.label}</span> {end(claim.object, objectOf(claim))}
+      {end(claim.subject, subjectOf(claim))} <span class="verb">{claim.relation.label}</span>{" "}
+      {end(claim.object, objectOf(claim))}
     </span>
   );
 }

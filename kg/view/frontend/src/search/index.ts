@@ -31,21 +31,38 @@ export class SearchIndex {
   private readonly vocabulary: string[];
 
   constructor(model: Model) {
-    const named = <T>(thing: T, names: string[], weight: number): Named<T> => ({ thing, weight, names: names.map((name) => ` ${tokens(name).join(" ")}`) });
-    this.entities = model.entities.map((one) => named(one, [one.label, ...one.names], one.claims.reduce((sum, claim) => sum + (claim.relation.open ? 1 : 4), 0) + 2 * one.said.length));
+    const named = <T>(thing: T, names: string[], weight: number): Named<T> => ({
+      thing,
+      weight,
+      names: names.map((name) => ` ${tokens(name).join(" ")}`),
+    });
+    this.entities = model.entities.map((one) =>
+      named(
+        one,
+        [one.label, ...one.names],
+        one.claims.reduce((sum, claim) => sum + (claim.relation.open ? 1 : 4), 0) + 2 * one.said.length,
+      ),
+    );
     const uses = new Map<Relation, number>();
     for (const claim of model.claims) uses.set(claim.relation, (uses.get(claim.relation) ?? 0) + 1);
-    this.relations = [...uses].map(([one, n]) => named(one, [one.label, one.backward].filter(Boolean), one.open ? n : n + 1000));
-    this.articles = model.articles.map((one) => named(one, [`${one.title} ${one.source}`], one.claims.length));
+    this.relations = [...uses].map(([one, n]) =>
+      named(one, [one.label, one.backward].filter(Boolean), one.open ? n : n + 1000),
+    );
+    this.articles = model.articles.map((one) =>
+      named(one, [`${one.title} ${one.source}`], one.claims.length),
+    );
     const told = new Map<string, Claim>();
     for (const claim of model.claims) {
       const before = told.get(claim.sentence);
       if (!before || (before.relation.open && !claim.relation.open)) told.set(claim.sentence, claim);
     }
-    this.sentences = [...told.values()].map((claim) => named(claim, [claim.sentence], claim.relation.open ? 0 : 1));
+    this.sentences = [...told.values()].map((claim) =>
+      named(claim, [claim.sentence], claim.relation.open ? 0 : 1),
+    );
     const words = new Set<string>();
     for (const list of [this.entities, this.relations, this.articles, this.sentences]) {
-      for (const { names } of list as Named<unknown>[]) for (const name of names) for (const word of name.split(" ")) words.add(word);
+      for (const { names } of list as Named<unknown>[])
+        for (const name of names) for (const word of name.split(" ")) words.add(word);
     }
     words.delete("");
     this.vocabulary = [...words].sort();
@@ -70,9 +87,18 @@ export class SearchIndex {
         for (const name of names) rank = Math.min(rank, rankOf(name, ways, whole ? joined : ""));
         if (rank < 9) found.push({ thing, rank, weight });
       }
-      return found.sort((a, b) => a.rank - b.rank || b.weight - a.weight).slice(0, most).map(({ thing }) => thing);
+      return found
+        .sort((a, b) => a.rank - b.rank || b.weight - a.weight)
+        .slice(0, most)
+        .map(({ thing }) => thing);
     };
-    return { entities: best(this.entities, true), relations: best(this.relations), articles: best(this.articles), sentences: best(this.sentences), spelled };
+    return {
+      entities: best(this.entities, true),
+      relations: best(this.relations),
+      articles: best(this.articles),
+      sentences: best(this.sentences),
+      spelled,
+    };
   }
 
   /** Return relations that a verb may mean: "contrôle", "controle", "attaque" (a attaqué). */

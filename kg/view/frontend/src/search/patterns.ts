@@ -14,12 +14,20 @@ export interface Answer {
 type Value = { entity?: Entity; other?: Entity; voice?: Voice; relation?: Relation };
 
 /** Return what a text asks. `patterns` are words of the page: kind → templates with {slots}. */
-export function answersTo(text: string, patterns: Record<string, string>, index: SearchIndex, model: Model): Answer[] {
+export function answersTo(
+  text: string,
+  patterns: Record<string, string>,
+  index: SearchIndex,
+  model: Model,
+): Answer[] {
   const words = tokens(text);
   const found: Answer[] = [];
   for (const [kind, templates] of Object.entries(patterns)) {
     for (const template of templates.split("|")) {
-      const parts = template.trim().split(/\s+/).flatMap((part) => (part.startsWith("{") ? [part] : tokens(part)));
+      const parts = template
+        .trim()
+        .split(/\s+/)
+        .flatMap((part) => (part.startsWith("{") ? [part] : tokens(part)));
       const value = matched(parts, words, {}, index, model);
       const answer = value && answer_(kind, value);
       if (answer && !found.some((one) => one.kind === kind)) found.push(answer);
@@ -28,10 +36,17 @@ export function answersTo(text: string, patterns: Record<string, string>, index:
   return found;
 }
 
-function matched(parts: string[], words: string[], value: Value, index: SearchIndex, model: Model): Value | null {
+function matched(
+  parts: string[],
+  words: string[],
+  value: Value,
+  index: SearchIndex,
+  model: Model,
+): Value | null {
   const [part, ...rest] = parts;
   if (part === undefined) return words.length ? null : value;
-  if (!part.startsWith("{")) return words[0] === part ? matched(rest, words.slice(1), value, index, model) : null;
+  if (!part.startsWith("{"))
+    return words[0] === part ? matched(rest, words.slice(1), value, index, model) : null;
   for (let n = words.length - rest.length; n > 0; n -= 1) {
     const slot = filled(part, words.slice(0, n), value, index, model);
     const whole = slot && matched(rest, words.slice(n), slot, index, model);
@@ -46,7 +61,9 @@ function filled(slot: string, words: string[], value: Value, index: SearchIndex,
     const relation = index.relationsLike(words)[0];
     return relation ? { ...value, relation } : null;
   }
-  const entity = index.find(text, slot === "{voice}" ? 6 : 1).entities.find((one) => slot !== "{voice}" || one.said.length);
+  const entity = index
+    .find(text, slot === "{voice}" ? 6 : 1)
+    .entities.find((one) => slot !== "{voice}" || one.said.length);
   if (!entity) return null;
   if (slot === "{voice}") {
     const voice = model.voice(entity.key);
@@ -58,9 +75,18 @@ function filled(slot: string, words: string[], value: Value, index: SearchIndex,
 
 function answer_(kind: string, { entity, other, voice, relation }: Value): Answer | null {
   if (!entity) return null;
-  const names = { entity: entity.label, other: other?.label ?? "", voice: voice?.label ?? "", relation: relation?.label ?? "" };
+  const names = {
+    entity: entity.label,
+    other: other?.label ?? "",
+    voice: voice?.label ?? "",
+    relation: relation?.label ?? "",
+  };
   const filters = { ...NO_FILTERS };
-  const answer = (to: Partial<Route>, more: Partial<typeof filters> = {}): Answer => ({ kind, names, to: { of: entity.key, filters: { ...filters, ...more }, ...to } });
+  const answer = (to: Partial<Route>, more: Partial<typeof filters> = {}): Answer => ({
+    kind,
+    names,
+    to: { of: entity.key, filters: { ...filters, ...more }, ...to },
+  });
   if (kind === "who" && relation) return answer({ view: "dossier" }, { relation: [relation.key] });
   if (kind === "about" && voice) return answer({ view: "dossier" }, { lens: voice.key });
   if (kind === "between" && other) return answer({ view: "drawing", and: other.key });

@@ -4,7 +4,8 @@ import type { Claim, Model } from "../data/model.ts";
 import { tokens } from "../text/fold.ts";
 import type { Filters } from "./route.ts";
 
-export type Facet = "lens" | "standing" | "relation" | "family" | "source" | "time" | "words" | "sure" | "open";
+export type Facet =
+  "lens" | "standing" | "relation" | "family" | "source" | "time" | "words" | "sure" | "open";
 type Test = (claim: Claim) => boolean;
 
 /** Return the tests of the filters that are set, by what they look at. */
@@ -17,10 +18,15 @@ export function testsOf(filters: Filters): Map<Facet, Test> {
   if (source.length) tests.set("source", (claim) => source.includes(claim.article.source));
   if (family.length) {
     const wanted = family.map(Number);
-    tests.set("family", (claim) => [claim.subject, claim.object].some((end) => end !== null && wanted.includes(end.family)));
+    tests.set("family", (claim) =>
+      [claim.subject, claim.object].some((end) => end !== null && wanted.includes(end.family)),
+    );
   }
   if (filters.from || filters.to) {
-    const [from, to] = [firstDay(filters.from) ?? Number.NEGATIVE_INFINITY, firstDay(filters.to) ?? Number.POSITIVE_INFINITY];
+    const [from, to] = [
+      firstDay(filters.from) ?? Number.NEGATIVE_INFINITY,
+      firstDay(filters.to) ?? Number.POSITIVE_INFINITY,
+    ];
     tests.set("time", (claim) => {
       const day = firstDay(claim.article.date);
       return day !== null && from <= day && day <= to;
@@ -41,7 +47,8 @@ export function testsOf(filters: Filters): Map<Facet, Test> {
   }
   if (filters.sure) tests.set("sure", (claim) => claim.confidence * 100 >= filters.sure);
   // A relation that was asked for is shown, whether the vocabulary has it or not.
-  if (!filters.open) tests.set("open", (claim) => !claim.relation.open || relation.includes(claim.relation.key));
+  if (!filters.open)
+    tests.set("open", (claim) => !claim.relation.open || relation.includes(claim.relation.key));
   return tests;
 }
 
@@ -79,6 +86,7 @@ export class Shown {
 /** Count claims by a value of theirs, the most frequent first. */
 export function tally<T>(claims: Iterable<Claim>, of: (claim: Claim) => Iterable<T>): [T, number][] {
   const counts = new Map<T, number>();
-  for (const claim of claims) for (const value of new Set(of(claim))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const claim of claims)
+    for (const value of new Set(of(claim))) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }

@@ -1,6 +1,16 @@
 /** What is looked at and how, as the hash of the page's address: a link is a finding. */
 
-export const VIEWS = ["desk", "dossier", "dispute", "reader", "drawing", "timeline", "matrix", "claims", "basket"] as const;
+export const VIEWS = [
+  "desk",
+  "dossier",
+  "dispute",
+  "reader",
+  "drawing",
+  "timeline",
+  "matrix",
+  "claims",
+  "basket",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Filters; an empty list or text leaves everything in. */
@@ -34,7 +44,18 @@ export interface Route {
   steps: number;
 }
 
-export const NO_FILTERS: Filters = { lens: "", standing: [], relation: [], family: [], source: [], from: "", to: "", words: "", sure: 0, open: false };
+export const NO_FILTERS: Filters = {
+  lens: "",
+  standing: [],
+  relation: [],
+  family: [],
+  source: [],
+  from: "",
+  to: "",
+  words: "",
+  sure: 0,
+  open: false,
+};
 export const START: Route = { view: "desk", of: "", and: "", filters: NO_FILTERS, keep: [], steps: 1 };
 
 const LISTS = ["standing", "relation", "family", "source"] as const;
@@ -59,7 +80,11 @@ export function fromHash(hash: string): Route {
   const query = new URLSearchParams(asked);
   const [name = "", ...rest] = path.split("/");
   const view = VIEWS.find((one) => one === name) ?? "desk";
-  const filters: Filters = { ...NO_FILTERS, open: query.get("open") === "1", sure: number(query.get("sure"), 0, 100) };
+  const filters: Filters = {
+    ...NO_FILTERS,
+    open: query.get("open") === "1",
+    sure: number(query.get("sure"), 0, 100),
+  };
   for (const text of TEXTS) filters[text] = query.get(text) ?? "";
   for (const list of LISTS) filters[list] = query.getAll(list);
   for (const end of ["from", "to"] as const) if (!/^\d{4}-\d\d-\d\d$/.test(filters[end])) filters[end] = "";

@@ -1,19 +1,29 @@
 /** Claims as files: Markdown to quote from, CSV for a spreadsheet. */
 import type { Claim } from "../data/model.ts";
-import { standingWords } from "../parts/claim.tsx";
-import { objectOf, sentenceOf, subjectOf } from "../parts/things.tsx";
 import type { Speech } from "./speech.ts";
+import { objectOf, sentenceOf, standingWords, subjectOf } from "./naming.ts";
 
 /** Return text in which Markdown finds no mark of its own. */
-export const plainly = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+!|<>~&-]/g, "\\$&");
+export const plainly = (text: string): string =>
+  text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+!|<>~&-]/g, "\\$&");
 
-const saidBy = (claim: Claim, speech: Speech): string => (claim.voice ? speech.say("according_to", { name: claim.voice.label }) : speech.say("by_document"));
+const saidBy = (claim: Claim, speech: Speech): string =>
+  claim.voice ? speech.say("according_to", { name: claim.voice.label }) : speech.say("by_document");
 
 export function asMarkdown(claims: Claim[], speech: Speech): string {
   const parts = claims.map((claim) => {
-    const how = [...standingWords(claim, speech), saidBy(claim, speech), claim.time && speech.when(claim.time)].filter(Boolean).join(" · ");
+    const how = [
+      ...standingWords(claim, speech),
+      saidBy(claim, speech),
+      claim.time && speech.when(claim.time),
+    ]
+      .filter(Boolean)
+      .join(" · ");
     const { title, source, date, url } = claim.article;
-    const cited = [title, source, date && speech.when(date)].filter(Boolean).map((one) => plainly(one)).join(", ");
+    const cited = [title, source, date && speech.when(date)]
+      .filter(Boolean)
+      .map((one) => plainly(one))
+      .join(", ");
     return `**${plainly(sentenceOf(claim))}** (${plainly(how)})\n\n> ${plainly(claim.sentence)}\n>\n> — ${cited}${url ? ` <${encodeURI(url)}>` : ""}\n`;
   });
   return parts.join("\n");
@@ -26,10 +36,37 @@ export function cell(value: string): string {
 }
 
 export function asCsv(claims: Claim[], speech: Speech): string {
-  const columns = ["subject", "relation", "object", "standing", "holder", "time", "sentence", "document", "date", "source", "url", "confidence", "claim"];
+  const columns = [
+    "subject",
+    "relation",
+    "object",
+    "standing",
+    "holder",
+    "time",
+    "sentence",
+    "document",
+    "date",
+    "source",
+    "url",
+    "confidence",
+    "claim",
+  ];
   const rows = claims.map((claim) => [
-    ...[subjectOf(claim), claim.relation.label, objectOf(claim), standingWords(claim, speech).join("; "), claim.voice?.label ?? ""],
-    ...[claim.time, claim.sentence, claim.article.title, claim.article.date, claim.article.source, claim.article.url],
+    ...[
+      subjectOf(claim),
+      claim.relation.label,
+      objectOf(claim),
+      standingWords(claim, speech).join("; "),
+      claim.voice?.label ?? "",
+    ],
+    ...[
+      claim.time,
+      claim.sentence,
+      claim.article.title,
+      claim.article.date,
+      claim.article.source,
+      claim.article.url,
+    ],
     ...[claim.confidence.toFixed(2), claim.key],
   ]);
   return `${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
@@ -45,4 +82,5 @@ export function save(name: string, file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-export const textFile = (type: string, text: string): Blob => new Blob([text], { type: `${type};charset=utf-8` });
+export const textFile = (type: string, text: string): Blob =>
+  new Blob([text], { type: `${type};charset=utf-8` });

@@ -27,16 +27,19 @@ export class Speech {
   /** Return a sentence in the form that a number asks for. */
   count = (key: string, n: number, values: Record<string, string> = {}): string => {
     const forms = this.words[key] as Forms | undefined;
-    const form = (forms as Record<string, string> | undefined)?.[this.plural.select(n)] ?? forms?.other ?? key;
+    const form =
+      (forms as Record<string, string> | undefined)?.[this.plural.select(n)] ?? forms?.other ?? key;
     return filled(form, { n: this.number(n), ...values });
   };
 
   /** Return the word for a value of a table ("modality", "state", "standing" …). */
-  term = (table: string, value: string): string => (this.words[table] as Record<string, string> | undefined)?.[value] ?? value;
+  term = (table: string, value: string): string =>
+    (this.words[table] as Record<string, string> | undefined)?.[value] ?? value;
 
   list = (key: string): string[] => (this.words[key] as string[] | undefined) ?? [];
 
-  table = (key: string): Record<string, string> => (this.words[key] as Record<string, string> | undefined) ?? {};
+  table = (key: string): Record<string, string> =>
+    (this.words[key] as Record<string, string> | undefined) ?? {};
 
   /** Return a date as readers write it: as precise as it is told. */
   when = (value: string, short = false): string => {
@@ -59,4 +62,5 @@ export class Speech {
   };
 }
 
-const filled = (text: string, values: Record<string, string>): string => text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+const filled = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);

@@ -18,14 +18,38 @@ export function Basket() {
         </div>
         {claims.length > 0 && (
           <div class="buttons">
-            <button type="button" class="button" onClick={() => save("kg.md", textFile("text/markdown", asMarkdown(claims, speech)))}>Markdown</button>
-            <button type="button" class="button" onClick={() => save("kg.csv", textFile("text/csv", asCsv(claims, speech)))}>CSV</button>
-            <button type="button" class="button" onClick={copy}>{speech.say("copy_link")}</button>
-            <button type="button" class="button" onClick={() => go({ keep: [] })}>{speech.say("empty_basket")}</button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => save("kg.md", textFile("text/markdown", asMarkdown(claims, speech)))}
+            >
+              Markdown
+            </button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => save("kg.csv", textFile("text/csv", asCsv(claims, speech)))}
+            >
+              CSV
+            </button>
+            <button type="button" class="button" onClick={copy}>
+              {speech.say("copy_link")}
+            </button>
+            <button type="button" class="button" onClick={() => go({ keep: [] })}>
+              {speech.say("empty_basket")}
+            </button>
           </div>
         )}
       </header>
-      {claims.length ? <div class="cards">{claims.map((claim) => <Card claim={claim} key={claim.key} />)}</div> : <p class="nothing">{speech.say("basket_none")}</p>}
+      {claims.length ? (
+        <div class="cards">
+          {claims.map((claim) => (
+            <Card claim={claim} key={claim.key} />
+          ))}
+        </div>
+      ) : (
+        <p class="nothing">{speech.say("basket_none")}</p>
+      )}
     </>
   );
 }

@@ -8,8 +8,16 @@ export function Claims() {
   return (
     <>
       <Tabs of="" views={ALL_VIEWS} />
-      <header class="head"><div><h2>{speech.count("claims", shown.claims.length)}</h2></div></header>
-      {shown.claims.length ? <Cards claims={shown.claims} first={30} /> : <p class="nothing">{speech.say("nothing")}</p>}
+      <header class="head">
+        <div>
+          <h2>{speech.count("claims", shown.claims.length)}</h2>
+        </div>
+      </header>
+      {shown.claims.length ? (
+        <Cards claims={shown.claims} first={30} />
+      ) : (
+        <p class="nothing">{speech.say("nothing")}</p>
+      )}
     </>
   );
 }

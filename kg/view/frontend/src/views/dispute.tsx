@@ -16,24 +16,41 @@ export function Dispute() {
   if (!matter || !left || !first) return <p class="nothing">{speech.say("unknown")}</p>;
   const all = matter.sides.flatMap((side) => side.claims);
   const hidden = all.filter((claim) => !shown.has(claim)).length;
-  const ends = [...new Set(all.flatMap((claim) => [claim.subject, claim.object]))].filter((end) => end !== null);
+  const ends = [...new Set(all.flatMap((claim) => [claim.subject, claim.object]))].filter(
+    (end) => end !== null,
+  );
   return (
     <>
       <header class="head">
         <Mark standing="unsure" />
         <div>
           <p class="kicker">{speech.say(matter.rivals ? "rival_matter" : "contested_matter")}</p>
-          <h2><Statement claim={first} /></h2>
-          <p>{speech.count("claims", all.length)} · {ends.map((end, i) => <>{i > 0 && ", "}<Named entity={end} /></>)}</p>
+          <h2>
+            <Statement claim={first} />
+          </h2>
+          <p>
+            {speech.count("claims", all.length)} ·{" "}
+            {ends.map((end, i) => (
+              <>
+                {i > 0 && ", "}
+                <Named entity={end} />
+              </>
+            ))}
+          </p>
         </div>
       </header>
       {hidden > 0 && (
         <p class="note">
-          {speech.count("hidden_by_filters", hidden)} <button type="button" class="quiet" onClick={() => filter(NO_FILTERS)}>{speech.say("all_off")}</button>
+          {speech.count("hidden_by_filters", hidden)}{" "}
+          <button type="button" class="quiet" onClick={() => filter(NO_FILTERS)}>
+            {speech.say("all_off")}
+          </button>
         </p>
       )}
       <div class="sides">
-        {matter.sides.map((side, i) => <SideColumn side={side} against={i > 0 && !matter.rivals} key={side.claims[0]?.key ?? i} />)}
+        {matter.sides.map((side, i) => (
+          <SideColumn side={side} against={i > 0 && !matter.rivals} key={side.claims[0]?.key ?? i} />
+        ))}
       </div>
     </>
   );
@@ -49,11 +66,25 @@ function SideColumn({ side, against }: { side: Side; against: boolean }) {
     <section class={against ? "side against" : "side"}>
       <h3>
         <Mark standing={against ? "denied" : "asserted"} />
-        {speech.say(against ? "side_denied" : "side_affirmed")} <span class="n">{speech.number(claims.length)}</span>
+        {speech.say(against ? "side_denied" : "side_affirmed")}{" "}
+        <span class="n">{speech.number(claims.length)}</span>
       </h3>
-      <p class="stated">{against && side.negated ? <span class="badge denied">{speech.term("standing", "denied")}</span> : null} <Statement claim={first} /></p>
+      <p class="stated">
+        {against && side.negated ? (
+          <span class="badge denied">{speech.term("standing", "denied")}</span>
+        ) : null}{" "}
+        <Statement claim={first} />
+      </p>
       <Dots claims={claims} width={260} />
-      <p class="who">{voices.map(([voice, n], i) => <span key={voice?.key ?? "document"}>{i > 0 && ", "}<Says voice={voice} />{n > 1 && ` (${speech.number(n)})`}</span>)}</p>
+      <p class="who">
+        {voices.map(([voice, n], i) => (
+          <span key={voice?.key ?? "document"}>
+            {i > 0 && ", "}
+            <Says voice={voice} />
+            {n > 1 && ` (${speech.number(n)})`}
+          </span>
+        ))}
+      </p>
       <Cards claims={claims} first={20} stated={false} />
     </section>
   );

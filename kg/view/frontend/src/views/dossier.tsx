@@ -10,7 +10,8 @@ import { Named, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { tally, voiceKey } from "../state/filtering.ts";
 import { NO_FILTERS } from "../state/route.ts";
-import { MatterRow, voicesOf } from "./findings.tsx";
+import { MatterRow } from "./contested.tsx";
+import { voicesOf } from "../text/naming.ts";
 
 export function Dossier() {
   const { model, route, speech } = useApp();
@@ -44,13 +45,20 @@ function Known({ entity }: { entity: Entity }) {
           ))}
           {others.length > 0 && (
             <details class="facts" open={claims.length === 0}>
-              <summary><h3>{speech.say("open_relations")} <span class="n">{speech.number(others.length)}</span></h3></summary>
+              <summary>
+                <h3>
+                  {speech.say("open_relations")} <span class="n">{speech.number(others.length)}</span>
+                </h3>
+              </summary>
               <Cards claims={others} first={12} />
             </details>
           )}
           {hidden > 0 && (
             <p class="note">
-              {speech.count("hidden_by_filters", hidden)} <button type="button" class="quiet" onClick={() => filter(NO_FILTERS)}>{speech.say("all_off")}</button>
+              {speech.count("hidden_by_filters", hidden)}{" "}
+              <button type="button" class="quiet" onClick={() => filter(NO_FILTERS)}>
+                {speech.say("all_off")}
+              </button>
             </p>
           )}
         </div>
@@ -63,25 +71,42 @@ function Known({ entity }: { entity: Entity }) {
 export function Head({ entity, claims }: { entity: Entity; claims: Claim[] }) {
   const { speech, families, route, filter, model } = useApp();
   const voice = model.voice(entity.key);
-  const dates = claims.map((claim) => claim.article.date).filter(Boolean).sort();
+  const dates = claims
+    .map((claim) => claim.article.date)
+    .filter(Boolean)
+    .sort();
   const known = [entity.type || families[entity.family]?.label || "", speech.count("claims", claims.length)];
-  if (dates.length) known.push([...new Set([dates[0], dates.at(-1)])].map((date) => speech.when(date as string, true)).join(" – "));
+  if (dates.length)
+    known.push(
+      [...new Set([dates[0], dates.at(-1)])].map((date) => speech.when(date as string, true)).join(" – "),
+    );
   return (
     <header class="head">
       <Glyph family={entity.family} />
       <div>
         <h2>{entity.label}</h2>
         <p>{known.filter(Boolean).join(" · ")}</p>
-        {entity.names.length > 0 && <p class="note">{speech.say("also_known", { name: entity.names.slice(0, 8).join(", ") })}</p>}
+        {entity.names.length > 0 && (
+          <p class="note">{speech.say("also_known", { name: entity.names.slice(0, 8).join(", ") })}</p>
+        )}
       </div>
-      {voice && <IconButton icon="eye" name={speech.say("look_as", { name: entity.label })} pressed={route.filters.lens === voice.key} onClick={() => filter({ lens: route.filters.lens === voice.key ? "" : voice.key })} />}
+      {voice && (
+        <IconButton
+          icon="eye"
+          name={speech.say("look_as", { name: entity.label })}
+          pressed={route.filters.lens === voice.key}
+          onClick={() => filter({ lens: route.filters.lens === voice.key ? "" : voice.key })}
+        />
+      )}
     </header>
   );
 }
 
 /** One relation in one direction: the other ends of it. */
 function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
-  const label = fact.backward ? fact.relation.backward || `… ${fact.relation.label} ${entity.label}` : fact.relation.label;
+  const label = fact.backward
+    ? fact.relation.backward || `… ${fact.relation.label} ${entity.label}`
+    : fact.relation.label;
   return (
     <section class="fact">
       <h4>{label}</h4>
@@ -100,23 +125,48 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
     const text = fact.backward ? first.subjectText : first.objectText;
     const itself = speech.say("documents_themselves");
     const matter = claims.map((claim) => model.contested(claim)).find(Boolean);
-    const dates = [...new Set(claims.map((claim) => claim.time).filter(Boolean))].map((time) => speech.when(time, true));
+    const dates = [...new Set(claims.map((claim) => claim.time).filter(Boolean))].map((time) =>
+      speech.when(time, true),
+    );
     const all = [...claims, ...denials];
     return (
       <li class={first.standing}>
         <div class="fact-row">
           <Mark standing={first.standing} />
-          <span class="name">{other ? <Named entity={other} glyph /> : <span class="loose">{text || speech.say("no_object")}</span>}</span>
+          <span class="name">
+            {other ? (
+              <Named entity={other} glyph />
+            ) : (
+              <span class="loose">{text || speech.say("no_object")}</span>
+            )}
+          </span>
           {dates.length > 0 && <span class="day">{dates.slice(0, 2).join(", ")}</span>}
-          {matter && <To to={{ view: "dispute", of: matter.key }} className="badge contested">{speech.say("contested_one")}</To>}
+          {matter && (
+            <To to={{ view: "dispute", of: matter.key }} className="badge contested">
+              {speech.say("contested_one")}
+            </To>
+          )}
           <Dots claims={all} width={110} />
         </div>
         <p class="who">
-          {claims.every((claim) => !claim.voice) ? speech.say("by_document") : speech.say(first.standing === "denied" ? "denied_by" : "affirmed_by", { names: voicesOf(claims, itself).slice(0, 3).join(", ") })}
-          {denials.length > 0 && <span class="against"> · <Mark standing="denied" /> {speech.say("denied_by", { names: voicesOf(denials, itself).slice(0, 3).join(", ") })}</span>}
+          {claims.every((claim) => !claim.voice)
+            ? speech.say("by_document")
+            : speech.say(first.standing === "denied" ? "denied_by" : "affirmed_by", {
+                names: voicesOf(claims, itself).slice(0, 3).join(", "),
+              })}
+          {denials.length > 0 && (
+            <span class="against">
+              {" "}
+              · <Mark standing="denied" />{" "}
+              {speech.say("denied_by", { names: voicesOf(denials, itself).slice(0, 3).join(", ") })}
+            </span>
+          )}
         </p>
         <details>
-          <summary><q>{first.sentence}</q>{all.length > 1 && <span class="n">{speech.count("claims", all.length)}</span>}</summary>
+          <summary>
+            <q>{first.sentence}</q>
+            {all.length > 1 && <span class="n">{speech.count("claims", all.length)}</span>}
+          </summary>
           <Cards claims={all} stated={false} />
         </details>
       </li>
@@ -128,14 +178,22 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
   const { model, shown, speech, route } = useApp();
   const said = shown.of(entity.said);
   const matters = [...new Set(claims.flatMap((claim) => model.contested(claim) ?? []))];
-  const near = tally(claims, (claim) => [claim.subject, claim.object].flatMap((end) => (end && end !== entity ? [end] : [])));
+  const near = tally(claims, (claim) =>
+    [claim.subject, claim.object].flatMap((end) => (end && end !== entity ? [end] : [])),
+  );
   const voices = tally(claims, (claim) => [voiceKey(claim)]);
   return (
     <aside class="beside">
       {matters.length > 0 && (
         <section>
           <h3>{speech.say("contested")}</h3>
-          <ul>{matters.map((matter) => <li key={matter.key}><MatterRow matter={matter} /></li>)}</ul>
+          <ul>
+            {matters.map((matter) => (
+              <li key={matter.key}>
+                <MatterRow matter={matter} />
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {voices.length > 0 && (
@@ -144,8 +202,14 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
           <ul>
             {voices.slice(0, 8).map(([key, n]) => (
               <li key={key}>
-                <To to={{ view: "dossier", of: entity.key, filters: { ...route.filters, lens: key } }} className="row">
-                  <span class="name">{key === "document" ? speech.say("documents_themselves") : model.voice(key)?.label}</span><span class="n">{speech.number(n)}</span>
+                <To
+                  to={{ view: "dossier", of: entity.key, filters: { ...route.filters, lens: key } }}
+                  className="row"
+                >
+                  <span class="name">
+                    {key === "document" ? speech.say("documents_themselves") : model.voice(key)?.label}
+                  </span>
+                  <span class="n">{speech.number(n)}</span>
                 </To>
               </li>
             ))}
@@ -159,7 +223,9 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
             {near.slice(0, 10).map(([other, n]) => (
               <li key={other.key}>
                 <To to={{ view: "drawing", of: entity.key, and: other.key }} className="row">
-                  <Glyph family={other.family} /><span class="name">{other.label}</span><span class="n">{speech.number(n)}</span>
+                  <Glyph family={other.family} />
+                  <span class="name">{other.label}</span>
+                  <span class="n">{speech.number(n)}</span>
                 </To>
               </li>
             ))}
@@ -168,7 +234,9 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
       )}
       {said.length > 0 && (
         <section>
-          <h3>{speech.say("says", { name: entity.label })} <span class="n">{speech.number(said.length)}</span></h3>
+          <h3>
+            {speech.say("says", { name: entity.label })} <span class="n">{speech.number(said.length)}</span>
+          </h3>
           <Cards claims={said} first={3} />
         </section>
       )}

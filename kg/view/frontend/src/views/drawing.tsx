@@ -39,7 +39,12 @@ export function Drawing() {
   useEffect(() => {
     setPicked({});
     if (!box.current || !sketch.lines.length) return;
-    const made = new Canvas(box.current, sketch, { families, dark, speech, centre: other ? null : entity }, setPicked);
+    const made = new Canvas(
+      box.current,
+      sketch,
+      { families, dark, speech, centre: other ? null : entity },
+      setPicked,
+    );
     canvas.current = made;
     return () => {
       canvas.current = null;
@@ -48,7 +53,12 @@ export function Drawing() {
   }, [sketch, dark]);
   useEffect(() => canvas.current?.light(picked), [picked]);
 
-  const title = entity && other ? speech.say("answer_between", { entity: entity.label, other: other.label }) : entity ? entity.label : speech.say("drawing_all");
+  const title =
+    entity && other
+      ? speech.say("answer_between", { entity: entity.label, other: other.label })
+      : entity
+        ? entity.label
+        : speech.say("drawing_all");
   const left = sketch.total - sketch.things.length;
   const picture = () => box.current?.querySelector("canvas")?.toBlob((blob) => blob && save("kg.png", blob));
   return (
@@ -60,15 +70,39 @@ export function Drawing() {
           <h2>{title}</h2>
           <p>
             {speech.count("entities", sketch.things.length)} · {speech.count("lines", sketch.lines.length)}
-            {left > 0 && !other && <> · <button type="button" class="quiet" onClick={() => setMost(Math.min(most * 3, 1500))}>{speech.count("not_drawn", left)}</button></>}
+            {left > 0 && !other && (
+              <>
+                {" "}
+                ·{" "}
+                <button type="button" class="quiet" onClick={() => setMost(Math.min(most * 3, 1500))}>
+                  {speech.count("not_drawn", left)}
+                </button>
+              </>
+            )}
           </p>
         </div>
         <div class="buttons">
-          {entity && !other && [1, 2].map((n) => (
-            <button type="button" class="button" key={n} aria-pressed={route.steps === n} onClick={() => go({ steps: n })}>{speech.count("steps", n)}</button>
-          ))}
-          {other && entity && <To to={{ view: "drawing", of: other.key, and: entity.key }} className="button"><Icon name="arrow" /></To>}
-          <button type="button" class="button" onClick={picture}>PNG</button>
+          {entity &&
+            !other &&
+            [1, 2].map((n) => (
+              <button
+                type="button"
+                class="button"
+                key={n}
+                aria-pressed={route.steps === n}
+                onClick={() => go({ steps: n })}
+              >
+                {speech.count("steps", n)}
+              </button>
+            ))}
+          {other && entity && (
+            <To to={{ view: "drawing", of: other.key, and: entity.key }} className="button">
+              <Icon name="arrow" />
+            </To>
+          )}
+          <button type="button" class="button" onClick={picture}>
+            PNG
+          </button>
         </div>
       </header>
       {sketch.lines.length === 0 ? (
@@ -78,8 +112,16 @@ export function Drawing() {
           <div class="stage">
             <div class="canvas" ref={box} role="img" aria-label={speech.say("drawing_label")} />
             <div class="zoom">
-              <IconButton icon="plus" name={speech.say("zoom_in")} onClick={() => canvas.current?.zoom(1.3)} />
-              <IconButton icon="minus" name={speech.say("zoom_out")} onClick={() => canvas.current?.zoom(1 / 1.3)} />
+              <IconButton
+                icon="plus"
+                name={speech.say("zoom_in")}
+                onClick={() => canvas.current?.zoom(1.3)}
+              />
+              <IconButton
+                icon="minus"
+                name={speech.say("zoom_out")}
+                onClick={() => canvas.current?.zoom(1 / 1.3)}
+              />
               <IconButton icon="fit" name={speech.say("fit")} onClick={() => canvas.current?.fit()} />
             </div>
           </div>
@@ -96,22 +138,48 @@ export function Drawing() {
 function Side({ sketch, picked, pick }: { sketch: Sketch; picked: Picked; pick: (what: Picked) => void }) {
   const { speech, route } = useApp();
   const [most, setMost] = useState(30);
-  const back = <button type="button" class="quiet" onClick={() => pick({})}>← {speech.say("all_lines")}</button>;
+  const back = (
+    <button type="button" class="quiet" onClick={() => pick({})}>
+      ← {speech.say("all_lines")}
+    </button>
+  );
   if (picked.line) {
-    return <>{back}<h3 class="of-line"><LineName line={picked.line} /></h3><Cards claims={picked.line.claims} stated={picked.line.relations.length > 1} /></>;
+    return (
+      <>
+        {back}
+        <h3 class="of-line">
+          <LineName line={picked.line} />
+        </h3>
+        <Cards claims={picked.line.claims} stated={picked.line.relations.length > 1} />
+      </>
+    );
   }
   const { entity } = picked;
-  const lines = [...(entity ? sketch.lines.filter((line) => line.from === entity || line.to === entity) : sketch.lines)].sort((a, b) => Number(b.contested) - Number(a.contested) || b.claims.length - a.claims.length);
+  const lines = [
+    ...(entity ? sketch.lines.filter((line) => line.from === entity || line.to === entity) : sketch.lines),
+  ].sort((a, b) => Number(b.contested) - Number(a.contested) || b.claims.length - a.claims.length);
   return (
     <>
       {entity && (
         <>
           {back}
-          <h3><Glyph family={entity.family} /> {entity.label}</h3>
+          <h3>
+            <Glyph family={entity.family} /> {entity.label}
+          </h3>
           <p class="buttons">
-            <To to={{ view: "dossier", of: entity.key }} className="button">{speech.term("view", "dossier")}</To>
-            {entity.key !== route.of && <To to={{ view: "drawing", of: entity.key }} className="button">{speech.say("draw_around")}</To>}
-            {route.of && !route.and && entity.key !== route.of && <To to={{ view: "drawing", of: route.of, and: entity.key }} className="button">{speech.say("draw_way")}</To>}
+            <To to={{ view: "dossier", of: entity.key }} className="button">
+              {speech.term("view", "dossier")}
+            </To>
+            {entity.key !== route.of && (
+              <To to={{ view: "drawing", of: entity.key }} className="button">
+                {speech.say("draw_around")}
+              </To>
+            )}
+            {route.of && !route.and && entity.key !== route.of && (
+              <To to={{ view: "drawing", of: route.of, and: entity.key }} className="button">
+                {speech.say("draw_way")}
+              </To>
+            )}
           </p>
         </>
       )}
@@ -120,19 +188,32 @@ function Side({ sketch, picked, pick }: { sketch: Sketch; picked: Picked; pick: 
           <li key={line.id}>
             <button type="button" class="row line-row" onClick={() => pick({ line })}>
               <Mark standing={line.standing} />
-              <span class="name"><LineName line={line} /></span>
+              <span class="name">
+                <LineName line={line} />
+              </span>
               <span class="n">{speech.number(line.claims.length)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {lines.length > most && <button type="button" class="more" onClick={() => setMost(most + 100)}>{speech.count("more_rows", Math.min(100, lines.length - most))}</button>}
+      {lines.length > most && (
+        <button type="button" class="more" onClick={() => setMost(most + 100)}>
+          {speech.count("more_rows", Math.min(100, lines.length - most))}
+        </button>
+      )}
     </>
   );
 }
 
 function LineName({ line }: { line: Line }) {
   const { speech } = useApp();
-  const verb = line.relations.length > 1 ? speech.count("relations_merged", line.relations.length) : line.relations[0]?.label;
-  return <span class="statement">{line.from.label} <span class="verb">{verb}</span> {line.to.label}</span>;
+  const verb =
+    line.relations.length > 1
+      ? speech.count("relations_merged", line.relations.length)
+      : line.relations[0]?.label;
+  return (
+    <span class="statement">
+      {line.from.label} <span class="verb">{verb}</span> {line.to.label}
+    </span>
+  );
 }

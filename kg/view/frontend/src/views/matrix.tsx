@@ -16,7 +16,9 @@ export function Matrix() {
   const claims = entity ? shown.of([...new Set([...entity.claims, ...entity.said])]) : shown.claims;
   const table = useMemo(() => (acting ? acts(claims) : speaks(claims)), [shown, acting, entity]);
   const most = Math.max(1, ...[...table.cells.values()].map((some) => some.length));
-  const named = (key: string) => model.voice(key)?.label ?? (key === "document" ? speech.say("documents_themselves") : model.entity(key)?.label ?? key);
+  const named = (key: string) =>
+    model.voice(key)?.label ??
+    (key === "document" ? speech.say("documents_themselves") : (model.entity(key)?.label ?? key));
   return (
     <>
       <Tabs of={entity?.key ?? ""} views={entity ? ENTITY_VIEWS : ALL_VIEWS} />
@@ -26,24 +28,48 @@ export function Matrix() {
           {entity && <p>{speech.say(acting ? "matrix_acts" : "matrix_speaks")}</p>}
         </div>
         <div class="buttons">
-          <button type="button" class="button" aria-pressed={!acting} onClick={() => go({ steps: 1 })}>{speech.say("matrix_speaks")}</button>
-          <button type="button" class="button" aria-pressed={acting} onClick={() => go({ steps: 2 })}>{speech.say("matrix_acts")}</button>
+          <button type="button" class="button" aria-pressed={!acting} onClick={() => go({ steps: 1 })}>
+            {speech.say("matrix_speaks")}
+          </button>
+          <button type="button" class="button" aria-pressed={acting} onClick={() => go({ steps: 2 })}>
+            {speech.say("matrix_acts")}
+          </button>
         </div>
       </header>
       {table.rows.length ? (
-        <div class="grid-box" tabIndex={0} role="group" aria-label={speech.say(acting ? "matrix_acts" : "matrix_speaks")}>
+        <div
+          class="grid-box"
+          tabIndex={0}
+          role="group"
+          aria-label={speech.say(acting ? "matrix_acts" : "matrix_speaks")}
+        >
           <table class="grid">
             <thead>
               <tr>
                 <td />
-                {table.columns.map((one) => <th scope="col" key={one.key}><div><Named entity={one} /></div></th>)}
+                {table.columns.map((one) => (
+                  <th scope="col" key={one.key}>
+                    <div>
+                      <Named entity={one} />
+                    </div>
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {table.rows.map((row) => (
                 <tr key={row}>
                   <th scope="row">{named(row)}</th>
-                  {table.columns.map((one) => <Cell key={one.key} row={row} column={one} claims={table.cells.get(`${row}\n${one.key}`) ?? []} most={most} acting={acting} />)}
+                  {table.columns.map((one) => (
+                    <Cell
+                      key={one.key}
+                      row={row}
+                      column={one}
+                      claims={table.cells.get(`${row}\n${one.key}`) ?? []}
+                      most={most}
+                      acting={acting}
+                    />
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -56,15 +82,32 @@ export function Matrix() {
   );
 }
 
-function Cell({ row, column, claims, most, acting }: { row: string; column: Entity; claims: Claim[]; most: number; acting: boolean }) {
+function Cell({
+  row,
+  column,
+  claims,
+  most,
+  acting,
+}: {
+  row: string;
+  column: Entity;
+  claims: Claim[];
+  most: number;
+  acting: boolean;
+}) {
   const { speech, route } = useApp();
   if (!claims.length) return <td />;
   const denied = claims.filter((claim) => claim.standing === "denied").length;
-  const to = acting ? { view: "drawing" as const, of: row, and: column.key } : { view: "dossier" as const, of: column.key, filters: { ...route.filters, lens: row } };
+  const to = acting
+    ? { view: "drawing" as const, of: row, and: column.key }
+    : { view: "dossier" as const, of: column.key, filters: { ...route.filters, lens: row } };
   const label = `${speech.count("claims", claims.length)}${denied ? `, ${speech.count("denied_count", denied)}` : ""}`;
   return (
     <td class={`heat h${Math.min(5, Math.ceil((5 * claims.length) / most))}`}>
-      <To to={to} label={label}>{speech.number(claims.length)}{denied > 0 && <Mark standing="denied" />}</To>
+      <To to={to} label={label}>
+        {speech.number(claims.length)}
+        {denied > 0 && <Mark standing="denied" />}
+      </To>
     </td>
   );
 }
@@ -76,31 +119,59 @@ interface Table {
 }
 
 function speaks(claims: Claim[]): Table {
-  return tableOf(claims.filter((claim) => claim.voice), (claim) => [voiceKey(claim)], (claim) => [claim.subject, claim.object]);
+  return tableOf(
+    claims.filter((claim) => claim.voice),
+    (claim) => [voiceKey(claim)],
+    (claim) => [claim.subject, claim.object],
+  );
 }
 
 function acts(claims: Claim[]): Table {
-  return tableOf(claims, (claim) => (claim.subject && claim.object && claim.subject !== claim.object ? [claim.subject.key] : []), (claim) => [claim.object]);
+  return tableOf(
+    claims,
+    (claim) => (claim.subject && claim.object && claim.subject !== claim.object ? [claim.subject.key] : []),
+    (claim) => [claim.object],
+  );
 }
 
-function tableOf(claims: Claim[], row: (claim: Claim) => string[], column: (claim: Claim) => (Entity | null)[]): Table {
+function tableOf(
+  claims: Claim[],
+  row: (claim: Claim) => string[],
+  column: (claim: Claim) => (Entity | null)[],
+): Table {
   const cells = new Map<string, Claim[]>();
   const rows = new Map<string, number>();
-  const columns = new Map<Entity, number>();
   for (const claim of claims) {
     for (const key of row(claim)) {
       for (const one of new Set(column(claim))) {
         if (!one || one.key === key) continue;
         rows.set(key, (rows.get(key) ?? 0) + 1);
-        columns.set(one, (columns.get(one) ?? 0) + 1);
         const cell = `${key}\n${one.key}`;
         cells.set(cell, [...(cells.get(cell) ?? []), claim]);
       }
     }
   }
-  const top = <T,>(counts: Map<T, number>): T[] => [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([one]) => one);
+  const top = <T,>(counts: Map<T, number>): T[] =>
+    [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST)
+      .map(([one]) => one);
+  // Columns are those of the rows that are shown: first the ones that several speak of.
+  const kept = top(rows);
+  const columns = new Map<Entity, number>();
+  for (const claim of claims) {
+    for (const key of row(claim)) {
+      if (!kept.includes(key)) continue;
+      for (const one of new Set(column(claim)))
+        if (one && one.key !== key) columns.set(one, (columns.get(one) ?? 0) + 1);
+    }
+  }
+  const shared = (one: Entity) => kept.filter((key) => cells.has(`${key}\n${one.key}`)).length;
+  for (const [one, n] of columns) columns.set(one, n + 2 * shared(one));
   const wanted = top(columns);
-  const kept = new Set(wanted.map((one) => one.key));
-  const filled = new Set([...cells.keys()].filter((key) => kept.has(key.split("\n")[1] as string)).map((key) => key.split("\n")[0]));
-  return { rows: top(rows).filter((key) => filled.has(key)), columns: wanted, cells };
+  return {
+    rows: kept.filter((key) => wanted.some((one) => cells.has(`${key}\n${one.key}`))),
+    columns: wanted,
+    cells,
+  };
 }

@@ -17,39 +17,63 @@ export function Reader() {
 function Known({ article }: { article: Article }) {
   const { route, speech, shown, go, model } = useApp();
   const chosen = model.claim(route.and);
-  const claims = article.claims.filter((claim) => shown.has(claim) || claim === chosen).sort((a, b) => a.start - b.start || a.number - b.number);
+  const claims = article.claims
+    .filter((claim) => shown.has(claim) || claim === chosen)
+    .sort((a, b) => a.start - b.start || a.number - b.number);
   const paragraphs = useMemo(() => paragraphsOf(article, claims), [article, shown, chosen]);
   const text = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!chosen) return;
     text.current?.querySelector(".told.chosen")?.scrollIntoView({ block: "center" });
-    list.current?.querySelector(`[data-claim="${CSS.escape(chosen.key)}"]`)?.scrollIntoView({ block: "nearest" });
+    list.current
+      ?.querySelector(`[data-claim="${CSS.escape(chosen.key)}"]`)
+      ?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   const choose = (claim: Claim | undefined) => go({ and: claim?.key ?? "" });
-  const about = [article.source, article.date && speech.when(article.date), speech.count("claims", claims.length)].filter(Boolean).join(" · ");
+  const about = [
+    article.source,
+    article.date && speech.when(article.date),
+    speech.count("claims", claims.length),
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <>
       <header class="head">
         <div>
           <h2>{article.title}</h2>
-          <p>{about} <Outside article={article} /></p>
+          <p>
+            {about} <Outside article={article} />
+          </p>
         </div>
         <ul class="legend" aria-hidden="true">
-          {(["subject", "predicate", "object", "holder", "time"] as const).map((role) => <li key={role}><mark class={role}>{speech.term("role", role)}</mark></li>)}
+          {(["subject", "predicate", "object", "holder", "time"] as const).map((role) => (
+            <li key={role}>
+              <mark class={role}>{speech.term("role", role)}</mark>
+            </li>
+          ))}
         </ul>
       </header>
       <div class="two reading">
         <div class="text" ref={text}>
           {!article.text && <p class="note">{speech.say("sentences_only")}</p>}
           {paragraphs.map(({ stretches }, i) => (
-            <p key={i}>{stretches.map((stretch, j) => <Told key={j} stretch={stretch} chosen={chosen} choose={choose} />)}</p>
+            <p key={i}>
+              {stretches.map((stretch, j) => (
+                <Told key={j} stretch={stretch} chosen={chosen} choose={choose} />
+              ))}
+            </p>
           ))}
         </div>
         <aside class="beside claims-beside" ref={list} aria-label={speech.say("claims_here")}>
           {claims.length === 0 && <p class="none">{speech.say("nothing")}</p>}
           {claims.map((claim) => (
-            <div key={claim.key} class={claim === chosen ? "about chosen" : "about"} onClick={(event) => !(event.target as Element).closest("a, button") && choose(claim)}>
+            <div
+              key={claim.key}
+              class={claim === chosen ? "about chosen" : "about"}
+              onClick={(event) => !(event.target as Element).closest("a, button") && choose(claim)}
+            >
               <Card claim={claim} />
             </div>
           ))}
@@ -59,22 +83,50 @@ function Known({ article }: { article: Article }) {
   );
 }
 
-function Told({ stretch, chosen, choose }: { stretch: Stretch; chosen: Claim | undefined; choose: (claim: Claim | undefined) => void }) {
+function Told({
+  stretch,
+  chosen,
+  choose,
+}: {
+  stretch: Stretch;
+  chosen: Claim | undefined;
+  choose: (claim: Claim | undefined) => void;
+}) {
   const { speech } = useApp();
   const { claims, pieces } = stretch;
   const words = pieces.map(({ text, role, quoted }, i) => {
     const piece = role ? <mark class={role}>{text}</mark> : text;
-    return quoted ? <span key={i} class="quoted">{piece}</span> : <span key={i}>{piece}</span>;
+    return quoted ? (
+      <span key={i} class="quoted">
+        {piece}
+      </span>
+    ) : (
+      <span key={i}>{piece}</span>
+    );
   });
   if (!claims.length) return <span>{words}</span>;
   const on = chosen !== undefined && claims.includes(chosen);
   const standings = [...new Set(claims.map((claim) => claim.standing))];
-  const toggle = () => choose(on && claims.length === 1 ? undefined : claims[(claims.indexOf(chosen as Claim) + 1) % claims.length]);
+  const toggle = () =>
+    choose(
+      on && claims.length === 1 ? undefined : claims[(claims.indexOf(chosen as Claim) + 1) % claims.length],
+    );
   return (
     <span class={`told ${standings.join(" ")}${on ? " chosen" : ""}`}>
       {words}
-      <button type="button" class="to-claims" aria-pressed={on} aria-label={speech.count("claims_of_sentence", claims.length)} title={speech.count("claims_of_sentence", claims.length)} onClick={toggle}>
-        {standings.filter((one) => one !== "asserted").map((one) => <Mark standing={one} key={one} />)}
+      <button
+        type="button"
+        class="to-claims"
+        aria-pressed={on}
+        aria-label={speech.count("claims_of_sentence", claims.length)}
+        title={speech.count("claims_of_sentence", claims.length)}
+        onClick={toggle}
+      >
+        {standings
+          .filter((one) => one !== "asserted")
+          .map((one) => (
+            <Mark standing={one} key={one} />
+          ))}
         {speech.number(claims.length)}
       </button>
     </span>

@@ -1,7 +1,14 @@
 /** Lanes of time: who had what from when to when; open ends stay open. */
 import { useMemo, useState } from "preact/hooks";
 import { bins, firstDay, isoDay } from "../data/days.ts";
-import { type Bar, type Lane, lanesOfEntity, lanesOfThings, lasting, tellingRelation } from "../data/lanes.ts";
+import {
+  type Bar,
+  type Lane,
+  lanesOfEntity,
+  lanesOfThings,
+  lasting,
+  tellingRelation,
+} from "../data/lanes.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
@@ -30,7 +37,13 @@ export function Timeline() {
         {!entity && (
           <div class="buttons">
             {relations.slice(0, 8).map(([one, n]) => (
-              <button type="button" class="button" key={one.key} aria-pressed={one === relation} onClick={() => filter({ relation: one === asked ? [] : [one.key] })}>
+              <button
+                type="button"
+                class="button"
+                key={one.key}
+                aria-pressed={one === relation}
+                onClick={() => filter({ relation: one === asked ? [] : [one.key] })}
+              >
                 {one.label} <span class="n">{speech.number(n)}</span>
               </button>
             ))}
@@ -60,7 +73,13 @@ function Lanes({ lanes }: { lanes: Lane[] }) {
     <div class="lanes">
       <div class="axis-row" aria-hidden="true">
         <span />
-        <div class="track">{ticks.map((tick) => <span key={tick.from} class="tick" style={{ left: `${at(tick.from)}%` }}>{speech.when(isoDay(tick.from), true)}</span>)}</div>
+        <div class="track">
+          {ticks.map((tick) => (
+            <span key={tick.from} class="tick" style={{ left: `${at(tick.from)}%` }}>
+              {speech.when(isoDay(tick.from), true)}
+            </span>
+          ))}
+        </div>
       </div>
       <ul>
         {lanes.slice(0, most).map((lane) => (
@@ -68,34 +87,66 @@ function Lanes({ lanes }: { lanes: Lane[] }) {
             <h3>{lane.thing ? <Named entity={lane.thing} glyph /> : lane.label}</h3>
             <div class="rows">
               {lane.bars.slice(0, 12).map((bar) => (
-                <BarRow key={`${bar.text} ${bar.standing} ${bar.from}`} bar={bar} at={at} open={open === bar} toggle={() => setOpen(open === bar ? null : bar)} />
+                <BarRow
+                  key={`${bar.text} ${bar.standing} ${bar.from}`}
+                  bar={bar}
+                  at={at}
+                  open={open === bar}
+                  toggle={() => setOpen(open === bar ? null : bar)}
+                />
               ))}
-              {lane.bars.length > 12 && <p class="note">{speech.count("narrow_more", lane.bars.length - 12)}</p>}
+              {lane.bars.length > 12 && (
+                <p class="note">{speech.count("narrow_more", lane.bars.length - 12)}</p>
+              )}
             </div>
           </li>
         ))}
       </ul>
-      {lanes.length > most && <button type="button" class="more" onClick={() => setMost(most + 50)}>{speech.count("more_rows", Math.min(50, lanes.length - most))}</button>}
+      {lanes.length > most && (
+        <button type="button" class="more" onClick={() => setMost(most + 50)}>
+          {speech.count("more_rows", Math.min(50, lanes.length - most))}
+        </button>
+      )}
     </div>
   );
 }
 
-function BarRow({ bar, at, open, toggle }: { bar: Bar; at: (day: number) => number; open: boolean; toggle: () => void }) {
+function BarRow({
+  bar,
+  at,
+  open,
+  toggle,
+}: {
+  bar: Bar;
+  at: (day: number) => number;
+  open: boolean;
+  toggle: () => void;
+}) {
   const { speech } = useApp();
   const end = bar.to === null ? 100 : at(bar.to + 1);
   const width = Math.max(end - at(bar.from), 0.6);
   const until = bar.to === null ? "…" : speech.when(isoDay(bar.to));
-  const when = bar.to === bar.from ? speech.when(isoDay(bar.from)) : `${speech.when(isoDay(bar.from))} – ${until}`;
+  const when =
+    bar.to === bar.from ? speech.when(isoDay(bar.from)) : `${speech.when(isoDay(bar.from))} – ${until}`;
   const standing = speech.term("standing", bar.standing);
   return (
     <>
       <button type="button" class="bar-row" aria-expanded={open} onClick={toggle}>
         <span class="track">
-          <span class={`span ${bar.standing}${bar.contested ? " hatched" : ""}${bar.to === null ? " open-end" : ""}`} style={{ left: `${at(bar.from)}%`, width: `${width}%` }} />
-          <span class={at(bar.from) > 62 ? "told before" : "told"} style={at(bar.from) > 62 ? { right: `${100 - at(bar.from)}%` } : { left: `${at(bar.from)}%` }}>
+          <span
+            class={`span ${bar.standing}${bar.contested ? " hatched" : ""}${bar.to === null ? " open-end" : ""}`}
+            style={{ left: `${at(bar.from)}%`, width: `${width}%` }}
+          />
+          <span
+            class={at(bar.from) > 62 ? "told before" : "told"}
+            style={at(bar.from) > 62 ? { right: `${100 - at(bar.from)}%` } : { left: `${at(bar.from)}%` }}
+          >
             <Mark standing={bar.standing} />
             {bar.text}
-            <span class="unseen">, {standing}{bar.contested && `, ${speech.say("contested_one")}`}</span>
+            <span class="unseen">
+              , {standing}
+              {bar.contested && `, ${speech.say("contested_one")}`}
+            </span>
             <span class="day">{when}</span>
             {bar.claims.length > 1 && <span class="n">{speech.number(bar.claims.length)}</span>}
           </span>

@@ -1,0 +1,26 @@
+/** How claims and those who speak are put in words. */
+import type { Claim } from "../data/model.ts";
+import type { Speech } from "./speech.ts";
+
+export const subjectOf = (claim: Claim): string => claim.subject?.label || claim.subjectText || "[?]";
+
+export const objectOf = (claim: Claim): string => claim.object?.label || claim.objectText;
+
+/** Return a statement in one line of text. */
+export const sentenceOf = (claim: Claim): string =>
+  [subjectOf(claim), claim.relation.label, objectOf(claim)].filter(Boolean).join(" ");
+
+/** Return how a claim stands in words: "nié", "prévu", "possible" …; nothing where it is just so. */
+export function standingWords(claim: Claim, speech: Speech): string[] {
+  const words: string[] = [];
+  if (claim.rule) words.push(`${speech.term("standing", "inferred")} (${claim.rule})`);
+  if (claim.negated) words.push(speech.term("standing", "denied"));
+  if (claim.modality !== "asserted") words.push(speech.term("modality", claim.modality));
+  if (claim.state) words.push(speech.term("state", claim.state));
+  return words;
+}
+
+/** Return the voices of some claims, each once, as a text. */
+export function voicesOf(claims: Claim[], itself: string): string[] {
+  return [...new Set(claims.map((claim) => claim.voice?.label ?? itself))];
+}
