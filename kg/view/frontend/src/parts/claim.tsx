@@ -2,7 +2,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Claim, Mark as Marked } from "../data/model.ts";
-import type { Speech } from "../text/speech.ts";
 import { useApp } from "../state/app.ts";
 import { Icon, Mark } from "./glyphs.tsx";
 import { Says, Source, Statement, To } from "./things.tsx";
