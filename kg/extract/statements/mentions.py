@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from dataclasses import replace
 from unicodedata import category
 
+from kg.extract.relations.extents import (
+    closes,
+    is_beside_person,
+    is_compound,
+    is_predicative,
+    is_said_of_name,
+    is_set_off,
+    lone_marks,
+    opens,
+)
 from kg.extract.relations.posts import PhraseWords, is_detached
 from kg.extract.relations.roles import is_person, named
 from kg.languages.segments import Segments
@@ -28,8 +37,6 @@ _LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "cc
 _PAUSES = frozenset(Segments().stops + Segments().pauses)  # of all scripts
 # without a name of their own: some of a movement's, "80 Gilets jaunes", "une Italienne"
 _PEOPLE = ("kg:Group", "kg:Person")
-_PREDICATIVE = frozenset({"advmod"})
-_MARK = re.compile(r"[^\w\s]")
 
 
 class MentionReader:
@@ -96,7 +103,6 @@ class MentionReader:
         kept = {node.i}
         is_name = bool(node.name) or node.pos == "PROPN"
         participants = self._complements(node)
-        counts = node.lemma.lower() in self._quantities
         timed = node.i in self._times
         todo = [
             child
@@ -104,22 +110,18 @@ class MentionReader:
             if (child.dep not in _LEFT_OUT_AT_HEAD or self._is_its_name(child, node))
             and not (is_name and Function.TITLE in child.functions)
             and not (is_name and is_detached(child))
-            and not _is_beside_person(child, node)
-            and not _is_said_of_name(child, node)
+            and not is_beside_person(child, node)
+            and not is_said_of_name(child, node)
             and not self._is_bracketed(child)
-            and not (child.dep in _PREDICATIVE and node.kid("cop"))
-            and not (
-                child.dep == "nmod"
-                and (bare or child.case() in participants)
-                and not (counts and child.first_word().i == node.i + 1)
-            )
+            and not (node.kid("cop") and is_predicative(child, node))
+            and (self._ties(child, node) or not self._takes_part(child, participants, bare=bare))
             and (timed or child.i not in self._times)
             and not (child.dep == "advmod" and self._is_outside(child))
             and not (role and child.dep == "advmod" and not child.kids("obl", "nmod"))
             and not (role and self._posts.is_beside(child, node, self._times))
             and not (child.dep == "amod" and child.kid("obl", "xcomp", "advcl"))
             and not child.is_relative
-            and not _is_set_off(child, node)
+            and not is_set_off(child, node)
         ]
         if role:
             todo.extend(
@@ -140,15 +142,24 @@ class MentionReader:
         first = last = node.i
         while self._belongs(first - 1, kept, -1):
             first -= 1
-        while self._belongs(last + 1, kept, 1):
+        while self._belongs(last + 1, kept, 1) or (last + 1 in self._times and last + 2 in kept):
             last += 1
         while first < node.i and (first not in kept or self._is_loose_mark(first)):
             first += 1
         while last > node.i and (last not in kept or self._is_loose_mark(last)):
             last -= 1
-        first, last = self._paired(first, last)
+        first, last = self._paired(first, self._to_mark(node, first, last))
         head, tail = self._nodes[first], self._nodes[last]
         return (head.start if head else node.start, tail.end if tail else node.end)
+
+    def _takes_part(self, child: Node, participants: frozenset[str], *, bare: bool) -> bool:
+        """Whether it is a participant of what the noun names."""
+        return child.dep == "nmod" and (bare or child.case() in participants)
+
+    def _ties(self, child: Node, noun: Node) -> bool:
+        """Whether both together name it: "accident d'autocar"; "série d'attaques" counts them."""
+        counts = noun.lemma.lower() in self._quantities and child.first_word().i == noun.i + 1
+        return counts or is_compound(child, noun, self._posts.owners)
 
     def _is_said_also(self, child: Node) -> bool:
         """Whether it is the "aussi" of "lui aussi ancien ministre"."""
@@ -182,10 +193,11 @@ class MentionReader:
 
     def _is_its_name(self, child: Node, noun: Node) -> bool:
         """Whether a noun is called by the name right behind it: "le journal russe X"."""
-        if not noun.name or noun.pos != "NOUN" or is_person(child):
+        if noun.pos != "NOUN" or is_person(child) or not self._is_part_of_name(child):
             return False
-        same = child.name == noun.name or child.text in noun.name.split()
-        return same and self._is_part_of_name(child)
+        if not noun.name:  # "les avions Rafale": they have their makers' name
+            return child.pos == "PROPN" and not child.case() and child.kid("det") is None
+        return child.name == noun.name or child.text in noun.name.split()
 
     def _belongs(self, i: int, kept: set[int], step: int) -> bool:
         if i in kept:
@@ -205,15 +217,32 @@ class MentionReader:
         """Take in the mark beside the span whose partner stands inside: "les « verts »"."""
         before = self._nodes[first - 1] if first else None
         behind = self._nodes[last + 1] if last + 1 < len(self._nodes) else None
-        closes = behind is not None and _closes(behind.text)
-        opens = before is not None and _opens(before.text)
-        if not (closes or opens):
+        head, tail = self._nodes[first], self._nodes[last]
+        if head is None or tail is None:
             return first, last
-        text = "".join(node.text for node in self._nodes[first : last + 1] if node is not None)
-        opened, closed = _lone_marks(text)
-        if closes and opened:
+        opened, closed = lone_marks(self._text[head.start : tail.end])
+        if opened and behind is not None and closes(behind.text):
             return first, last + 1
-        return (first - 1, last) if opens and closed else (first, last)
+        if closed and before is not None and opens(before.text):
+            return first - 1, last
+        return first, last
+
+    def _to_mark(self, node: Node, first: int, last: int) -> int:
+        """Return where a phrase ends that must not stop inside of quotation marks.
+
+        That is the mark that closes them, if all up to it is said of the noun.
+        """
+        head, tail = self._nodes[first] or node, self._nodes[last] or node
+        if not lone_marks(self._text[head.start : tail.end])[0]:
+            return last
+        own = {word.i for word in node.subtree()}
+        for end in range(last + 1, len(self._nodes)):
+            word = self._nodes[end]
+            if word is None or not (end in own or closes(word.text)):
+                break
+            if closes(word.text) and not lone_marks(self._text[head.start : word.end])[0]:
+                return end
+        return last
 
     def clause(self, node: Node, *, marked: bool = True) -> Mention:
         """Return the whole clause of ``node``, full stops left out, its subordinator if ``marked``.
@@ -272,43 +301,3 @@ class MentionReader:
             antecedent=antecedent,
             part=node.part,
         )
-
-
-def _opens(mark: str) -> bool:
-    return category(mark[0]) in ("Pi", "Ps")
-
-
-def _closes(mark: str) -> bool:
-    return category(mark[0]) in ("Pf", "Pe")
-
-
-def _lone_marks(text: str) -> tuple[bool, bool]:
-    """Whether an opening and whether a closing mark of ``text`` lacks its partner."""
-    depth, lowest = 0, 0
-    for char in _MARK.findall(text):
-        depth += _opens(char) - _closes(char)
-        lowest = min(lowest, depth)
-    return depth > lowest, lowest < 0
-
-
-def _is_beside_person(child: Node, person: Node) -> bool:
-    """Whether it only tells where or for whom a person is: "Ana Brun au comité"."""
-    if person.type != "kg:Person" or person.pos != "PROPN" or child.dep != "nmod":
-        return False
-    if not person.name:
-        return False
-    return bool(child.case()) and child.text not in person.name.split()
-
-
-def _is_said_of_name(child: Node, person: Node) -> bool:
-    """Whether it tells behind a person's name how the person is: "Olaf Berg très en forme"."""
-    if person.type != "kg:Person" or not person.name or child.i < person.i:
-        return False
-    return child.dep in ("advmod", "amod") and child.text.islower()
-
-
-def _is_set_off(child: Node, head: Node) -> bool:
-    """Whether a comma parts it from its noun: "le procureur, par ailleurs", "X, très émue, …"."""
-    if child.dep not in ("advmod", "amod") or child.i < head.i:
-        return False
-    return any(mark.i < child.i and mark.is_comma for mark in child.kids("punct"))

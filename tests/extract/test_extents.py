@@ -1,0 +1,102 @@
+"""What belongs to an argument: names and complements right behind it, quotation marks as pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Stated = Callable[[str], set[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated_so"),
+    [
+        (
+            "Le Brésil a acheté les drones Falcor construits en Suède.",
+            "Le Brésil | kg:owns | les drones Falcor",
+        ),
+        (
+            "L'organisation d'aide allemande WELTA est présente en Haïti.",
+            "L'organisation d'aide allemande WELTA | kg:locatedIn | Haïti",
+        ),
+        (
+            "Anna Delmas soutient le programme Arès depuis mars.",
+            "Anna Delmas | kg:supports | le programme Arès",
+        ),
+    ],
+)
+def test_a_name_right_behind_a_noun_is_part_of_it(
+    text: str, stated_so: str, stated: Stated
+) -> None:
+    """The jets were cut from their name."""
+    assert stated_so in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated_so"),
+    [
+        (
+            "La prise d'otages a eu lieu à Lille.",
+            "La prise d'otages | kg:happenedIn | Lille",
+        ),
+        (
+            "Un accident d'autocar s'est produit au Portugal.",
+            "Un accident d'autocar | kg:happenedIn | Portugal",
+        ),
+        (
+            "Les négociations de paix se sont tenues à Oslo.",
+            "Les négociations de paix | kg:happenedIn | Oslo",
+        ),
+        (
+            "L'édition 2015 des championnats de Norvège de ski s'est tenue à Bergen.",
+            "L'édition 2015 des championnats de Norvège de ski | kg:happenedIn | Bergen",
+        ),
+    ],
+)
+def test_a_bare_complement_names_the_event_with_its_noun(
+    text: str, stated_so: str, stated: Stated
+) -> None:
+    """A "prise d'otages" is no "prise"; a year inside of a phrase does not end it."""
+    assert stated_so in stated(text)
+
+
+def test_members_are_members_of_what_they_are_members_of(stated: Stated) -> None:
+    """A definite complement takes part in what the noun tells, it is no part of its name."""
+    assert "Des membres | kg:memberOf | parti" in stated("Des membres du parti ont été arrêtés.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated_so"),
+    [
+        (
+            "Anna Delmas a réclamé un vote sur « toutes les taxes prévues par le maire ».",
+            "Anna Delmas | kg:requested | un vote sur « toutes les taxes prévues par le maire »",
+        ),
+        (
+            "Le syndicat a créé un « comité qui défend les marins ».",
+            "Le syndicat | kg:founded | un « comité qui défend les marins »",
+        ),
+        (
+            "Le maire a promis de « rouvrir l’école et d’en bâtir une autre ».",
+            "Le maire | kg:promised | rouvrir l’école et d’en bâtir une autre",
+        ),
+        ("Il vit à Eaubonne (Val-d’Oise).", "Eaubonne | kg:locatedIn | Val-d’Oise"),
+    ],
+)
+def test_a_phrase_never_stops_inside_of_marks(text: str, stated_so: str, stated: Stated) -> None:
+    """It goes on to the mark that closes them; an apostrophe closes nothing."""
+    assert stated_so in stated(text)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "représentant auprès de l'Unesco",
+        "ambassadeur auprès de l'Otan",
+        "conseiller auprès de l'Onu",
+    ],
+)
+def test_a_post_keeps_whom_it_is_held_with(post: str, stated: Stated) -> None:
+    """The predicate's complement is no adverb of the sentence."""
+    assert f"Paul Marchand | kg:holdsPosition | {post}" in stated(f"Paul Marchand est {post}.")
