@@ -19,6 +19,7 @@ __all__ = ["Carriers"]
 _POSTS = ("kg:Position", "kg:Ministry")
 _ORGANIZATION = "kg:Organization"
 _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
+_LANDS = frozenset({"kg:Country", "kg:Region"})  # states on islands, regions that are states
 _CALLED = (*_HOLDERS, "kg:Group")  # "le groupe X" is called X
 
 
@@ -45,14 +46,32 @@ class Carriers:
         if cls == "kg:Position" and not (name.known or party) and self._is_loose_type(name.type):
             return replace(name, text=text, type="kg:Person")
         noun = self._noun_before(name.start)
-        bears = noun is not None and noun.lemma.lower() in self.words.bearers
-        if noun is not None and bears and name.type != "kg:Person":
+        if noun is not None and name.type != "kg:Person" and self._bears(noun, name):
             kind = self._noun_class(noun) if self._is_loose_type(name.type) else name.type
             outer = None if noun.has("Number=Plur") else noun.i
             return replace(name, text=text, type=kind or name.type, outer=outer)
         if text != name.text:
             return replace(name, text=text, type="kg:Person")
         return name
+
+    def _bears(self, noun: Node, name: Name) -> bool:
+        """Whether a noun denotes what its name does: not so "une ville de Syrie"."""
+        if noun.lemma.lower() not in self.words.bearers or _is_indefinite(noun):
+            return False
+        between = self.tree.nodes[noun.i + 1 : name.start]
+        if any(n.pos == "ADJ" and self._takes_complement(n) for n in between):
+            return False  # "la ville proche de X"
+        return self._is_alike(self._noun_class(noun), name)
+
+    def _takes_complement(self, adjective: Node) -> bool:
+        return bool(self.knowledge.lexicon.frames(adjective.lemma.lower(), "ADJ"))
+
+    def _is_alike(self, cls: str | None, name: Name) -> bool:
+        """Whether a thing of a class may be what the gazetteer knows by the name."""
+        if not name.known or cls is None or name.type is None or {cls, name.type} <= _LANDS:
+            return True
+        is_a = self.knowledge.ontology.is_a
+        return is_a(cls, name.type) or is_a(name.type, cls)
 
     def _is_loose_type(self, cls: str | None) -> bool:
         return cls in {None, "kg:Person", "kg:Place", "kg:Organization"}
@@ -76,12 +95,18 @@ class Carriers:
             noun = self._noun_called(name) if noun is None else noun
             if noun is None or noun.i in taken or noun.has("Number=Plur"):
                 continue
+            bare = direct or not (_is_indefinite(noun) or noun.lemma.lower() in self.words.bearers)
+            if not bare or (direct and self.tree[name.root].kid("conj") is not None):
+                continue  # "un hôpital de X", "la frontière X/Y" are not called so
             cls, tops = self._noun_class(noun), _CALLED if direct else _HOLDERS
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in tops):
                 continue
             end = name.end
             if not direct and self.knowledge.ontology.is_a(cls, _ORGANIZATION):
                 end = self._with_adjective(name)
+            if direct and not self._is_alike(cls, name):  # "le centre hospitalier X - Y"
+                end = max(end, *(part.i + 1 for part in self.tree[name.root].kids("flat")), 0)
+                direct = False
             text = name.text if direct else " ".join(self.tree.words(noun.i, end).split())
             yield Name(noun.i, noun.i, end, text, cls)
 
@@ -145,6 +170,10 @@ class Carriers:
 
     def _noun_class(self, node: Node) -> str | None:
         return self.knowledge.lexicon.noun_class(node.lemma.lower())
+
+
+def _is_indefinite(noun: Node) -> bool:
+    return any(article.has("Definite=Ind") for article in noun.kids("det"))
 
 
 def _is_short(text: str) -> bool:

@@ -132,7 +132,9 @@ class MarkedNames:
         if start > name.start or end < name.end:
             return False
         if name.start == start and name.end < end and not self._is_capital(self.tree[name.end]):
-            return self.tree[name.end].pos == "ADJ"  # "Washington du message de M. X" is not one
+            # "Washington du message de M. X" is not one, "Golfe de X" is
+            common = name.end == start + 1 and self.knowledge.lexicon.noun_class(name.text.lower())
+            return self.tree[name.end].pos == "ADJ" or bool(common)
         rest = (*self.tree.nodes[start : name.start], *self.tree.nodes[name.end : end])
         return any(map(self._is_capital, rest))
 
