@@ -321,3 +321,46 @@ part partir VERB 0 root
 """
     assert names_in(text, load_language("fr")) == {"Ministre": ("Ministre Verdel", "kg:Actor")}
     assert names_in(text, with_names(capital_titles=True)) == {"Verdel": ("Verdel", "kg:Person")}
+
+
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [
+        ("Une un DET 2 det Definite=Ind|Gender=Fem|Number=Sing|PronType=Art", "Syrie"),
+        ("La le DET 2 det Definite=Def|Gender=Fem|Number=Sing|PronType=Art", "Syrie"),
+        ("Une un DET 2 det Definite=Ind|Gender=Fem|Number=Sing|PronType=Art", "Ostrel"),
+    ],
+)
+def test_a_town_of_a_country_is_not_the_country(annotate, noun, name):
+    doc = annotate(f"""
+{noun}
+ville ville NOUN 5 nsubj Gender=Fem|Number=Sing
+de de ADP 4 case
+{name} {name} PROPN 2 nmod @B-LOC
+résiste résister VERB 0 root
+""")
+    assert "ville" not in names(doc)
+    assert names(doc)[name][0] == name
+
+
+def test_the_town_called_so_is_the_town(annotate):
+    doc = annotate("""
+La le DET 2 det Definite=Def|Gender=Fem|Number=Sing|PronType=Art
+ville ville NOUN 5 nsubj Gender=Fem|Number=Sing
+de de ADP 4 case
+Ostrel Ostrel PROPN 2 nmod @B-LOC
+résiste résister VERB 0 root
+""")
+    assert names(doc)["ville"][0] == "Ostrel"
+
+
+def test_what_lies_near_a_town_is_another_one(annotate):
+    doc = annotate("""
+La le DET 2 det Definite=Def|Gender=Fem|Number=Sing|PronType=Art
+ville ville NOUN 6 nsubj Gender=Fem|Number=Sing
+proche proche ADJ 2 amod Number=Sing
+de de ADP 5 case
+Ostrel Ostrel PROPN 2 nmod @B-LOC
+résiste résister VERB 0 root
+""")
+    assert "ville" not in names(doc)
