@@ -364,3 +364,16 @@ Ostrel Ostrel PROPN 2 nmod @B-LOC
 résiste résister VERB 0 root
 """)
     assert "ville" not in names(doc)
+
+
+@pytest.mark.parametrize("number", ["3e 3e", "XIe XIe", "troisième troisième"])
+def test_a_number_tells_apart_what_has_one_name(annotate, number):
+    doc = annotate(f"""
+Le le DET 3 det {DEF_M}
+{number} ADJ 3 amod NumType=Ord
+régiment régiment NOUN 6 nsubj Gender=Masc|Number=Sing
+de de ADP 5 case
+Ostrel Ostrel PROPN 3 nmod @B-LOC
+avance avancer VERB 0 root
+""")
+    assert names(doc)["régiment"][0] == f"{number.split()[0]} régiment de Ostrel"

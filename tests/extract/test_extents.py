@@ -100,3 +100,44 @@ def test_a_phrase_never_stops_inside_of_marks(text: str, stated_so: str, stated:
 def test_a_post_keeps_whom_it_is_held_with(post: str, stated: Stated) -> None:
     """The predicate's complement is no adverb of the sentence."""
     assert f"Paul Marchand | kg:holdsPosition | {post}" in stated(f"Paul Marchand est {post}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated_so"),
+    [
+        (
+            "Un inconnu attaque deux passants au couteau à Lorn.",
+            "Un inconnu | kg:attacked | deux passants",
+        ),
+        (
+            "Le retraité qui a tué un voleur d'un coup de fusil samedi soir a été arrêté.",
+            "Le retraité | kg:killed | un voleur",
+        ),
+        (
+            "Anna Delmas a remporté la primaire avec plus de 58 % des voix.",
+            "Anna Delmas | kg:won | la primaire",
+        ),
+        (
+            "Anna Delmas a remporté la troisième étape du tour en 3 heures et 12 minutes.",
+            "Anna Delmas | kg:won | la troisième étape du tour",
+        ),
+        (
+            "L'armée a mobilisé 900 soldats, soit un tiers de ses effectifs.",
+            "L'armée | kg:deployed | 900 soldats",
+        ),
+        (
+            "Le pays est dirigé par une coalition entre le Parti vert et trois petits partis.",
+            "Le pays | kg:ledBy | une coalition entre le Parti vert et trois petits partis",
+        ),
+    ],
+)
+def test_how_it_was_done_is_no_part_of_an_object(text: str, stated_so: str, stated: Stated) -> None:
+    """Weapons, shares of votes and spans of time are the verb's; "soit" adds no object."""
+    assert stated_so in stated(text)
+
+
+@pytest.mark.parametrize("people", ["le Belge", "l'Espagnol", "le Kényan"])
+def test_a_name_behind_a_people_is_nobody_else(people: str, stated: Stated) -> None:
+    """ "Le Belge Paul Marchand" is Paul Marchand, whoever stands before."""
+    found = stated(f"À l'image de son rival, {people} Paul Marchand a remporté le titre.")
+    assert "Paul Marchand | kg:won | le titre" in found

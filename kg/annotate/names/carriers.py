@@ -107,8 +107,9 @@ class Carriers:
             if direct and not self._is_alike(cls, name):  # "le centre hospitalier X - Y"
                 end = max(end, *(part.i + 1 for part in self.tree[name.root].kids("flat")), 0)
                 direct = False
-            text = name.text if direct else " ".join(self.tree.words(noun.i, end).split())
-            yield Name(noun.i, noun.i, end, text, cls)
+            start = noun.i if direct else _with_number(noun)
+            text = name.text if direct else " ".join(self.tree.words(start, end).split())
+            yield Name(noun.i, start, end, text, cls)
 
     def with_things(self, names: Sequence[Name]) -> list[Name]:
         """Return ``names``, those of things called like somebody with their noun: "la loi Brun".
@@ -174,6 +175,15 @@ class Carriers:
 
 def _is_indefinite(noun: Node) -> bool:
     return any(article.has("Definite=Ind") for article in noun.kids("det"))
+
+
+def _with_number(noun: Node) -> int:
+    """Return where a noun begins with the number that tells it apart: "18e arrondissement"."""
+    before = noun.before
+    if before is None or before.head is not noun or before.dep not in ("amod", "nummod"):
+        return noun.i
+    digits = before.text[0].isdigit() or set(before.text[:2]) <= {"I", "V", "X"}
+    return before.i if digits or before.has("NumType=Ord") else noun.i
 
 
 def _is_short(text: str) -> bool:
