@@ -73,6 +73,13 @@ class Carriers:
         is_a = self.knowledge.ontology.is_a
         return is_a(cls, name.type) or is_a(name.type, cls)
 
+    def _is_other_than_place(self, noun: Node, name: Name) -> bool:
+        """Whether a noun with a place's name behind it is something else: "l'agence Anatolie"."""
+        if noun.lemma.lower() in self.words.bearers:
+            return False
+        is_place = self.knowledge.ontology.is_a(name.type, "kg:Place")
+        return is_place and not self._is_alike(self._noun_class(noun), name)
+
     def _is_loose_type(self, cls: str | None) -> bool:
         return cls in {None, "kg:Person", "kg:Place", "kg:Organization"}
 
@@ -104,7 +111,7 @@ class Carriers:
             end = name.end
             if not direct and self.knowledge.ontology.is_a(cls, _ORGANIZATION):
                 end = self._with_adjective(name)
-            if direct and not self._is_alike(cls, name):  # "le centre hospitalier X - Y"
+            if direct and self._is_other_than_place(noun, name):  # "le centre hospitalier X - Y"
                 end = max(end, *(part.i + 1 for part in self.tree[name.root].kids("flat")), 0)
                 direct = False
             start = noun.i if direct else _with_number(noun)
