@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.trees.articles import is_bare, is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
@@ -27,4 +28,12 @@ def relative_antecedent(pronoun: Node) -> Node | None:
     top = node
     behind = [n for n in top.subtree() if n.i < pronoun.i and n.pos in ("NOUN", "PROPN")]
     nearest = max(behind, key=lambda n: n.i, default=None)
-    return nearest if nearest is not None and nearest.i >= pronoun.i - _REACH else None
+    if nearest is None or nearest.i < pronoun.i - _REACH:
+        return None
+    while nearest.dep == "nmod" and _is_bare(nearest) and nearest.head is not None:
+        nearest = nearest.head  # "le père de famille qui"
+    return nearest
+
+
+def _is_bare(noun: Node) -> bool:
+    return is_bare(noun) and not is_definite(noun)

@@ -81,10 +81,14 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
     The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
     ils ont décidé de …" is not "décider à". Nor is that of a noun's complement, where this is no
     word of the expression itself: "la visite de X en Y" is not "en visite". Nor is what hangs on a
-    subject: "la déviation de la ligne est mise en place" is not "mettre en ligne".
+    subject: "la déviation de la ligne est mise en place" is not "mettre en ligne". Nor are the words
+    of a clause or circumstance before the verb: "selon une enquête, il fait l'objet de critiques" is
+    not "faire l'objet d'une enquête".
     """
     words: set[str] = set()
     for child in node.children:
+        if node.pos == "VERB" and child.i < node.i and _is_before(child):
+            continue
         own = (child.lemma.lower(), child.lower)
         words.update(own)
         before = (node.pos == "VERB" and child.i < node.i) or (
@@ -103,6 +107,11 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
     if node.kid("cop") is not None:
         words.update((node.lemma.lower(), node.lower))
     return frozenset(words)
+
+
+def _is_before(child: Node) -> bool:
+    """Whether it is a clause or a noun with a preposition: a circumstance set before the verb."""
+    return child.dep == "advcl" or (child.dep == "obl" and child.pos in ("NOUN", "PROPN"))
 
 
 def _around(node: Node) -> frozenset[str]:

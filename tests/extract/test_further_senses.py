@@ -54,6 +54,22 @@ SENSES = {
     "La Suède a adopté une initiative de paix.": "La Suède | kg:votedFor | une initiative de paix",
     "L'initiative du collectif plaît.": "",
     "Le syndicat a fait une offre.": "Le syndicat | kg:proposed | une offre",
+    # what only stands near
+    "Selon une enquête, la maire fait l'objet de critiques.": "",
+    "La maire fait l'objet d'une enquête.": "- | kg:investigated | La maire",
+    "Une loi rendant illégale l'aide aux migrants a été votée.": "",
+    "Le maire a commencé l'évacuation des habitants.": "Le maire | kg:evacuated | habitants",
+    "L'assistante a ouvert le courrier.": "",
+    "Le volcan est rentré en éruption au Guatemala.": "",
+    "Une alerte pour une vaste région, comprenant la ville de Lorn, a été donnée.": "",
+    "La défaite d'Alep a surpris.": "",
+    "Les expulsions de migrants commencent lundi.": "- | kg:expelled | migrants",
+    "La défaite du parti a surpris.": "- | kg:defeated | parti",
+    # whose it is
+    "La ministre a poussé le club à vendre le stade pour aider les sinistrés.": (
+        "le club | kg:aided | les sinistrés"
+    ),
+    "Ana Lorens a gagné la course le jour de la fête.": "Ana Lorens | kg:won | la course",
     # favourable conditions, free states
     "Le terrain est favorable aux rebelles.": "",
     "Un traité a fait du Mali un État libre.": "",
@@ -77,6 +93,11 @@ def told(claims: tuple[Claim, ...]) -> set[str]:
 def test_the_sense_of_news(claims_of: Read, sentence: str, claim: str) -> None:
     found = told(claims_of(sentence))
     assert claim in found if claim else not found
+
+
+def test_a_day_is_not_won(claims_of: Read) -> None:
+    found = told(claims_of("Ana Lorens a remporté la course le jour de la fête nationale."))
+    assert {one for one in found if "kg:won" in one} == {"Ana Lorens | kg:won | la course"}
 
 
 def test_who_is_asked_is_not_helped(claims_of: Read) -> None:

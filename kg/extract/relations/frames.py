@@ -118,8 +118,8 @@ class FrameReader:
         The verb's subject does what the noun names, whatever preposition marks the doer there.
         """
         told = matching(self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB"), clause.node)
-        if any(frame.words for frame in told):
-            return
+        if any(frame.words for frame in told) or verb_slots["attr"]:
+            return  # "rendre illégale l'aide" gives none
         around = {name: nodes for name, nodes in verb_slots.items() if name not in _BARE_SLOTS}
         subjects = list(verb_slots["subj"])
         alone = not verb_slots["obj"] and clause.words[-1] is clause.node

@@ -18,6 +18,7 @@ from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
 from kg.trees.articles import DEFINITE
+from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.wordings import matching
 
@@ -191,6 +192,8 @@ class HappeningReader:
         verb = noun.head
         if verb is None or noun.dep not in ("obj", "nsubj", "obl"):
             return False
+        if noun.dep == "nsubj" and Function.PASSIVE not in noun.functions:
+            return False  # "les expulsions reprennent"
         return verb.lemma.lower() in self._syntax.carrier_verbs
 
     def _is_open(self, clause: Clause) -> bool:

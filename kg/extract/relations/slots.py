@@ -64,7 +64,10 @@ class SlotReader:
             a.node for a in clause.arguments if a.role is Role.AGENT and not self.is_manner(a.node)
         ]
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
-        objects += [a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition]
+        real = [subject for subject in clause.subjects if subject.dep != "expl"]
+        if not objects and not (clause.passive and real):  # "gagner une étape le soir du départ"
+            bare = (a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition)
+            objects = list(bare)
         if not objects and not clause.passive:
             objects = self._partitive(clause)
         said = (a.node for a in clause.arguments if a.role is Role.CLAUSE)
@@ -73,7 +76,6 @@ class SlotReader:
         slots["clause"] += [c for n in objects for c in n.kids("acl") if _is_bare(c)]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         slots["time"] = [a.node for a in clause.arguments if a.role is Role.TIME]
-        real = [subject for subject in clause.subjects if subject.dep != "expl"]
         if clause.passive and objects and self._syntax.passive_datives:
             slots["subj"], slots["obj"] = agents, objects  # "Mezin was sent a letter"
             for preposition in tuple(self._syntax.dative_prepositions)[:1]:
