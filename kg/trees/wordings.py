@@ -81,9 +81,9 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
     The preposition of what stands before a verb is none of its expression: "à l'issue du sommet,
     ils ont décidé de …" is not "décider à". Nor is that of a noun's complement, where this is no
     word of the expression itself: "la visite de X en Y" is not "en visite". Nor is what hangs on a
-    subject: "la déviation de la ligne est mise en place" is not "mettre en ligne". Nor are the words
-    of a clause or circumstance before the verb: "selon une enquête, il fait l'objet de critiques" is
-    not "faire l'objet d'une enquête".
+    subject: "la déviation de la ligne est mise en place" is not "mettre en ligne". Nor are the
+    words of a clause or circumstance before the verb: "selon une enquête, il fait l'objet de
+    critiques" is not "faire l'objet d'une enquête".
     """
     words: set[str] = set()
     for child in node.children:
