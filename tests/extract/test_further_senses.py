@@ -103,3 +103,8 @@ def test_a_day_is_not_won(claims_of: Read) -> None:
 def test_who_is_asked_is_not_helped(claims_of: Read) -> None:
     found = told(claims_of("Les soldats prêtent main forte aux sinistrés, à la demande du maire."))
     assert found == {"Les soldats | kg:supports | sinistrés"}
+
+
+def test_who_is_set_apart_is_told_too(claims_of: Read) -> None:
+    found = told(claims_of("Neuf policiers ont été arrêtés, dont le chef de la milice."))
+    assert "- | kg:arrested | le chef de la milice" in found

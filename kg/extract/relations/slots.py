@@ -65,9 +65,10 @@ class SlotReader:
         ]
         objects = [a.node for a in clause.arguments if a.role is Role.OBJ]
         real = [subject for subject in clause.subjects if subject.dep != "expl"]
-        if not objects and not (clause.passive and real):  # "gagner une étape le soir du départ"
-            bare = (a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition)
-            objects = list(bare)
+        bare = [a.node for a in clause.arguments if a.role is Role.OBL and not a.preposition]
+        if objects or (clause.passive and real):  # "gagner une étape le soir du départ"
+            bare = [node for node in bare if _is_apart(node)]
+        objects += bare
         if not objects and not clause.passive:
             objects = self._partitive(clause)
         said = (a.node for a in clause.arguments if a.role is Role.CLAUSE)
@@ -279,6 +280,11 @@ def outer(noun: Node) -> list[Node]:
         return [head.head]
     found = [relative_antecedent(node) or node for node in head.kids("obj", "nsubj")]
     return [one for node in found for one in node.conjuncts()]
+
+
+def _is_apart(noun: Node) -> bool:
+    """Whether a comma, a colon or "dont" sets a noun apart: "neuf policiers, dont leur chef"."""
+    return any(k.i < noun.i and (k.dep == "punct" or k.pos == "PRON") for k in noun.children)
 
 
 def _is_bare(clause: Node) -> bool:
