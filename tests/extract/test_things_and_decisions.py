@@ -46,6 +46,13 @@ STANDINGS = [
      ("asserted", "current")),
     ("Elle voudrait oublier l'attentat du 3 mars 2015.", "kg:happenedOn", ("asserted", "current")),
     ("Ils pourraient commenter le scrutin de 2020.", "kg:happenedOn", ("asserted", "current")),
+    # whose somebody is and where he lives is so, whatever others want to do with him
+    ("Il voulait tuer des membres du parti.", "kg:memberOf", ("asserted", "current")),
+    ("Les secours veulent aider des habitants de hameaux isolés.", "kg:locatedIn",
+     ("asserted", "current")),
+    ("Il tentait d'entrer dans un hôpital de Montréal.", "kg:locatedIn", ("asserted", "current")),
+    ("Elle veut devenir membre du parti.", "kg:memberOf", ("wanted", "current")),
+    ("Il n'a pas vu de membres du parti.", "kg:memberOf", ("possible", "current")),
 ]  # fmt: skip
 
 

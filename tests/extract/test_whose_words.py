@@ -28,6 +28,13 @@ HELD = [
     # the outer source wins
     ("Selon le Front, « l'armée a attaqué Ostrel » et « [l]'agence a reconnu que tout brûle ».",
      "kg:attacked", "le Front"),
+    # who is named behind both parts of a sentence says both, whoever spoke before
+    ("« Rien », a dit Ana Lorens.\n« L'armée a attaqué Homs » et « le dit », a ajouté Paul Varga.",
+     "kg:attacked", "Paul Varga"),
+    ("Ana Lorens a dit : « Non. » « Le Front a quitté Homs » mais « reste », ajoute la police.",
+     "kg:withdrewFrom", "la police"),
+    ("« Nous partons », a dit Ana Lorens.\n« Le Front a quitté Homs. Nous restons. » Elle a ri.",
+     "kg:withdrewFrom", "Ana Lorens"),
     # "et que" goes on with what is said, relative clauses in it, too
     ("Ana Lorens a dit qu'elle aime Ostrel et que Paul Morel, qui a rejeté l'enquête, a menti.",
      "kg:rejected", "Ana Lorens"),

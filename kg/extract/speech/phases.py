@@ -146,6 +146,10 @@ class Phases:
             return False
         return is_before(time.value.rpartition("/")[2], self._published)
 
+    def has_passed(self, event: Node) -> bool:
+        """Return whether a date of its own puts it behind: "gagner les élections de 2014"."""
+        return any(map(self.is_behind, self.dates_of(event).values()))
+
     def is_years_ago(self, time: TimeExpression | None) -> bool:
         """Return whether a time is one of a year before the document's: "en 1987"."""
         value = time.value if time is not None else None

@@ -189,7 +189,7 @@ class NounStatements:
         """
         definite = is_definite(noun)
         if event:
-            over = copula is None and self._is_over(noun)
+            over = copula is None and self._attribution.phases.has_passed(noun)
             if over or (copula is None and definite and self._is_given(noun, instance)):
                 standing = self._given(noun, standing)
             how = self._events.standing(noun, standing)
@@ -199,14 +199,18 @@ class NounStatements:
             return self._alleged(noun, standing)
         counted = noun.kid("nummod") is not None and not standing.negated
         told = definite or counted or any(word.has("Poss=Yes") for word in noun.kids("det"))
+        told = told or self._is_whose(noun, instance)
         if copula is None and noun.dep in _PRESUPPOSED and told:
             return self._given(noun, standing)
         return standing
 
-    def _is_over(self, noun: Node) -> bool:
-        """Whether an event has a date of its own that is over: "gagner les élections de 2014"."""
-        phases = self._attribution.phases
-        return any(map(phases.is_behind, phases.dates_of(noun).values()))
+    def _is_whose(self, noun: Node, instance: Instance) -> bool:
+        """Whether it tells of what there is whose it is: "veut tuer des membres de la police"."""
+        owned = instance.slot in self._language.syntax.owner_prepositions
+        if not owned or not self._happenings.relation(instance.relation).lasting:
+            return False
+        around = self._around(noun)
+        return around is not None and not self._attribution.standing(around).negated
 
     def _given(self, noun: Node, standing: Standing) -> Standing:
         """Return how it stands what is taken for given: whoever only hopes for more tells none."""
@@ -242,9 +246,8 @@ class NounStatements:
 
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""
-        prepositional = self._language.syntax.prepositional_nouns
-        is_part = noun.dep == "advcl" and noun.lower in prepositional
-        return is_part or self._language.names.addresses(noun.text)
+        parts = self._language.syntax.prepositional_nouns if noun.dep == "advcl" else ()
+        return noun.lower in parts or self._language.names.addresses(noun.text)
 
     def _role_of(self, noun: Node, host: Node) -> str | None:
         """Return the relation that a noun states of what it is said of."""

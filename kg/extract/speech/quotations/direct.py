@@ -56,6 +56,7 @@ class _Reader:
         self._bylines = Bylines(self._text, nodes, speech, self._marks)
         self._last: Utterance | None = None  # the last one with a speaker
         self._since = 0  # paragraphs since then
+        self._lent: set[int] = set()  # where quotations start whose speaker only spoke before
 
     def read(self) -> list[Utterance]:
         """Return the quotations in text order."""
@@ -83,7 +84,9 @@ class _Reader:
         behind: Utterance | None = None
         joined: list[Utterance] = []
         for utterance in reversed(found):
-            if utterance.speaker is None and behind is not None and behind.speaker is not None:
+            told = behind is not None and behind.speaker is not None
+            lent = utterance.start in self._lent and behind is not None and behind.cue is not None
+            if behind is not None and told and (utterance.speaker is None or lent):
                 between = self._text[utterance.end : behind.start]
                 if self._are_joined(between):
                     utterance = replace(utterance, speaker=behind.speaker)
@@ -166,6 +169,8 @@ class _Reader:
         if said.cue is not None:
             return replace(said, speaker=last.speaker) if self._is_same(said, last) else said
         goes_on = self._goes_on(last, said, here, opens=span.outer_start == here.start)
+        if goes_on:
+            self._lent.add(said.start)
         return replace(said, speaker=last.speaker) if goes_on else said
 
     def _is_same(self, said: Utterance, last: Utterance) -> bool:
