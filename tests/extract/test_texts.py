@@ -134,7 +134,8 @@ def test_nothing_uncertain_is_plain(read: Callable[[str], Extraction]) -> None:
         ("Une trêve doit permettre aux habitants de Varesk de quitter la ville.", True),
         ("L'ONU veut aider les habitants de Varesk.", True),
         ("Si les membres du Conseil votent, la loi passera.", True),
-        ("L'ONU veut aider des habitants de Varesk.", False),
+        ("L'ONU veut aider des habitants de Varesk.", True),
+        ("Elle voudrait devenir membre du Conseil.", False),
     ],
 )
 def test_who_lives_somewhere_does_so_whatever_is_wanted(
