@@ -45,8 +45,8 @@ def apply(store: Store, rules: Mapping[str, AnyRule], ontology: Ontology) -> Map
     """
     remove(store)
     Engine(store, _those(rules, Rule), ontology).draw_all()
-    Closer(store, _those(rules, Succession)).draw_all()
     Remarker(store, _those(rules, Remark)).draw_all()
+    Closer(store, _those(rules, Succession)).draw_all()  # who stands with whom is told by then
     _note(store, _fingerprint(store, rules), _those(rules, Remark))
     store.flush()
     return counts(store)
@@ -142,8 +142,8 @@ class Upkeep:
             engine = self._engine()
             engine.draw_from(changed, self._told)
             self._named[CLAIMS] |= {NamedNode(claim) for claim in engine.changed}
-            self._closer().draw_from(changed, self._touched)
             self._remarker().draw_from(changed, self._named)
+            self._closer().draw_from(changed, self._touched)
             _note(self.store, fresh, _those(self.rules, Remark))
             self.store.flush()
 

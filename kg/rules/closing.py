@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions
 
-from kg.iris import PREFIXES
+from kg.iris import PREFIXES, expand
 from kg.rdf import rule_graph
 from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
@@ -28,6 +28,7 @@ from kg.store import Store
 __all__ = ["Closer", "Touched"]
 
 _TERMS = 400  # terms in one query
+_STANDS_WITH = expand("kg:standsWith")
 Key = tuple[str, str]
 """What one has at a time, in N-Triples, and of which kind."""
 
@@ -75,8 +76,11 @@ class Closer:
         now.add(before)
         for name, rule in self.rules.items():
             states: dict[Key, set[State]] = {}
-            for query in _queries(rule, "of", sorted(now.things[name])):
-                states |= self._states(rule, query)
+            if rule.may_be_shared:  # who stands with whom may be new
+                states |= self._states(rule, rule.query())
+            else:
+                for query in _queries(rule, "of", sorted(now.things[name])):
+                    states |= self._states(rule, query)
             self._write(rule, now.claims[name], states)
 
     def _rows(self, query: str) -> Iterator[tuple[Key, str, str, str]]:
@@ -100,10 +104,14 @@ class Closer:
         self, rule: Succession, claims: Collection[str], states: Mapping[Key, Collection[State]]
     ) -> None:
         graph = NamedNode(rule_graph(rule.name))
+
+        def together(one: str, other: str) -> bool:
+            return rule.may_be_shared and any(self.store.quads(one, _STANDS_WITH, other))
+
         ended = {
             earlier.claim: (earlier, later)
             for some in states.values()
-            for earlier, later in closed(some, may_return=rule.may_return)
+            for earlier, later in closed(some, may_return=rule.may_return, together=together)
         }
         looked_at = {*claims, *(state.claim for some in states.values() for state in some)}
         old = [quad for claim in sorted(looked_at) for quad in self._written(claim, graph.value)]

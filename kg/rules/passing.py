@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,10 +51,20 @@ class State:
         return (self.who == earlier.who) == (self.kind is Kind.ENDS)
 
 
-def closed(states: Collection[State], *, may_return: bool) -> Iterator[tuple[State, State]]:
+def _alone(_: str, __: str) -> bool:
+    return False
+
+
+def closed(
+    states: Collection[State],
+    *,
+    may_return: bool,
+    together: Callable[[str, str], bool] = _alone,
+) -> Iterator[tuple[State, State]]:
     """Yield each state that is over, with the first one by which it is.
 
-    Where none ``may_return``, a state does not end before its owner is last told to be in it.
+    Where none ``may_return``, a state does not end before its owner is last told to be in it. Those
+    who are ``together`` take nothing from each other.
 
     >>> def state(who, day):
     ...     return State(f"{who} {day}", who, Kind.HOLDS, day, day, day)
@@ -69,6 +79,10 @@ def closed(states: Collection[State], *, may_return: bool) -> Iterator[tuple[Sta
     for position, earlier in enumerate(ordered):
         again = "" if may_return else latest.get(earlier.who, "")
         for later in ordered[position + 1 :]:
-            if later.first >= again and later.may_close(earlier):
+            if (
+                later.first >= again
+                and later.may_close(earlier)
+                and not (later.who != earlier.who and together(earlier.who, later.who))
+            ):
                 yield earlier, later
                 break

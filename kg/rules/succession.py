@@ -10,7 +10,8 @@
 ``?of`` is what one has at a time (with ``?kind``, where it is selected), ``?who`` has it by
 ``?claim``. ``?state`` is ``"holds"`` (he has it), ``"begins"`` (he takes it then) or ``"ends"`` (he
 leaves it). Where nobody who had it gets it back (``may return: false``), whoever is told to have it
-again later has had it all along, with others.
+again later has had it all along, with others. Where it ``may be shared: true``, who stands with
+another (``kg:standsWith``, kept by a rule of its own) does not take it from him.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _SELECT = re.compile(r"^\s*SELECT\b", re.IGNORECASE | re.MULTILINE)
 _WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 _NEEDED = ("claim", "of", "who", "state")
 _MAY_RETURN = re.compile(r"#\s*may return\s*:\s*(true|false)\s*")
+_SHARED = re.compile(r"^#\s*may be shared\s*:\s*true\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Succession:
     title: str
     description: str
     may_return: bool
+    may_be_shared: bool
     select: str
     where: str
 
@@ -87,6 +90,7 @@ def succession(name: str, said: Mapping[str, str], text: str, place: str) -> Suc
         said.get("title", ""),
         said.get("description", ""),
         returning[1] == "true",
+        _SHARED.search(text) is not None,
         _without_comments(text[: start.end() - 1]),
         text[start.end() :],
     )

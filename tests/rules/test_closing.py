@@ -20,7 +20,11 @@ from kg.store import Store, open_store
 from tests.rules.world import Said, write, write_vocabulary
 
 ONTOLOGY = load("fr").ontology
-PASSING = {name: rule for name, rule in rules().items() if isinstance(rule, Succession)}
+PASSING = {
+    name: rule
+    for name, rule in rules().items()
+    if isinstance(rule, Succession) or name == "stands-with"
+}
 CLOSED = """
 SELECT ?who ?by ?from ?until WHERE {
   ?claim kg:endedBy ?later ; kg:held ?held ; rdf:subject|rdf:object ?who .
@@ -84,6 +88,46 @@ def test_what_does_not_close(store: Store, later: Said) -> None:
     write(store, "b", [later], "2025-05-02")
     apply(store, PASSING, ONTOLOGY)
     assert closed(store) == []
+
+
+@pytest.mark.parametrize(
+    "together",
+    [
+        [Said("front", "alliedWith", "bloc")],
+        [Said("bloc", "alliedWith", "front")],
+        [Said("front", "memberOf", "union"), Said("union", "partOf", "bloc")],
+        [Said("bloc", "ledBy", "front")],
+        [Said("front", "memberOf", "koalition"), Said("bloc", "memberOf", "koalition")],
+    ],
+)
+def test_who_takes_a_place_with_an_ally_does_not_end_his_control(
+    store: Store, together: list[Said]
+) -> None:
+    write(store, "a", [control("front")], "2025-03-01")
+    write(store, "b", [Said("bloc", "captured", "ville")], "2025-04-01")
+    write(store, "c", [control("milice")], "2025-05-01")
+    for i in range(30):  # so that one document is a small share of all
+        write(store, f"other-{i}", [Said("paul", "visited", "mairie")])
+    apply(store, PASSING, ONTOLOGY)
+    apart = [
+        ("front", "bloc", "2025-03-01", "2025-04-01"),
+        ("bloc", "milice", "2025-04-01", "2025-05-01"),
+    ]
+    assert closed(store) == apart
+    kept_up(store, "d", together, "2025-06-01")  # another document tells it
+    assert closed(store) == [
+        ("front", "milice", "2025-03-01", "2025-05-01"),
+        ("bloc", "milice", "2025-04-01", "2025-05-01"),
+    ]
+    kept_up(store, "d", [Said("paul", "visited", "mairie")], "2025-06-01")
+    assert closed(store) == apart
+
+
+def test_members_of_one_organization_take_places_from_each_other(store: Store) -> None:
+    write(store, "a", [control("front"), Said("front", "memberOf", "onu")], "2025-03-01")
+    write(store, "b", [control("bloc"), Said("bloc", "memberOf", "onu")], "2025-04-01")
+    apply(store, PASSING, ONTOLOGY)
+    assert closed(store) == [("front", "bloc", "2025-03-01", "2025-04-01")]
 
 
 def test_what_one_says_closes_nothing_that_another_says(store: Store) -> None:
@@ -151,6 +195,7 @@ SAID = st.one_of(
     ),
     st.builds(Said, WHO, st.sampled_from(["captured", "withdrewFrom"]), st.just("ville")),
     st.builds(Said, st.just("ville"), st.just("ledBy"), WHO),
+    st.builds(Said, WHO, st.sampled_from(["alliedWith", "memberOf"]), WHO),
 )
 STEPS = st.lists(
     st.tuples(st.sampled_from("abcd"), st.lists(SAID, max_size=4), DAYS), min_size=1, max_size=6

@@ -37,7 +37,13 @@ class Said:
 
 def kind_of(name: str) -> str:
     """The class of a thing in these worlds, told by the name's first letter."""
-    kinds = {"z": "kg:Region", "v": "kg:City", "p": "kg:Person", "s": "kg:Country"}
+    kinds = {
+        "z": "kg:Region",
+        "v": "kg:City",
+        "p": "kg:Person",
+        "s": "kg:Country",
+        "k": "kg:Coalition",
+    }
     return kinds.get(name[0], "kg:Organization")
 
 
