@@ -204,3 +204,17 @@ def test_a_count_stands_as_what_is_around_it(
 def test_what_the_verb_says_of_the_counted_is_not_said_again(claims_of: Read, text: str) -> None:
     assert undergone(claims_of(text), "kg:killed") == {"dix morts"}
     assert undergone(claims_of(text), "kg:died") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "arrested"),
+    [
+        ("Un Gilet jaune a été interpellé, puis relâché.", {"Un Gilet jaune"}),
+        ("Deux vidéastes ont été arrêtés à Lorn.", {"Deux vidéastes"}),
+        ("Le policier a retiré son gilet jaune.", set()),
+    ],
+)
+def test_who_is_called_by_what_he_wears_or_makes(
+    claims_of: Read, text: str, arrested: set[str]
+) -> None:
+    assert undergone(claims_of(text), "kg:arrested") == arrested
