@@ -25,7 +25,7 @@ Floats = npt.NDArray[np.float64]
 
 RIDGE = 40.0  # of the squared weight of a doubt scaled to unit variance
 FOLDS = 10
-CAUTION = 0.5  # log odds taken from each claim: sooner too low than too high
+CAUTION = 0.2  # log odds taken from each claim: sooner too low than too high
 RELATIONS_RIDGE = 4.0  # of the squared log odds that a relation costs
 _STEPS = 50
 _RARE = 5  # claims that have a doubt, below which its cost is not learnt
