@@ -16,6 +16,8 @@ from pyoxigraph import Quad, RdfFormat
 from kg.assemble import Options, build
 from kg.graph import KnowledgeGraph
 from kg.model import Document
+from kg.ontology import load
+from kg.rules import apply, rules
 from kg.store import open_store
 from kg.store.oxigraph import OxigraphStore
 from tests.scale.copies import Copies, lines
@@ -58,7 +60,7 @@ def load_rates(copies: Copies, folder: Path) -> tuple[float, float]:
 
 
 def written(copies: Copies, vocabulary: Iterable[Quad], path: Path, claims: int) -> None:
-    """Write a store of so many claims, as compact as it gets."""
+    """Write a store of so many claims, as compact as it gets, with what rules tell of them."""
     with OxigraphStore(path) as store:
         held, many = [lines(vocabulary)], 0
         for text in itertools.chain(copies.texts(claims), ("",)):
@@ -67,6 +69,7 @@ def written(copies: Copies, vocabulary: Iterable[Quad], path: Path, claims: int)
             if many > _MANY or not text:
                 store.inner.bulk_load("".join(held).encode(), format=RdfFormat.N_QUADS)
                 held, many = [], 0
+        apply(store, rules(), load("fr").ontology)
         store.inner.optimize()
 
 
