@@ -284,6 +284,12 @@ def test_a_drawing_answers_clicks(story: nx.MultiDiGraph[str], open_page: Open) 
     click(page, ".line-row")
     assert wait(lambda: texts(page, ".beside blockquote"))
     assert texts(page, ".beside mark.predicate") == ["dirigée"]
+    assert script(page, "return document.title").startswith("Norvège · Dessin · ")
+    script(page, "HTMLAnchorElement.prototype.click = function () { window.saved = this.download }")
+    for name in ("PNG", "SVG"):
+        click(page, ".head .button", name)
+        kept = f"kg.{name.lower()}"
+        assert wait(lambda kept=kept: script(page, "return window.saved") == kept)
     open_page(story, "#drawing/norway?and=solmira")
     assert wait(lambda: texts(page, ".head p")[0].startswith("3 entités"))
 

@@ -50,6 +50,11 @@ export function Desk({ model, speech, families, title }: Props) {
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);
   }, []);
+  useEffect(() => {
+    const view = route.view === "desk" ? "" : speech.term("view", route.view);
+    const thing = (model.entity(route.of) ?? model.article(route.of)) as { label?: string; title?: string };
+    document.title = [thing?.label ?? thing?.title, view, title].filter(Boolean).join(" · ");
+  }, [route.view, route.of]);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
   }, [dark]);

@@ -4,6 +4,8 @@ import type { Settings } from "../data/tables.ts";
 import type { Speech } from "../text/speech.ts";
 import type { Line, Sketch } from "./graph.ts";
 import { type Box, layout, type Places, wrapped } from "./layout.ts";
+import { colourOf, curveOf, DASHES, ink, isSymmetric, sizeOf, toneOf, widthOf } from "./looks.ts";
+import { type Shape, type Stroke, svgOf } from "./picture.ts";
 
 export interface Picked {
   entity?: Entity;
@@ -18,17 +20,6 @@ interface Looks {
 }
 
 const HALO = "contested ";
-const DASHES: Record<string, boolean | number[]> = {
-  asserted: false,
-  denied: [7, 4],
-  ended: [12, 5],
-  planned: [3, 5],
-  unsure: [2, 5],
-  inferred: [10, 3, 2, 3],
-};
-const ink = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const sizeOf = (weight: number): number => Math.min(9 + 3 * Math.sqrt(weight), 30);
 
 export class Canvas {
   readonly network: vis.Network;
@@ -111,7 +102,7 @@ export class Canvas {
     this.edges.update(
       this.sketch.lines.map((one) => ({
         id: one.id,
-        ...this.stroke(one, lit(one) ? 1 : 0.15),
+        ...colourOf(one, lit(one) ? 1 : 0.15),
         ...(near.size && { label: lit(one) ? this.named(one) : "" }),
       })),
     );
@@ -120,6 +111,32 @@ export class Canvas {
       { highlightEdges: false },
     );
     if (!near.size) this.letter();
+  }
+
+  /** Return the drawing as SVG. */
+  picture(): string {
+    const { families, dark } = this.looks;
+    const shapes = new Map(
+      this.sketch.things.map((one): [Entity, Shape] => {
+        const family = families[one.family];
+        const { x, y } = this.places.get(one.number) ?? { x: 0, y: 0 };
+        const [shape, fill] = [family?.shape ?? "dot", (dark ? family?.dark : family?.light) ?? "#888888"];
+        return [
+          one,
+          { x, y, size: sizeOf(this.weights.get(one) ?? 1), shape, fill, lines: wrapped(one.label) },
+        ];
+      }),
+    );
+    const strokes = this.sketch.lines.map((line): Stroke => {
+      const dashes = DASHES[line.standing];
+      return {
+        ...{ from: shapes.get(line.from) as Shape, to: shapes.get(line.to) as Shape, bend: line.bend },
+        ...{ name: this.named(line), tone: toneOf(line), width: widthOf(line) },
+        ...{ dashes: Array.isArray(dashes) ? dashes : [], arrow: !isSymmetric(line) },
+        halo: line.contested ? ink("--contested-line") : "",
+      };
+    });
+    return svgOf([...shapes.values()], strokes, ink("--ink"), ink("--paper"));
   }
 
   close(): void {
@@ -188,25 +205,6 @@ export class Canvas {
       : said;
   }
 
-  private stroke(line: Line, opacity: number): object {
-    const tone =
-      line.standing === "denied"
-        ? ink("--denied")
-        : line.standing === "unsure" || line.standing === "planned"
-          ? ink("--unsure")
-          : ink("--edge");
-    return { color: { color: tone, highlight: tone, hover: tone, opacity } };
-  }
-
-  private smooth({ bend }: Line): object {
-    if (bend === 0) return { enabled: false };
-    return {
-      enabled: true,
-      type: bend > 0 ? "curvedCW" : "curvedCCW",
-      roundness: Math.min(Math.abs(bend) * 0.26, 0.9),
-    };
-  }
-
   private halo(line: Line): vis.Item {
     const tone = ink("--contested-line");
     return {
@@ -214,7 +212,7 @@ export class Canvas {
       from: line.from.number,
       to: line.to.number,
       width: 8,
-      smooth: this.smooth(line),
+      smooth: curveOf(line),
       color: { color: tone, highlight: tone, hover: tone },
       selectionWidth: 0,
       hoverWidth: 0,
@@ -223,7 +221,6 @@ export class Canvas {
 
   private edge(line: Line): vis.Item {
     const denied = line.standing === "denied";
-    const symmetric = line.relations.every((relation) => relation.symmetric);
     return {
       ...{
         id: line.id,
@@ -232,10 +229,10 @@ export class Canvas {
         label: "",
         dashes: DASHES[line.standing],
       },
-      ...this.stroke(line, 1),
-      width: Math.min(1.2 + Math.log2(line.claims.length) * 0.6, 4),
-      arrows: { to: { enabled: !symmetric, scaleFactor: 0.6 } },
-      smooth: this.smooth(line),
+      ...colourOf(line, 1),
+      width: widthOf(line),
+      arrows: { to: { enabled: !isSymmetric(line), scaleFactor: 0.6 } },
+      smooth: curveOf(line),
       font: {
         size: 12.5,
         face: ink("--text"),

@@ -26,6 +26,13 @@ export function SearchBox() {
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const ready = () => index ?? setIndex(new SearchIndex(model));
+  // The words are read before anybody asks, when the page has nothing else to do.
+  useEffect(() => {
+    const later = (globalThis.requestIdleCallback ?? ((does: () => void) => setTimeout(does, 1500)))(() =>
+      setIndex((known) => known ?? new SearchIndex(model)),
+    );
+    return () => (globalThis.cancelIdleCallback ?? clearTimeout)(later);
+  }, [model]);
 
   useEffect(() => {
     const slash = (event: KeyboardEvent) => {

@@ -7,7 +7,7 @@ import { Glyph, Icon, IconButton, Mark } from "../parts/glyphs.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { To } from "../parts/things.tsx";
 import { type App, useApp } from "../state/app.ts";
-import { save } from "../text/exports.ts";
+import { save, textFile } from "../text/exports.ts";
 
 const FIRST = { around: 40, all: 90 };
 
@@ -60,6 +60,7 @@ export function Drawing() {
         ? entity.label
         : speech.say("drawing_all");
   const left = sketch.total - sketch.things.length;
+  const vector = () => canvas.current && save("kg.svg", textFile("image/svg+xml", canvas.current.picture()));
   const picture = () => box.current?.querySelector("canvas")?.toBlob((blob) => blob && save("kg.png", blob));
   return (
     <>
@@ -102,6 +103,9 @@ export function Drawing() {
           )}
           <button type="button" class="button" onClick={picture}>
             PNG
+          </button>
+          <button type="button" class="button" onClick={vector}>
+            SVG
           </button>
         </div>
       </header>
