@@ -11,9 +11,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from operator import attrgetter
 from pathlib import Path
 
-from tests.crashes.builds import Builds
+from tests.crashes.builds import Builds, Verdict
 from tests.crashes.faults import Fault, missing
 
 
@@ -24,7 +25,7 @@ def plan(operations: int, seconds: float, every: int, seed: int = 1) -> Iterator
         yield Fault("torn" if number % 3 == 2 else "kill", at)
     draw = random.Random(seed)
     for _ in range(20):
-        yield Fault("kill", after=draw.uniform(0.3, seconds))
+        yield Fault("kill", after=draw.uniform(0.05, 1) * seconds)
     for at in range(every, operations + 1, every):
         yield Fault("full", at)
         yield Fault("error", at)
@@ -42,16 +43,17 @@ def main() -> int:
         builds = Builds(Path(folder))
         faults = list(plan(builds.operations, builds.seconds, chosen.every))
         _tell(f"{builds.operations} operations on the disk, {len(faults)} builds")
-        right: dict[str, list[bool]] = {}
+        kinds: dict[str, list[Verdict]] = {}
         with ThreadPoolExecutor(chosen.processes) as pool:
             for verdict in pool.map(builds.disturb, faults):
                 does = "kill at a time" if verdict.fault.after else verdict.fault.does
-                right.setdefault(does, []).append(verdict.is_right)
+                kinds.setdefault(does, []).append(verdict)
                 if not verdict.is_right:
                     _tell(str(verdict))
-    for kind, ones in right.items():
-        _tell(f"{kind:15} {sum(ones)} of {len(ones)} end in the same quads")
-    return 0 if all(map(all, right.values())) else 1
+    for kind, ones in kinds.items():
+        right, writing = (sum(map(attrgetter(x), ones)) for x in ("is_right", "was_writing"))
+        _tell(f"{kind:15} {right} of {len(ones)} end in the same quads; {writing} hit the writing")
+    return 0 if all(one.is_right for ones in kinds.values() for one in ones) else 1
 
 
 def _tell(line: str) -> None:

@@ -1,6 +1,6 @@
 /* A disk that fails on request. Loaded before libc (LD_PRELOAD), it does nothing until a process
- * calls disk_fails(under, does, at, every): it then counts what is done to the files under a
- * folder and, at the operation number `at` (from 1), does what `does` says:
+ * calls disk_fails(under, does, at, every, counted): it then counts what is done to the files under
+ * a folder and, at the operation number `at` (from 1), does what `does` says:
  *
  *   count   nothing
  *   kill    SIGKILL before the operation, as kill -9 would
@@ -8,7 +8,7 @@
  *   full    no space left: this and all further operations that need some fail with ENOSPC
  *   error   this operation, and each `every`-th after it, fails with EIO
  *
- * disk_operations() returns how many were counted.
+ * The file `counted` holds the count, a long, whatever becomes of the process.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -30,19 +31,22 @@
     static __typeof__(&name) real; \
     if (!real) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
-static atomic_long done;
+static atomic_long *done;
 static char under[PATH_MAX], does[16];
 static long at, every;
 
-void disk_fails(const char *folder, const char *what, long first, long step) {
+int disk_fails(const char *folder, const char *what, long first, long step, const char *counted) {
+    int fd = open(counted, O_RDWR | O_CREAT | O_TRUNC, 0644);
+    if (fd < 0 || ftruncate(fd, sizeof *done)) return -1;
+    done = mmap(NULL, sizeof *done, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    if (done == MAP_FAILED) return -1;
     snprintf(under, sizeof under, "%s/", folder);
     snprintf(does, sizeof does, "%s", what);
     at = first;
     every = step;
-    atomic_store(&done, 0);
+    return 0;
 }
-
-long disk_operations(void) { return atomic_load(&done); }
 
 static int is_ours(const char *path) {
     return *under && path && !strncmp(path, under, strlen(under));
@@ -60,7 +64,7 @@ static int is_our_file(int fd) {
 
 /* What becomes of the next operation: 0 it is done, an error number, or -1 half of it. */
 static int fate(int needs_space) {
-    long now = atomic_fetch_add(&done, 1) + 1;
+    long now = atomic_fetch_add(done, 1) + 1;
     if (now < at || !at) return 0;
     if (!strcmp(does, "kill") && now == at) kill(getpid(), SIGKILL);
     if (!strcmp(does, "torn") && now >= at && needs_space) return -1;

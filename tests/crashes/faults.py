@@ -8,9 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+
+from tests.crashes.warm import FOLDER
 
 __all__ = ["Disk", "Fault", "Outcome", "missing"]
 
@@ -61,10 +65,10 @@ class Outcome:
 class Disk:
     """Starts commands of kg in processes of their own, on a disk that fails as it is told.
 
-    They are forked from one process in which the pipeline is loaded already.
+    They are forked from one process in which all is made ready but what is written (``warm``).
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, documents: Path) -> None:
         """Make the library that fails in ``folder``, and start the process to fork from."""
         self._folder = folder
         library = folder / "disk.so"
@@ -72,13 +76,8 @@ class Disk:
         subprocess.run(command, check=True)
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(["tests.crashes.warm"])
-        before = os.environ.get("LD_PRELOAD")
-        os.environ["LD_PRELOAD"] = str(library)  # for the process that is started next
-        self._context.Process(target=int).start()
-        if before is None:
-            del os.environ["LD_PRELOAD"]
-        else:
-            os.environ["LD_PRELOAD"] = before
+        with _environment(LD_PRELOAD=str(library), **{FOLDER: str(documents)}):
+            self._context.Process(target=int).start()
 
     def run(self, arguments: list[str], under: Path, fault: Fault = Fault()) -> Outcome:
         """Run ``kg`` with the arguments; what it does to files under ``under`` fails as told."""
@@ -94,7 +93,7 @@ class Disk:
             process.kill()
             process.join()
         assert process.exitcode is not None
-        operations = int(counted.read_text()) if counted.exists() else 0
+        operations = int.from_bytes(counted.read_bytes(), sys.byteorder) if counted.exists() else 0
         return Outcome(process.exitcode, told.read_text(encoding="utf-8"), operations)
 
 
@@ -107,8 +106,22 @@ def _run(arguments: list[str], under: str, fault: Fault, told: str, counted: str
     os.dup2(file, 2)
     sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w", buffering=1)
     disk = ctypes.CDLL(None)
-    disk.disk_fails(under.encode(), fault.does.encode(), fault.at, fault.every)
+    texts = (under, fault.does, counted)
+    where, does, count = (text.encode() for text in texts)
+    assert disk.disk_fails(where, does, fault.at, fault.every, count) == 0
+    main(arguments)
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    """Set variables for the processes that are started meanwhile."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
     try:
-        main(arguments)
+        yield
     finally:
-        Path(counted).write_text(str(disk.disk_operations()))
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
