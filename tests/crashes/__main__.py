@@ -9,7 +9,7 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from operator import attrgetter
 from pathlib import Path
@@ -17,18 +17,22 @@ from pathlib import Path
 from tests.crashes.builds import Builds, Verdict
 from tests.crashes.faults import Fault, missing
 
+_OFTEN = 50  # builds, after which it is told how far it got
 
-def plan(operations: int, seconds: float, every: int, seed: int = 1) -> Iterator[Fault]:
-    """Yield 60 kills at chosen operations, 20 at random times, and bad disks at each ``every``."""
-    for number in range(60):
-        at = 1 + number * operations // 60
-        yield Fault("torn" if number % 3 == 2 else "kill", at)
+
+def plan(operations: int, seconds: float, every: int, seed: int = 1) -> list[Fault]:
+    """Return 60 kills at chosen operations, 20 at random times, and bad disks at each ``every``.
+
+    All are mixed, so that a plan that is stopped has tried some of each.
+    """
     draw = random.Random(seed)
-    for _ in range(20):
-        yield Fault("kill", after=draw.uniform(0.05, 1) * seconds)
-    for at in range(every, operations + 1, every):
-        yield Fault("full", at)
-        yield Fault("error", at)
+    chosen = (1 + number * operations // 60 for number in range(60))
+    faults = [Fault("torn" if n % 3 == 2 else "kill", at) for n, at in enumerate(chosen)]
+    faults += [Fault("kill", after=draw.uniform(0.05, 1) * seconds) for _ in range(20)]
+    disks = range(every, operations + 1, every)
+    faults += [Fault(does, at) for at in disks for does in ("full", "error")]
+    draw.shuffle(faults)
+    return faults
 
 
 def main() -> int:
@@ -41,19 +45,28 @@ def main() -> int:
         sys.exit(reason)
     with tempfile.TemporaryDirectory() as folder:
         builds = Builds(Path(folder))
-        faults = list(plan(builds.operations, builds.seconds, chosen.every))
+        faults = plan(builds.operations, builds.seconds, chosen.every)
         _tell(f"{builds.operations} operations on the disk, {len(faults)} builds")
-        kinds: dict[str, list[Verdict]] = {}
+        verdicts: list[Verdict] = []
         with ThreadPoolExecutor(chosen.processes) as pool:
             for verdict in pool.map(builds.disturb, faults):
-                does = "kill at a time" if verdict.fault.after else verdict.fault.does
-                kinds.setdefault(does, []).append(verdict)
+                verdicts.append(verdict)
                 if not verdict.is_right:
                     _tell(str(verdict))
-    for kind, ones in kinds.items():
-        right, writing = (sum(map(attrgetter(x), ones)) for x in ("is_right", "was_writing"))
-        _tell(f"{kind:15} {right} of {len(ones)} end in the same quads; {writing} hit the writing")
-    return 0 if all(one.is_right for ones in kinds.values() for one in ones) else 1
+                if len(verdicts) % _OFTEN == 0:
+                    _sum_up(verdicts)
+    _sum_up(verdicts)
+    return 0 if all(one.is_right for one in verdicts) else 1
+
+
+def _sum_up(verdicts: Sequence[Verdict]) -> None:
+    right, writing = (sum(map(attrgetter(x), verdicts)) for x in ("is_right", "was_writing"))
+    told = [f"{right} of {len(verdicts)} end in the same quads, {writing} failed while they wrote"]
+    kinds: dict[str, list[bool]] = {}
+    for one in verdicts:
+        kinds.setdefault(one.fault.kind, []).append(one.is_right)
+    told += [f"{kind} {sum(ones)}/{len(ones)}" for kind, ones in sorted(kinds.items())]
+    _tell("; ".join(told))
 
 
 def _tell(line: str) -> None:

@@ -43,6 +43,11 @@ class Fault:
     every: int = 0
     after: float = 0.0
 
+    @property
+    def kind(self) -> str:
+        """What it does, and how its moment was chosen."""
+        return f"{self.does} at random" if self.after else self.does
+
     def __str__(self) -> str:
         when = f"after {self.after:.2f} s" if self.after else f"at operation {self.at}"
         return f"{self.does} {when}" + (f" and each {self.every}th" if self.every else "")
