@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
+from kg import languages
 from kg.assemble.positions import positions
 from kg.assemble.processes import chunks_of
 from kg.assemble.reader import Reading
@@ -198,8 +199,11 @@ def mark(doc: str, print_: str) -> Quad:
 
 def _marks(store: Store, code: str) -> dict[str, str]:
     """Return the fingerprints of a store's documents in a language, by their ids."""
-    spoken = values_in(store, Terms.LANGUAGE.value)
     marks = values_in(store, expand(FINGERPRINT))
+    known = store.record.languages if store.record is not None else ()
+    if {languages.code_of(lang) for lang in known} == {code}:
+        return marks
+    spoken = values_in(store, Terms.LANGUAGE.value)
     return {doc: print_ for doc, print_ in marks.items() if spoken.get(doc) == code}
 
 

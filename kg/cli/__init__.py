@@ -104,9 +104,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:  # noqa: BLE001  (a person at a terminal needs one line)
         if os.environ.get("KG_DEBUG"):
             traceback.print_exc()
-        from kg.store.trouble import is_damage, trouble
+        from kg.store.trouble import is_damage, is_gone, trouble
 
-        if is_damage(error):
+        if is_damage(error) or is_gone(error):
             show_error(trouble(None, error))
             sys.exit(USAGE)
         what = " ".join(f"{type(error).__name__}: {error}".split())

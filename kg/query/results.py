@@ -10,7 +10,7 @@ import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 
 from kg.errors import LimitError, QueryError
-from kg.query.select import answer
+from kg.query.select import answer, unanswered
 from kg.store import Store
 from kg.store.queries.guard import form as query_form
 
@@ -59,9 +59,7 @@ def results(
             written = found.serialize(format=_ROWS[form]) or b""
             count = 0 if most is None else _count(written, _ROWS[form])
     except (RuntimeError, OSError) as error:
-        raise QueryError(
-            f"can't be answered ({error})", place=place, cure="Simplify the query."
-        ) from error
+        raise unanswered(error, place) from error
     if most is not None and count > most:
         raise more_rows(most, place)
     return written

@@ -20,9 +20,9 @@ from kg.query.rows import Rows, Value
 from kg.query.terms import refuse_unknown
 from kg.store import Answer, Store, Term
 from kg.store.queries.guard import refuse, undeclared_prefixes
-from kg.store.trouble import is_damage, trouble
+from kg.store.trouble import is_of_disk, trouble
 
-__all__ = ["answer", "construct", "select", "solutions", "value_of"]
+__all__ = ["answer", "construct", "select", "solutions", "unanswered", "value_of"]
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_HINT = 60
@@ -69,7 +69,7 @@ def select(
             columns, tuple(tuple(value_of(row[name]) for name in columns) for row in answer)
         )
     except (RuntimeError, OSError) as error:
-        raise _unanswered(error, place) from error
+        raise unanswered(error, place) from error
 
 
 def solutions(
@@ -88,7 +88,7 @@ def solutions(
     try:
         return [{name: row[name] for name in names} for row in answer]
     except (RuntimeError, OSError) as error:
-        raise _unanswered(error, place) from error
+        raise unanswered(error, place) from error
 
 
 def answer(
@@ -163,8 +163,9 @@ def _ask(store: Store, sparql: str, bindings: Mapping[str, Term], place: str) ->
     return answer
 
 
-def _unanswered(error: Exception, place: str) -> KgError:
-    if is_damage(error):
+def unanswered(error: Exception, place: str) -> KgError:
+    """Return what it means that an answer broke off: the store's trouble, or the query's."""
+    if is_of_disk(error):
         return trouble(None, error)
     return QueryError(f"can't be answered ({error})", place=place, cure="Simplify the query.")
 

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
-
-from kg.iris import PREFIXES, compact
+from kg.iris import compact
+from kg.query.search.keeping import tally_of
+from kg.query.tallies import QUOTATION
 from kg.rdf import documents_in
+from kg.rdf.nodes import text_of
+from kg.rdf.terms import Terms
 
 if TYPE_CHECKING:
     from kg.store import Store
 
 __all__ = ["Stats", "stats"]
-
-_COUNTS = """
-SELECT ?key (COUNT(DISTINCT ?node) AS ?count) WHERE {{ {pattern} }}
-GROUP BY ?key ORDER BY DESC(?count) ?key
-"""
-_PATTERNS = {
-    "claims": "?node a kg:Claim ; kg:inferred false . BIND('claims' AS ?key)",
-    "plain": "?node a kg:Claim ; kg:polarity 'positive' ; kg:modality 'asserted' ; rdf:object ?o ;"
-    " rdf:subject ?s ."
-    " ?node kg:inferred false FILTER NOT EXISTS { ?node kg:tense|kg:status ?open"
-    " FILTER(?open IN ('future', 'ended', 'planned', 'cancelled')) } BIND('plain' AS ?key)",
-    "inferred": "?node a kg:Claim ; kg:inferred true . BIND('inferred' AS ?key)",
-    "denied": "?node a kg:Claim ; kg:polarity 'negative' . BIND('denied' AS ?key)",
-    "quotations": "?node a kg:Quotation . BIND('quotations' AS ?key)",
-    "entities": "?mention kg:denotes ?node . BIND('entities' AS ?key)",
-    "relations": "?node a kg:Claim ; rdf:predicate ?key ; kg:inferred false",
-    "holders": "?node a kg:Claim ; kg:holder ?holder ; kg:inferred false ."
-    " { SELECT ?holder (MIN(?label) AS ?key) WHERE { ?holder skos:prefLabel ?label }"
-    " GROUP BY ?holder }",
-    "modalities": "?node a kg:Claim ; kg:modality ?key ; kg:inferred false",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +71,33 @@ class Stats:
 
 
 def stats(store: Store) -> Stats:
-    """Return the counts of a store."""
-    found = {name: _counts(store, pattern) for name, pattern in _PATTERNS.items()}
+    """Return the counts of a store: sums of what its documents hold, where these are kept."""
+    found = tally_of(store)
+    relations = _ordered(found.by("relation"))
     return Stats(
         documents=len(documents_in(store)),
-        claims=sum(found["claims"].values()),
-        plain=sum(found["plain"].values()),
-        inferred=sum(found["inferred"].values()),
-        denied=sum(found["denied"].values()),
-        quotations=sum(found["quotations"].values()),
-        entities=sum(found["entities"].values()),
-        relations=found["relations"],
-        holders=found["holders"],
-        modalities=found["modalities"],
+        claims=sum(relations.values()),
+        plain=found.total("plain"),
+        inferred=found.total("inferred"),
+        denied=found.total("denied"),
+        quotations=found.total(QUOTATION),
+        entities=len(found.entities),
+        relations={compact(iri): many for iri, many in relations.items()},
+        holders=_ordered(_labelled(store, found.by("holder"))),
+        modalities=_ordered(found.by("modality")),
     )
 
 
-def _counts(store: Store, pattern: str) -> dict[str, int]:
-    answer = store.query(_COUNTS.format(pattern=pattern), prefixes=PREFIXES)
-    assert isinstance(answer, QuerySolutions)
-    counts = {}
-    for row in answer:
-        key, count = row["key"], row["count"]
-        if isinstance(count, Literal) and isinstance(key, NamedNode | Literal):
-            name = compact(key.value) if isinstance(key, NamedNode) else key.value
-            counts[name] = int(count.value)
-    return counts
+def _ordered(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return counts, the highest first."""
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _labelled(store: Store, counts: Mapping[str, int]) -> Counter[str]:
+    """Return counts by what things (IRIs) are called; what has no label is left out."""
+    found: Counter[str] = Counter()
+    for iri, many in counts.items():
+        labels = (text_of(quad.object) for quad in store.quads(iri, Terms.LABEL.value))
+        if label := min(labels, default=""):
+            found[label] += many
+    return found

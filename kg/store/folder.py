@@ -8,7 +8,7 @@
       judgements.jsonl   what persons judged of entities
       grades.csv         how good sources are, where somebody grades them
       names-fr.sqlite    what names mean among all documents of a language
-      search.sqlite      the index of words
+      search.sqlite      the index of words, and counts
 
 The files of SQLite follow from the quads and are made again where they are missing or damaged.
 """

@@ -18,7 +18,7 @@ from kg.store.n_quads import data, dump, sound
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.queries.guard import refuse
 from kg.store.record import Record
-from kg.store.trouble import is_damage, on_disk, trouble
+from kg.store.trouble import is_of_disk, on_disk, trouble
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -174,14 +174,15 @@ class OxigraphStore(Closing):
                 use_default_graph_as_union=not self._merged,
                 substitutions={Variable(name): term for name, term in (bindings or {}).items()},
             )
-        except RuntimeError as error:
-            if is_damage(error):
+        except (OSError, RuntimeError) as error:
+            if is_of_disk(error):
                 raise trouble(self.path, error) from error
             raise ValueError(str(error)) from error
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of all named graphs, sorted."""
-        names = self.inner.named_graphs()
+        with on_disk(self.path):
+            names = [*self.inner.named_graphs()]
         return tuple(sorted(name.value for name in names if isinstance(name, NamedNode)))
 
     def quads(

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-__all__ = ["is_damage", "on_disk", "trouble"]
+__all__ = ["is_damage", "is_gone", "is_of_disk", "on_disk", "trouble"]
 
-_FILE = re.compile(r" in (.+?[.]sst)\b")
+_FILE = re.compile(r".*(?: in |: )(.+?[.]sst)\b")
+
+_GONE = re.compile(r".*No such file or directory.*[.]sst\b")
 
 
 @contextmanager
@@ -29,6 +31,8 @@ def trouble(place: Path | None, error: Exception) -> StoreError:
 
     >>> print(trouble(Path("S"), OSError("IO error: No space left on device: S/7.log")))
     S: the disk is full. What is stored is safe: make room and run the command again.
+    >>> print(trouble(None, OSError("IO error: No such file or directory: S/oxigraph/7.sst")))
+    S: was written to while it was read. Nothing is lost: open it again and ask again.
     """
     reason = str(error).splitlines()[0]
     if is_damage(error):
@@ -38,6 +42,12 @@ def trouble(place: Path | None, error: Exception) -> StoreError:
             cure="Restore a backup, or build a store in a new folder from the same documents; copy "
             "judgements.jsonl, if there is one, into it before you remove this one.",
         )
+    if is_gone(error):
+        return StoreError(
+            "was written to while it was read",
+            place=str(place or _store_in(reason)),
+            cure="Nothing is lost: open it again and ask again.",
+        )
     full = "No space left" in reason or "disk is full" in reason
     todo = "make room" if full else "check the disk (space, permissions)"
     return StoreError(
@@ -45,6 +55,16 @@ def trouble(place: Path | None, error: Exception) -> StoreError:
         place=str(place or "memory"),
         cure=f"What is stored is safe: {todo} and run the command again.",
     )
+
+
+def is_of_disk(error: Exception) -> bool:
+    """Return whether an error is one of the disk's, or of what stands on it, and no query's."""
+    return isinstance(error, OSError) or is_damage(error)
+
+
+def is_gone(error: Exception) -> bool:
+    """Return whether a file of a store was taken away by who writes it, while it was read."""
+    return isinstance(error, OSError | RuntimeError) and bool(_GONE.match(str(error)))
 
 
 def is_damage(error: Exception) -> bool:

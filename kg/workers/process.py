@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.errors import KgError, LimitError
 from kg.store import Store, open_store
-from kg.store.trouble import is_damage, trouble
+from kg.store.trouble import is_of_disk, trouble
 from kg.workers.limits import Limits
 
 __all__ = ["main"]
@@ -112,7 +112,7 @@ def _answered(reading: _Reading, asked: dict[str, Any]) -> bytes:
             )
         )
     except Exception as error:  # noqa: BLE001  (whoever waits needs an answer)
-        if is_damage(error):
+        if is_of_disk(error):
             return _told(trouble(reading.store.path, error))
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return _told(KgError(f"kg failed ({what})", cure="Report it."))

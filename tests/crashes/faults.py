@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Lock
 
 from tests.crashes.warm import FOLDER
 
@@ -75,7 +77,7 @@ class Disk:
 
     def __init__(self, folder: Path, documents: Path) -> None:
         """Make the library that fails in ``folder``, and start the process to fork from."""
-        self._folder = folder
+        self._one = Lock()
         library = folder / "disk.so"
         command = ["cc", "-O1", "-shared", "-fPIC", "-o", library, _SOURCE, "-ldl"]
         subprocess.run(command, check=True)
@@ -92,10 +94,12 @@ class Disk:
         process = self._context.Process(
             target=_run, args=(arguments, str(under), fault, str(told), str(counted))
         )
-        process.start()
-        process.join(fault.after or None)
-        if process.is_alive():
-            process.kill()
+        with self._one:  # who starts one asks after all others, and each tells its end once
+            process.start()
+        wait([process.sentinel], fault.after or None)
+        with self._one:
+            if process.is_alive():
+                process.kill()
             process.join()
         assert process.exitcode is not None
         operations = int.from_bytes(counted.read_bytes(), sys.byteorder) if counted.exists() else 0

@@ -27,6 +27,7 @@ _SHARED = 4  # documents that name a thing make it one of all copies
 _DOCUMENT, _CLAIM, _EVENT, _ENTITY = (PREFIXES[name] for name in ("kgd", "kgc", "kgv", "kge"))
 _NODES = re.compile(f"<((?:{_DOCUMENT}|{_CLAIM}|{_EVENT}|{_ENTITY})[^>]*)>")
 _TEXTS = frozenset({Terms.SENTENCE, Terms.CONTENT})
+_IDS = frozenset({Terms.DOCUMENT_ID, Terms.TEXT_HASH})
 _PLACES = frozenset(
     {Terms.EVIDENCE, Terms.PREDICATE_SPAN, Terms.OBJECT_SPAN, Terms.TIME_SPAN, Terms.HEAD}
     | {Terms.SUBJECT_MENTION, Terms.OBJECT_MENTION, Terms.HOLDER_MENTION, Terms.PLACE_MENTION}
@@ -106,7 +107,7 @@ class _Document:
 
     def _cut(self, quad: Quad) -> str:
         text = _NODES.sub("<\0\\1\0>", lines([quad]))
-        if quad.predicate in _TEXTS or quad.predicate == Terms.DOCUMENT_ID:
+        if quad.predicate in _TEXTS or quad.predicate in _IDS:
             literal = str(quad.object)
             self._told[literal] = quad
             text = text.replace(literal, f"\0{literal}\0")
@@ -132,7 +133,7 @@ class _Document:
 def _reworded(quad: Quad, number: int) -> Literal:
     told = quad.object
     assert isinstance(told, Literal)
-    if quad.predicate == Terms.DOCUMENT_ID:
+    if quad.predicate in _IDS:
         return Literal(f"{number}-{told.value}")
     words = told.value.split()
     random.Random(f"{number}{told.value}").shuffle(words)

@@ -1,8 +1,12 @@
-"""The words of a store's documents, as SQLite's FTS5 finds them: in a file, or in memory."""
+"""The words of a store's documents, as SQLite's FTS5 finds them, and what they claim, counted.
+
+In a file, or in memory.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -10,13 +14,14 @@ from typing import NamedTuple
 from kg.query.search.passages import NAME, names_in, passages
 from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
-from kg.rdf import document_from
+from kg.query.tallies import QUOTATION, Tally
+from kg.rdf import document_from, document_iri
 from kg.store import Store
 from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 -- print is null where the document is behind; published is an ISO date or empty
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT, published TEXT) WITHOUT ROWID;
@@ -27,6 +32,10 @@ CREATE UNIQUE INDEX passages_named ON passages (iri, name) WHERE iri IS NOT NULL
 -- the documents that name an entity so
 CREATE TABLE named (doc TEXT, passage INTEGER, PRIMARY KEY (doc, passage)) WITHOUT ROWID;
 CREATE INDEX named_by ON named (passage);
+-- what each document claims, counted, and the entities that it names
+CREATE TABLE tallies (doc TEXT, kind TEXT, key TEXT, many INTEGER, PRIMARY KEY (doc, kind, key))
+  WITHOUT ROWID;
+CREATE TABLE denoted (doc TEXT, iri TEXT, PRIMARY KEY (doc, iri)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(apart, joined,
   tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
 CREATE VIRTUAL TABLE counted USING fts5vocab(words, row);
@@ -45,6 +54,8 @@ ORDER BY rank, passages.doc, start, iri, name
 _NAMED = """
 SELECT iri, name FROM named JOIN passages ON passages.id = named.passage WHERE named.doc = ?
 """
+_TALLIED = "SELECT kind, key, SUM(many) FROM tallies GROUP BY kind, key"
+_TALLIED_OF = "SELECT * FROM tallies WHERE doc IN ({})"
 _AT_ONCE = 256  # documents of one commit
 
 
@@ -109,6 +120,19 @@ class Index(Tables):
         """Return in how many passages a word stands."""
         return sum(self.column("SELECT doc FROM counted WHERE term = ?", word))
 
+    def tally(self, behind: Collection[str], alike: Collection[str]) -> Tally:
+        """Return what is counted of all documents but those ``behind``.
+
+        The claims of those ``alike`` to others are not counted again.
+        """
+        found = Tally(Counter({(kind, key): many for kind, key, many in self.rows(_TALLIED)}))
+        for doc, kind, key, many in self.among(_TALLIED_OF, {*behind, *alike}):
+            if doc in behind or kind != QUOTATION:
+                found.counts[kind, key] -= many
+        rows = self.rows("SELECT doc, iri FROM denoted")
+        found.entities = {iri for doc, iri in rows if doc not in behind}
+        return found
+
     # -- what is in ------------------------------------------------------------------------------
 
     def documents(self) -> dict[str, str | None]:
@@ -129,7 +153,7 @@ class Index(Tables):
         return (prints.keys() | known.keys()) - same
 
     def differing(self, store: Store, prints: Mapping[str, str]) -> set[str]:
-        """Return the documents that are behind, or in with other names: all of it is read.
+        """Return the documents that are behind, or in with other names or counts: all is read.
 
         Raises ``sqlite3.DatabaseError`` for a damaged file.
         """
@@ -138,7 +162,9 @@ class Index(Tables):
             raise sqlite3.DatabaseError(sound)
         found = self.behind(prints)
         for doc in prints.keys() - found:
-            if set(self.rows(_NAMED, doc)) != set(names_in(store, doc)):
+            there = Tally.of(store, document_iri(doc))
+            kept = {(kind, key): many for _, kind, key, many in self.among(_TALLIED_OF, [doc])}
+            if kept != +there.counts or set(self.rows(_NAMED, doc)) != set(names_in(store, doc)):
                 found.add(doc)
         return found
 
@@ -164,6 +190,10 @@ class Index(Tables):
             sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
             known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
             self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
+        tally = Tally.of(store, document_iri(doc))
+        rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
+        self.change("INSERT INTO tallies VALUES (?, ?, ?, ?)", rows)
+        self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
 
     def _write(
         self,
@@ -196,4 +226,5 @@ class Index(Tables):
         rows = [(number,) for number in (*gone, *(set(names) - still))]
         self.change("DELETE FROM words WHERE rowid = ?", rows)
         self.change("DELETE FROM passages WHERE id = ?", rows)
-        self.change("DELETE FROM documents WHERE doc = ?", [(doc,)])
+        for table in ("tallies", "denoted", "documents"):
+            self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608

@@ -16,11 +16,12 @@ from weakref import WeakKeyDictionary
 from kg.errors import StoreError
 from kg.iris import expand
 from kg.query.search.index import Index
-from kg.rdf import document_id, value_in, values_in
+from kg.query.tallies import Tally
+from kg.rdf import document_id, document_iri, value_in, values_in
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["FILE", "Keeper", "index_of", "kept_up", "prints_of"]
+__all__ = ["FILE", "Keeper", "index_of", "kept_up", "prints_of", "tally_of"]
 
 FILE = "search.sqlite"
 _PRINTS = (Terms.TEXT_HASH.value, expand("kg:fingerprint"))  # the later tells more
@@ -30,10 +31,12 @@ _in_memory: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
 
 def prints_of(store: Store) -> dict[str, str]:
     """Return the documents of a store, each with what tells that it is another than before."""
-    found: dict[str, str] = {}
-    for term in _PRINTS:
-        found |= values_in(store, term)
-    return found
+    text_hash, fingerprint = _PRINTS
+    found = values_in(store, fingerprint)
+    documents = filter(None, map(document_id, store.graphs()))
+    if all(doc in found for doc in documents):
+        return found
+    return values_in(store, text_hash) | found
 
 
 @contextmanager
@@ -49,6 +52,36 @@ def index_of(store: Store) -> Iterator[Index]:
             prints = prints_of(store)
             index.take_in(store, index.behind(prints), prints)
         yield index
+
+
+def tally_of(store: Store) -> Tally:
+    """Return what is counted of a store: by its file where there is one, else by looking at all.
+
+    Documents that are behind in the file are counted anew; of those with one text, which make the
+    same claims, one counts.
+    """
+    if store.path is None:
+        return Tally.of(store)
+    first: dict[str, str] = {}
+    prints = prints_of(store)
+    for doc, text in sorted(values_in(store, Terms.TEXT_HASH.value).items()):
+        first.setdefault(text, doc)
+    alike = prints.keys() - first.values()
+    try:
+        with Index(store.path / FILE, read_only=True) as index, index.told():
+            behind = index.behind(prints)
+            if len(behind) > len(prints) // 2:
+                return Tally.of(store)
+            found = index.tally(behind, alike)
+    except StoreError:
+        return Tally.of(store)
+    for doc in behind & prints.keys():
+        anew = Tally.of(store, document_iri(doc))
+        found.add(anew.without_claims() if doc in alike else anew)
+    for graph in store.graphs():
+        if document_id(graph) is None:
+            found.add(Tally.of(store, graph))
+    return found
 
 
 def _is_level(store: Store, file: Path) -> bool:
