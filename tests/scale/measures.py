@@ -52,9 +52,9 @@ def load_rates(copies: Copies, folder: Path) -> tuple[float, float]:
                 store.replace_graphs(dict(some))
 
     rates = []
-    for load in (own, ours):
-        path = folder / load.__name__
-        rates.append(len(quads) / _seconds(lambda load=load, path=path: load(path)))
+    for way in (own, ours):
+        path = folder / way.__name__
+        rates.append(len(quads) / _seconds(lambda way=way, path=path: way(path)))
         shutil.rmtree(path)
     return rates[0], rates[1]
 
