@@ -1,25 +1,27 @@
-"""What words beside a name tell of it: where a place is ("Lugny, en Savoie"), whose somebody is."""
+"""What words beside others tell: where a place is, whose somebody is, where something happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from kg.extract.relations.attempts import Instance
 from kg.languages.syntax import Syntax
-from kg.ontology import Ontology
+from kg.ontology import Lexicon, Ontology
 from kg.trees.node import Node
 
 __all__ = ["Beside"]
 
 _PLACE, _PERSON, _CITY, _FACILITY = "kg:Place", "kg:Person", "kg:City", "kg:Facility"
+_INSIDE = ("flat", "amod", "nmod", "nummod")  # of a noun phrase
+_REGION, _COUNTRY, _EVENT, _TOPIC = "kg:Region", "kg:Country", "kg:Event", "kg:Topic"
 
 
 class Beside:
     """Reads what stands beside names without a verb, with the classes of one ontology."""
 
-    def __init__(self, ontology: Ontology, syntax: Syntax) -> None:
-        self._ontology, self._syntax = ontology, syntax
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, syntax: Syntax) -> None:
+        self._ontology, self._lexicon, self._syntax = ontology, lexicon, syntax
 
     def place(self, where: Node) -> Instance | None:
         """Return where the place before ``where`` is: "Lugny (Savoie)", "Lugny, en Savoie".
@@ -28,10 +30,59 @@ class Beside:
         """
         known = self._ontology.classes.get(where.type or "")
         relation = known.placed_by if known is not None else None
-        if relation is None or not (where.name or _is_part_of_name(where)) or _is_listed(where):
+        if relation is None or not (where.name or _is_part_of_name(where)):
+            return None
+        if where.kid("conj") is not None or where.kid("cc") is not None:
             return None
         place = self._place_before(where)
         return Instance(relation, place, where, where, "") if place is not None else None
+
+    def scenes(self, nodes: Iterable[Node]) -> dict[int, list[Instance]]:
+        """Return where events are whose places stand right behind them, by the event's index.
+
+        "La grève à Lugny": parsers hang the place on the verb as often as on the noun.
+        """
+        found: dict[int, list[Instance]] = {}
+        for one in filter(None, map(self._scene, nodes)):
+            found.setdefault(one.subject.i, []).append(one)
+        return found
+
+    def _scene(self, where: Node) -> Instance | None:
+        known = self._ontology.classes.get(where.type or "")
+        relation = known.scene_by if known is not None else None
+        case = where.case()
+        if relation is None or case not in self._syntax.containing_prepositions:
+            return None
+        if where.dep not in ("obl", "nmod"):
+            return None
+        event = (where.kid("case", "det") or where).before
+        while event is not None and not self._happens(event, relation):
+            event = event.head if event.dep in _INSIDE else None
+        if event is None or event.pos != "NOUN" or self._goes(event, case, relation):
+            return None
+        above = event.head  # "le procès du massacre de Lugny à Ostrel"
+        if event.dep == "nmod" and above is not None and self._happens(above, relation):
+            return None
+        return Instance(relation, event, where, event, case)
+
+    def _happens(self, noun: Node, relation: str) -> bool:
+        """Whether it names an event, by its class or as the lexicon says where such a thing is."""
+        if noun.type not in (None, _TOPIC) or noun.pos != "NOUN":
+            return noun.type == _EVENT
+        frames = self._lexicon.frames(noun.lemma.lower(), "NOUN")
+        return any(
+            p.relation == relation and "self" in p.subject.names for f in frames for p in f.states
+        )
+
+    def _goes(self, event: Node, case: str, relation: str) -> bool:
+        """Whether the noun says something else of what stands there: "une visite à Lugny"."""
+        frames = self._lexicon.frames(event.lemma.lower(), "NOUN")
+        return any(
+            case in (*pattern.subject.names, *pattern.object.names)
+            for frame in frames
+            for pattern in frame.states
+            if pattern.relation != relation
+        )
 
     def people(self, noun: Node, hosts: list[Node]) -> Iterator[Instance]:
         """Yield whose people somebody is of whom a noun with an adjective is said.
@@ -50,10 +101,11 @@ class Beside:
                     yield Instance(known.said_by, host, adjective, adjective, "")
 
     def _place_before(self, where: Node) -> Node | None:
-        """Return the name of a smaller place that ends before ``where``.
+        """Return the smaller place that ends before ``where``.
 
         Between them is a bracket or a comma, or nothing but a preposition: "à Lugny en Savoie",
-        but not "de Lugny en Savoie", which may be a journey.
+        but not "de Lugny en Savoie", which may be a journey. A comma alone is enough between a
+        town and its state or region: "Lugny, Ohio".
         """
         first = where.kid("case", "det") or where
         mark = first.before
@@ -61,29 +113,62 @@ class Beside:
             return None
         bracket = category(mark.text[0]) == "Ps"
         apart = bracket or mark.is_comma
-        if not bracket and where.case() not in self._syntax.containing_prepositions:
+        bare = mark.is_comma and first is where and where.pos == "PROPN"
+        contained = where.case() in self._syntax.containing_prepositions
+        if not (bracket or bare or contained):
             return None
-        name = mark.before if apart else mark
-        while name is not None and name.dep == "flat" and name.head is not None:
-            name = name.head
-        if name is None or not name.name or not self._ontology.is_a(name.type, _PLACE):
+        name = _ending(mark.before if apart else mark)
+        if name is None or not self._ontology.is_a(name.type, _PLACE):
             return None
-        if not apart and name.case() not in self._syntax.containing_prepositions:
+        if not (name.name or (not apart and name.type == _FACILITY and _is_counted(name))):
             return None
+        if bare and (name.type != _CITY or where.type == _CITY):
+            return None
+        if where.dep == "conj" and not (bare and where.head is name):
+            return None
+        if not apart and not self._stays(name):
+            return None
+        return None if self._is_larger(name, where, mark) else name
+
+    def _stays(self, name: Node) -> bool:
+        """Whether the place is where something is or happens: "à Lugny", "la finale de Lugny"."""
+        case, above = name.case(), name.head
+        if case in self._syntax.containing_prepositions or not name.name:
+            return True
+        if case not in self._syntax.owner_prepositions or name.dep != "nmod" or above is None:
+            return False
+        if name.type == _REGION:  # "le championnat d'Europe en Vareskie"
+            return self._ontology.is_a(above.type, _PLACE)
+        return any(self._ontology.is_a(above.type, kind) for kind in (_PLACE, _EVENT))
+
+    def _is_larger(self, name: Node, where: Node, mark: Node) -> bool:
+        """Whether the place before is no smaller one, or stands in a list with the other."""
+        bracket = category(mark.text[0]) == "Ps"
         town = where.type == _CITY
         if town and not bracket and name.type != _FACILITY:
-            return None  # "à Lugny, à Ostrel et à Varesk"
+            return True  # "à Lugny, à Ostrel et à Varesk"
         kind = self._ontology.classes.get(name.type or "")
         larger = kind is not None and kind.placed_by is not None and (town or name.type != _CITY)
+        if name.type == _REGION and where.type == _COUNTRY:
+            larger = False
         first_of_list = mark.is_comma and any(other.i > where.i for other in name.kids("conj"))
-        listed = first_of_list or (name.first_conjunct() is not name and where.head is not name)
-        return None if larger or listed else name
+        apart = name.first_conjunct() is not name and where.head is not name
+        return larger or first_of_list or apart
+
+
+def _ending(last: Node | None) -> Node | None:
+    """Return the noun or name whose phrase ends with ``last``, the innermost that has a class."""
+    node = last
+    while node is not None and not (node.type and node.pos in ("NOUN", "PROPN")):
+        node = node.head if node.dep in _INSIDE else None
+    return node
+
+
+def _is_counted(noun: Node) -> bool:
+    """Whether it is one or more of a kind, and no part of a verb ("trouver refuge")."""
+    return noun.pos == "NOUN" and noun.kid("det", "nummod") is not None
 
 
 def _is_part_of_name(where: Node) -> bool:
     """Whether it is a part of what has a name: "dans le nord du Mali"."""
     return any(child.name for child in where.kids("nmod") if child.i > where.i)
-
-
-def _is_listed(where: Node) -> bool:
-    return where.dep == "conj" or where.kid("conj") is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause, Kind
@@ -42,7 +42,7 @@ class NounStatements:
         self._speech, self._attribution = attribution.speech, attribution
         self._frames, self._happenings = happenings.frames, happenings
         self._language = language
-        self._beside = Beside(happenings.ontology, language.syntax)
+        self._beside = Beside(happenings.ontology, attribution.lexicon, language.syntax)
         self._tense = Tenses(attribution, language.syntax)
         self._events = Events(attribution, attribution.lexicon, language.syntax)
         self._lasting = Lasting(self._happenings, attribution, language.syntax)
@@ -74,18 +74,28 @@ class NounStatements:
                     how, self._attribution.phases.time_of(noun),
                     words=(noun,), tense=_told(Tense.PRESENT, status), status=status,
                 )  # fmt: skip
+        scenes = self._beside.scenes(self._nodes)
         for node in self._nodes:
             said_of = hosts.get(node.i, ())
             if node.type is not None:
                 yield from self._told_beside(node, said_of)
             if node.pos == "NOUN" or Function.TITLE in node.functions:
-                yield from self._of_noun(node, said_of, copular.get(node.i))
+                happened = scenes.get(node.i, ())
+                yield from self._of_noun(node, said_of, copular.get(node.i), happened)
 
     def _of_noun(
-        self, node: Node, said_of: tuple[Node, ...], copula: Clause | None
+        self,
+        node: Node,
+        said_of: tuple[Node, ...],
+        copula: Clause | None,
+        scenes: Sequence[Instance],
     ) -> Iterator[Statement]:
-        """Yield what a noun states of ``said_of``, and what the event that it names is about."""
-        if not said_of and not self._attribution.lexicon.frames(node.lemma.lower(), "NOUN"):
+        """Yield what a noun states of ``said_of``, and what the event that it names is about.
+
+        ``scenes`` tell where that happened.
+        """
+        lexicon = self._attribution.lexicon
+        if not (said_of or scenes or lexicon.frames(node.lemma.lower(), "NOUN")):
             return  # as most nouns are
         standing = (
             self._attribution.standing(copula)
@@ -94,7 +104,8 @@ class NounStatements:
         )
         phases = self._attribution.phases
         around, dates = self._subjects_around(node), phases.dates_of(node)
-        for instance in self._frames.noun(node, list(said_of), around, list(dates)):
+        of_frames = self._frames.noun(node, list(said_of), around, list(dates))
+        for instance in (*of_frames, *scenes):
             attribute = instance.subject in said_of and instance.object is node
             if attribute and copula is None:
                 continue  # said above, on the surface

@@ -23,7 +23,14 @@ _NAMED = frozenset(
 _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     "": {
         "kg:Class": frozenset(
-            {"kg:saidBy", "kg:bracketedBy", "kg:placedBy", "kg:standsFor", "kg:leadingTitle"}
+            {
+                "kg:saidBy",
+                "kg:bracketedBy",
+                "kg:placedBy",
+                "kg:sceneBy",
+                "kg:standsFor",
+                "kg:leadingTitle",
+            }
         ),
         "kg:Relation": frozenset({"kg:plover"}),
         "owl:ObjectProperty": frozenset(),

@@ -69,6 +69,8 @@ def _class_cells(one: Class, depth: int, langs: Sequence[str]) -> list[str]:
         notes.append(f"in brackets behind somebody: {_code([one.bracketed_by])}")
     if one.placed_by:
         notes.append(f"behind a smaller place: {_code([one.placed_by])}")
+    if one.scene_by:
+        notes.append(f"behind an event: {_code([one.scene_by])}")
     more = f" ({'; '.join(notes)})" if notes else ""
     return [
         f"{'– ' * depth}{_code([one.iri])}",

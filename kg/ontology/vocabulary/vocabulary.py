@@ -20,7 +20,8 @@ class Class:
     noun of this class states when it is said of something ("X, ministre": kg:holdsPosition);
     ``stands_for`` the classes whose part its members can play ("le ministre" is a person),
     ``bracketed_by`` what a name of this class states in brackets behind a person's ("X (PS)"),
-    ``placed_by`` what it states behind that of a smaller place ("Ostrel, en Moravie").
+    ``placed_by`` what it states behind that of a smaller place ("Ostrel, en Moravie"),
+    ``scene_by`` what it states behind an event ("une grève en Moravie").
     """
 
     iri: str
@@ -32,6 +33,7 @@ class Class:
     stands_for: tuple[str, ...] = ()
     bracketed_by: str | None = None
     placed_by: str | None = None
+    scene_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _check_class(
     if block.iri in ancestors.get(block.iri, ()):
         cure = "Break the cycle of rdfs:subClassOf."
         mistakes.add(block.error("is its own ancestor", cure=cure, near="rdfs:subClassOf"))
-    for key in ("kg:saidBy", "kg:bracketedBy", "kg:placedBy"):
+    for key in ("kg:saidBy", "kg:bracketedBy", "kg:placedBy", "kg:sceneBy"):
         for relation in block.links.get(key, ()):
             if relation not in relations:
                 cure = "Declare it as a kg:Relation."
@@ -191,6 +193,7 @@ def _class(block: Block) -> Class:
         links.get("kg:standsFor", ()),
         block.link("kg:bracketedBy"),
         block.link("kg:placedBy"),
+        block.link("kg:sceneBy"),
     )
 
 
