@@ -53,7 +53,7 @@ class Beside:
         case = where.case()
         if relation is None or case not in self._syntax.containing_prepositions:
             return None
-        if where.dep not in ("obl", "nmod"):
+        if where.dep not in ("obl", "nmod") or not (where.name or _is_counted(where)):
             return None
         event = (where.kid("case", "det") or where).before
         while event is not None and not self._happens(event, relation):
