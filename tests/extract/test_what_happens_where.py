@@ -24,6 +24,10 @@ STATED = {
     "À Nantes, un incendie s'est déclaré au matin.": "un incendie | kg:happenedIn | Nantes",
     "La fête est maintenue à Dijon.": "La fête | kg:happenedIn | Dijon",
     "Le championnat se poursuit en Belgique.": "Le championnat | kg:happenedIn | Belgique",
+    # what events do where they happen
+    "Une tempête a fait un mort en Bretagne.": "Une tempête | kg:happenedIn | Bretagne",
+    "À Portland, une manifestation a dégénéré.": "une manifestation | kg:happenedIn | Portland",
+    "Deux explosions ont retenti à Istanbul.": "Deux explosions | kg:happenedIn | Istanbul",
     # events that nouns name
     "La crise politique en Espagne dure.": "La crise politique | kg:happenedIn | Espagne",
     "Il condamne l'intervention russe en Libye.": "l'intervention russe | kg:happenedIn | Libye",
@@ -59,6 +63,7 @@ NOT_STATED = {
     "La réintégration du Donbass à l'Ukraine est discutée.": "Donbass | kg:locatedIn | l'Ukraine",
     "Ils vont de Lyon en Savoie.": "Lyon | kg:locatedIn | Savoie",
     "Il a trouvé refuge en Belgique.": "refuge | kg:locatedIn | Belgique",
+    "La guerre a poussé mille familles en Suède.": "La guerre | kg:happenedIn | Suède",
     "Il a effectué une visite à Lyon.": "une visite | kg:happenedIn | Lyon",
     "Le procès du massacre de Lugny à Gap continue.": "massacre | kg:happenedIn | Gap",
     "Ana Morel est originaire de Suède.": "Ana Morel | kg:bornIn | Suède",
@@ -76,6 +81,7 @@ UNDERGONE = {
     "Un incendie a détruit une école de Lille.": ("kg:destroyed", "une école de Lille"),
     "Une tempête a ravagé le lycée.": ("kg:destroyed", "le lycée"),
     "Un bombardement a visé un immeuble.": ("kg:attacked", "un immeuble"),
+    "Des bombardements touchent plusieurs hôpitaux.": ("kg:attacked", "plusieurs hôpitaux"),
     "L'offensive a mis en déroute les rebelles.": ("kg:defeated", "les rebelles"),
 }
 
@@ -90,3 +96,11 @@ def test_what_an_event_does_is_done_by_nobody(
         if claim.subject is None and claim.object is not None
     }
     assert told in found
+
+
+def test_an_inquiry_attacks_nobody(claims_of: Callable[[str], tuple[Claim, ...]]) -> None:
+    for sentence in (
+        "Une enquête visant les dirigeants est ouverte.",
+        "La grève touche les usagers.",
+    ):
+        assert "kg:attacked" not in {claim.predicate.id for claim in claims_of(sentence)}

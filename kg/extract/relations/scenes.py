@@ -1,4 +1,4 @@
-"""Which words only tell where a clause takes place: "place Neuve, la police a chassé les gens"."""
+"""Which words only tell where or at what occasion a clause takes place: "place Neuve, …"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection
 from kg.ontology import Pattern, Relation
 from kg.trees.node import Node
 
-__all__ = ["is_scene", "only_tells_where"]
+__all__ = ["is_occasion", "is_scene", "only_tells_where"]
 
 _TIME = ("time",)
 
@@ -37,3 +37,14 @@ def is_scene(node: Node, verb: Node, prepositions: Collection[str]) -> bool:
     if preposition and preposition not in prepositions:
         return False
     return any(first.i < subject.i < verb.i for subject in verb.kids("nsubj"))
+
+
+def is_occasion(noun: Node, words: Collection[str]) -> bool:
+    """Return whether a noun names a circumstance: "lors d'une visite", "à l'issue de la réunion".
+
+    ``words`` are the prepositions and nouns that tell so.
+    """
+    above = noun.head
+    if above is None or noun.dep not in ("obl", "nmod", "obj"):
+        return False
+    return (noun.dep == "obl" and noun.case() in words) or above.lemma.lower() in words

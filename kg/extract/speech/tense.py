@@ -12,7 +12,7 @@ from kg.languages.syntax import Syntax
 from kg.model import Modality, Role, Status, Tense, TimeExpression
 from kg.trees.node import Node
 
-__all__ = ["Tenses", "phase", "placed"]
+__all__ = ["Tenses", "phase", "placed", "told_tense"]
 
 _DEPTH = 20
 _AHEAD = frozenset({Modality.WANTED, Modality.ORDERED})
@@ -150,6 +150,13 @@ def phase(status: Status, tense: Tense | None, modality: Modality, *, dated: boo
         return status
     planned = modality is Modality.ASSERTED or (dated and modality in _AHEAD)
     return Status.PLANNED if planned else status
+
+
+def told_tense(tense: Tense | None, status: Status) -> Tense | None:
+    """Return when it is where nothing but a noun's own words tell it."""
+    if status is Status.ENDED and tense is not Tense.FUTURE:
+        return Tense.PAST
+    return Tense.FUTURE if status is Status.PLANNED and tense is not Tense.PAST else tense
 
 
 def _is(verb: Node, words: Collection[str]) -> bool:

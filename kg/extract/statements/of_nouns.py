@@ -10,10 +10,11 @@ from kg.extract.relations.attempts import Instance
 from kg.extract.relations.beside import Beside
 from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, identified, predications, told
+from kg.extract.relations.scenes import is_occasion
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.events import Events
-from kg.extract.speech.tense import Tenses
+from kg.extract.speech.tense import Tenses, told_tense
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
 from kg.languages import Language
@@ -72,7 +73,7 @@ class NounStatements:
                 yield Statement(
                     None, host, noun, Role.ATTR, relation, Layer.SURFACE, False,
                     how, self._attribution.phases.time_of(noun),
-                    words=(noun,), tense=_told(Tense.PRESENT, status), status=status,
+                    words=(noun,), tense=told_tense(Tense.PRESENT, status), status=status,
                 )  # fmt: skip
         scenes = self._beside.scenes(self._nodes)
         for node in self._nodes:
@@ -129,7 +130,7 @@ class NounStatements:
             stated = Statement(
                 None, instance.subject, instance.object, role_in(instance.slot),
                 instance.relation, Layer.FRAME, how.negated, how, when,
-                words=(node,), tense=_told(tense, status), status=status,
+                words=(node,), tense=told_tense(tense, status), status=status,
                 bare=None if attribute else node,  # "président du parti" is one post
             )  # fmt: skip
             yield self._lasting(stated, copula) if copula is not None else stated
@@ -171,7 +172,7 @@ class NounStatements:
             yield Statement(
                 None, None, happening.patient, role_in(happening.slot), happening.relation,
                 Layer.EVENT, how.negated, how, words=(noun,),
-                tense=_told(self._of_event(noun), how.status), status=how.status,
+                tense=told_tense(self._of_event(noun), how.status), status=how.status,
                 number=self._happenings.number(happening.patient),
                 bare=happening.patient if happening.slot == "counted" else noun,
             )  # fmt: skip
@@ -248,7 +249,7 @@ class NounStatements:
 
         Nothing is that one only would have: "veut organiser le sommet à Lorn".
         """
-        if self._is_occasion(noun):
+        if is_occasion(noun, self._language.syntax.occasions):
             return True
         if noun.dep == "nsubj" and self._happenings.relation(instance.relation).lasting:
             return True
@@ -269,19 +270,12 @@ class NounStatements:
 
     def _subjects_around(self, noun: Node) -> tuple[Node, ...]:
         """Return whose clause the noun is a circumstance of: "lors d'une visite, X a dit"."""
-        if (above := noun.head) is None or not self._is_occasion(noun):
+        if (above := noun.head) is None or not is_occasion(noun, self._language.syntax.occasions):
             return ()
         bare = noun.dep == "obl" and noun.case() in self._language.syntax.occasions
         told = above if bare else above.head  # "à l'issue de", "lors de"
         clause = self._speech.clause_at(told) if told is not None else None
         return tuple(clause.subjects) if clause is not None else ()
-
-    def _is_occasion(self, noun: Node) -> bool:
-        """Whether a noun names a circumstance: "lors d'une visite", "à l'issue de la réunion"."""
-        above, words = noun.head, self._language.syntax.occasions
-        if above is None or noun.dep not in ("obl", "nmod", "obj"):
-            return False
-        return (noun.dep == "obl" and noun.case() in words) or above.lemma.lower() in words
 
     def _of_event(self, noun: Node) -> Tense | None:
         """Return when an event is told to be: "la visite de X aura lieu demain"."""
@@ -321,10 +315,3 @@ class NounStatements:
             modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
         missing = noun.case() in self._language.syntax.negative_marks  # "sans l'aide de X"
         return self._attribution.in_marks(noun, Standing(missing, modality, standing.holders))
-
-
-def _told(tense: Tense | None, status: Status) -> Tense | None:
-    """Return when it is where nothing but a noun's own words tell it."""
-    if status is Status.ENDED and tense is not Tense.FUTURE:
-        return Tense.PAST
-    return Tense.FUTURE if status is Status.PLANNED and tense is not Tense.PAST else tense
