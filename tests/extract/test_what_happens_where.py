@@ -37,7 +37,7 @@ STATED = {
     "Trois soldats sont morts dans une embuscade au Mali.": (
         "une embuscade | kg:happenedIn | Mali"
     ),
-    "Les scènes de liesse à Tunis ont duré.": "Les scènes | kg:happenedIn | Tunis",
+    "Les scènes de liesse à Tunis ont duré.": "Les scènes de liesse | kg:happenedIn | Tunis",
     # who is there
     "Ana Morel était présente au sommet de Davos.": (
         "Ana Morel | kg:participatedIn | sommet de Davos"
