@@ -13,10 +13,10 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
+from kg import ontology
 from kg.assemble import Options, build
 from kg.graph import KnowledgeGraph
 from kg.model import Document
-from kg.ontology import load
 from kg.rules import apply, rules
 from kg.store import open_store
 from kg.store.oxigraph import OxigraphStore
@@ -69,7 +69,7 @@ def written(copies: Copies, vocabulary: Iterable[Quad], path: Path, claims: int)
             if many > _MANY or not text:
                 store.inner.bulk_load("".join(held).encode(), format=RdfFormat.N_QUADS)
                 held, many = [], 0
-        apply(store, rules(), load("fr").ontology)
+        apply(store, rules(), ontology.load("fr").ontology)
         store.inner.optimize()
 
 
