@@ -167,6 +167,7 @@ def test_others_are_more_of_what_was_counted_first(
         ("Un bilan fait état de 8 morts et 30 blessés.", {"8 morts"}, {"30 blessés"}),
         ("Il y a eu trois morts et de nombreux blessés.", {"trois morts"}, {"de nombreux blessés"}),
         ("Les inondations de mars (17 morts) ont marqué Lorn.", {"17 morts"}, set()),
+        ("On annonce la mort de la maire et dix blessés.", {"la maire"}, {"dix blessés"}),
         ("Il n'y a pas eu de morts.", set(), set()),
         ("Le nombre de morts augmente.", set(), set()),
         ("On lit les noms des morts.", set(), set()),

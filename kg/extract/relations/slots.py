@@ -257,7 +257,8 @@ def _counting(noun: Node, names: Names) -> list[Node]:
     if case is not None and above is not None and above.lemma.lower() in names.quantities:
         told = case.lemma in names.linkers and not is_definite(above)  # "le nombre de morts" is one
         return [above] if told else []
-    return [noun] if any(_is_counted(one, names) for one in noun.conjuncts()) else []
+    beside = noun.conjuncts() if not is_definite(noun) else [noun]  # "la mort de X et dix blessés"
+    return [noun] if any(_is_counted(one, names) for one in beside) else []
 
 
 def _is_counted(noun: Node, names: Names) -> bool:
