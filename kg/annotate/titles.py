@@ -126,7 +126,7 @@ class _Reader:
         """
         nodes = self.tree.nodes
         found: list[int] = []
-        i, below = start - 1, root
+        i, below = self._before_people(start) - 1, root
         for _ in range(2):
             comma = i >= 0 and nodes[i].text == ","
             i -= comma
@@ -149,6 +149,15 @@ class _Reader:
             if i < 0 or nodes[i].text != ",":
                 break
         return found
+
+    def _before_people(self, start: int) -> int:
+        """Return where a name begins with whose people it is of: "le maire, l'Italien X"."""
+        i = start - 1
+        if i < 1 or self.tree[i].pos != "NOUN" or not self.tree[i].text[0].isupper():
+            return start
+        if not self.knowledge.gazetteer.adjective(self.tree[i].text):
+            return start
+        return i - 1 if self.tree[i - 1].pos == "DET" else i
 
     def _whole_post(self, post: Node) -> Node:
         """Return who is somebody's, not whose: of "l'avocate du ministre, X" the advocate."""

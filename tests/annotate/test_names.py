@@ -377,3 +377,15 @@ Ostrel Ostrel PROPN 3 nmod @B-LOC
 avance avancer VERB 0 root
 """)
     assert names(doc)["régiment"][0] == f"{number.split()[0]} régiment de Ostrel"
+
+
+@pytest.mark.parametrize("name", ["France", "Syrie", "Espagne"])
+def test_a_country_with_an_indefinite_article_is_a_wish(annotate, name):
+    doc = annotate(f"""
+Elle il PRON 2 nsubj Gender=Fem|Number=Sing|Person=3|PronType=Prs
+veut vouloir VERB 0 root
+une un DET 4 det Definite=Ind|Gender=Fem|Number=Sing|PronType=Art
+{name} {name} PROPN 2 obj @B-LOC
+unie uni ADJ 4 amod Gender=Fem|Number=Sing
+""")
+    assert names(doc) == {}

@@ -141,3 +141,18 @@ def test_a_name_behind_a_people_is_nobody_else(people: str, stated: Stated) -> N
     """ "Le Belge Paul Marchand" is Paul Marchand, whoever stands before."""
     found = stated(f"À l'image de son rival, {people} Paul Marchand a remporté le titre.")
     assert "Paul Marchand | kg:won | le titre" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Le directeur du journal, le Belge Paul Marchand, a fui.", "Le directeur du journal"),
+        ("Le maire, l'Italien Paul Marchand, accuse la presse.", "Le maire"),
+        ("Le président du club, l'Espagnol Paul Marchand, a fui.", "Le président du club"),
+    ],
+)
+def test_a_people_between_a_post_and_a_name_parts_nothing(
+    text: str, post: str, stated: Stated
+) -> None:
+    """Whose people somebody is of stands between the post and the name."""
+    assert f"Paul Marchand | kg:holdsPosition | {post}" in stated(text)

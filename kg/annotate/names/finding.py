@@ -40,7 +40,18 @@ def find_names(tree: Tree, knowledge: Knowledge, words: Names) -> tuple[Name, ..
     names = [carriers.with_outer(name) for name in names]
     names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
     names = with_parties(lend(names, tree, knowledge), tree, words)
+    names = [n for n in names if not _is_wished_for(n, tree, knowledge.ontology)]
     return _unique([n for n in names if " " in n.text or not carriers.is_portfolio(n)])
+
+
+def _is_wished_for(name: Name, tree: Tree, ontology: Ontology) -> bool:
+    """Whether a known place has an indefinite article: "une France plus juste" is not France."""
+    if not name.known or name.outer is not None or tree[name.root].dep == "nsubj":
+        return False
+    if not ontology.is_a(name.type, "kg:Place"):
+        return False
+    articles = (child for child in tree[name.root].kids("det") if child.i < name.start)
+    return any(article.has("Definite=Ind") for article in articles)
 
 
 def _unique(names: list[Name]) -> tuple[Name, ...]:

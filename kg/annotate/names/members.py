@@ -10,6 +10,7 @@ from kg.trees.articles import DEFINITE
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
+    from kg.trees.node import Node
     from kg.trees.tree import Tree
 
 __all__ = ["members"]
@@ -31,9 +32,15 @@ def members(names: Iterable[Name], tree: Tree, ontology: Ontology) -> frozenset[
         for name in names
         if name.type != _PERSON
         and ontology.is_a(name.type, _ACTOR)
-        and tree[name.root].has("Number=Plur")
+        and _is_plural(tree[name.root])
         and (_is_counted(name, tree) or _is_told_apart(name, tree))
     )
+
+
+def _is_plural(root: Node) -> bool:
+    """Whether its form or a number before it tells: "deux Gilets jaunes"."""
+    number = root.kid("nummod") is not None and not root.has("Number=Sing")
+    return number or root.has("Number=Plur")
 
 
 def _is_counted(name: Name, tree: Tree) -> bool:
