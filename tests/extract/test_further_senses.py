@@ -60,7 +60,7 @@ SENSES = {
     "Une loi rendant illégale l'aide aux migrants a été votée.": "",
     "Le maire a commencé l'évacuation des habitants.": "Le maire | kg:evacuated | habitants",
     "L'assistante a ouvert le courrier.": "",
-    "Le volcan est rentré en éruption au Guatemala.": "",
+    "Le volcan est rentré en éruption au Guatemala.": "éruption | kg:happenedIn | Guatemala",
     "Une alerte pour une vaste région, comprenant la ville de Lorn, a été donnée.": "",
     "La défaite d'Alep a surpris.": "",
     "Les expulsions de migrants commencent lundi.": "- | kg:expelled | migrants",
