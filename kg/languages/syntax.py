@@ -79,7 +79,7 @@ class Syntax:
     becoming_verbs: Words = NONE  # whose object is an attribute
     occasions: Words = NONE  # what marks an event as a circumstance: "lors de", "à l'issue de"
     post_circumstances: Words = NONE  # prepositions of what is no part of a post: "depuis"
-    leaving_verbs: Words = NONE  # of who gives up a post, told or not: "X a démissionné"
+    leaving_verbs: Words = NONE  # of who gives up a post, told or not, some with their object
     task_participles: Words = NONE  # of what a post is for: "ministre chargé du Budget"
     happening_verbs: Words = NONE  # whose subject is an event, told in their tense
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")

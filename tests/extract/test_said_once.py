@@ -41,6 +41,15 @@ TOLD = {
     "Le gouverneur de la banque, Paul Marchand, et Luc Vern ont démissionné.": (
         "Paul Marchand | kg:holdsPosition | Le gouverneur de la banque | False | ended"
     ),
+    "Le président Paul Marchand quitte le pouvoir.": (
+        "Paul Marchand | kg:holdsPosition | Le président | False | ended"
+    ),
+    "La présidente Nadia Orel a cédé la place à Luc Vern.": (
+        "Nadia Orel | kg:holdsPosition | La présidente | False | ended"
+    ),
+    "La présidente Nadia Orel a quitté la salle.": (
+        "Nadia Orel | kg:holdsPosition | La présidente | False | current"
+    ),
     "Le ministre Paul Marchand pourrait démissionner.": (
         "Paul Marchand | kg:holdsPosition | Le ministre | False | current"
     ),

@@ -61,6 +61,7 @@ NOT_STATED = {
     "Ils ont visité Lyon, Paris, la Belgique et la Suisse.": "Paris | kg:locatedIn | la Belgique",
     "Le championnat d'Europe en France a commencé.": "Europe | kg:locatedIn | France",
     "La réintégration du Donbass à l'Ukraine est discutée.": "Donbass | kg:locatedIn | l'Ukraine",
+    "La route doit relier les puits de Lugny à l'Illinois.": "Lugny | kg:locatedIn | l'Illinois",
     "Ils vont de Lyon en Savoie.": "Lyon | kg:locatedIn | Savoie",
     "Il a trouvé refuge en Belgique.": "refuge | kg:locatedIn | Belgique",
     "La guerre a poussé mille familles en Suède.": "La guerre | kg:happenedIn | Suède",

@@ -126,9 +126,22 @@ class Beside:
             return None
         if where.dep == "conj" and not (bare and where.head is name):
             return None
-        if not apart and not self._stays(name):
+        if not apart and (not self._stays(name) or self._is_asked_for(where, name)):
             return None
         return None if self._is_larger(name, where, mark) else name
+
+    def _is_asked_for(self, where: Node, name: Node) -> bool:
+        """Whether the verb above has a place for it: "relier les puits de Lugny à Ostrel"."""
+        case = where.case()
+        if name.case() in self._syntax.containing_prepositions:
+            return False  # "arrivés à Lugny en Savoie"
+        verb = next((one for one in name.ancestors() if one.pos == "VERB"), None)
+        frames = self._lexicon.frames(verb.lemma.lower(), "VERB") if verb is not None else ()
+        return any(
+            case in pattern.object.names and not self._ontology.relations[pattern.relation].locating
+            for frame in frames
+            for pattern in frame.states
+        )
 
     def _stays(self, name: Node) -> bool:
         """Whether the place is where something is or happens: "à Lugny", "la finale de Lugny"."""

@@ -28,7 +28,8 @@ def departed(
 
     Death ends all that is lasting and said of the person anywhere in the text; who leaves an office
     is in the same sentence no longer in it, and what one takes there no others have, unless a
-    verb says that they do. ``leaving`` are verbs that need not tell what: "X a démissionné".
+    verb says that they do. ``leaving`` are verbs that need not tell what ("X a démissionné"), some
+    with their object ("X quitte le pouvoir").
     """
     found = list(statements)
     dead, gone, taken = _changes(found, identity, ontology, leaving)
@@ -102,7 +103,11 @@ def _is_taken(
 
 def _leaves(one: Statement, verbs: Container[str]) -> bool:
     """Whether an open statement tells that somebody has left, what need not be told."""
-    return one.clause is not None and one.clause.lemma.lower() in verbs
+    if one.clause is None:
+        return False
+    verb, object_ = one.clause.lemma.lower(), one.object
+    phrase = f"{verb} {object_.lemma.lower()}" if object_ is not None else verb
+    return verb in verbs or phrase in verbs  # "X a quitté ses fonctions"
 
 
 def _has_happened(one: Statement) -> bool:
