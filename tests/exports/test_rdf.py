@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import RDF, Dataset, Graph, Literal, Namespace, URIRef
@@ -66,7 +67,10 @@ def test_n_quads_are_those_of_a_dump(
 
 def test_json_ld_tells_a_claim_in_one_place(written: Written) -> None:
     told = json.loads(written("json-ld").read_text(encoding="utf-8"))
-    nodes = {one["id"]: one for part in told["@graph"] for one in part["graph"]}
+    nodes: dict[str, dict[str, Any]] = {}
+    for part in told["@graph"]:  # each graph tells what it knows of a thing
+        for one in part["graph"]:
+            nodes.setdefault(one["id"], {}).update(one)
     claim = next(
         one
         for one in nodes.values()

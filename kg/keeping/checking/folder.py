@@ -8,6 +8,8 @@ from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
+from pyoxigraph import Literal
+
 from kg.errors import KgError, StoreError
 from kg.iris import expand
 from kg.keeping.checking.finding import Finding, Looked, Severity
@@ -46,7 +48,8 @@ def marker(looked: Looked) -> Iterator[Finding]:
             repair,
         )
     record = remembered(looked.store)
-    spoken = set(values_in(looked.store, Terms.LANGUAGE.value).values())
+    languages = looked.store.quads(None, Terms.LANGUAGE.value)
+    spoken = {quad.object.value for quad in languages if isinstance(quad.object, Literal)}
     for lang in sorted(spoken - set(record.languages if record is not None else ())):
         yield Finding(
             Severity.WARNING,
