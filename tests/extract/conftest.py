@@ -74,3 +74,18 @@ def stated(claims_of: Callable[[str], tuple[Claim, ...]]) -> Callable[[str], set
         }
 
     return read
+
+
+@pytest.fixture(scope="session")
+def told(claims_of: Callable[[str], tuple[Claim, ...]]) -> Callable[[str], set[str]]:
+    """A function as ``stated``, "-" for a subject that is not named."""
+
+    def read(text: str) -> set[str]:
+        return {
+            f"{claim.subject.text if claim.subject else '-'} | {claim.predicate.id} | "
+            f"{claim.object.text}"
+            for claim in claims_of(text)
+            if claim.object is not None and claim.predicate.id.startswith("kg:")
+        }
+
+    return read
