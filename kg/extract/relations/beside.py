@@ -7,7 +7,7 @@ from unicodedata import category
 
 from kg.extract.relations.attempts import Instance
 from kg.languages.syntax import Syntax
-from kg.ontology import Lexicon, Ontology
+from kg.ontology import Lexicon, Ontology, Pattern
 from kg.trees.node import Node
 
 __all__ = ["Beside"]
@@ -69,20 +69,23 @@ class Beside:
         """Whether it names an event, by its class or as the lexicon says where such a thing is."""
         if noun.type not in (None, _TOPIC) or noun.pos != "NOUN":
             return noun.type == _EVENT
-        frames = self._lexicon.frames(noun.lemma.lower(), "NOUN")
         return any(
-            p.relation == relation and "self" in p.subject.names for f in frames for p in f.states
+            pattern.relation == relation and "self" in pattern.subject.names
+            for pattern in self._patterns(noun)
         )
 
     def _goes(self, event: Node, case: str, relation: str) -> bool:
         """Whether the noun says something else of what stands there: "une visite à Lugny"."""
-        frames = self._lexicon.frames(event.lemma.lower(), "NOUN")
         return any(
             case in (*pattern.subject.names, *pattern.object.names)
-            for frame in frames
-            for pattern in frame.states
+            for pattern in self._patterns(event)
             if pattern.relation != relation
         )
+
+    def _patterns(self, word: Node) -> Iterator[Pattern]:
+        """Yield what the lexicon says by a word, in whatever wording."""
+        for frame in self._lexicon.frames(word.lemma.lower(), word.pos):
+            yield from frame.states
 
     def people(self, noun: Node, hosts: list[Node]) -> Iterator[Instance]:
         """Yield whose people somebody is of whom a noun with an adjective is said.
@@ -136,11 +139,9 @@ class Beside:
         if name.case() in self._syntax.containing_prepositions:
             return False  # "arrivés à Lugny en Savoie"
         verb = next((one for one in name.ancestors() if one.pos == "VERB"), None)
-        frames = self._lexicon.frames(verb.lemma.lower(), "VERB") if verb is not None else ()
-        return any(
+        return verb is not None and any(
             case in pattern.object.names and not self._ontology.relations[pattern.relation].locating
-            for frame in frames
-            for pattern in frame.states
+            for pattern in self._patterns(verb)
         )
 
     def _stays(self, name: Node) -> bool:

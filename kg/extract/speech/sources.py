@@ -38,7 +38,7 @@ class Sources:
             return None
         marked = self.marks_holder(preposition)
         if marked and node.lower in self._language.syntax.indefinite_pronouns:
-            return self._told_by(node)
+            return self._teller_of(node)
         if marked and self.can_say(node):
             return self.told_by(node) or node
         for words, named in self._longer(preposition, node):
@@ -46,7 +46,7 @@ class Sources:
                 return named
         return None
 
-    def _told_by(self, what: Node) -> Node | None:
+    def _teller_of(self, what: Node) -> Node | None:
         """Who says it by "selon ce qu'a confié X": the subject of the clause that tells what."""
         return next(filter(None, map(self._speaker, what.kids("acl"))), None)
 
