@@ -24,13 +24,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.errors import OntologyError
 from kg.iris import PREFIXES, compact, expand
 from kg.ontology import Ontology
 from kg.query import bound, slots
+from kg.rules.selecting import variables_of
 
 __all__ = ["Remark", "is_remark", "remark"]
 
@@ -103,14 +103,7 @@ def _check(made: Remark, ontology: Ontology, place: str) -> None:
             cure = f"Write VALUES ?{key} {{ ${key} }}  #? {key}, and tell of it."
             raise OntologyError(f"never uses its key {key}", place=place, cure=cure)
     for query in (made.query(), *(made.query(key, [_FIRST]) for key, _ in made.keys)):
-        try:
-            answer = pyoxigraph.Store().query(query, prefixes=dict(PREFIXES))
-        except SyntaxError as error:
-            reason = " ".join(str(error).split())
-            cure = "Check brackets, dots and quotation marks there."
-            raise OntologyError(f"is no SPARQL ({reason})", place=place, cure=cure) from None
-        assert isinstance(answer, pyoxigraph.QuerySolutions)
-        missing = told - {variable.value for variable in answer.variables}
+        missing = told - variables_of(query, place)
         if missing:
             cure = "Select what is told."
             raise OntologyError(f"selects no ?{min(missing)}", place=place, cure=cure)

@@ -20,10 +20,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyoxigraph
-
 from kg.errors import OntologyError
-from kg.iris import PREFIXES
+from kg.rules.selecting import variables_of
 
 __all__ = ["Succession", "is_succession", "succession"]
 
@@ -73,14 +71,7 @@ def succession(name: str, said: Mapping[str, str], text: str, place: str) -> Suc
     if returning is None:
         cure = "Add a line '# may return: true', or false where nobody gets back what he had."
         raise OntologyError("does not tell whether a state may return", place=place, cure=cure)
-    try:
-        answer = pyoxigraph.Store().query(text, prefixes=dict(PREFIXES))
-    except SyntaxError as error:
-        reason = " ".join(str(error).split())
-        cure = "Check brackets, dots and quotation marks there."
-        raise OntologyError(f"is no SPARQL ({reason})", place=place, cure=cure) from None
-    assert isinstance(answer, pyoxigraph.QuerySolutions)
-    missing = {*_NEEDED} - {variable.value for variable in answer.variables}
+    missing = {*_NEEDED} - variables_of(text, place)
     start = _WHERE.search(text)
     if missing or start is None:
         cure = "Write SELECT ?claim ?of ?who ?state WHERE { … }."
