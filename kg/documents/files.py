@@ -9,9 +9,7 @@ from pathlib import Path
 
 from kg.errors import DocumentError
 
-__all__ = ["content", "find_files", "left_out", "regular"]
-
-_BYTES = 16 * 2**20
+__all__ = ["find_files", "left_out", "regular"]
 
 
 def find_files(
@@ -56,17 +54,6 @@ def regular(path: Path) -> Path:
     if not os.access(path, os.R_OK):
         raise DocumentError("may not be read", place=str(path), cure="Change its permissions.")
     return path
-
-
-def content(path: Path) -> bytes:
-    """Return the bytes of a file of at most 16 MiB. Raises DocumentError."""
-    with regular(path).open("rb") as file:
-        data = file.read(_BYTES + 1)
-    if len(data) > _BYTES:
-        raise DocumentError(
-            "is over 16 MiB long", place=str(path), cure="Split it, or make it JSONL."
-        )
-    return data
 
 
 def _expand(path: Path, suffixes: frozenset[str]) -> Iterator[Path | DocumentError]:

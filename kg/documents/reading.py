@@ -1,4 +1,4 @@
-"""Paths → documents: finds the files, picks a reader by suffix, goes on after errors."""
+"""Paths → documents: finds the files, lets their readers take drafts out, goes on after errors."""
 
 from __future__ import annotations
 
@@ -6,31 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from kg.documents.files import find_files, left_out, regular
-from kg.documents.html import read_html
-from kg.documents.jsonl import read_jsonl
-from kg.documents.text import read_text
+from kg.documents.document import document_from_text
+from kg.documents.files import find_files, left_out
+from kg.documents.formats import SUFFIXES, Asked, Draft, Source, drafts
 from kg.errors import DocumentError
-from kg.languages import DEFAULT
+from kg.languages import DEFAULT, code_of
 from kg.model import Document
 
-__all__ = ["READERS", "files", "other_files", "read"]
+__all__ = ["files", "other_files", "read"]
 
 T = TypeVar("T", Document, Path)
-
-Reader = Callable[[Path, str], Iterator[Document | DocumentError]]
-
-# One reader a format. A reader yields documents and the errors of single ones, and raises the
-# DocumentError of the whole file.
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-}
 
 OnError = Callable[[DocumentError], None]
 
@@ -40,12 +25,12 @@ def files(paths: Iterable[str | Path], *, on_error: OnError | None = None) -> tu
 
     Errors go to ``on_error``, the first is raised where there is none.
     """
-    return tuple(_without_errors(find_files(paths, READERS), on_error))
+    return tuple(_without_errors(find_files(paths, SUFFIXES), on_error))
 
 
 def other_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     """Return the files in the folders among ``paths`` that are of no format that is read."""
-    return left_out(paths, READERS)
+    return left_out(paths, SUFFIXES)
 
 
 def read(
@@ -59,7 +44,7 @@ def read(
     seen before is an error that names both.
     """
     places: dict[str, str] = {}
-    for document in _without_errors(_documents(paths, lang), on_error):
+    for document in _without_errors(_documents(paths, Asked(lang=lang)), on_error):
         place = document.path or document.id
         if document.id in places:
             error = DocumentError(
@@ -75,13 +60,14 @@ def read(
         yield document
 
 
-def _documents(paths: Iterable[str | Path], lang: str) -> Iterator[Document | DocumentError]:
-    for found in find_files(paths, READERS):
+def _documents(paths: Iterable[str | Path], asked: Asked) -> Iterator[Document | DocumentError]:
+    for found in find_files(paths, SUFFIXES):
         if isinstance(found, DocumentError):
             yield found
             continue
         try:
-            yield from _reader(found)(found, lang)
+            for draft in drafts(Source.of_file(found), asked):
+                yield draft if isinstance(draft, DocumentError) else _document(draft, asked)
         except DocumentError as error:
             yield error
         except OSError as error:
@@ -90,16 +76,22 @@ def _documents(paths: Iterable[str | Path], lang: str) -> Iterator[Document | Do
             )
 
 
-def _reader(path: Path) -> Reader:
-    suffix = path.suffix.lower()
-    if suffix and suffix not in READERS:
-        regular(path)  # a missing file is the first thing to say
-        raise DocumentError(
-            f"has the unknown format {path.suffix!r}",
-            place=str(path),
-            cure=f"Known: {', '.join(sorted(READERS))}; plain text of any name: rename it to .txt.",
+def _document(draft: Draft, asked: Asked) -> Document | DocumentError:
+    # asked.lang may be the folder of the language that a draft states by its code
+    stated = draft.lang not in (None, code_of(asked.lang))
+    try:
+        return document_from_text(
+            draft.id,
+            draft.text,
+            lang=draft.lang if stated and draft.lang else asked.lang,
+            path=draft.place,
+            title=draft.title,
+            published=draft.published,
+            source=draft.source,
+            url=draft.url,
         )
-    return READERS.get(suffix, read_text)
+    except DocumentError as error:
+        return error
 
 
 def _without_errors(found: Iterable[T | DocumentError], on_error: OnError | None) -> Iterator[T]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from kg.documents.dates import iso_date
 from kg.documents.decoding import decode
-from kg.documents.document import document_from_text
-from kg.documents.files import content
+from kg.documents.formats.reader import Asked, Draft
+from kg.documents.formats.source import Source
 from kg.documents.furniture import furniture_of
 from kg.documents.teasers import without_teasers
 from kg.errors import DocumentError, LanguageError
 from kg.languages import load
-from kg.model import Document
 
 __all__ = ["read_html"]
 
@@ -27,16 +25,15 @@ _DATE_METAS = (
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
-def read_html(path: Path, lang: str) -> Iterator[Document | DocumentError]:
-    """Yield the article of the page in ``path``; its id is the file's stem.
+def read_html(source: Source, asked: Asked) -> Iterator[Draft]:
+    """Yield the article of the page in ``source``.
 
-    ``Document.text`` is the article as trafilatura takes it out, one paragraph a line, and all
-    offsets refer to it. Raises DocumentError for a page without an article.
+    The text is the article as trafilatura takes it out, one paragraph a line. Raises
+    DocumentError for a page without an article.
     """
-    place = str(path)
-    page = decode(content(path), place=place, declared=True)
-    text, known = _article(page, place, lang)
-    yield document_from_text(path.stem, text, **known, lang=lang, path=place)
+    page = decode(source.content(), place=source.place, declared=True)
+    text, known = _article(page, source.place, asked.lang)
+    yield Draft(id=source.id, text=text, place=source.place, **known)
 
 
 def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | None]]:

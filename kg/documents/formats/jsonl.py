@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from kg.documents.decoding import decode
-from kg.documents.document import document_from_text
-from kg.documents.files import regular
+from kg.documents.formats.reader import Asked, Draft
+from kg.documents.formats.source import Source
 from kg.errors import DocumentError
-from kg.languages import code_of
-from kg.model import Document
 
 __all__ = ["read_jsonl"]
 
@@ -20,36 +17,36 @@ _LINE_BYTES = 16 * 2**20
 _OPTIONAL = ("title", "published", "source", "url", "lang")
 
 
-def read_jsonl(path: Path, lang: str) -> Iterator[Document | DocumentError]:
-    """Yield the document of each line of ``path``, or the error that stands for the line.
+def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
+    """Yield the document of each line of ``source``, or the error that stands for the line.
 
     A line is an object with ``id`` (text or a number) and ``text``, and may have ``title``,
     ``published``, ``source``, ``url`` and ``lang``; other fields are left alone, blank lines
     skipped. Raises DocumentError where the file can't be opened or has no line.
     """
     empty = True
-    with regular(path).open("rb") as file:
+    with source.open() as file:
         number = 0
         while line := file.readline(_LINE_BYTES + 1):
             number += 1
             if not line.strip():
                 continue
             empty = False
-            place = f"{path}:{number}"
+            place = f"{source.place}:{number}"
             if len(line) > _LINE_BYTES:
                 while line and not line.endswith(b"\n"):
                     line = file.readline(_LINE_BYTES)
                 yield DocumentError("is over 16 MiB long", place=place, cure="Split the document.")
                 continue
             try:
-                yield _document(line, place, lang)
+                yield _draft(line, place)
             except DocumentError as error:
                 yield error
     if empty:
-        raise DocumentError("is empty", place=str(path), cure="Write one JSON object a line.")
+        raise DocumentError("is empty", place=source.place, cure="Write one JSON object a line.")
 
 
-def _document(line: bytes, place: str, lang: str) -> Document:
+def _draft(line: bytes, place: str) -> Draft:
     try:
         record: Any = json.loads(decode(line, place=place))
     except json.JSONDecodeError as error:
@@ -80,6 +77,4 @@ def _document(line: bytes, place: str, lang: str) -> Document:
         if not isinstance(value, str):
             raise DocumentError(f"{field!r} is not text", place=place, cure="Put it in quotes.")
     assert isinstance(identity, str)
-    if known.get("lang") == code_of(lang):
-        del known["lang"]  # the one that is asked for, perhaps as a folder
-    return document_from_text(identity, record["text"], **{"lang": lang, **known}, path=place)
+    return Draft(id=identity, text=record["text"], place=place, **known)

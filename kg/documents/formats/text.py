@@ -1,0 +1,17 @@
+"""Plain text files: one document a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.documents.decoding import decode
+from kg.documents.formats.reader import Asked, Draft
+from kg.documents.formats.source import Source
+
+__all__ = ["read_text"]
+
+
+def read_text(source: Source, asked: Asked) -> Iterator[Draft]:
+    """Yield the document in ``source``. Raises DocumentError for what is not text in UTF-8."""
+    text = decode(source.content(), place=source.place)
+    yield Draft(id=source.id, text=text, place=source.place)
