@@ -4,7 +4,7 @@
 
     my-store/
       kg-store.json      format, version, and the record of how the store was built
-      oxigraph/          the quads
+      oxigraph/          the quads (and beside it what checkpoint.py keeps while many are added)
       judgements.jsonl   what persons judged of entities
       grades.csv         how good sources are, where somebody grades them
       names-fr.sqlite    what names mean among all documents of a language

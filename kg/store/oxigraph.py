@@ -12,13 +12,14 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Variable
 
 from kg.errors import StoreError
-from kg.store.folder import MARKER, claim_folder, read_marker, write_marker
+from kg.store.checkpoint import checkpoint_of, forget, kept_before, put_back
+from kg.store.folder import MARKER, QUADS, claim_folder, read_marker, write_marker
 from kg.store.merged import DEFAULT, is_merged, merge, with_merged
 from kg.store.n_quads import data, dump, sound
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.queries.guard import refuse
 from kg.store.record import Record
-from kg.store.trouble import is_of_disk, on_disk, trouble
+from kg.store.trouble import is_damage, is_of_disk, on_disk, trouble
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -145,7 +146,8 @@ class OxigraphStore(Closing):
                 steps += [f"DROP SILENT GRAPH {name}" for name in emptied]  # else its name stays
                 self.inner.update(";\n".join(steps))
             elif len(missing) >= _BULK and self.path is not None:
-                self.inner.bulk_extend(missing)
+                with kept_before(self.inner, self.path / QUADS):
+                    self.inner.bulk_extend(missing)
             elif missing:
                 self.inner.extend(missing)
 
@@ -249,7 +251,7 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigra
     try:
         if read_only:
             return _open_beside_writer(folder)
-        inner = pyoxigraph.Store(str(folder))
+        inner = _open_to_write(folder)
         if not is_merged(inner):
             merge(inner)
     except (OSError, RuntimeError) as error:  # RocksDB reports corruption as a RuntimeError
@@ -263,6 +265,20 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigra
     return inner, True
 
 
+def _open_to_write(folder: Path) -> pyoxigraph.Store:
+    """Open for writing; where that was interrupted so that nothing opens, as it was before."""
+    if not folder.exists():
+        put_back(folder)
+    try:
+        inner = pyoxigraph.Store(str(folder))
+    except (OSError, RuntimeError) as error:
+        if not (is_damage(error) and put_back(folder)):
+            raise
+        inner = pyoxigraph.Store(str(folder))
+    forget(folder)
+    return inner
+
+
 def _open_beside_writer(folder: Path) -> tuple[pyoxigraph.Store, bool]:
     """Open for reading; again, where a writer took a file away while it was being opened."""
     for pause in _PAUSES:
@@ -270,5 +286,5 @@ def _open_beside_writer(folder: Path) -> tuple[pyoxigraph.Store, bool]:
             inner = pyoxigraph.Store.read_only(str(folder))
             return inner, is_merged(inner)
         time.sleep(pause)
-    inner = pyoxigraph.Store.read_only(str(folder))
+    inner = pyoxigraph.Store.read_only(str(checkpoint_of(folder) or folder))
     return inner, is_merged(inner)

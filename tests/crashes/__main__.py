@@ -17,13 +17,15 @@ from pathlib import Path
 from tests.crashes.builds import Builds, Verdict
 from tests.crashes.faults import Fault, missing
 
+_NAMINGS = 40  # times that RocksDB writes down which files it has, which fail one by one
 _OFTEN = 50  # builds, after which it is told how far it got
 
 
 def plan(operations: int, seconds: float, every: int, seed: int = 1) -> list[Fault]:
     """Return 60 kills at chosen operations, 20 at random times, and bad disks at each ``every``.
 
-    All are mixed, so that a plan that is stopped has tried some of each.
+    Disks that fail as RocksDB writes down its files come beside them. All are mixed, so that a
+    plan that is stopped has tried some of each.
     """
     draw = random.Random(seed)
     chosen = (1 + number * operations // 60 for number in range(60))
@@ -31,6 +33,7 @@ def plan(operations: int, seconds: float, every: int, seed: int = 1) -> list[Fau
     faults += [Fault("kill", after=draw.uniform(0.05, 1) * seconds) for _ in range(20)]
     disks = range(every, operations + 1, every)
     faults += [Fault(does, at) for at in disks for does in ("full", "error")]
+    faults += [Fault("unnamed", at) for at in range(1, _NAMINGS + 1)]
     draw.shuffle(faults)
     return faults
 

@@ -7,6 +7,7 @@
  *   torn    half of what should be written is, then SIGKILL
  *   full    no space left: this and all further operations that need some fail with ENOSPC
  *   error   this operation, and each `every`-th after it, fails with EIO
+ *   unnamed the `at`-th time that RocksDB writes down which files it has, it fails with EIO
  *
  * The file `counted` holds the count, a long, whatever becomes of the process.
  */
@@ -34,6 +35,7 @@
 static atomic_long *done;
 static char under[PATH_MAX], does[16];
 static long at, every;
+static atomic_long named;
 
 int disk_fails(const char *folder, const char *what, long first, long step, const char *counted) {
     int fd = open(counted, O_RDWR | O_CREAT | O_TRUNC, 0644);
@@ -73,9 +75,22 @@ static int fate(int needs_space) {
     return 0;
 }
 
+/* What becomes of writing a file down. */
+static int fate_of_sync(int fd) {
+    char link[64], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t size = readlink(link, path, sizeof path - 1);
+    path[size < 0 ? 0 : size] = 0;
+    int is_next = strstr(path, "/MANIFEST-") && atomic_fetch_add(&named, 1) + 1 == at;
+    return is_next && !strcmp(does, "unnamed") ? EIO : fate(1);
+}
+
 #define FAIL(condition, needs_space) \
+    FAIL_BY(condition, fate(needs_space))
+
+#define FAIL_BY(condition, what) \
     if (condition) { \
-        int error = fate(needs_space); \
+        int error = what; \
         if (error > 0) { errno = error; return -1; } \
     }
 
@@ -112,13 +127,13 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
 
 int fsync(int fd) {
     REAL(fsync);
-    FAIL(is_our_file(fd), 1)
+    FAIL_BY(is_our_file(fd), fate_of_sync(fd))
     return real(fd);
 }
 
 int fdatasync(int fd) {
     REAL(fdatasync);
-    FAIL(is_our_file(fd), 1)
+    FAIL_BY(is_our_file(fd), fate_of_sync(fd))
     return real(fd);
 }
 

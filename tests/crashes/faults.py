@@ -36,7 +36,8 @@ class Fault:
     """What happens at the ``at``-th operation on the files of a store, counted from 1.
 
     ``does`` is ``count`` (nothing), ``kill``, ``torn`` (killed in the middle of a write), ``full``
-    (no space from then on) or ``error`` (an I/O error then and at each ``every``-th after it); see
+    (no space from then on), ``error`` (an I/O error then and at each ``every``-th after it) or
+    ``unnamed`` (one as RocksDB writes down which files it has, for the ``at``-th time); see
     ``disk.c``. With ``after``, seconds, the process is killed from outside instead.
     """
 
