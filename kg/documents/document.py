@@ -25,6 +25,7 @@ class Metadata(TypedDict, total=False):
     published: str | None
     source: str | None
     url: str | None
+    author: str | None
 
 
 def document_from_text(
@@ -84,6 +85,7 @@ def document_from_text(
         published=date or found,
         source=metadata.get("source"),
         url=metadata.get("url"),
+        author=metadata.get("author"),
         path=path,
         paragraphs=tuple(_back(paragraph, edited) for paragraph in paragraphs),
     )

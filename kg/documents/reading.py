@@ -89,6 +89,7 @@ def _document(draft: Draft, asked: Asked) -> Document | DocumentError:
             published=draft.published,
             source=draft.source,
             url=draft.url,
+            author=draft.author,
         )
     except DocumentError as error:
         return error

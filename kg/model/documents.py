@@ -31,7 +31,7 @@ class Document:
     """A text as read, with what is known about it.
 
     ``published`` is an ISO date as precise as the source gave it (``2018``, ``2018-08``,
-    ``2018-08-25``, ``2018-08-25T10:00``), or ``None``.
+    ``2018-08-25``, ``2018-08-25T10:00``), or ``None``. ``author`` stands as the source writes it.
     """
 
     id: str
@@ -43,3 +43,4 @@ class Document:
     url: str | None = None
     path: str | None = None  # where it was read from, for messages
     paragraphs: tuple[Paragraph, ...] = ()
+    author: str | None = None

@@ -46,6 +46,7 @@ class Terms:
     HEADLINE = _node("schema:headline")
     PUBLISHED = _node("schema:datePublished")
     PUBLISHER = _node("schema:publisher")
+    AUTHOR = _node("schema:author")
     URL = _node("schema:url")
     LANGUAGE = _node("schema:inLanguage")
     DOCUMENT_ID = _node("schema:identifier")

@@ -8,6 +8,8 @@ from typing import Any
 
 from kg.documents.dates import iso_date
 from kg.documents.decoding import decode
+from kg.documents.formats.markup import page_tree
+from kg.documents.formats.press import in_page
 from kg.documents.formats.reader import Asked, Draft
 from kg.documents.formats.source import Source
 from kg.documents.furniture import furniture_of
@@ -25,19 +27,22 @@ _DATE_METAS = (
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
-def read_html(source: Source, asked: Asked) -> Iterator[Draft]:
-    """Yield the article of the page in ``source``.
+def read_html(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
+    """Yield the article of the page in ``source``, or those of an export of a press database.
 
     The text is the article as trafilatura takes it out, one paragraph a line. Raises
     DocumentError for a page without an article.
     """
     page = decode(source.content(), place=source.place, declared=True)
+    if (exported := in_page(page, source)) is not None:
+        yield from exported
+        return
     text, known = _article(page, source.place, asked.lang)
     yield Draft(id=source.id, text=text, place=source.place, **known)
 
 
 def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | None]]:
-    tree, bare = _tree(page), _tree(page)
+    tree, bare = page_tree(page), page_tree(page)
     try:
         found = None
         if bare is not None:
@@ -74,15 +79,6 @@ def _extracted(page: Any) -> Any:
         include_tables=False,
         date_extraction_params={"extensive_search": False},  # else a year of a teaser is a date
     )
-
-
-def _tree(page: str) -> Any:
-    from lxml import etree, html  # type: ignore[import-untyped]
-
-    try:
-        return html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    except etree.LxmlError:
-        return None
 
 
 def _published(tree: Any) -> str | None:

@@ -14,15 +14,15 @@ from kg.errors import DocumentError
 __all__ = ["read_jsonl"]
 
 _LINE_BYTES = 16 * 2**20
-_OPTIONAL = ("title", "published", "source", "url", "lang")
+_OPTIONAL = ("title", "author", "published", "source", "url", "lang")
 
 
 def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
     """Yield the document of each line of ``source``, or the error that stands for the line.
 
     A line is an object with ``id`` (text or a number) and ``text``, and may have ``title``,
-    ``published``, ``source``, ``url`` and ``lang``; other fields are left alone, blank lines
-    skipped. Raises DocumentError where the file can't be opened or has no line.
+    ``author``, ``published``, ``source``, ``url`` and ``lang``; other fields are left
+    alone, blank lines skipped. Raises DocumentError where the file can't be opened or has no line.
     """
     empty = True
     with source.open() as file:

@@ -25,6 +25,7 @@ class Draft:
     text: str
     place: str
     title: str | None = None
+    author: str | None = None
     published: str | None = None
     source: str | None = None
     url: str | None = None

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.documents.decoding import decode
+from kg.documents.formats.press import in_lines
 from kg.documents.formats.reader import Asked, Draft
 from kg.documents.formats.source import Source
+from kg.errors import DocumentError
 
 __all__ = ["read_text"]
 
 
-def read_text(source: Source, asked: Asked) -> Iterator[Draft]:
-    """Yield the document in ``source``. Raises DocumentError for what is not text in UTF-8."""
+def read_text(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
+    """Yield the document in ``source``, or the articles of an export of a press database.
+
+    Raises DocumentError for what is not text in UTF-8.
+    """
     text = decode(source.content(), place=source.place)
-    yield Draft(id=source.id, text=text, place=source.place)
+    yield from in_lines(text.splitlines(), source) or [
+        Draft(id=source.id, text=text, place=source.place)
+    ]

@@ -38,6 +38,8 @@ def article_quads(document: Document) -> Iterator[Quad]:
         yield quad(Terms.PUBLISHED, literals.date(document.published))
     if document.source is not None:
         yield quad(Terms.PUBLISHER, literals.string(document.source))
+    if document.author is not None:
+        yield quad(Terms.AUTHOR, literals.string(document.author))
     if document.url is not None:
         yield quad(Terms.URL, literals.typed(document.url, "xsd:anyURI"))
     for one in document.paragraphs:
@@ -69,6 +71,7 @@ def document_from(store: QuadSource, doc: str) -> Document | None:
         published=None if published is None else literals.iso(published),
         source=known.get(Terms.PUBLISHER),
         url=known.get(Terms.URL),
+        author=known.get(Terms.AUTHOR),
         paragraphs=tuple(sorted(paragraphs, key=lambda one: (one.start, one.end))),
     )
 
