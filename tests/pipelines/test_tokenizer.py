@@ -1,4 +1,4 @@
-"""The tokenizer: no character is lost, and French is cut as the treebanks cut it."""
+"""The tokenizer: no character is lost, and a language is cut as its treebanks cut it."""
 
 import tomllib
 from pathlib import Path
@@ -9,10 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import PipelineError
-from kg.pipelines.tokenizer import Rules, RuleTokenizer, create, pattern, rules_from, split
-from kg.pipelines.train.files import recipe
+from kg.pipelines.tokenizer import (
+    Rules,
+    RuleTokenizer,
+    create,
+    pattern,
+    read_rules,
+    rules_from,
+    split,
+)
+from kg.pipelines.train.files import CONFIG, recipe
 
 FRENCH = pattern(rules_from(tomllib.loads(recipe().tokenizer.read_text(encoding="utf-8"))))
+ENGLISH = pattern(read_rules(recipe(CONFIG / "en_recipe.toml").tokenizer))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +50,27 @@ FRENCH = pattern(rules_from(tomllib.loads(recipe().tokenizer.read_text(encoding=
 )
 def test_french_words(text: str, tokens: str) -> None:
     assert split(text, FRENCH)[0] == tokens.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("The army's men didn't leave.", "The army 's men did n't leave ."),
+        ("They cannot, won’t and dont", "They can not , wo n’t and do nt"),
+        ("We're sure he'd said it's his", "We 're sure he 'd said it 's his"),
+        ("the rebel-held town", "the rebel - held town"),
+        ("a non-aggression pact", "a non-aggression pact"),
+        ("Gen. Osterov and J. P. Mezin Jr.", "Gen. Osterov and J. P. Mezin Jr."),
+        ("the U.S. envoy at 3:30pm", "the U.S. envoy at 3:30 pm"),
+        ("1,200 troops, 3.5km away", "1,200 troops , 3.5 km away"),
+        ("on 12/03/2025, from 9 a.m.", "on 12/03/2025 , from 9 a.m."),
+        ("No. 4 of AT&T ... (www.site.org).", "No. 4 of AT&T ... ( www.site.org ) ."),
+        ("gonna write to a.b@site.org", "gon na write to a.b@site.org"),
+        ("the order.pdf of Lissan.Then", "the order.pdf of Lissan . Then"),
+    ],
+)
+def test_english_words(text: str, tokens: str) -> None:
+    assert split(text, ENGLISH)[0] == tokens.split()
 
 
 def test_a_number_with_spaces_is_one_token() -> None:
