@@ -329,7 +329,7 @@ def test_many_relations_between_two_become_one_line(open_page: Open) -> None:
         relation = (f"kg:r{i}", f"v{i}", f"v{i}")
         tale.claim(f"Léa v{i} Varesk.", ("kge:a", "Léa"), relation, ("kge:b", "Varesk"))
     page = open_page(tale.graph, "#drawing")
-    assert wait(lambda: texts(page, ".line-row .name") == ["Léa 7 relations Varesk"])
+    assert wait(lambda: texts(page, ".line-row .name") == ["Léa → Varesk7 relations : v0, v1, v2…"])
     click(page, ".line-row")
     assert wait(lambda: len(texts(page, ".beside .card")) == 7)
 

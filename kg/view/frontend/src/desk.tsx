@@ -8,7 +8,7 @@ import { Chips } from "./parts/chips.tsx";
 import { Strip } from "./parts/strip.tsx";
 import { type App, Context } from "./state/app.ts";
 import { Shown } from "./state/filtering.ts";
-import { type Filters, fromHash, type Route, toHash, type View } from "./state/route.ts";
+import { type Filters, fromHash, pathOf, type Route, START, toHash, type View } from "./state/route.ts";
 import type { Speech } from "./text/speech.ts";
 import { Basket } from "./views/basket.tsx";
 import { Claims } from "./views/claims.tsx";
@@ -61,8 +61,10 @@ export function Desk({ model, speech, families, title }: Props) {
 
   const go = useCallback((to: Partial<Route>) => {
     const before = fromHash(location.hash);
-    const next = { ...before, ...("view" in to && !("and" in to) ? { and: "" } : {}), ...to };
-    const moves = next.view !== before.view || next.of !== before.of || next.and !== before.and;
+    // Another view begins anew, as its link says; filters and basket stay.
+    const base = "view" in to ? { ...START, filters: before.filters, keep: before.keep } : before;
+    const next = { ...base, ...to };
+    const moves = pathOf(next) !== pathOf(before);
     // A page of srcdoc (in a notebook) has no address of its own to change.
     try {
       history[moves ? "pushState" : "replaceState"](null, "", toHash(next));

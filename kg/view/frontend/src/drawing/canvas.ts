@@ -1,55 +1,71 @@
-/** A drawing on vis-network's canvas: how things and lines look, which names find room. */
-import type { Entity } from "../data/model.ts";
-import type { Settings } from "../data/tables.ts";
-import type { Speech } from "../text/speech.ts";
-import type { Line, Sketch } from "./graph.ts";
-import { type Box, layout, type Places, wrapped } from "./layout.ts";
-import { colourOf, curveOf, DASHES, ink, isSymmetric, sizeOf, toneOf, widthOf } from "./looks.ts";
+/** A drawing on vis-network's canvas: what is where, what is picked, which names are shown. */
+import type { Line, Sketch, Thing } from "./graph.ts";
+import { layingOut, type Place, type Places } from "./layout.ts";
+import { along, below, LEADING, lettering, type Lettering, measureOf, type Name } from "./lettering.ts";
+import { colourOf, coloursOf, DASHES, edgeOf, gapOf, ink, isSymmetric, toneOf, widthOf } from "./looks.ts";
 import { type Shape, type Stroke, svgOf } from "./picture.ts";
+import { type Looks, Plan } from "./plan.ts";
 
 export interface Picked {
-  entity?: Entity;
+  thing?: Thing;
   line?: Line;
 }
 
-interface Looks {
-  families: Settings["families"];
-  dark: boolean;
-  speech: Speech;
-  centre: Entity | null;
+interface Told {
+  picked: (what: Picked) => void;
+  /** Something was clicked twice. */
+  opened: (thing: Thing) => void;
 }
 
-const HALO = "contested ";
+const GAP = "gap "; // before the id of a contested line's inner stroke
+const SLICE = 12; // milliseconds of layout before the page may answer
+const FOOT = 52; // pixels at the bottom, where the buttons are
+const READABLE = 0.62; // the scale below which things grow
+const FADED = 0.2;
+
+/** Lay a sketch out, in slices, and draw it; null if it is not wanted any more. */
+export async function drawn(
+  box: HTMLElement,
+  sketch: Sketch,
+  looks: Looks,
+  told: Told,
+  wanted: () => boolean,
+): Promise<Canvas | null> {
+  const plan = new Plan(sketch, looks, measureOf(ink("--text")));
+  const sheet = { width: box.clientWidth, height: box.clientHeight - FOOT };
+  const steps = layingOut(plan.boxes(), plan.links(), looks.centre, sheet);
+  for (let until = performance.now() + SLICE; ;) {
+    const { done, value } = steps.next();
+    if (done) return wanted() ? new Canvas(box, plan, value, told) : null;
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!wanted()) return null;
+    until = performance.now() + SLICE;
+  }
+}
 
 export class Canvas {
-  readonly network: vis.Network;
+  private readonly network: vis.Network;
   private readonly nodes: vis.DataSet;
   private readonly edges: vis.DataSet;
-  private readonly places: Places;
-  private readonly sketch: Sketch;
-  private readonly looks: Looks;
-  private readonly weights = new Map<Entity, number>();
+  private names: Lettering = { things: new Map(), lines: new Map() };
+  private near: Set<Thing | Line> | null = null;
+  private hovered: Thing | Line | null = null;
   private waiting = 0;
+  private readonly colours = { ink: ink("--ink"), paper: ink("--paper"), face: ink("--text") };
 
-  constructor(box: HTMLElement, sketch: Sketch, looks: Looks, picked: (what: Picked) => void) {
-    this.sketch = sketch;
-    this.looks = looks;
-    for (const line of sketch.lines)
-      for (const end of [line.from, line.to])
-        this.weights.set(end, (this.weights.get(end) ?? 0) + line.claims.length);
-    const boxes = sketch.things.map((one) => this.boxOf(one));
-    const links = [...new Set(sketch.lines.map((line) => `${line.from.number} ${line.to.number}`))].map(
-      (pair) => pair.split(" ").map(Number) as [number, number],
-    );
-    this.places = layout(boxes, links, looks.centre?.number ?? null, {
-      width: box.clientWidth,
-      height: box.clientHeight,
-    });
-    this.nodes = new vis.DataSet(sketch.things.map((one) => this.node(one)));
-    // What is contested has a broad line below its own.
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly plan: Plan,
+    private readonly places: Places,
+    told: Told,
+  ) {
+    const { things, lines } = plan.sketch;
+    this.nodes = new vis.DataSet(things.map((one) => this.node(one)));
+    // The gap between the strokes of what is contested lies above them.
     this.edges = new vis.DataSet([
-      ...sketch.lines.filter((line) => line.contested).map((line) => this.halo(line)),
-      ...sketch.lines.map((line) => this.edge(line)),
+      ...lines.map(edgeOf),
+      ...lines.filter((line) => line.contested).map((line) => gapOf(line, `${GAP}${line.id}`)),
     ]);
     this.network = new vis.Network(
       box,
@@ -60,30 +76,34 @@ export class Canvas {
         interaction: { hover: true, tooltipDelay: 1e9, hideEdgesOnDrag: false },
       },
     );
-    this.network.on("click", ({ nodes, edges }) => {
-      const entity = sketch.things.find((one) => one.number === nodes[0]);
-      const line = sketch.lines.find((one) => one.id === String(edges[0]).replace(HALO, ""));
-      picked(entity ? { entity } : line ? { line } : {});
-    });
-    for (const [event, cursor] of [
-      ["hoverNode", "pointer"],
-      ["hoverEdge", "pointer"],
-      ["blurNode", ""],
-      ["blurEdge", ""],
-    ] as const) {
-      this.network.on(event, () => box.style.setProperty("cursor", cursor));
-    }
-    for (const event of ["zoom", "animationFinished", "resize"]) this.network.on(event, () => this.later());
+    this.listen(told);
+    this.fit();
+    plan.grow = Math.min(3, Math.max(1, READABLE / this.network.getScale()));
+    this.nodes.update(things.map((one) => ({ id: one.id, size: plan.size(one) })));
     this.fit();
   }
 
+  /** Show all, names included, above the buttons. */
   fit(): void {
-    // Names take room, too: they are there the second time.
-    for (let round = 0; round < 2; round += 1) {
-      this.network.fit({ animation: false, maxZoomLevel: 1.15 });
-      this.letter();
+    const [wide, high] = [this.box.clientWidth || 1, (this.box.clientHeight || FOOT + 1) - FOOT];
+    let scale = 1.15;
+    let [left, top, right, bottom] = [0, 0, 0, 0];
+    // Names take room, too, the more the smaller the whole is.
+    for (let round = 0; round < 3; round += 1) {
+      const boxes = this.plan.sketch.things.map((one) => {
+        const size = this.plan.size(one);
+        const { x, y } = this.at(one);
+        const [l, , r, b] = below(this.plan.lettered(one, { x, y }), 1 / scale, this.plan.measure).box;
+        return [Math.min(l, x - size), y - size, Math.max(r, x + size), b] as const;
+      });
+      const end = (i: 0 | 1 | 2 | 3, of: (...some: number[]) => number) =>
+        boxes.reduce((found, one) => of(found, one[i]), i < 2 ? Infinity : -Infinity);
+      [left, top, right, bottom] = [end(0, Math.min), end(1, Math.min), end(2, Math.max), end(3, Math.max)];
+      scale = Math.min(1.15, (wide - 24) / (right - left || 1), (high - 16) / (bottom - top || 1));
     }
-    this.network.moveTo({ scale: this.network.getScale() * 0.97 });
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale };
+    this.network.moveTo({ position, scale, animation: false });
+    this.letter();
   }
 
   zoom(factor: number): void {
@@ -92,51 +112,48 @@ export class Canvas {
   }
 
   /** Show what is near something, and let the rest fade. */
-  light({ entity, line }: Picked): void {
-    const near = new Set<Entity>(entity ? [entity] : line ? [line.from, line.to] : []);
-    const lit = (one: Line) => !near.size || one === line || one.from === entity || one.to === entity;
-    if (entity) for (const one of this.sketch.lines) if (lit(one)) near.add(one.from).add(one.to);
-    this.nodes.update(
-      this.sketch.things.map((one) => ({ id: one.number, opacity: !near.size || near.has(one) ? 1 : 0.25 })),
-    );
-    this.edges.update(
-      this.sketch.lines.map((one) => ({
-        id: one.id,
-        ...colourOf(one, lit(one) ? 1 : 0.15),
-        ...(near.size && { label: lit(one) ? this.named(one) : "" }),
-      })),
-    );
+  light({ thing, line }: Picked): void {
+    const { things, lines } = this.plan.sketch;
+    this.near = null;
+    if (thing || line) {
+      const near = new Set<Thing | Line>(thing ? [thing] : []);
+      for (const one of lines)
+        if (one === line || one.from === thing || one.to === thing) near.add(one).add(one.from).add(one.to);
+      this.near = near;
+    }
+    const lit = (one: Thing | Line) => !this.near || this.near.has(one);
+    this.nodes.update(things.map((one) => ({ id: one.id, opacity: lit(one) ? 1 : FADED })));
+    this.edges.update(lines.map((one) => ({ id: one.id, ...colourOf(one, lit(one) ? 1 : FADED) })));
     this.network.setSelection(
-      { nodes: entity ? [entity.number] : [], edges: line ? [line.id] : [] },
+      { nodes: thing ? [thing.id] : [], edges: line ? [line.id] : [] },
       { highlightEdges: false },
     );
-    if (!near.size) this.letter();
+    this.letter();
   }
 
   /** Return the drawing as SVG. */
   picture(): string {
-    const { families, dark } = this.looks;
-    const shapes = new Map(
-      this.sketch.things.map((one): [Entity, Shape] => {
-        const family = families[one.family];
-        const { x, y } = this.places.get(one.number) ?? { x: 0, y: 0 };
-        const [shape, fill] = [family?.shape ?? "dot", (dark ? family?.dark : family?.light) ?? "#888888"];
-        return [
-          one,
-          { x, y, size: sizeOf(this.weights.get(one) ?? 1), shape, fill, lines: wrapped(one.label) },
-        ];
-      }),
+    const { families, dark } = this.plan.looks;
+    const shapes = this.plan.sketch.things.map((one): Shape => ({
+      ...{ ...this.at(one), size: this.plan.size(one), ...coloursOf(one, families, dark) },
+    }));
+    const strokes = this.plan.sketch.lines.map((line): Stroke => ({
+      ...{ from: this.at(line.from), to: this.at(line.to), bend: line.bend, tone: toneOf(line) },
+      ...{ ends: [this.plan.size(line.from), this.plan.size(line.to)], width: widthOf(line) },
+      ...{ dashes: DASHES[line.standing] ?? [], arrow: !isSymmetric(line), doubled: line.contested },
+    }));
+    const { things, lines } = lettering(
+      this.plan.things(this.at),
+      this.plan.written(this.at),
+      1,
+      this.plan.measure,
     );
-    const strokes = this.sketch.lines.map((line): Stroke => {
-      const dashes = DASHES[line.standing];
-      return {
-        ...{ from: shapes.get(line.from) as Shape, to: shapes.get(line.to) as Shape, bend: line.bend },
-        ...{ name: this.named(line), tone: toneOf(line), width: widthOf(line) },
-        ...{ dashes: Array.isArray(dashes) ? dashes : [], arrow: !isSymmetric(line) },
-        halo: line.contested ? ink("--contested-line") : "",
-      };
+    const named = this.plan.sketch.lines.flatMap((line) => {
+      const name = lines.get(line.id);
+      return name ? [{ ...name, tone: toneOf(line) }] : [];
     });
-    return svgOf([...shapes.values()], strokes, ink("--ink"), ink("--paper"));
+    const names = [...named, ...[...things.values()].map((name) => ({ ...name, tone: this.colours.ink }))];
+    return svgOf(shapes, strokes, names, this.colours.paper);
   }
 
   close(): void {
@@ -144,166 +161,136 @@ export class Canvas {
     this.network.destroy();
   }
 
+  private at = (one: Thing): Place => this.places.get(one.id) ?? { x: 0, y: 0 };
+
+  private listen({ picked, opened }: Told): void {
+    const { things, lines } = this.plan.sketch;
+    const byId = new Map(things.map((one) => [one.id, one]));
+    const lineOf = (id: unknown) => lines.find((one) => one.id === String(id).replace(GAP, ""));
+    const thingAt = ({ nodes, pointer }: vis.Clicked) =>
+      byId.get(nodes[0] as number) ?? byId.get(this.named(pointer.canvas) ?? -1);
+    this.network.on("click", (event) => {
+      const thing = thingAt(event);
+      const line = lineOf(event.edges[0]);
+      picked(thing ? { thing } : line ? { line } : {});
+    });
+    this.network.on("doubleClick", (event) => {
+      const thing = thingAt(event);
+      if (thing) opened(thing);
+    });
+    this.network.on("dragEnd", ({ nodes }) => {
+      for (const id of nodes) this.places.set(id as number, this.network.getPosition(id));
+      if (nodes.length) this.letter();
+    });
+    const hover = (one: Thing | Line | undefined) => {
+      this.hovered = one ?? null;
+      this.box.style.setProperty("cursor", one ? "pointer" : "");
+      this.network.redraw();
+    };
+    this.network.on("hoverNode", ({ node }) => hover(byId.get(node as number)));
+    this.network.on("hoverEdge", ({ edge }) => hover(lineOf(edge)));
+    for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => hover(undefined));
+    for (const event of ["zoom", "animationFinished", "resize"]) this.network.on(event, () => this.later());
+    this.network.on("dragStart", ({ nodes }) => {
+      if (nodes.length) this.names = { things: new Map(), lines: new Map() }; // until it is let go
+    });
+    this.network.on("afterDrawing", (pen) => this.write(pen as unknown as CanvasRenderingContext2D));
+  }
+
+  /** Return the thing whose name is at a place. */
+  private named({ x, y }: Place): number | undefined {
+    for (const [id, { box }] of this.names.things)
+      if (box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3]) return id;
+    return undefined;
+  }
+
   private later(): void {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.letter(), 60) as unknown as number;
   }
 
-  private boxOf(one: Entity): Box {
-    const lines = wrapped(one.label);
-    const size = sizeOf(this.weights.get(one) ?? 1);
+  private node(one: Thing): vis.Item {
+    const { looks } = this.plan;
+    const { fill, border, shape } = coloursOf(one, looks.families, looks.dark);
+    const centre = one.id === looks.centre;
     return {
-      id: one.number,
-      width: Math.max(2 * size, 8.6 * Math.max(...lines.map((line) => line.length))) + 16,
-      height: 2 * size + 19 * lines.length + 16,
-    };
-  }
-
-  private node(one: Entity): vis.Item {
-    const family = this.looks.families[one.family];
-    const tone = (this.looks.dark ? family?.dark : family?.light) ?? "#888888";
-    const paper = ink("--paper");
-    const centre = one === this.looks.centre;
-    return {
-      ...{
-        id: one.number,
-        ...this.places.get(one.number),
-        shape: family?.shape ?? "dot",
-        size: sizeOf(this.weights.get(one) ?? 1),
-        label: "",
-      },
-      ...{ borderWidth: centre ? 4 : 1.5, borderWidthSelected: 4 },
+      ...{ id: one.id, ...this.places.get(one.id), shape, size: this.plan.size(one) },
+      ...{ borderWidth: centre ? 4 : one.group ? 2.5 : 1.5, borderWidthSelected: 4 },
       color: {
-        background: tone,
-        border: centre ? ink("--ink") : paper,
-        highlight: { background: tone, border: ink("--ink") },
-        hover: { background: tone, border: ink("--soft") },
-      },
-      font: {
-        size: centre ? 18 : 15,
-        face: ink("--text"),
-        color: ink("--ink"),
-        strokeWidth: 4,
-        strokeColor: paper,
+        background: fill,
+        border: centre ? this.colours.ink : border,
+        highlight: { background: fill, border: this.colours.ink },
+        hover: { background: fill, border: ink("--soft") },
       },
     };
   }
 
-  private named(line: Line): string {
-    const { speech } = this.looks;
-    const [relation] = line.relations;
-    const name =
-      line.relations.length > 1
-        ? speech.count("relations_merged", line.relations.length)
-        : (relation?.label ?? "");
-    const said =
-      line.standing === "asserted" || line.standing === "inferred"
-        ? name
-        : `${speech.term("standing_short", line.standing)} : ${name}`;
-    return line.claims.length > 1 && line.relations.length === 1
-      ? `${said} ×${speech.number(line.claims.length)}`
-      : said;
-  }
-
-  private halo(line: Line): vis.Item {
-    const tone = ink("--contested-line");
-    return {
-      id: `${HALO}${line.id}`,
-      from: line.from.number,
-      to: line.to.number,
-      width: 8,
-      smooth: curveOf(line),
-      color: { color: tone, highlight: tone, hover: tone },
-      selectionWidth: 0,
-      hoverWidth: 0,
-    };
-  }
-
-  private edge(line: Line): vis.Item {
-    const denied = line.standing === "denied";
-    return {
-      ...{
-        id: line.id,
-        from: line.from.number,
-        to: line.to.number,
-        label: "",
-        dashes: DASHES[line.standing],
-      },
-      ...colourOf(line, 1),
-      width: widthOf(line),
-      arrows: { to: { enabled: !isSymmetric(line), scaleFactor: 0.6 } },
-      smooth: curveOf(line),
-      font: {
-        size: 12.5,
-        face: ink("--text"),
-        color: denied ? ink("--denied") : ink("--soft"),
-        strokeWidth: 0,
-        background: ink("--paper"),
-        align: "middle",
-      },
-      ...{ selectionWidth: 1.4, hoverWidth: 0.8 },
-    };
-  }
-
-  /** Names as on a map: the heaviest first, each where no other stands, never too small to read. */
+  /** Find the names that have room at this scale; of lines near what is picked where something is. */
   private letter(): void {
-    const pixel = 1 / this.network.getScale();
-    const taken: [number, number, number, number][] = [];
-    const free = (box: [number, number, number, number]) =>
-      !taken.some(
-        (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
-      );
-    const weight = (one: Entity) =>
-      one === this.looks.centre ? Number.POSITIVE_INFINITY : (this.weights.get(one) ?? 0);
-    const ordered = [...this.sketch.things].sort((a, b) => weight(b) - weight(a));
-    this.nodes.update(
-      ordered.map((one) => {
-        const { x, y } = this.places.get(one.number) as { x: number; y: number };
-        const size = sizeOf(this.weights.get(one) ?? 1);
-        const font = Math.max(one === this.looks.centre ? 18 : 15, 11.5 * pixel);
-        const lines = wrapped(one.label);
-        const half = Math.max(...lines.map((line) => line.length)) * font * 0.28;
-        const box: [number, number, number, number] = [
-          x - half,
-          y + size,
-          x + half,
-          y + size + lines.length * font * 1.2 + 3,
-        ];
-        const fits = free(box);
-        taken.push([x - size, y - size, x + size, y + size]);
-        if (fits) taken.push(box);
-        return { id: one.number, label: fits ? lines.join("\n") : "", font: { size: font } };
-      }),
+    const near = this.near;
+    const lines = near ? new Set([...near].map((one) => String(one.id))) : null;
+    this.names = lettering(
+      this.plan.things(this.at),
+      this.plan.written(this.at).filter((line) => !lines || lines.has(line.id)),
+      1 / this.network.getScale(),
+      this.plan.measure,
     );
-    this.edges.update(
-      [...this.sketch.lines]
-        .sort((a, b) => b.claims.length - a.claims.length)
-        .map((line) => {
-          const [a, b] = [this.places.get(line.from.number), this.places.get(line.to.number)] as [
-            { x: number; y: number },
-            { x: number; y: number },
-          ];
-          const size = Math.max(12.5, 10.5 * pixel);
-          const name = this.named(line);
-          const length = Math.hypot(a.x - b.x, a.y - b.y) || 1;
-          const half = (name.length * size * 0.5) / 2;
-          const room = 2 * half + 44 < length;
-          const spots = [-0.8, -0.4, 0, 0.4, 0.8].map((t): [number, number, number, number] => {
-            const [x, y] = [
-              (a.x + b.x) / 2 + (t * half * (b.x - a.x)) / length,
-              (a.y + b.y) / 2 + (t * half * (b.y - a.y)) / length,
-            ];
-            return [x - size / 2, y - size / 2, x + size / 2, y + size / 2];
-          });
-          const fits = room && (line.bend !== 0 || spots.every(free));
-          if (fits && line.bend === 0) taken.push(...spots);
-          // vis-network misplaces a slanted label on a line that is level to the pixel.
-          return {
-            id: line.id,
-            label: fits ? name : "",
-            font: { size, align: a.y === b.y ? "horizontal" : "middle" },
-          };
-        }),
-    );
+    this.network.redraw();
   }
+
+  /** Write the names above what vis-network drew; that of what is pointed at in any case. */
+  private write(pen: CanvasRenderingContext2D): void {
+    const { things, lines } = this.plan.sketch;
+    const shown = (one: Thing | Line) => one === this.hovered || !this.near || this.near.has(one);
+    for (const line of lines) {
+      const name = this.names.lines.get(line.id) ?? (line === this.hovered ? this.unroomy(line) : undefined);
+      if (name) inscribe(pen, name, toneOf(line), this.colours, shown(line));
+    }
+    for (const one of things) {
+      const name = this.names.things.get(one.id) ?? (one === this.hovered ? this.unroomy(one) : undefined);
+      if (name) inscribe(pen, name, this.colours.ink, this.colours, shown(one));
+    }
+  }
+
+  /** Return a name that found no room. */
+  private unroomy(one: Thing | Line): Name {
+    const pixel = 1 / this.network.getScale();
+    if ("label" in one) return below(this.plan.lettered(one, this.at(one)), pixel, this.plan.measure);
+    const line = this.plan.written(this.at).find(({ id }) => id === one.id);
+    const font = Math.max(12.5, 11.5 * pixel);
+    const name = along(line as never, 0.5, font, this.plan.measure(this.plan.name(one)) * font);
+    return { ...name, turn: 0 };
+  }
+}
+
+/** Write a name on paper of its own. */
+function inscribe(
+  pen: CanvasRenderingContext2D,
+  name: Name,
+  tone: string,
+  { paper, face }: { paper: string; face: string },
+  lit: boolean,
+): void {
+  pen.save();
+  pen.globalAlpha = lit ? 1 : FADED;
+  pen.translate(name.x, name.y);
+  pen.rotate(name.turn);
+  pen.font = `${name.font}px ${face}`;
+  pen.textAlign = "center";
+  pen.lineJoin = "round";
+  pen.textBaseline = name.along ? "middle" : "top";
+  pen.lineWidth = name.font * 0.3;
+  pen.strokeStyle = paper;
+  pen.fillStyle = tone;
+  if (name.along && lit) {
+    const width = pen.measureText(name.lines[0] ?? "").width;
+    pen.fillStyle = paper;
+    pen.fillRect(-width / 2 - 2, -name.font * 0.55, width + 4, name.font * 1.1);
+    pen.fillStyle = tone;
+  }
+  name.lines.forEach((line, i) => {
+    pen.strokeText(line, 0, i * name.font * LEADING);
+    pen.fillText(line, 0, i * name.font * LEADING);
+  });
+  pen.restore();
 }

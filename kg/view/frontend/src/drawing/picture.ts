@@ -1,79 +1,86 @@
 /** A drawing as SVG: for print, slides, and whoever draws on. */
+import type { Place } from "./layout.ts";
+import { LEADING, type Name } from "./lettering.ts";
+import { viaOf } from "./looks.ts";
 import { OUTLINES } from "./outlines.ts";
+import { escaped, sheetOf } from "./svg.ts";
 
-export interface Shape {
-  x: number;
-  y: number;
+export interface Shape extends Place {
   size: number;
   shape: string;
   fill: string;
-  lines: string[];
+  border: string;
 }
 
 export interface Stroke {
-  from: Shape;
-  to: Shape;
-  name: string;
+  from: Place;
+  to: Place;
+  /** How large the shapes at its ends are. */
+  ends: [number, number];
   tone: string;
   width: number;
   dashes: number[];
   bend: number;
   arrow: boolean;
-  halo: string;
+  /** Two strokes: what is contested. */
+  doubled: boolean;
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\t\n\r\x20-\uFFFF]/gu, "");
+/** A name, and its colour. */
+export interface Label extends Name {
+  tone: string;
+}
 
-/** Return a picture of shapes and strokes on paper; all words are escaped. */
-export function svgOf(shapes: Shape[], strokes: Stroke[], ink: string, paper: string): string {
-  const xs = shapes.flatMap(({ x, lines }) => {
-    const half = Math.max(20, ...lines.map((line) => line.length * 4.4));
-    return [x - half, x + half];
-  });
-  const ys = shapes.flatMap(({ y, size, lines }) => [y - size - 10, y + size + 20 * lines.length + 10]);
-  const [left, top] = [Math.min(0, ...xs) - 20, Math.min(0, ...ys) - 20];
-  const [width, height] = [Math.max(0, ...xs) + 20 - left, Math.max(0, ...ys) + 20 - top];
-  const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[left, top, width, height].map(Math.round).join(" ")}" font-family="sans-serif">`,
-    `<rect x="${Math.round(left)}" y="${Math.round(top)}" width="${Math.round(width)}" height="${Math.round(height)}" fill="${paper}"/>`,
-    ...strokes.map((stroke) => line(stroke, paper)),
-    ...shapes.map((shape) => thing(shape, ink, paper)),
-    "</svg>",
+/** Return a picture of shapes, strokes and names on paper; all words are escaped. */
+export function svgOf(shapes: Shape[], strokes: Stroke[], names: Label[], paper: string): string {
+  const boxes = [
+    ...shapes.map(({ x, y, size }) => [x - size, y - size, x + size, y + size] as const),
+    ...names.map(({ box }) => box),
   ];
-  return `${parts.join("\n")}\n`;
+  const end = (i: 0 | 1 | 2 | 3, of: (...some: number[]) => number) =>
+    boxes.reduce((found, box) => of(found, box[i]), 0);
+  const [left, top] = [end(0, Math.min) - 20, end(1, Math.min) - 20];
+  const [right, bottom] = [end(2, Math.max) + 20, end(3, Math.max) + 20];
+  const parts = [
+    ...strokes.map((stroke) => line(stroke, paper)),
+    ...shapes.map(thing),
+    ...names.map((name) => label(name, paper)),
+  ];
+  return sheetOf({ left, top, width: right - left, height: bottom - top }, paper, parts);
 }
 
 function line(stroke: Stroke, paper: string): string {
-  const { from, to, bend, tone } = stroke;
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const [ax, ay] = [from.x + ux * (from.size + 4), from.y + uy * (from.size + 4)];
-  const [bx, by] = [to.x - ux * (to.size + 6), to.y - uy * (to.size + 6)];
-  // A quadratic curve bends beside the straight way; its middle is half as far.
-  const aside = bend * length * 0.26;
-  const [mx, my] = [(ax + bx) / 2 + uy * aside, (ay + by) / 2 - ux * aside];
-  const path = `M${ax.toFixed(1)} ${ay.toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${bx.toFixed(1)} ${by.toFixed(1)}`;
-  const [nx, ny] = [(ax + bx) / 2 + (uy * aside) / 2, (ay + by) / 2 - (ux * aside) / 2];
-  let turn = (Math.atan2(by - ay, bx - ax) * 180) / Math.PI;
-  if (Math.abs(turn) > 90) turn -= 180 * Math.sign(turn);
-  const head = (Math.atan2(by - my, bx - mx) * 180) / Math.PI;
+  const { from, to, bend, tone, ends } = stroke;
+  const via = viaOf(from, to, bend);
+  const cut = (at: Place, by: number): Place => {
+    const length = Math.hypot(via.x - at.x, via.y - at.y) || 1;
+    return { x: at.x + ((via.x - at.x) * by) / length, y: at.y + ((via.y - at.y) * by) / length };
+  };
+  const [a, b] = [cut(from, ends[0] + 2), cut(to, ends[1] + 4)];
+  const point = ({ x, y }: Place) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  const path = `M${point(a)}Q${point(via)} ${point(b)}`;
+  const head = (Math.atan2(b.y - via.y, b.x - via.x) * 180) / Math.PI;
   return [
-    stroke.halo && `<path d="${path}" fill="none" stroke="${stroke.halo}" stroke-width="8"/>`,
     `<path d="${path}" fill="none" stroke="${tone}" stroke-width="${stroke.width.toFixed(1)}" stroke-dasharray="${stroke.dashes.join(" ") || "none"}"/>`,
+    stroke.doubled && `<path d="${path}" fill="none" stroke="${paper}" stroke-width="2.2"/>`,
     stroke.arrow &&
-      `<path d="M0 0-9-4-9 4z" fill="${tone}" transform="translate(${bx.toFixed(1)} ${by.toFixed(1)}) rotate(${head.toFixed(1)})"/>`,
-    stroke.name &&
-      `<text transform="translate(${nx.toFixed(1)} ${ny.toFixed(1)}) rotate(${turn.toFixed(1)})" y="4" text-anchor="middle" font-size="12" fill="${tone}" stroke="${paper}" stroke-width="4" paint-order="stroke">${escaped(stroke.name)}</text>`,
+      `<path d="M0 0-9-4-9 4z" fill="${tone}" transform="translate(${point(b)}) rotate(${head.toFixed(1)})"/>`,
   ]
     .filter(Boolean)
     .join("");
 }
 
-function thing({ x, y, size, shape, fill, lines }: Shape, ink: string, paper: string): string {
+function thing({ x, y, size, shape, fill, border }: Shape): string {
   const scale = size / 6;
+  const at = `translate(${(x - 7 * scale).toFixed(1)} ${(y - 7 * scale).toFixed(1)}) scale(${scale.toFixed(2)})`;
+  return `<path d="${OUTLINES[shape] ?? OUTLINES.dot}" fill="${fill}" stroke="${border}" stroke-width="${(2 / scale).toFixed(2)}" transform="${at}"/>`;
+}
+
+function label({ x, y, along, turn, font, lines, tone }: Label, paper: string): string {
   const words = lines.map(
-    (text, i) => `<tspan x="${x}" y="${(y + size + 17 + i * 18).toFixed(1)}">${escaped(text)}</tspan>`,
+    (text, i) =>
+      `<tspan x="0" y="${((along ? 0.33 : 0.85) * font + i * font * LEADING).toFixed(1)}">${escaped(text)}</tspan>`,
   );
-  return `<path d="${OUTLINES[shape] ?? OUTLINES.dot}" fill="${fill}" transform="translate(${(x - 7 * scale).toFixed(1)} ${(y - 7 * scale).toFixed(1)}) scale(${scale.toFixed(2)})"/><text text-anchor="middle" font-size="15" fill="${ink}" stroke="${paper}" stroke-width="4" paint-order="stroke">${words.join("")}</text>`;
+  const at = `translate(${x.toFixed(1)} ${y.toFixed(1)})${turn === 0 ? "" : ` rotate(${((turn * 180) / Math.PI).toFixed(1)})`}`;
+  return `<text text-anchor="middle" font-size="${font.toFixed(1)}" fill="${tone}" stroke="${paper}" stroke-width="4" paint-order="stroke" stroke-linejoin="round" transform="${at}">${words.join("")}</text>`;
 }

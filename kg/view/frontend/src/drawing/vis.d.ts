@@ -12,6 +12,9 @@ declare namespace vis {
   interface Clicked {
     nodes: (string | number)[];
     edges: (string | number)[];
+    node: string | number;
+    edge: string | number;
+    pointer: { canvas: { x: number; y: number } };
   }
   class Network {
     constructor(box: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: object);

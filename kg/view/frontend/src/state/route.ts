@@ -42,6 +42,10 @@ export interface Route {
   keep: string[];
   /** How many steps a drawing goes. */
   steps: number;
+  /** What a drawing of no one thing shows: "" is an overview. */
+  draw: "" | "contested" | "all";
+  /** Communities that are opened in an overview, by their keys, the outermost first. */
+  inside: string[];
 }
 
 export const NO_FILTERS: Filters = {
@@ -56,8 +60,18 @@ export const NO_FILTERS: Filters = {
   sure: 0,
   open: false,
 };
-export const START: Route = { view: "desk", of: "", and: "", filters: NO_FILTERS, keep: [], steps: 1 };
+export const START: Route = {
+  view: "desk",
+  of: "",
+  and: "",
+  filters: NO_FILTERS,
+  keep: [],
+  steps: 1,
+  draw: "",
+  inside: [],
+};
 
+const DRAWN = ["contested", "all"] as const;
 const LISTS = ["standing", "relation", "family", "source"] as const;
 const TEXTS = ["lens", "from", "to", "words"] as const;
 
@@ -65,6 +79,8 @@ export function toHash(route: Route): string {
   const query = new URLSearchParams();
   if (route.and) query.set("and", route.and);
   if (route.steps > 1) query.set("steps", String(route.steps));
+  if (route.draw) query.set("draw", route.draw);
+  for (const key of route.inside) query.append("in", key);
   for (const name of TEXTS) if (route.filters[name]) query.set(name, route.filters[name]);
   for (const name of LISTS) for (const value of route.filters[name]) query.append(name, value);
   if (route.filters.sure) query.set("sure", String(route.filters.sure));
@@ -73,6 +89,10 @@ export function toHash(route: Route): string {
   const asked = query.toString();
   return `#${route.view}${route.of ? `/${encodeURIComponent(route.of)}` : ""}${asked ? `?${asked}` : ""}`;
 }
+
+/** Return what the back button goes over: where one is, whatever the filters are. */
+export const pathOf = ({ view, of, and, draw, inside }: Route): string =>
+  [view, of, and, draw, ...inside].join("\n");
 
 /** Return the route of a hash; what it does not tell, or tells wrongly, is as at the start. */
 export function fromHash(hash: string): Route {
@@ -95,6 +115,8 @@ export function fromHash(hash: string): Route {
     filters,
     keep: (query.get("keep") ?? "").split(".").filter(Boolean),
     steps: number(query.get("steps"), 1, 2) || 1,
+    draw: DRAWN.find((one) => one === query.get("draw")) ?? "",
+    inside: query.getAll("in"),
   };
 }
 

@@ -1,120 +1,101 @@
-/** A drawing of what the selection needs: a neighbourhood, a way between two, one relation. */
+/** A drawing of what the selection needs: a neighbourhood, a way between two, an overview. */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Canvas, type Picked } from "../drawing/canvas.ts";
-import { around, between, heaviest, type Line, linesAmong, type Sketch } from "../drawing/graph.ts";
-import { Cards } from "../parts/claim.tsx";
-import { Glyph, Icon, IconButton, Mark } from "../parts/glyphs.tsx";
+import { type Canvas, drawn, type Picked } from "../drawing/canvas.ts";
+import type { Thing } from "../drawing/graph.ts";
+import { MOST, type Plan, sketchOf } from "../drawing/sketches.ts";
+import { Glyph, IconButton } from "../parts/glyphs.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { To } from "../parts/things.tsx";
-import { type App, useApp } from "../state/app.ts";
-import { save, textFile } from "../text/exports.ts";
+import { useApp } from "../state/app.ts";
+import { pngOf, save, textFile } from "../text/exports.ts";
+import { Choices } from "./drawingchoices.tsx";
+import { Side } from "./drawnthings.tsx";
 
-const FIRST = { around: 40, all: 90 };
-
-function sketchOf({ model, route, shown }: App, most: number): Sketch {
-  const claims = new Set(shown.claims);
-  const [entity, other] = [model.entity(route.of), model.entity(route.and)];
-  if (entity && other) {
-    const kept = between(entity, other, claims);
-    return { things: [...kept], lines: linesAmong(kept, shown.claims, model), total: kept.size };
-  }
-  const { kept, total } = entity ? around(entity, claims, route.steps, most) : heaviest(shown.claims, most);
-  const lines = linesAmong(kept, shown.claims, model);
-  const drawn = new Set(lines.flatMap((line) => [line.from, line.to]));
-  if (entity) drawn.add(entity);
-  return { things: [...kept].filter((one) => drawn.has(one)), lines, total };
-}
+const FIRST = 40; // things around an entity, before more are asked for
 
 export function Drawing() {
   const app = useApp();
   const { model, route, shown, speech, families, dark, go } = app;
   const entity = model.entity(route.of) ?? null;
   const other = model.entity(route.and) ?? null;
-  const [most, setMost] = useState(entity ? FIRST.around : FIRST.all);
+  const [most, setMost] = useState(FIRST);
   const [picked, setPicked] = useState<Picked>({});
+  const [busy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<Canvas | null>(null);
-  const sketch = useMemo(() => sketchOf(app, most), [model, shown, route.of, route.and, route.steps, most]);
+  const sketch = useMemo(
+    () => sketchOf(route, model, shown.claims, most, speech.say("small_groups")),
+    [model, shown, route.of, route.and, route.steps, route.draw, route.inside.join("\n"), most],
+  );
+  const open = (thing: Thing) => {
+    if (thing.group) go({ inside: [...route.inside, thing.group.key] });
+    else if (thing.entity) go({ view: "dossier", of: thing.entity.key });
+  };
 
   useEffect(() => {
     setPicked({});
-    if (!box.current || !sketch.lines.length) return;
-    const made = new Canvas(
-      box.current,
-      sketch,
-      { families, dark, speech, centre: other ? null : entity },
-      setPicked,
-    );
-    canvas.current = made;
+    if (!box.current || !sketch.things.length) return;
+    let wanted = true;
+    setBusy(true);
+    const looks = { families, dark, speech, centre: other ? null : (entity?.number ?? null) };
+    void drawn(box.current, sketch, looks, { picked: setPicked, opened: open }, () => wanted).then((made) => {
+      if (!wanted) return made?.close();
+      canvas.current = made;
+      setBusy(false);
+    });
     return () => {
+      wanted = false;
+      canvas.current?.close();
       canvas.current = null;
-      made.close();
     };
   }, [sketch, dark]);
   useEffect(() => canvas.current?.light(picked), [picked]);
 
-  const title =
-    entity && other
-      ? speech.say("answer_between", { entity: entity.label, other: other.label })
-      : entity
-        ? entity.label
-        : speech.say("drawing_all");
-  const left = sketch.total - sketch.things.length;
-  const vector = () => canvas.current && save("kg.svg", textFile("image/svg+xml", canvas.current.picture()));
-  const picture = () => box.current?.querySelector("canvas")?.toBlob((blob) => blob && save("kg.png", blob));
+  const picture = () => canvas.current?.picture() ?? "";
   return (
     <>
       <Tabs of={entity?.key ?? ""} views={entity ? ENTITY_VIEWS : ALL_VIEWS} />
       <header class="head">
         {entity && <Glyph family={entity.family} />}
         <div>
-          <h2>{title}</h2>
+          <Title sketch={sketch} />
           <p>
-            {speech.count("entities", sketch.things.length)} · {speech.count("lines", sketch.lines.length)}
-            {left > 0 && !other && (
-              <>
-                {" "}
-                ·{" "}
-                <button type="button" class="quiet" onClick={() => setMost(Math.min(most * 3, 1500))}>
-                  {speech.count("not_drawn", left)}
-                </button>
-              </>
-            )}
+            <Told sketch={sketch} more={() => setMost(Math.min(most * 3, MOST))} />
           </p>
         </div>
         <div class="buttons">
-          {entity &&
-            !other &&
-            [1, 2].map((n) => (
-              <button
-                type="button"
-                class="button"
-                key={n}
-                aria-pressed={route.steps === n}
-                onClick={() => go({ steps: n })}
-              >
-                {speech.count("steps", n)}
-              </button>
-            ))}
-          {other && entity && (
-            <To to={{ view: "drawing", of: other.key, and: entity.key }} className="button">
-              <Icon name="arrow" />
-            </To>
-          )}
-          <button type="button" class="button" onClick={picture}>
+          <Choices />
+          <button
+            type="button"
+            class="button"
+            onClick={() => void pngOf(picture()).then((file) => save("kg.png", file))}
+          >
             PNG
           </button>
-          <button type="button" class="button" onClick={vector}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => save("kg.svg", textFile("image/svg+xml", picture()))}
+          >
             SVG
           </button>
         </div>
       </header>
-      {sketch.lines.length === 0 ? (
-        <p class="nothing">{speech.say(other ? "no_way" : "nothing")}</p>
+      {sketch.things.length === 0 ? (
+        <p class="nothing">
+          {speech.say(other ? "no_way" : route.draw === "contested" ? "contested_none" : "nothing")}
+        </p>
       ) : (
         <div class="drawn">
           <div class="stage">
-            <div class="canvas" ref={box} role="img" aria-label={speech.say("drawing_label")} />
+            <div
+              class="canvas"
+              ref={box}
+              role="img"
+              aria-label={speech.say("drawing_label")}
+              data-drawn={busy ? undefined : sketch.things.length}
+            />
+            {busy && <p class="busy">{speech.say("drawing_busy")}</p>}
             <div class="zoom">
               <IconButton
                 icon="plus"
@@ -138,86 +119,78 @@ export function Drawing() {
   );
 }
 
-/** What is drawn as a list; the claims of what is picked in it. */
-function Side({ sketch, picked, pick }: { sketch: Sketch; picked: Picked; pick: (what: Picked) => void }) {
-  const { speech, route } = useApp();
-  const [most, setMost] = useState(30);
-  const back = (
-    <button type="button" class="quiet" onClick={() => pick({})}>
-      ← {speech.say("all_lines")}
-    </button>
-  );
-  if (picked.line) {
+/** What is drawn; above an overview, the way to where one is in it. */
+function Title({ sketch }: { sketch: Plan }) {
+  const { model, route, speech } = useApp();
+  const [entity, other] = [model.entity(route.of), model.entity(route.and)];
+  if (entity)
     return (
-      <>
-        {back}
-        <h3 class="of-line">
-          <LineName line={picked.line} />
-        </h3>
-        <Cards claims={picked.line.claims} stated={picked.line.relations.length > 1} />
-      </>
+      <h2>
+        {other
+          ? speech.say("answer_between", { entity: entity.label, other: other.label })
+          : route.draw === "contested"
+            ? `${entity.label} : ${speech.say("contested")}`
+            : entity.label}
+      </h2>
     );
-  }
-  const { entity } = picked;
-  const lines = [
-    ...(entity ? sketch.lines.filter((line) => line.from === entity || line.to === entity) : sketch.lines),
-  ].sort((a, b) => Number(b.contested) - Number(a.contested) || b.claims.length - a.claims.length);
+  const named = (key: string) => model.entity(key)?.label ?? speech.say("small_groups");
+  const { opened } = sketch;
+  const last = opened.at(-1);
+  const [only, ...others] = route.filters.relation;
+  const relation = model.relations.find((one) => one.key === only && !others.length);
+  const say = {
+    "": "drawing_all",
+    contested: "contested",
+    all: sketch.total > MOST ? "drawing_most" : "drawing_whole",
+  }[route.draw];
+  const whole =
+    relation && !route.draw ? `… ${relation.label} …` : speech.say(say, { n: speech.number(MOST) });
   return (
     <>
-      {entity && (
-        <>
-          {back}
-          <h3>
-            <Glyph family={entity.family} /> {entity.label}
-          </h3>
-          <p class="buttons">
-            <To to={{ view: "dossier", of: entity.key }} className="button">
-              {speech.term("view", "dossier")}
-            </To>
-            {entity.key !== route.of && (
-              <To to={{ view: "drawing", of: entity.key }} className="button">
-                {speech.say("draw_around")}
+      {last && (
+        <nav class="crumbs" aria-label={speech.say("drawing_all")}>
+          <To to={{ view: "drawing", of: "" }}>{speech.say("drawing_all")}</To>
+          {opened.slice(0, -1).map((one, i) => (
+            <span key={one.key}>
+              {" › "}
+              <To to={{ view: "drawing", of: "", inside: opened.slice(0, i + 1).map((each) => each.key) }}>
+                {named(one.key)}
               </To>
-            )}
-            {route.of && !route.and && entity.key !== route.of && (
-              <To to={{ view: "drawing", of: route.of, and: entity.key }} className="button">
-                {speech.say("draw_way")}
-              </To>
-            )}
-          </p>
-        </>
+            </span>
+          ))}
+        </nav>
       )}
-      <ul>
-        {lines.slice(0, most).map((line) => (
-          <li key={line.id}>
-            <button type="button" class="row line-row" onClick={() => pick({ line })}>
-              <Mark standing={line.standing} />
-              <span class="name">
-                <LineName line={line} />
-              </span>
-              <span class="n">{speech.number(line.claims.length)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {lines.length > most && (
-        <button type="button" class="more" onClick={() => setMost(most + 100)}>
-          {speech.count("more_rows", Math.min(100, lines.length - most))}
-        </button>
-      )}
+      <h2>{last ? named(last.key) : whole}</h2>
     </>
   );
 }
 
-function LineName({ line }: { line: Line }) {
-  const { speech } = useApp();
-  const verb =
-    line.relations.length > 1
-      ? speech.count("relations_merged", line.relations.length)
-      : line.relations[0]?.label;
+/** How much is drawn, and how much is not. */
+function Told({ sketch, more }: { sketch: Plan; more: () => void }) {
+  const { route, speech } = useApp();
+  const groups = sketch.things.filter((one) => one.group).length;
+  const lines = speech.count("lines", sketch.lines.length);
+  if (groups)
+    return (
+      <>
+        {speech.count("entities", sketch.total)} · {speech.count("groups", groups)} · {lines} ·{" "}
+        {speech.say("groups_open")}
+      </>
+    );
+  const left = sketch.total - sketch.things.length;
   return (
-    <span class="statement">
-      {line.from.label} <span class="verb">{verb}</span> {line.to.label}
-    </span>
+    <>
+      {speech.count("entities", sketch.things.length)} · {lines}
+      {left > 0 && !route.and && " · "}
+      {left > 0 &&
+        !route.and &&
+        (route.of ? (
+          <button type="button" class="quiet" onClick={more}>
+            {speech.count("not_drawn", left)}
+          </button>
+        ) : (
+          speech.count("too_many", left)
+        ))}
+    </>
   );
 }

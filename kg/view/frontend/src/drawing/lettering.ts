@@ -1,0 +1,173 @@
+/** Which names find room in a drawing, and where: as on a map, the weightiest first, none on another. */
+import type { Place } from "./layout.ts";
+
+/** A thing with its name in lines below it. */
+export interface Lettered {
+  id: number;
+  at: Place;
+  size: number;
+  lines: string[];
+  /** Pixels at scale 1; names grow where the whole is small. */
+  font: number;
+}
+
+/** A line with its name along it. It bends towards `via` (a quadratic curve). */
+export interface Written {
+  id: string;
+  from: Place;
+  to: Place;
+  via: Place;
+  name: string;
+  /** How much room its ends take away. */
+  ends: number;
+}
+
+/** A name at its place: `turn` is by how many radians it is slanted. */
+export interface Name {
+  lines: string[];
+  x: number;
+  /** The top of a name below a thing; the middle of one that is `along` a line. */
+  y: number;
+  along: boolean;
+  turn: number;
+  font: number;
+  box: Rectangle;
+}
+
+export interface Lettering {
+  things: Map<number, Name>;
+  lines: Map<string, Name>;
+}
+
+/** Returns how wide a text is at a size of 1. */
+export type Measure = (text: string) => number;
+/** Left, top, right, bottom. */
+export type Rectangle = [number, number, number, number];
+
+export const LEADING = 1.18; // from line to line
+const CELL = 120;
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7]; // where on a line its name is tried
+
+/** Rectangles that are taken, by the cells that they touch. */
+class Taken {
+  private readonly cells = new Map<string, Rectangle[]>();
+
+  free(one: Rectangle): boolean {
+    return this.touched(one).every((cell) =>
+      (this.cells.get(cell) ?? []).every(
+        (other) => one[0] >= other[2] || other[0] >= one[2] || one[1] >= other[3] || other[1] >= one[3],
+      ),
+    );
+  }
+
+  take(one: Rectangle): void {
+    for (const cell of this.touched(one)) {
+      const known = this.cells.get(cell);
+      if (known) known.push(one);
+      else this.cells.set(cell, [one]);
+    }
+  }
+
+  private touched([left, top, right, bottom]: Rectangle): string[] {
+    const cells: string[] = [];
+    for (let x = Math.floor(left / CELL); x <= right / CELL; x += 1)
+      for (let y = Math.floor(top / CELL); y <= bottom / CELL; y += 1) cells.push(`${x} ${y}`);
+    return cells;
+  }
+}
+
+/**
+ * Return the names that find room, of things and of lines, each tried in the order given. `pixel` is
+ * how much of the drawing one pixel shows: no name is too small to read.
+ */
+export function lettering(things: Lettered[], lines: Written[], pixel: number, measure: Measure): Lettering {
+  const taken = new Taken();
+  for (const { at, size } of things) taken.take([at.x - size, at.y - size, at.x + size, at.y + size]);
+  const found: Lettering = { things: new Map(), lines: new Map() };
+  for (const thing of things) {
+    const name = below(thing, pixel, measure);
+    if (!taken.free(name.box)) continue;
+    taken.take(name.box);
+    found.things.set(thing.id, name);
+  }
+  for (const line of lines) {
+    const font = Math.max(12.5, 10.5 * pixel);
+    const width = measure(line.name) * font;
+    const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
+    if (width + line.ends > length) continue;
+    for (const t of ALONG) {
+      if (Math.abs(t - 0.5) * 2 * length > length - width - line.ends) continue;
+      const name = along(line, t, font, width);
+      const spots = spotsOf(name, width);
+      if (!spots.every((spot) => taken.free(spot))) continue;
+      for (const spot of spots) taken.take(spot);
+      found.lines.set(line.id, name);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Return the name of a thing below it. */
+export function below(thing: Lettered, pixel: number, measure: Measure): Name {
+  const font = Math.max(thing.font, 11.5 * pixel);
+  const half = (Math.max(...thing.lines.map(measure)) * font) / 2 + 2;
+  const { x } = thing.at;
+  const y = thing.at.y + thing.size + 3;
+  const box: Rectangle = [x - half, y - 2, x + half, y + thing.lines.length * font * LEADING + 3];
+  return { lines: thing.lines, x, y, along: false, turn: 0, font, box };
+}
+
+/** Return the name of a line at a part of its way, never upside down. */
+export function along(line: Written, t: number, font: number, width: number): Name {
+  const { from: a, to: b, via } = line;
+  const of = (axis: "x" | "y") => (1 - t) ** 2 * a[axis] + 2 * t * (1 - t) * via[axis] + t ** 2 * b[axis];
+  const slope = (axis: "x" | "y") => (1 - t) * (via[axis] - a[axis]) + t * (b[axis] - via[axis]);
+  let turn = Math.atan2(slope("y"), slope("x"));
+  if (Math.abs(turn) > Math.PI / 2) turn -= Math.PI * Math.sign(turn);
+  const [x, y] = [of("x"), of("y")];
+  const [wide, high] = [
+    (Math.abs(Math.cos(turn)) * width + Math.abs(Math.sin(turn)) * font) / 2,
+    (Math.abs(Math.sin(turn)) * width + Math.abs(Math.cos(turn)) * font) / 2,
+  ];
+  const box: Rectangle = [x - wide, y - high, x + wide, y + high];
+  return { lines: [line.name], x, y, along: true, turn, font, box };
+}
+
+/** Return small squares along a slanted name: less room than its box. */
+function spotsOf({ x, y, turn, font }: Name, width: number): Rectangle[] {
+  const many = Math.max(1, Math.ceil(width / font));
+  return Array.from({ length: many }, (_, i): Rectangle => {
+    const at = many === 1 ? 0 : (i / (many - 1) - 0.5) * (width - font);
+    const [left, top] = [x + at * Math.cos(turn), y + at * Math.sin(turn)];
+    return [left - font * 0.55, top - font * 0.55, left + font * 0.55, top + font * 0.55];
+  });
+}
+
+/** Return a name in at most three short lines. */
+export function wrapped(name: string, width = 20, most = 3): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of name.split(/\s+/)) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  lines.push(line);
+  if (lines.length > most) lines.splice(most - 1, lines.length, `${lines[most - 1]} …`);
+  return lines.map((one) => (one.length > width + 8 ? `${one.slice(0, width + 6)}…` : one));
+}
+
+/** Return a measure of texts in a font; without a canvas, letters of a usual width. */
+export function measureOf(face: string): Measure {
+  const pen = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
+  if (!pen) return (text) => text.length * 0.56;
+  pen.font = `100px ${face}`;
+  const known = new Map<string, number>();
+  return (text) => {
+    let width = known.get(text);
+    if (width === undefined) known.set(text, (width = pen.measureText(text).width / 100));
+    return width;
+  };
+}
