@@ -10,6 +10,7 @@ import networkx as nx
 from kg.iris import expand
 from kg.model import Claim, Conclusion, Entity, Literal, Mention, MentionKind, Span, Status, Tense
 from kg.network.evidence import INFERRED, Evidence, merge_marks, status
+from kg.network.kinds import ACTOR, Kinds
 from kg.network.labels import Labels, Source
 from kg.rdf import GroundsReader
 from kg.rdf.names import mention_place
@@ -28,9 +29,14 @@ class Drawing:
     """A graph that is being drawn; ``finished`` gives it back. Claims come before conclusions."""
 
     def __init__(
-        self, entities: Mapping[str, Entity], sources: Mapping[str, Source], labels: Labels
+        self,
+        entities: Mapping[str, Entity],
+        sources: Mapping[str, Source],
+        labels: Labels,
+        kinds: Kinds,
     ) -> None:
         self._entities, self._sources, self._labels = entities, sources, labels
+        self._kinds = kinds
         self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._spans: dict[str, set[tuple[str, int, int]]] = {}
         self._ends: dict[str, frozenset[str]] = {}  # by the id of a claim
@@ -74,7 +80,15 @@ class Drawing:
         for iri, known in self._graph.nodes(data=True):
             known["mentions"] = len(self._spans.get(iri, ()))
             known["degree"] = self._graph.degree(iri)
+            known["actor"] = ACTOR in known["classes"] or self._acts(iri, known["type"])
         return self._graph
+
+    def _acts(self, iri: str, kind: str) -> bool:
+        """Whether what may stand for an actor does: it does what only actors do."""
+        if kind not in self._kinds.standing:
+            return False
+        done = self._graph.out_edges(iri, data="relation")
+        return any(relation in self._kinds.acting for *_, relation in done)
 
     # -- nodes and edges -----------------------------------------------------------------------
 
@@ -105,7 +119,16 @@ class Drawing:
         if not self._graph.has_edge(subject, target, key):
             label = evidence["label"]
             self._graph.add_edge(
-                subject, target, key, relation=relation, label=label, status=how, claims=[]
+                subject,
+                target,
+                key,
+                relation=relation,
+                label=label,
+                status=how,
+                sign=self._kinds.signs.get(relation, 0),
+                symmetric=relation in self._kinds.symmetric,
+                between_actors=relation in self._kinds.between,
+                claims=[],
             )
         self._graph.edges[subject, target, key]["claims"].append(evidence)
 

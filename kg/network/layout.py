@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import networkx as nx
+
+from kg.network.numbered import seeded
 
 __all__ = ["layout"]
 
@@ -70,15 +71,11 @@ def _draw(graph: nx.Graph[Node], part: Sequence[Node], seed: int) -> dict[Node, 
         {(min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges(part) if a != b}
     )
     flat = igraph.Graph(n=len(part), edges=pairs)
-    # igraph draws from Python's generator: give it one of its own, then give the old one back.
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
-    try:
+    with seeded(seed):
         if len(part) <= _PRECISE:
             points = flat.layout_kamada_kawai(seed=flat.layout_circle())
         else:
             points = flat.layout_fruchterman_reingold(niter=500, grid=False)
-    finally:
-        igraph.set_random_number_generator(random)
     lengths = sorted(math.dist(points[a], points[b]) for a, b in pairs)
     scale = _EDGE / (lengths[len(lengths) // 2] or 1.0)
     return {node: (points[i][0] * scale, points[i][1] * scale) for node, i in index.items()}

@@ -11,6 +11,7 @@ from kg.bundled import LANGUAGE
 from kg.errors import KgError
 from kg.model import Claim
 from kg.network.drawing import Drawing
+from kg.network.kinds import kinds_in
 from kg.network.labels import labels_in, sources_in
 from kg.query.claims import ClaimFilter, matching
 from kg.rdf import GroundsReader, claims_at, claims_from, conclusions_from, entities_from
@@ -34,10 +35,13 @@ def network(
 
     Nodes are entities (``kge:…``) with ``label``, ``type``, ``type_label``, ``classes`` (the type
     and its ancestors, nearest first), ``names``, ``mentions`` (how many distinct stretches of text
-    speak of it), ``degree``, and ``claims``: the evidence of what is said of it alone (an event
+    speak of it), ``degree``, ``actor`` (whether it is one, or stands for one and does what only
+    actors do, as countries do), and ``claims``: the evidence of what is said of it alone (an event
     without object, a date). Edges run from subject to object, one for each relation and status;
     their key is ``"kg:sent asserted"``, they carry ``relation``, ``label``, ``status``
-    (``asserted``, ``denied``, ``unsure``, ``inferred``) and ``claims``, a list of ``Evidence``.
+    (``asserted``, ``denied``, ``unsure``, ``inferred``), ``sign`` (1 where the relation is support,
+    -1 where it is opposition, else 0), ``symmetric``, ``between_actors`` and ``claims``, a list of
+    ``Evidence``.
 
     ``include="plain"`` keeps what is asserted and not denied, ``"all"`` keeps every claim, each
     edge saying what it is. ``holder`` narrows to what one entity claims (``kge:…``), or to what
@@ -49,7 +53,9 @@ def network(
         raise KgError(
             f"{include!r} is no kind of claims", place="include", cure="Choose 'plain' or 'all'."
         )
-    drawing = Drawing(entities_from(store), sources_in(store), labels_in(store, lang))
+    labels = labels_in(store, lang)
+    kinds = kinds_in(store, labels)
+    drawing = Drawing(entities_from(store), sources_in(store), labels, kinds)
     for claim in claims_from(store) if about is None else _claims_about(store, about):
         held = claim.holder.entity or "" if claim.holder is not None else None
         wanted = (include == "all" or claim.is_plain) and claim.confidence >= confidence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.network.evidence import Evidence
 
@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 __all__ = ["plain"]
 
+G = TypeVar("G", bound="nx.Graph[Any]")
+
 _SEPARATOR = "; "
 
 
-def plain(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+def plain(network: G) -> G:
     """Return a copy whose nodes and edges carry texts and numbers instead of their evidence.
+
+    ``network`` is a graph of claims, or a network of actors made of one.
 
     ``names`` and ``classes`` are joined by "; ", ``claims`` is a count. Edges have the ``states``
     (``ended``, ``planned``, …), ``holders`` and ``documents`` of their claims, joined likewise, the
@@ -29,12 +33,14 @@ def plain(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     >>> plain(rich).nodes["kge:a"]
     {'label': 'A', 'names': 'A; AA', 'claims': 0}
     """
-    copy = network.__class__()
+    copy: Any = network.__class__()
     for node, data in network.nodes(data=True):
         copy.add_node(node, **_values(data))
-    for start, end, key, data in network.edges(keys=True, data=True):
-        copy.add_edge(start, end, key, **_values(data), **_told(data["claims"]))
-    return copy
+    edges = network.edges(keys=True, data=True) if network.is_multigraph() else None
+    for *ends, data in network.edges(data=True) if edges is None else edges:
+        copy.add_edge(*ends, **{**_told(data["claims"]), **_values(data)})
+    found: G = copy
+    return found
 
 
 def _values(data: dict[str, Any]) -> dict[str, str | int | float]:

@@ -33,6 +33,8 @@ ALLOWED = frozenset({
     "as", "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English
     "all", "all mentions", "as source", "ma", "no", "no relation", "on",
+    # networks: the role of a broker, the sign of a tie
+    "liaison", "opposition",
     # values of Universal Dependencies
     "fem",
     # language codes and prefixes

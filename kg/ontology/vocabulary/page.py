@@ -87,7 +87,7 @@ def _relation_cells(one: Relation, langs: Sequence[str]) -> list[str]:
         kind = f"inverse of {_code([one.inverse])}"
     for name, holds in (
         ("lasting", one.lasting), ("ending", one.ending), ("leaving", one.leaving),
-        ("taking", one.taking),
+        ("taking", one.taking), ("supporting", one.sign > 0), ("opposing", one.sign < 0),
     ):  # fmt: skip
         kind = ", ".join(filter(None, (kind, name if holds else "")))
     return [

@@ -45,7 +45,8 @@ class Relation:
     it, by nobody knows whom. What is ``locating`` tells where its subject is or happens. What is
     ``lasting`` is so for a time, and over after it: with the life of who undergoes what is
     ``ending`` (or else does it), with the office of who undergoes or does what is ``leaving``, and
-    where it is others' the object of what is ``taking``.
+    where it is others' the object of what is ``taking``. ``sign`` is 1 where the subject is with
+    the object, -1 where it is against it, else 0.
     """
 
     iri: str
@@ -63,6 +64,7 @@ class Relation:
     ending: bool = False
     leaving: bool = False
     taking: bool = False
+    sign: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ def _relation(block: Block, inverse: str | None) -> Relation:
         "kg:Ending" in block.kinds,
         "kg:Leaving" in block.kinds,
         "kg:Taking" in block.kinds,
+        ("kg:Supporting" in block.kinds) - ("kg:Opposing" in block.kinds),
     )
 
 
