@@ -16,7 +16,7 @@ from kg.languages import Language
 from kg.languages.segmentation.quotation_marks import QuotedSpan, quotations_of
 from kg.languages.segmentation.sentences import Boundaries, boundaries_of, is_great
 from kg.languages.segmentation.turns import labels_in
-from kg.model import Document, Paragraph, ParagraphKind
+from kg.model import Document, Paragraph
 
 __all__ = ["Segment", "segments"]
 
@@ -56,7 +56,7 @@ def segments(document: Document, language: Language) -> Iterator[Segment]:
     places = [(p.start, p.end) for p in paragraphs]
     labels, quotes = labels_in(text, places, language), quotations_of(text, places, language)
     for paragraph in paragraphs:
-        if paragraph.kind in (ParagraphKind.FURNITURE, ParagraphKind.METADATA):
+        if not paragraph.kind.is_read:
             yield Segment(paragraph.start, paragraph.end, read=False)
             continue
         start, label = paragraph.start, labels.get(paragraph.start)

@@ -6,11 +6,11 @@ import unicodedata
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from kg.documents.dates import iso_date
 from kg.documents.decoding import MAX_CHARACTERS
 from kg.documents.paragraphs import paragraphs_of
+from kg.documents.stated import stated_date
 from kg.errors import DocumentError, LanguageError
-from kg.languages import DEFAULT, load
+from kg.languages import DEFAULT, Language, load
 from kg.model import Document, Paragraph, ParagraphKind
 from kg.text.edits import edits
 from kg.text.offsets import Edited
@@ -38,8 +38,9 @@ def document_from_text(
 ) -> Document:
     """Return ``text`` as a document called ``id``; all its offsets refer to ``text`` as given.
 
-    ``published`` is an ISO date (``2018``, ``2018-08``, ``2018-08-25``, ``2018-08-25T10:00``);
-    where it is absent, a date before the article is taken, and where ``title`` is, the title line.
+    ``published`` is a date as people and programs write it (``2018-08-25``, ``25/08/2018``; see
+    ``kg.documents.stated``); where it is absent, a date before the article is taken, and where
+    ``title`` is, the title line.
     Raises DocumentError for an empty or too long text, a bad id, date or language.
 
     >>> document = document_from_text("a", "date 2018-08-25 La trêve tient.")
@@ -65,13 +66,13 @@ def document_from_text(
             place=place,
             cure="Remove them.",
         )
-    date = _checked_date(metadata.get("published"), place)
     try:
         language = load(lang)
     except LanguageError as error:
         raise DocumentError(
             f"is in {lang!r}, a language without data", place=place, cure=error.cure
         ) from None
+    date = _checked_date(metadata.get("published"), language, place)
     edited = Edited(text, edits(text, language))
     paragraphs, found = paragraphs_of(edited.text, language, title=title)
     if title is None:
@@ -96,12 +97,12 @@ def _back(paragraph: Paragraph, edited: Edited) -> Paragraph:
     return replace(paragraph, start=start, end=end)
 
 
-def _checked_date(published: str | None, place: str) -> str | None:
+def _checked_date(published: str | None, language: Language, place: str) -> str | None:
     if published is None:
         return None
-    date = iso_date(published)
+    date = stated_date(published, language)
     if date is None:
         raise DocumentError(
-            f"published {published!r} is no ISO date", place=place, cure="Write 2018-08-25."
+            f"published {published!r} is no date", place=place, cure="Write 2018-08-25."
         )
     return date

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from kg.documents.document import document_from_text
 from kg.documents.files import find_files, left_out
 from kg.documents.formats import SUFFIXES, Asked, Draft, Source, drafts
-from kg.errors import DocumentError
-from kg.languages import DEFAULT, code_of
+from kg.documents.stated import stated_date
+from kg.errors import DocumentError, LanguageError
+from kg.languages import DEFAULT, code_of, load
 from kg.model import Document
 
 __all__ = ["files", "other_files", "read"]
@@ -79,20 +82,34 @@ def _documents(paths: Iterable[str | Path], asked: Asked) -> Iterator[Document |
 def _document(draft: Draft, asked: Asked) -> Document | DocumentError:
     # asked.lang may be the folder of the language that a draft states by its code
     stated = draft.lang not in (None, code_of(asked.lang))
+    lang = draft.lang if stated and draft.lang else asked.lang
+    published, notes = _dated(draft, lang)
     try:
-        return document_from_text(
+        document = document_from_text(
             draft.id,
             draft.text,
-            lang=draft.lang if stated and draft.lang else asked.lang,
+            lang=lang,
             path=draft.place,
             title=draft.title,
-            published=draft.published,
+            published=published,
             source=draft.source,
             url=draft.url,
             author=draft.author,
         )
     except DocumentError as error:
         return error
+    return replace(document, notes=notes)
+
+
+def _dated(draft: Draft, lang: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the date that a draft states, and its notes with one on a date that is none."""
+    written = draft.published
+    if written is None or not written.strip():
+        return None, draft.notes
+    with contextlib.suppress(LanguageError):  # told of the document itself
+        if date := stated_date(written, load(lang), tag=draft.lang or ""):
+            return date, draft.notes
+    return None, (*draft.notes, f"its date {written!r} can't be read, and is left out")
 
 
 def _without_errors(found: Iterable[T | DocumentError], on_error: OnError | None) -> Iterator[T]:

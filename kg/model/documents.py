@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = ["Document", "Paragraph", "ParagraphKind"]
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is for. Only ``BODY`` and ``TITLE`` yield claims."""
+    """What a paragraph is for; only those that are read yield claims."""
 
     BODY = "body"
     TITLE = "title"
     METADATA = "metadata"  # a leading "date 2018-08"
     FURNITURE = "furniture"  # photo credits, related headlines, newsletter calls
+    FOREIGN = "foreign"  # in another language than the document
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it belongs to the text: the body and its title."""
+        return self in (ParagraphKind.BODY, ParagraphKind.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class Document:
 
     ``published`` is an ISO date as precise as the source gave it (``2018``, ``2018-08``,
     ``2018-08-25``, ``2018-08-25T10:00``), or ``None``. ``author`` stands as the source writes it.
+    ``notes`` tell a person what was done to read it: an encoding, a date that could not be read,
+    passages that are left out.
     """
 
     id: str
@@ -44,3 +52,4 @@ class Document:
     path: str | None = None  # where it was read from, for messages
     paragraphs: tuple[Paragraph, ...] = ()
     author: str | None = None
+    notes: tuple[str, ...] = field(default=(), repr=False, compare=False)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.languages import Language
 from kg.languages.segmentation.sentences import boundaries_of
-from kg.model import Paragraph, ParagraphKind
+from kg.model import Paragraph
 from kg.text.elisions import lost_apostrophes
+from kg.text.misread import REFERENCE, SIGNS, meant, named
 from kg.text.offsets import Edit, Edited
 
 __all__ = ["edits"]
@@ -21,8 +22,6 @@ _LETTER = r"[^\W\d_]"
 _WORD = re.compile(r"\s*[«“\"]?\s*(\w+)")
 _WORDS = re.compile(r"\w+")
 _MARK = re.compile(r"[«»“”]\s?\S?")
-_BYTES = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
-_KINDS = (ParagraphKind.BODY, ParagraphKind.TITLE)
 
 
 def edits(text: str, language: Language, paragraphs: Sequence[Paragraph] = ()) -> Iterator[Edit]:
@@ -63,7 +62,7 @@ class _Finder:
         self.openers = _openers(language)
         self.unquotes = boundaries_of(language).unquotes
         self.pattern = _pattern(language)
-        self.stretches = iter([(p.start, p.end) for p in paragraphs if p.kind in _KINDS])
+        self.stretches = iter([(p.start, p.end) for p in paragraphs if p.kind.is_read])
         self.stretch = next(self.stretches, None)
         self.words: frozenset[str] | None = None
 
@@ -180,13 +179,20 @@ class _Finder:
             self.words = frozenset(_WORDS.findall(self.text))
         return self.words
 
-    def _mojibake(self, start: int, end: int) -> Edit | None:
-        """UTF-8 that somebody took for Windows-1252 ("Ã©")."""
-        try:
-            letter = bytes(_BYTES[c] for c in self.text[start:end]).decode("utf-8")
-        except UnicodeDecodeError:
-            return None
-        return Edit(start, end, " " if letter.isspace() else letter)
+    def _misread(self, start: int, end: int) -> Edit:
+        """A letter of UTF-8 that somebody took for others ("Ã©")."""
+        return Edit(start, end, self._plain(meant(self.text[start:end])))
+
+    def _reference(self, start: int, end: int) -> Edit | None:
+        """A letter that is named ("&eacute;")."""
+        letter = named(self.text[start:end])
+        return None if letter is None else Edit(start, end, self._plain(letter))
+
+    def _plain(self, letter: str) -> str:
+        """Return a letter as treebanks have it."""
+        if letter.isspace():
+            return " "
+        return "'" if letter in self.writing.apostrophes else letter
 
 
 @functools.lru_cache(maxsize=16)
@@ -205,10 +211,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
     writing, boundaries = language.writing, boundaries_of(language)
     nothing = f"[{re.escape(writing.ignored)}]" if writing.ignored else "(?!)"
     marks = sorted(writing.marks, key=len, reverse=True)
-    more = re.escape("".join(c for c, byte in _BYTES.items() if byte < 0xC0))
     letters = "|".join(map(re.escape, language.elisions.letters)) or "(?!)"
     kinds = {
-        "mojibake": rf"[\u00c2\u00c3][{more}]|\u00c5[“’‘”]|\u00e2\u20ac[{more}]",
+        "misread": SIGNS,
+        "reference": REFERENCE,
         "elision": (
             rf"(?<![\w'’])(?i:{letters})['’{re.escape(writing.apostrophes)}]"
             r"[^\S\n\r]+(?=[\w«“\"])"

@@ -7,11 +7,12 @@ import re
 from kg.languages import Language
 from kg.model import Document
 from kg.text.elisions import lost_apostrophes
+from kg.text.misread import REFERENCE, SIGNS, meant, named
 
 __all__ = ["faults"]
 
-# UTF-8 read as Windows-1252: "Ã©", "â€™"
-_MISTAKEN = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2\u20ac[\u0080-\u2122]")
+_MISREAD = re.compile(SIGNS)
+_REFERENCE = re.compile(REFERENCE)
 _LOST = re.compile("\ufffd")
 
 
@@ -24,10 +25,15 @@ def faults(document: Document, language: Language) -> tuple[str, ...]:
     """
     text = document.text
     found = []
-    if mistaken := len(_MISTAKEN.findall(text)):
+    if misread := _MISREAD.findall(text):
         found.append(
-            f"{_counted(mistaken, 'letter')} of UTF-8 taken for Windows-1252 ('Ã©') read as meant; "
-            "to cure the file: iconv -f UTF-8 -t WINDOWS-1252 FILE > cured"
+            f"{_counted(len(misread), 'letter')} of UTF-8 taken for another encoding "
+            f"({misread[0]!r}) read as meant ({meant(misread[0])!r})"
+        )
+    if references := [one for one in _REFERENCE.findall(text) if named(one) is not None]:
+        found.append(
+            f"{_counted(len(references), 'letter')} written as in HTML ({references[0]!r}) read "
+            f"as meant ({named(references[0])!r})"
         )
     if lost := len(_LOST.findall(text)):
         found.append(f"{_counted(lost, 'letter')} lost (\ufffd): names with it are not whole")

@@ -59,8 +59,9 @@ def test_a_declared_encoding(tmp_path: Path) -> None:
     text = page('<meta charset="iso-8859-1">', "<p>L'été à Lissan coûte 5 € de plus.</p>")
     document = read_page(tmp_path, text.encode("cp1252"))
     assert "L'été à Lissan coûte 5 € de plus." in document.text
-    with pytest.raises(DocumentError, match="not UTF-8"):
-        read_page(tmp_path, page(body="<p>L'été.</p>").encode("cp1252"))
+    undeclared = read_page(tmp_path, page(body="<p>L'été à Oran.</p>").encode("mac_roman"))
+    assert "L'été à Oran." in undeclared.text
+    assert undeclared.notes == ("is in MacRoman, not UTF-8",)
 
 
 def test_nothing_is_fetched_and_nothing_is_expanded(

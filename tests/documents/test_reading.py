@@ -42,12 +42,6 @@ def test_text_is_kept_as_it_is(tmp_path: Path) -> None:
     [
         ("empty.txt", b"", ["is empty"]),
         ("blank.txt", b" \r\n\t ", ["is empty"]),
-        (
-            "latin.txt",
-            "Le pont est fermé".encode("latin-1"),
-            ["not UTF-8", "iconv -f WINDOWS-1252"],
-        ),
-        ("wide.txt", "Le pont".encode("utf-16"), ["not UTF-8", "iconv -f UTF-16"]),
         ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xd8", ["is binary"]),
         ("nul.txt", b"Le pont\x00ferme", ["is binary"]),
         ("report.pdf", b"%PDF-1.7", ["unknown format '.pdf'", ".txt"]),
@@ -87,7 +81,6 @@ def test_missing_path_and_pattern(tmp_path: Path, good: Path) -> None:
         ('{"id": "b"}', "'text' is missing"),
         ('{"id": "b", "text": 3}', "'text' is not text"),
         ('{"id": "b", "text": " "}', "has no text"),
-        ('{"id": "b", "text": "Le pont.", "published": "hier"}', "no ISO date"),
         ('{"id": "b", "text": "Le pont.", "lang": "xx"}', "'xx'"),
         ('{"id": "b", "text": "Le pont.", "title": 3}', "'title' is not text"),
         ('{"id": "b", "text": "\\ud800"}', "surrogate"),
@@ -113,9 +106,19 @@ def test_a_bad_line_is_an_error_with_its_number(tmp_path: Path, line: str, part:
 def test_a_line_in_latin_1(tmp_path: Path) -> None:
     path = tmp_path / "batch.jsonl"
     path.write_bytes('{"id": "a", "text": "fermé"}\n'.encode("latin-1"))
-    ids, errors = outcome(path)
-    assert not ids
-    assert errors[0].startswith(f"{path}:1: is not UTF-8")
+    (document,) = read([path])
+    assert document.text == "fermé"
+    assert document.notes == ("is in Windows-1252, not UTF-8",)
+
+
+def test_a_date_that_can_not_be_read_costs_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "batch.jsonl"
+    lines = [{"id": one, "text": TEXT, "published": one} for one in ("hier", "12/03/2025")]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    undated, dated = read([path])
+    assert undated.published is None
+    assert undated.notes == ("its date 'hier' can't be read, and is left out",)
+    assert (dated.published, dated.notes) == ("2025-03-12", ())
 
 
 def test_fields_of_a_line(tmp_path: Path) -> None:

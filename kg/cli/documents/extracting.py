@@ -100,7 +100,7 @@ def told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
 
     language = load(lang)
     for document in documents:
-        for fault in faults(document, language):
+        for fault in (*document.notes, *faults(document, language)):
             note(f"note: {document.path or document.id}: {fault}")
         yield document
 

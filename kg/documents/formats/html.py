@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kg.documents.dates import iso_date
-from kg.documents.decoding import decode
+from kg.documents.decoding import decoded
 from kg.documents.formats.markup import page_tree
 from kg.documents.formats.press import in_page
-from kg.documents.formats.reader import Asked, Draft
+from kg.documents.formats.reader import Asked, Draft, noted
 from kg.documents.formats.source import Source
 from kg.documents.furniture import furniture_of
+from kg.documents.stated import stated_date
 from kg.documents.teasers import without_teasers
 from kg.errors import DocumentError, LanguageError
-from kg.languages import load
+from kg.languages import Language, load
 
 __all__ = ["read_html"]
 
@@ -33,12 +33,12 @@ def read_html(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
     The text is the article as trafilatura takes it out, one paragraph a line. Raises
     DocumentError for a page without an article.
     """
-    page = decode(source.content(), place=source.place, declared=True)
+    page, notes = decoded(source.content(), place=source.place, declared=True)
     if (exported := in_page(page, source)) is not None:
-        yield from exported
+        yield from noted(exported, notes)
         return
     text, known = _article(page, source.place, asked.lang)
-    yield Draft(id=source.id, text=text, place=source.place, **known)
+    yield Draft(id=source.id, text=text, place=source.place, notes=notes, **known)
 
 
 def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | None]]:
@@ -63,7 +63,7 @@ def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | Non
         )
     return found.text, {
         "title": found.title or None,
-        "published": (_published(tree) if tree is not None else None) or iso_date(found.date or ""),
+        "published": (_published(tree, load(lang)) if tree is not None else None) or found.date,
         "source": found.sitename or found.hostname or None,
         "url": found.url or None,
     }
@@ -81,7 +81,7 @@ def _extracted(page: Any) -> Any:
     )
 
 
-def _published(tree: Any) -> str | None:
+def _published(tree: Any, language: Language) -> str | None:
     """Return the date that the page states itself, which has the time of day as well."""
     stated = {
         (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): content
@@ -92,4 +92,4 @@ def _published(tree: Any) -> str | None:
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         dates += _JSON_DATE.findall(script.text or "")
     dates += [time.get("datetime", "") for time in tree.iterfind(".//article//time[@datetime]")][:1]
-    return next((date for date in map(iso_date, dates) if date), None)
+    return next((date for one in dates if (date := stated_date(one, language))), None)

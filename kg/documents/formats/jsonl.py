@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.documents.decoding import decode
+from kg.documents.decoding import decoded
 from kg.documents.formats.reader import Asked, Draft
 from kg.documents.formats.source import Source
 from kg.errors import DocumentError
@@ -48,7 +48,8 @@ def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
 
 def _draft(line: bytes, place: str) -> Draft:
     try:
-        record: Any = json.loads(decode(line, place=place))
+        text, notes = decoded(line, place=place)
+        record: Any = json.loads(text)
     except json.JSONDecodeError as error:
         raise DocumentError(
             f"is not JSON ({error.msg} at column {error.colno})",
@@ -77,4 +78,4 @@ def _draft(line: bytes, place: str) -> Draft:
         if not isinstance(value, str):
             raise DocumentError(f"{field!r} is not text", place=place, cure="Put it in quotes.")
     assert isinstance(identity, str)
-    return Draft(id=identity, text=record["text"], place=place, **known)
+    return Draft(id=identity, text=record["text"], place=place, notes=notes, **known)

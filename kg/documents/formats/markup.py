@@ -71,7 +71,7 @@ def inside(element: Any, name: str) -> list[Any]:
 @functools.cache
 def _inline() -> frozenset[str]:
     """Return the elements of HTML that part no paragraphs."""
-    from lxml.html import defs
+    from lxml.html import defs  # type: ignore[import-untyped]
 
     known = defs.phrase_tags | defs.font_style_tags | defs.special_inline_tags
     return frozenset(known | {"bdi", "label", "mark", "time", "wbr"}) - {"br"}

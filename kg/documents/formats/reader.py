@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.documents.formats.source import Source
 from kg.errors import DocumentError
 from kg.languages import DEFAULT
 
-__all__ = ["Asked", "Draft", "Reader"]
+__all__ = ["Asked", "Draft", "Reader", "noted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Draft:
 
     All offsets of its document refer to ``text``. ``published`` and ``lang`` stand as the file
     writes them; ``place`` (a file, or a file and a line or number) stands in front of messages.
+    ``notes`` tell what was done to read it, such as its encoding.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Draft:
     source: str | None = None
     url: str | None = None
     lang: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,14 @@ class Asked:
     """What a person asks of readers: ``lang`` is that of documents that don't state theirs."""
 
     lang: str = DEFAULT
+
+
+def noted(
+    found: Iterable[Draft | DocumentError], notes: tuple[str, ...]
+) -> Iterator[Draft | DocumentError]:
+    """Yield drafts with ``notes`` on the file that they all are from."""
+    for one in found:
+        yield replace(one, notes=(*notes, *one.notes)) if isinstance(one, Draft) else one
 
 
 class Reader(Protocol):

@@ -20,12 +20,12 @@ __all__ = [
 ]
 
 _VERBAL = frozenset({"AUX", "VERB"})
-_NOT_READ = (ParagraphKind.FURNITURE, ParagraphKind.METADATA)
+_OUTSIDE = (ParagraphKind.FURNITURE, ParagraphKind.FOREIGN)
 
 
 def read_nodes(slots: list[Node | None], paragraphs: tuple[Paragraph, ...]) -> list[Node]:
-    """Return the nodes outside of furniture and metadata, in text order."""
-    left_out = [(p.start, p.end) for p in paragraphs if p.kind in _NOT_READ and p.start < p.end]
+    """Return the nodes of what is read, in text order."""
+    left_out = [(p.start, p.end) for p in paragraphs if not p.kind.is_read and p.start < p.end]
     found = [node for node in slots if node is not None]
     starts = [node.start for node in found]
     for start, end in reversed(left_out):
@@ -36,8 +36,8 @@ def read_nodes(slots: list[Node | None], paragraphs: tuple[Paragraph, ...]) -> l
 def outside_furniture(
     times: tuple[TimeExpression, ...], paragraphs: tuple[Paragraph, ...]
 ) -> Iterator[TimeExpression]:
-    """Yield the times that do not stand in furniture."""
-    furniture = [p for p in paragraphs if p.kind is ParagraphKind.FURNITURE]
+    """Yield the times that stand in the document itself, its metadata included."""
+    furniture = [p for p in paragraphs if p.kind in _OUTSIDE]
     ends = [p.end for p in furniture]
     for time in times:
         at = bisect_right(ends, time.start)

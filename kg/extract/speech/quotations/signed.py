@@ -16,12 +16,11 @@ from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations.utterance import Utterance, words_in
 from kg.languages import Language
 from kg.languages.segmentation.sentences import is_great
-from kg.model import Document, ParagraphKind
+from kg.model import Document
 from kg.trees.node import Node
 
 __all__ = ["announced", "find_signed"]
 
-_READ = (ParagraphKind.BODY, ParagraphKind.TITLE)
 _HEADINGS = 4  # paragraphs without a verb that may stand above a statement
 _MOST_WORDS = 16  # of a signature, a heading
 _ACCOUNT = re.compile(r"(?<!\w)@\w")
@@ -39,7 +38,7 @@ def find_signed(
 
     There are none where nobody says "I" or "we" outside the quotations.
     """
-    places = [(p.start, p.end) for p in document.paragraphs if p.kind in _READ]
+    places = [(p.start, p.end) for p in document.paragraphs if p.kind.is_read]
     own = _own_words(nodes, language, quoted)
     if len(places) < 2 or not own:
         return []

@@ -19,14 +19,13 @@ from kg.languages import Language
 from kg.languages.segmentation.quotation_marks import quotations_of
 from kg.languages.segmentation.sentences import boundaries_of
 from kg.languages.segmentation.turns import labels_in
-from kg.model import Document, ParagraphKind
+from kg.model import Document
 from kg.trees.node import Node
 
 __all__ = ["find_turns"]
 
 Place = tuple[int, int]
 
-_READ = (ParagraphKind.BODY, ParagraphKind.TITLE)
 _FEWEST = 2  # labels, questions, answers that make a dialogue
 _FEWEST_TITLED = 3  # "M. Marchand. " before so many turns is a record: what follows them belongs
 _TITLED = 16  # most words of such a label
@@ -64,7 +63,7 @@ class _Dialogue:
     ) -> None:
         self._text, self._nodes = document.text, nodes
         self._speech, self._language = speech, language
-        self._places = [(p.start, p.end) for p in document.paragraphs if p.kind in _READ]
+        self._places = [(p.start, p.end) for p in document.paragraphs if p.kind.is_read]
         self._questions = boundaries_of(language).questions
         self._labels = self._find_labels()
         self._asking = self._find_asking()
