@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { svgOf } from "../src/drawing/picture.ts";
+import { svgOf } from "../src/pictures/drawn.ts";
 
 test("a picture holds its words as text only", () => {
   const shape = (x: number) => ({ x, y: 0, size: 12, shape: "star", fill: "#123456", border: "#ffffff" });

@@ -1,5 +1,6 @@
 /** What lasts, as bars on lanes of time: since when, until when, by whose words. */
-import { firstDay, lastDay } from "./days.ts";
+import type { Speech } from "../text/speech.ts";
+import { bins, firstDay, isoDay, lastDay } from "./days.ts";
 import type { Claim, Entity, Model, Relation } from "./model.ts";
 
 export interface Bar {
@@ -8,6 +9,8 @@ export interface Bar {
   text: string;
   relation: Relation;
   from: number;
+  /** Whether a text tells since when; else it is so at the latest when a document says so. */
+  dated: boolean;
   /** The last day, or null: as far as is told, it goes on. */
   to: number | null;
   claims: Claim[];
@@ -96,6 +99,7 @@ function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model
       text: label,
       relation: claim.relation,
       from,
+      dated: false,
       to: claim.relation.lasting ? null : lastOf(claim, from),
       claims: [],
       standing: claim.standing,
@@ -106,6 +110,7 @@ function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model
   bar.claims.push(claim);
   if (claim.standing === "asserted") bar.standing = "asserted";
   bar.from = Math.min(bar.from, from);
+  bar.dated ||= firstDay(claim.time) !== null || !claim.relation.lasting;
   bar.contested ||= model.contested(claim) !== undefined;
   const end = endOf(claim, model);
   if (end !== null) bar.to = Math.max(bar.to ?? end, end, bar.from);
@@ -136,4 +141,45 @@ function ordered(lanes: Lane[]): Lane[] {
     (lane.bars.length > 1 ? 100 : 0) +
     lane.bars.reduce((sum, bar) => sum + bar.claims.length, 0);
   return lanes.filter((lane) => lane.bars.length).sort((a, b) => weight(b) - weight(a));
+}
+
+/** Where days are on a track, from 0 to 100, and which are marked. */
+export interface Axis {
+  at: (day: number) => number;
+  ticks: number[];
+  /** How many letters of an ISO date the marks need: a day, a month, a year. */
+  precision: number;
+}
+
+/** Return an axis for lanes: what began long before the documents begins at its edge. */
+export function axisOf(lanes: Lane[], model: Model): Axis {
+  const told = lanes.flatMap((lane) => lane.bars);
+  const said = model.articles.flatMap((article) => firstDay(article.date) ?? []);
+  const last = [...said, ...told.map((bar) => bar.to ?? bar.from)].reduce((a, b) => Math.max(a, b));
+  const begin = said.length ? said.reduce((a, b) => Math.min(a, b)) : last;
+  const earliest = told.map((bar) => bar.from).reduce((a, b) => Math.min(a, b));
+  const first = Math.max(earliest, begin - Math.max(60, (last - begin) * 0.6)) - 2;
+  const span = last - first + 3;
+  const at = (day: number) => (100 * Math.max(0, Math.min(day - first, span))) / span;
+  const marks = bins(first, last, 8).slice(1);
+  const days = marks.some((mark) => isoDay(mark.from).slice(8) !== "01");
+  const months = marks.some((mark) => isoDay(mark.from).slice(5, 7) !== "01");
+  return {
+    at,
+    ticks: marks.map((mark) => mark.from).filter((day) => at(day) < 95),
+    precision: days ? 10 : months ? 7 : 4,
+  };
+}
+
+/** Return what stands on a bar: who has it, since when and until when, how often it is said. */
+export function barWords(bar: Bar, speech: Speech): string[] {
+  const from = speech.when(isoDay(bar.from));
+  const until = bar.to === null || bar.to === bar.from ? "" : speech.when(isoDay(bar.to));
+  const since = !bar.dated
+    ? speech.say("said_on", { day: from })
+    : bar.to === null
+      ? speech.say("since", { day: from })
+      : from;
+  const when = until && bar.dated ? `${from} – ${until}` : until ? `${since} – ${until}` : since;
+  return [bar.text, when, ...(bar.claims.length > 1 ? [`×${speech.number(bar.claims.length)}`] : [])];
 }

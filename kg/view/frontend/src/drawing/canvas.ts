@@ -3,7 +3,7 @@ import type { Line, Sketch, Thing } from "./graph.ts";
 import { layingOut, type Place, type Places } from "./layout.ts";
 import { along, below, LEADING, lettering, type Lettering, measureOf, type Name } from "./lettering.ts";
 import { colourOf, coloursOf, DASHES, edgeOf, gapOf, ink, isSymmetric, toneOf, widthOf } from "./looks.ts";
-import { type Shape, type Stroke, svgOf } from "./picture.ts";
+import { type Shape, type Stroke, svgOf } from "../pictures/drawn.ts";
 import { type Looks, Plan } from "./plan.ts";
 
 export interface Picked {
@@ -85,7 +85,8 @@ export class Canvas {
 
   /** Show all, names included, above the buttons. */
   fit(): void {
-    const [wide, high] = [this.box.clientWidth || 1, (this.box.clientHeight || FOOT + 1) - FOOT];
+    const wide = Math.max(100, this.box.clientWidth);
+    const high = Math.max(100, this.box.clientHeight - FOOT);
     let scale = 1.15;
     let [left, top, right, bottom] = [0, 0, 0, 0];
     // Names take room, too, the more the smaller the whole is.
@@ -131,9 +132,9 @@ export class Canvas {
     this.letter();
   }
 
-  /** Return the drawing as SVG. */
-  picture(): string {
-    const { families, dark } = this.plan.looks;
+  /** Return the drawing as SVG, in the colours that the page has now. */
+  picture(dark = this.plan.looks.dark): string {
+    const { families } = this.plan.looks;
     const shapes = this.plan.sketch.things.map((one): Shape => ({
       ...{ ...this.at(one), size: this.plan.size(one), ...coloursOf(one, families, dark) },
     }));
@@ -152,8 +153,8 @@ export class Canvas {
       const name = lines.get(line.id);
       return name ? [{ ...name, tone: toneOf(line) }] : [];
     });
-    const names = [...named, ...[...things.values()].map((name) => ({ ...name, tone: this.colours.ink }))];
-    return svgOf(shapes, strokes, names, this.colours.paper);
+    const names = [...named, ...[...things.values()].map((name) => ({ ...name, tone: ink("--ink") }))];
+    return svgOf(shapes, strokes, names, ink("--paper"));
   }
 
   close(): void {

@@ -19,6 +19,14 @@ const GAP = 2.2; // between the two strokes of what is contested
 export const ink = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+/** Return the colours that pictures are made of. */
+export const inks = (): Record<string, string> =>
+  Object.fromEntries(
+    ["ink", "soft", "line", "paper", "sheet", "accent", "denied", "edge", "contested-line", "bar"].map(
+      (name) => [name, ink(`--${name}`)],
+    ),
+  );
+
 /** Return how large a thing of so many claims, or a community of so many members, is. */
 export const sizeOf = (thing: Thing, weight: number): number =>
   thing.group

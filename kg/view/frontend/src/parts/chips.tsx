@@ -83,12 +83,12 @@ export function Chips() {
       <p class="counts" aria-live="polite">
         {speech.count("claims", shown.claims.length)} · {speech.count("documents", articles)}
         {open > 0 && (
-          <>
+          <span class="apart">
             {" · "}
             <button type="button" class="quiet" onClick={() => filter({ open: true })}>
               {speech.count("hidden_open", open)}
             </button>
-          </>
+          </span>
         )}
         {missing > 0 && <span> · {speech.count("not_carried", missing)}</span>}
       </p>

@@ -52,13 +52,18 @@ export class Speech {
     const [year, month, day, hour, minute] = found.slice(1).map(Number);
     const date = new Date(Date.UTC(year as number, (month || 1) - 1, day || 1, hour || 0, minute || 0));
     if (Number.isNaN(date.getTime())) return value;
-    return new Intl.DateTimeFormat(this.lang, {
+    const format = new Intl.DateTimeFormat(this.lang, {
       timeZone: "UTC",
       year: "numeric",
       ...(month && { month: short ? "short" : "long" }),
       ...(day && { day: "numeric" }),
       ...(found[4] && !short && { hour: "2-digit", minute: "2-digit" }),
-    }).format(date);
+    });
+    const days = this.table("days");
+    return format
+      .formatToParts(date)
+      .map((part) => (part.type === "day" ? (days[part.value] ?? part.value) : part.value))
+      .join("");
   };
 }
 

@@ -102,6 +102,9 @@ export function Head({ entity, claims }: { entity: Entity; claims: Claim[] }) {
   );
 }
 
+/** How the words of those who say it are told; what is hoped or planned nobody affirms. */
+const SAID: Partial<Record<Claim["standing"], string>> = { asserted: "affirmed_by", denied: "denied_by" };
+
 /** One relation in one direction: the other ends of it. */
 function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
   const label = fact.backward
@@ -137,7 +140,7 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
             {other ? (
               <Named entity={other} glyph />
             ) : (
-              <span class="loose">{text || speech.say("no_object")}</span>
+              <span class="loose">{text || speech.say(fact.backward ? "no_subject" : "no_object")}</span>
             )}
           </span>
           {dates.length > 0 && <span class="day">{dates.slice(0, 2).join(", ")}</span>}
@@ -151,7 +154,7 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
         <p class="who">
           {claims.every((claim) => !claim.voice)
             ? speech.say("by_document")
-            : speech.say(first.standing === "denied" ? "denied_by" : "affirmed_by", {
+            : speech.say(SAID[first.standing] ?? "said_by", {
                 names: voicesOf(claims, itself).slice(0, 3).join(", "),
               })}
           {denials.length > 0 && (

@@ -4,10 +4,10 @@ import { type Canvas, drawn, type Picked } from "../drawing/canvas.ts";
 import type { Thing } from "../drawing/graph.ts";
 import { MOST, type Plan, sketchOf } from "../drawing/sketches.ts";
 import { Glyph, IconButton } from "../parts/glyphs.tsx";
+import { Pictures } from "../parts/pictures.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
-import { pngOf, save, textFile } from "../text/exports.ts";
 import { Choices } from "./drawingchoices.tsx";
 import { Side } from "./drawnthings.tsx";
 
@@ -50,6 +50,17 @@ export function Drawing() {
     };
   }, [sketch, dark]);
   useEffect(() => canvas.current?.light(picked), [picked]);
+  useEffect(() => {
+    // A canvas keeps the colours of the screen: on paper stands a picture of it.
+    const before = () => canvas.current && box.current?.append(drawnOnPaper(canvas.current));
+    const after = () => box.current?.querySelector(".printed")?.remove();
+    addEventListener("beforeprint", before);
+    addEventListener("afterprint", after);
+    return () => {
+      removeEventListener("beforeprint", before);
+      removeEventListener("afterprint", after);
+    };
+  }, []);
 
   const picture = () => canvas.current?.picture() ?? "";
   return (
@@ -65,20 +76,7 @@ export function Drawing() {
         </div>
         <div class="buttons">
           <Choices />
-          <button
-            type="button"
-            class="button"
-            onClick={() => void pngOf(picture()).then((file) => save("kg.png", file))}
-          >
-            PNG
-          </button>
-          <button
-            type="button"
-            class="button"
-            onClick={() => save("kg.svg", textFile("image/svg+xml", picture()))}
-          >
-            SVG
-          </button>
+          {sketch.things.length > 0 && <Pictures of={picture} />}
         </div>
       </header>
       {sketch.things.length === 0 ? (
@@ -117,6 +115,16 @@ export function Drawing() {
       )}
     </>
   );
+}
+
+function drawnOnPaper(canvas: Canvas): Element {
+  const { documentElement: root } = document;
+  const { theme } = root.dataset;
+  root.dataset.theme = "light";
+  const svg = new DOMParser().parseFromString(canvas.picture(false), "image/svg+xml").documentElement;
+  root.dataset.theme = theme ?? "light";
+  svg.classList.add("printed");
+  return document.importNode(svg, true);
 }
 
 /** What is drawn; above an overview, the way to where one is in it. */

@@ -1,9 +1,13 @@
 /** Who speaks of whom, or who does what to whom, as a table whose cells open their claims. */
 import { useMemo } from "preact/hooks";
 import type { Claim, Entity } from "../data/model.ts";
+import { measureOf } from "../drawing/lettering.ts";
+import { ink, inks } from "../drawing/looks.ts";
 import { Mark } from "../parts/glyphs.tsx";
+import { Pictures } from "../parts/pictures.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { Named, To } from "../parts/things.tsx";
+import { svgOfGrid } from "../pictures/grid.ts";
 import { useApp } from "../state/app.ts";
 import { voiceKey } from "../state/filtering.ts";
 
@@ -19,6 +23,17 @@ export function Matrix() {
   const named = (key: string) =>
     model.voice(key)?.label ??
     (key === "document" ? speech.say("documents_themselves") : (model.entity(key)?.label ?? key));
+  const picture = () => {
+    const cell = (row: number, column: number) => {
+      const found = table.cells.get(`${table.rows[row]}\n${table.columns[column]?.key}`) ?? [];
+      return { n: found.length, denied: found.filter((claim) => claim.standing === "denied").length };
+    };
+    const said = speech.say(acting ? "matrix_acts" : "matrix_speaks");
+    const title = entity ? `${entity.label} · ${said}` : said;
+    const columns = table.columns.map((one) => one.label);
+    const grid = { title, rows: table.rows.map(named), columns, cell };
+    return svgOfGrid(grid, speech.number, inks(), measureOf(ink("--text")));
+  };
   return (
     <>
       <Tabs of={entity?.key ?? ""} views={entity ? ENTITY_VIEWS : ALL_VIEWS} />
@@ -34,6 +49,7 @@ export function Matrix() {
           <button type="button" class="button" aria-pressed={acting} onClick={() => go({ steps: 2 })}>
             {speech.say("matrix_acts")}
           </button>
+          {table.rows.length > 0 && <Pictures of={picture} />}
         </div>
       </header>
       {table.rows.length ? (

@@ -1,19 +1,28 @@
 /** Lanes of time: who had what from when to when; open ends stay open. */
 import { useMemo, useState } from "preact/hooks";
-import { bins, firstDay, isoDay } from "../data/days.ts";
+import { isoDay } from "../data/days.ts";
 import {
+  type Axis,
+  axisOf,
   type Bar,
+  barWords,
   type Lane,
   lanesOfEntity,
   lanesOfThings,
   lasting,
   tellingRelation,
 } from "../data/lanes.ts";
+import { measureOf } from "../drawing/lettering.ts";
+import { ink, inks } from "../drawing/looks.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
+import { Pictures } from "../parts/pictures.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { Named } from "../parts/things.tsx";
+import { svgOfLanes } from "../pictures/lanes.ts";
 import { useApp } from "../state/app.ts";
+
+const MOST_BARS = 12; // in a lane
 
 export function Timeline() {
   const { model, route, shown, speech, filter } = useApp();
@@ -25,18 +34,25 @@ export function Timeline() {
     if (entity) return lanesOfEntity(entity, shown.of(entity.claims), model);
     return relation ? lanesOfThings(shown.claims, relation, model) : [];
   }, [entity, relation, shown]);
+  const [most, setMost] = useState(25);
+  const axis = useMemo(() => (lanes.length ? axisOf(lanes, model) : null), [lanes]);
+  const title = entity ? entity.label : `… ${relation?.label ?? ""} …`;
+  const picture = () => {
+    const seen = lanes.slice(0, most).map((lane) => ({ ...lane, bars: lane.bars.slice(0, MOST_BARS) }));
+    return svgOfLanes(title, seen, axis as Axis, speech, inks(), measureOf(ink("--text")));
+  };
   return (
     <>
       <Tabs of={entity?.key ?? ""} views={entity ? ENTITY_VIEWS : ALL_VIEWS} />
       <header class="head">
         {entity && <Glyph family={entity.family} />}
         <div>
-          <h2>{entity ? entity.label : `… ${relation?.label ?? ""} …`}</h2>
+          <h2>{title}</h2>
           <p>{speech.count("lanes", lanes.length)}</p>
         </div>
-        {!entity && (
-          <div class="buttons">
-            {relations.slice(0, 8).map(([one, n]) => (
+        <div class="buttons">
+          {!entity &&
+            relations.slice(0, 6).map(([one, n]) => (
               <button
                 type="button"
                 class="button"
@@ -47,36 +63,29 @@ export function Timeline() {
                 {one.label} <span class="n">{speech.number(n)}</span>
               </button>
             ))}
-          </div>
-        )}
+          {axis && <Pictures of={picture} />}
+        </div>
       </header>
-      {lanes.length ? <Lanes lanes={lanes} /> : <p class="nothing">{speech.say("nothing")}</p>}
+      {axis ? (
+        <Lanes lanes={lanes} axis={axis} most={most} more={() => setMost(most + 50)} />
+      ) : (
+        <p class="nothing">{speech.say("nothing")}</p>
+      )}
     </>
   );
 }
 
-function Lanes({ lanes }: { lanes: Lane[] }) {
-  const { speech, model } = useApp();
-  const [most, setMost] = useState(25);
+function Lanes({ lanes, axis, most, more }: { lanes: Lane[]; axis: Axis; most: number; more: () => void }) {
+  const { speech } = useApp();
   const [open, setOpen] = useState<Bar | null>(null);
-  const told = lanes.flatMap((lane) => lane.bars);
-  const said = model.articles.flatMap((article) => firstDay(article.date) ?? []);
-  const last = [...said, ...told.map((bar) => bar.to ?? bar.from)].reduce((a, b) => Math.max(a, b));
-  // What began long before the documents begins at the edge.
-  const begin = said.length ? said.reduce((a, b) => Math.min(a, b)) : last;
-  const earliest = told.map((bar) => bar.from).reduce((a, b) => Math.min(a, b));
-  const first = Math.max(earliest, begin - Math.max(60, (last - begin) * 0.6)) - 2;
-  const span = last - first + 3;
-  const at = (day: number) => (100 * Math.max(0, Math.min(day - first, span))) / span;
-  const ticks = bins(first, last, 8).slice(1);
   return (
     <div class="lanes">
       <div class="axis-row" aria-hidden="true">
         <span />
         <div class="track">
-          {ticks.map((tick) => (
-            <span key={tick.from} class="tick" style={{ left: `${at(tick.from)}%` }}>
-              {speech.when(isoDay(tick.from), true)}
+          {axis.ticks.map((day) => (
+            <span key={day} class="tick" style={{ left: `${axis.at(day)}%` }}>
+              {speech.when(isoDay(day).slice(0, axis.precision), true)}
             </span>
           ))}
         </div>
@@ -86,24 +95,24 @@ function Lanes({ lanes }: { lanes: Lane[] }) {
           <li key={lane.key} class="lane">
             <h3>{lane.thing ? <Named entity={lane.thing} glyph /> : lane.label}</h3>
             <div class="rows">
-              {lane.bars.slice(0, 12).map((bar) => (
+              {lane.bars.slice(0, MOST_BARS).map((bar) => (
                 <BarRow
                   key={`${bar.text} ${bar.standing} ${bar.from}`}
                   bar={bar}
-                  at={at}
+                  at={axis.at}
                   open={open === bar}
                   toggle={() => setOpen(open === bar ? null : bar)}
                 />
               ))}
-              {lane.bars.length > 12 && (
-                <p class="note">{speech.count("narrow_more", lane.bars.length - 12)}</p>
+              {lane.bars.length > MOST_BARS && (
+                <p class="note">{speech.count("narrow_more", lane.bars.length - MOST_BARS)}</p>
               )}
             </div>
           </li>
         ))}
       </ul>
       {lanes.length > most && (
-        <button type="button" class="more" onClick={() => setMost(most + 50)}>
+        <button type="button" class="more" onClick={more}>
           {speech.count("more_rows", Math.min(50, lanes.length - most))}
         </button>
       )}
@@ -125,30 +134,35 @@ function BarRow({
   const { speech } = useApp();
   const end = bar.to === null ? 100 : at(bar.to + 1);
   const width = Math.max(end - at(bar.from), 0.6);
-  const until = bar.to === null ? "…" : speech.when(isoDay(bar.to));
-  const when =
-    bar.to === bar.from ? speech.when(isoDay(bar.from)) : `${speech.when(isoDay(bar.from))} – ${until}`;
-  const standing = speech.term("standing", bar.standing);
+  const [name, when, often] = barWords(bar, speech);
+  const late = at(bar.from) > 62;
+  const kinds = [
+    "span",
+    bar.standing,
+    bar.contested && "hatched",
+    bar.to === null && "open-end",
+    !bar.dated && "open-start",
+  ];
   return (
     <>
       <button type="button" class="bar-row" aria-expanded={open} onClick={toggle}>
         <span class="track">
           <span
-            class={`span ${bar.standing}${bar.contested ? " hatched" : ""}${bar.to === null ? " open-end" : ""}`}
+            class={kinds.filter(Boolean).join(" ")}
             style={{ left: `${at(bar.from)}%`, width: `${width}%` }}
           />
           <span
-            class={at(bar.from) > 62 ? "told before" : "told"}
-            style={at(bar.from) > 62 ? { right: `${100 - at(bar.from)}%` } : { left: `${at(bar.from)}%` }}
+            class={late ? "told before" : "told"}
+            style={late ? { right: `${100 - at(bar.from)}%` } : { left: `${at(bar.from)}%` }}
           >
             <Mark standing={bar.standing} />
-            {bar.text}
+            {name}
             <span class="unseen">
-              , {standing}
+              , {speech.term("standing", bar.standing)}
               {bar.contested && `, ${speech.say("contested_one")}`}
             </span>
             <span class="day">{when}</span>
-            {bar.claims.length > 1 && <span class="n">{speech.number(bar.claims.length)}</span>}
+            {often && <span class="n">{often}</span>}
           </span>
         </span>
       </button>

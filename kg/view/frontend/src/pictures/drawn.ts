@@ -1,8 +1,8 @@
 /** A drawing as SVG: for print, slides, and whoever draws on. */
-import type { Place } from "./layout.ts";
-import { LEADING, type Name } from "./lettering.ts";
-import { viaOf } from "./looks.ts";
-import { OUTLINES } from "./outlines.ts";
+import type { Place } from "../drawing/layout.ts";
+import { LEADING, type Name } from "../drawing/lettering.ts";
+import { viaOf } from "../drawing/looks.ts";
+import { OUTLINES } from "../drawing/outlines.ts";
 import { escaped, sheetOf } from "./svg.ts";
 
 export interface Shape extends Place {
