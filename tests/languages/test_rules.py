@@ -1,4 +1,4 @@
-"""The rewriting rules of languages that are data here alone: each does what its example says."""
+"""The rewriting rules of languages beside French: each does what its example says."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from kg.trees.rewriting import packages_of, rewrite
 from kg.trees.rules.compiling import holds
 from kg.trees.rules.pattern import Rule
 from kg.trees.tree import read_tree
-from tests.languages.examples import HERE, doc_of, examples, known
+from tests.languages.examples import doc_of, examples, known, languages
 
 RULES = {
-    f"{folder.parent.name}/{rule.name}": (folder.parent.name, rule)
-    for folder in sorted(HERE.glob("*/rewriting.rules"))
-    for package in packages_of(known(folder.parent.name)[0])
+    f"{lang}/{rule.name}": (lang, rule)
+    for lang in languages()
+    if lang != "fr"  # its trees are in tests/trees
+    for package in packages_of(known(lang)[0])
     for rule in package.rules
 }
 

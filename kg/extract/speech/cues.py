@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.clauses.owners import means_nobody
@@ -12,7 +12,7 @@ from kg.languages import Language
 from kg.model import Modality, Role
 from kg.ontology import Cue, Knowledge
 from kg.trees.node import Node
-from kg.trees.wordings import best
+from kg.trees.wordings import best, matching
 
 __all__ = ["Speech"]
 
@@ -102,7 +102,11 @@ class Speech:
             return longer or best(cues(node.lemma.lower(), node.pos), node)
         if clause.kind is Kind.ROLE:
             return best(cues(node.lemma.lower(), node.pos), node)
-        return best(cues(node.lemma.lower(), "VERB"), node)
+        found = matching(cues(node.lemma.lower(), "VERB"), node, strict=False)
+        if len({cue.stance.iri for cue in found}) > 1:
+            asked = self._language.syntax.condition_marks
+            found.sort(key=lambda cue: not _has_complement(cue, node, asked))
+        return found[0] if found else None
 
     def reports(self, clause: Clause) -> Cue | None:
         """Return the cue of a clause that may report speech, or ``None``."""
@@ -222,3 +226,21 @@ def _fits(cue: Cue, clause: Clause) -> bool:
     if kinds == {"infinitive"}:
         return clause.infinitive  # "entendre que P" is hearing it
     return "clause" not in kinds or clause.infinitive or clause.node.is_finite
+
+
+def _has_complement(cue: Cue, node: Node, asking: Collection[str]) -> bool:
+    """Whether one of the complements that a cue wants stands below its word: "ask whether"."""
+    kinds: set[str] = set()
+    for child in node.kids("ccomp", "xcomp", "advcl", "parataxis"):
+        marks = {mark.lower for mark in child.kids("mark")}
+        kinds.update(marks)
+        if child.dep == "parataxis":
+            kinds.add("quotation")
+        elif not child.is_finite:
+            kinds.update(("infinitive",) if not marks else ())
+        elif child.dep == "ccomp":
+            asked = not marks.isdisjoint(asking) or any(
+                below.has("PronType=Int") for below in child.children
+            )
+            kinds.add("question" if asked else "clause")
+    return not kinds.isdisjoint(cue.complement)

@@ -29,18 +29,18 @@ class Repetition:
             self._frames[key] = block.iri
 
     def cue(self, block: Block, cue: Cue) -> None:
-        """Take note of a cue: where two have the same words, only the first would be taken."""
+        """Take note of a cue: where two have the same words, their complements tell them apart."""
         key = (cue.lemma, cue.pos, cue.words, cue.reflexive, cue.of_nouns)
         known = self._cues.setdefault(key, [])
         for other in known:
             if other.complement == cue.complement and other.stance is cue.stance:
                 self._twice(block, cue, other.iri)
-            elif other.stance is not cue.stance:
+            elif other.stance is not cue.stance and not _apart(cue, other):
                 self._mistakes.add(
                     block.error(
                         f"and {other.iri} can't both match {cue.lemma!r} ({cue.pos}): the one is "
                         f"{cue.stance.iri}, the other {other.stance.iri}",
-                        cure="Leave the lemma in one of the two.",
+                        cure="Leave the lemma in one of the two, or part them by complements.",
                         near=cue.lemma,
                     )
                 )
@@ -54,3 +54,9 @@ class Repetition:
                 near=entry.lemma,
             )
         )
+
+
+def _apart(one: Cue, other: Cue) -> bool:
+    """Whether what stands below tells which is meant: "ask whether", "ask to"."""
+    named = bool(one.complement) and bool(other.complement)
+    return named and set(one.complement).isdisjoint(other.complement)
