@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Unpack
 
@@ -83,16 +83,21 @@ class KnowledgeGraph(Contents, Closing):
     # -- documents in ------------------------------------------------------------------------
 
     def add(
-        self, *paths: str | Path, on_error: Callable[[KgError], None] | None = None
+        self,
+        *paths: str | Path,
+        columns: Mapping[str, str] | None = None,
+        on_error: Callable[[KgError], None] | None = None,
     ) -> BuildReport:
         """Read files, folders and globs into the graph; return what was done.
 
-        A document takes the place of an older one of the same id. What can't be read goes to
-        ``on_error``; without it the error is raised and what was stored before stays.
+        A document takes the place of an older one of the same id. ``columns`` names the columns of
+        tables by the fields that they are (``{"text": "corps"}``), the others are guessed. What
+        can't be read goes to ``on_error``; without it the error is raised and what was stored
+        before stays.
         """
         from kg.documents import read
 
-        found = read(paths, on_error=on_error, lang=self._setup.lang)
+        found = read(paths, on_error=on_error, lang=self._setup.lang, columns=columns)
         return self.add_documents(found, on_error=on_error)
 
     def add_text(

@@ -58,7 +58,9 @@ Paths: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files (.txt, .html, .jsonl), folders of them, or globs in quotes.",
+        help="Files, folders of them, or globs in quotes: text, Markdown, HTML, MHTML, PDF, DOCX, "
+        "ODT, RTF, EPUB, CSV, XLSX, Parquet, JSON lines, mail, mailbox, RSS or Atom, WARC, exports "
+        "of Europresse, Factiva and Nexis, and ZIP, TAR, gzip, bzip2 or xz of these.",
         show_default=False,
     ),
 ]

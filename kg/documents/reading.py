@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from kg.documents.document import document_from_text
-from kg.documents.files import find_files, left_out
-from kg.documents.formats import SUFFIXES, Asked, Draft, Source, drafts
+from kg.documents.files import find_files, left_out, shown
+from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts
 from kg.documents.stated import stated_date
 from kg.errors import DocumentError, LanguageError
 from kg.languages import DEFAULT, code_of, load
@@ -21,6 +21,7 @@ __all__ = ["files", "other_files", "read"]
 T = TypeVar("T", Document, Path)
 
 OnError = Callable[[DocumentError], None]
+OnNote = Callable[[Note], None]
 
 
 def files(paths: Iterable[str | Path], *, on_error: OnError | None = None) -> tuple[Path, ...]:
@@ -37,17 +38,25 @@ def other_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
 
 
 def read(
-    paths: Iterable[str | Path], *, on_error: OnError | None = None, lang: str = DEFAULT
+    paths: Iterable[str | Path],
+    *,
+    on_error: OnError | None = None,
+    on_note: OnNote | None = None,
+    lang: str = DEFAULT,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``paths``: files, folders (all their known files, sorted), globs.
 
-    The format goes by the suffix; a file without one is plain text. ``lang`` is the language of
-    documents that don't state theirs. What can't be read goes to ``on_error`` as a DocumentError,
-    and reading goes on; without ``on_error`` it is raised. Ids are unique: a document with an id
-    seen before is an error that names both.
+    The format goes by the suffix (``FORMATS``); a file without one is what it begins with, else
+    plain text. ``lang`` is the language of documents that don't state theirs, ``columns`` names
+    the columns of tables by the fields that they are (``{"text": "corps"}``); the others are
+    guessed. What can't be read goes to ``on_error`` as a DocumentError, and reading goes on;
+    without ``on_error`` it is raised. What is left out of a file that is read goes to ``on_note``.
+    Ids are unique: a document with an id seen before is an error that names both.
     """
     places: dict[str, str] = {}
-    for document in _without_errors(_documents(paths, Asked(lang=lang)), on_error):
+    asked = Asked(lang=lang, columns=columns or {})
+    for document in _without_errors(_documents(paths, asked, on_note), on_error):
         place = document.path or document.id
         if document.id in places:
             error = DocumentError(
@@ -63,19 +72,26 @@ def read(
         yield document
 
 
-def _documents(paths: Iterable[str | Path], asked: Asked) -> Iterator[Document | DocumentError]:
-    for found in find_files(paths, SUFFIXES):
-        if isinstance(found, DocumentError):
-            yield found
+def _documents(
+    paths: Iterable[str | Path], asked: Asked, on_note: OnNote | None
+) -> Iterator[Document | DocumentError]:
+    for path in find_files(paths, SUFFIXES):
+        if isinstance(path, DocumentError):
+            yield path
             continue
         try:
-            for draft in drafts(Source.of_file(found), asked):
-                yield draft if isinstance(draft, DocumentError) else _document(draft, asked)
+            for found in drafts(Source.of_file(path), asked):
+                if isinstance(found, Draft):
+                    yield _document(found, asked)
+                elif isinstance(found, DocumentError):
+                    yield found
+                elif on_note is not None:
+                    on_note(found)
         except DocumentError as error:
             yield error
         except OSError as error:
             yield DocumentError(
-                f"can't be read ({error.strerror})", place=str(found), cure="Check the file."
+                f"can't be read ({error.strerror})", place=shown(path), cure="Check the file."
             )
 
 
@@ -98,7 +114,7 @@ def _document(draft: Draft, asked: Asked) -> Document | DocumentError:
         )
     except DocumentError as error:
         return error
-    return replace(document, notes=notes)
+    return replace(document, pages=draft.pages, notes=notes)
 
 
 def _dated(draft: Draft, lang: str) -> tuple[str | None, tuple[str, ...]]:

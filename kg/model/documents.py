@@ -38,6 +38,7 @@ class Document:
 
     ``published`` is an ISO date as precise as the source gave it (``2018``, ``2018-08``,
     ``2018-08-25``, ``2018-08-25T10:00``), or ``None``. ``author`` stands as the source writes it.
+    ``pages`` are the offsets in ``text`` at which the pages of what was printed begin.
     ``notes`` tell a person what was done to read it: an encoding, a date that could not be read,
     passages that are left out.
     """
@@ -52,4 +53,5 @@ class Document:
     path: str | None = None  # where it was read from, for messages
     paragraphs: tuple[Paragraph, ...] = ()
     author: str | None = None
+    pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = field(default=(), repr=False, compare=False)

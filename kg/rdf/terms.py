@@ -4,6 +4,7 @@ The writer (``quads.py``) and the reader (``claims.py``) share these names; READ
 
     kgd:<doc>                 schema:NewsArticle with its text, and the name of its graph
     kgd:<doc>#paragraph=0,35  kg:Paragraph: where it is in the text, and what it is for
+    kgd:<doc>#page=2          kg:Page: where in the text it begins and ends
     kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
     kgd:<doc>#char=3,8        oa:TextPositionSelector and oa:TextQuoteSelector: a span of the text
     kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its selector
@@ -43,6 +44,9 @@ class Terms:
     HAS_PARAGRAPH = _node("kg:paragraph")
     PARAGRAPH = _node("kg:Paragraph")
     PARAGRAPH_KIND = _node("kg:paragraphKind")
+    HAS_PAGE = _node("kg:page")
+    PAGE = _node("kg:Page")
+    POSITION = _node("schema:position")
     HEADLINE = _node("schema:headline")
     PUBLISHED = _node("schema:datePublished")
     PUBLISHER = _node("schema:publisher")

@@ -36,14 +36,11 @@ def bad_file(folder: Path, kind: str) -> Path:
         case "binary":
             path = folder / "binary.txt"
             path.write_bytes(bytes(range(256)) * 8)
-        case "latin-1":
-            path = folder / "latin.txt"
-            path.write_bytes("Le général a été blessé à Varesk.".encode("latin-1"))
         case "missing":
             path = folder / "nowhere.txt"
         case "unknown format":
-            path = folder / "page.docx"
-            path.write_bytes(b"PK\x03\x04")
+            path = folder / "page.qqq"
+            path.write_bytes(b"qqq")
         case _:
             raise AssertionError(kind)
     return path
@@ -51,8 +48,7 @@ def bad_file(folder: Path, kind: str) -> Path:
 
 CURES = {
     "empty": ("is empty", "leave it out"),
-    "binary": ("binary", "plain text"),
-    "latin-1": ("not UTF-8", "iconv"),
+    "binary": ("binary", "Give text"),
     "missing": ("nowhere.txt", "."),
     "unknown format": ("format", ".txt"),
 }

@@ -81,8 +81,8 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     texts.mkdir()
     (texts / "a.txt").write_text("Rado Mezin a quitté Varesk.", "utf-8")
     assert "left out" not in kg("build", texts, "--store", store).stderr
-    (texts / "b.pdf").write_bytes(b"%PDF")
+    (texts / "b.png").write_bytes(b"\x89PNG")
     (texts / ".hidden.csv").write_bytes(b"")
-    note = "1 file is left out (.pdf)"
+    note = "1 file is left out (.png)"
     assert note in kg("build", texts, "--store", store).stderr
     assert "left out" not in kg("build", texts / "a.txt", "--store", store).stderr

@@ -27,6 +27,8 @@ ALLOWED = frozenset({
     "documents", "joints", "match", "mentions", "note", "notes", "page", "parent", "parquet",
     "part", "place", "point", "possible", "provenance", "question", "relation", "signal", "source",
     "sources", "speaker", "table", "tag", "tags", "total", "verdict", "version", "via",
+    # names of formats and of extras, elements of DOCX
+    "del", "mail", "office", "pages",
     # slots of time templates and units
     "capital", "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.documents.extracting import end, tell_of_others, told
-from kg.cli.options import Change, Paths, ReadingOptions, StorePath
+from kg.cli.documents.extracting import end, tell_of_others
+from kg.cli.documents.given import GivenDocuments
+from kg.cli.options import Change, StorePath
 from kg.cli.signature import spread
 from kg.cli.terminal import interruptible, note, progress, show_error
 from kg.errors import KgError
@@ -23,10 +24,9 @@ __all__ = ["add_to"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Build(ReadingOptions):
+class Build(GivenDocuments):
     """What ``kg build`` takes."""
 
-    paths: Paths
     store: StorePath
     again: Annotated[
         bool, typer.Option("--again", help="Read documents again that the store has already.")
@@ -101,11 +101,12 @@ def build(given: Build) -> None:
     `kg build articles/ --store S --sync --json`
 
     `kg build 'dump/*.jsonl' --store S -p 2`
+
+    `kg build export.xlsx europresse.html mails.mbox pages.warc.gz --store S`
     """
     from kg.assemble import Watcher
     from kg.assemble import build as build_into
     from kg.assemble.mirror import Mirror
-    from kg.documents import read
     from kg.model.jsonl import line
     from kg.store import open_store, remembered
 
@@ -118,7 +119,7 @@ def build(given: Build) -> None:
     asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
     with open_store(given.store) as store:
         lang = asked.setup(remembered(store)).lang
-        documents = told(read(given.paths, on_error=on_error, lang=lang), lang)
+        documents = given.documents(lang, on_error)
         mirror = Mirror(store) if given.sync else None
         if mirror is not None:
             documents = mirror.passing(documents)

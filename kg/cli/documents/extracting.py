@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from kg.cli.options import Confidence, Output, Paths, ReadingOptions
+from kg.cli.documents.given import GivenDocuments
+from kg.cli.options import Confidence, Output
 from kg.cli.signature import spread
 from kg.cli.terminal import note, output, progress, show_error
 from kg.errors import KgError
@@ -18,9 +19,8 @@ from kg.model import Layer
 
 if TYPE_CHECKING:
     from kg.assemble import Reading
-    from kg.model import Document
 
-__all__ = ["add_to", "end", "told"]
+__all__ = ["add_to", "end", "tell_of_others"]
 
 
 class LayerChoice(StrEnum):
@@ -38,10 +38,9 @@ Row: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Extract(ReadingOptions):
+class Extract(GivenDocuments):
     """What ``kg extract`` takes."""
 
-    paths: Paths
     layer: Annotated[LayerChoice, typer.Option(help="Which claims to write.")] = LayerChoice.ALL
     confidence: Confidence = 0.0
     quotes: Annotated[bool, typer.Option("--quotes", help="Write quotations instead.")] = False
@@ -67,9 +66,10 @@ def extract(given: Extract) -> None:
     `kg extract articles/ --quotes`
 
     `kg extract articles/ --mentions`
+
+    `kg extract export.csv --text-column corps --column published=parution`
     """
     from kg.assemble import read
-    from kg.documents import read as read_documents
     from kg.model.jsonl import line
 
     errors: list[KgError] = []
@@ -81,7 +81,7 @@ def extract(given: Extract) -> None:
     rows = _rows_of(given)
     asked = replace(given.options(), mentions=given.mentions)
     lang = asked.setup().lang
-    documents = told(read_documents(given.paths, on_error=on_error, lang=lang), lang)
+    documents = given.documents(lang, on_error)
     tell_of_others(given.paths)
     done = 0
     with output(given.output) as file, progress("reading") as tell:
@@ -91,18 +91,6 @@ def extract(given: Extract) -> None:
                 done += 1
                 tell(one.document.id)
     end(errors, done=done)
-
-
-def told(documents: Iterable[Document], lang: str) -> Iterator[Document]:
-    """Yield the documents, and tell the person of those that came damaged."""
-    from kg.languages import load
-    from kg.text.faults import faults
-
-    language = load(lang)
-    for document in documents:
-        for fault in (*document.notes, *faults(document, language)):
-            note(f"note: {document.path or document.id}: {fault}")
-        yield document
 
 
 def tell_of_others(paths: Sequence[str | Path], store: Path | None = None) -> None:
@@ -115,7 +103,7 @@ def tell_of_others(paths: Sequence[str | Path], store: Path | None = None) -> No
     if others:
         kinds = ", ".join(sorted({file.suffix.lower() or file.name for file in others})[:_NAMED])
         count = f"{len(others)} files are" if len(others) > 1 else "1 file is"
-        note(f"note: {count} left out ({kinds}): a folder's .txt, .html and .jsonl files are read")
+        note(f"note: {count} left out ({kinds}): of no format that is read (kg build --help)")
 
 
 def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
@@ -143,7 +131,9 @@ def end(errors: list[KgError], *, done: int) -> None:
     if errors:
         raise typer.Exit(1 if done else 2)
     if not done:
-        note("error: no document found. Give files or folders with .txt, .html or .jsonl files.")
+        note(
+            "error: no document found. Give files, or folders with files of a format that is read."
+        )
         raise typer.Exit(2)
 
 

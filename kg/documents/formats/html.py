@@ -17,7 +17,7 @@ from kg.documents.teasers import without_teasers
 from kg.errors import DocumentError, LanguageError
 from kg.languages import Language, load
 
-__all__ = ["read_html"]
+__all__ = ["page_drafts", "read_html"]
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
@@ -34,14 +34,22 @@ def read_html(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
     DocumentError for a page without an article.
     """
     page, notes = decoded(source.content(), place=source.place, declared=True)
+    yield from noted(page_drafts(page, source, asked, url=source.url), notes)
+
+
+def page_drafts(
+    page: str, source: Source, asked: Asked, *, url: str | None
+) -> Iterator[Draft | DocumentError]:
+    """Yield what ``read_html`` does of a page; ``url`` is where it was got from."""
     if (exported := in_page(page, source)) is not None:
-        yield from noted(exported, notes)
+        yield from exported
         return
     text, known = _article(page, source.place, asked.lang)
-    yield Draft(id=source.id, text=text, place=source.place, notes=notes, **known)
+    known["url"] = known["url"] or url
+    yield Draft(id=source.id, text=text, place=source.place, **known)
 
 
-def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | None]]:
+def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, Any]]:
     tree, bare = page_tree(page), page_tree(page)
     try:
         found = None
@@ -63,6 +71,7 @@ def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, str | Non
         )
     return found.text, {
         "title": found.title or None,
+        "author": found.author or None,
         "published": (_published(tree, load(lang)) if tree is not None else None) or found.date,
         "source": found.sitename or found.hostname or None,
         "url": found.url or None,

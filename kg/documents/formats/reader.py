@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from kg.documents.formats.source import Source
 from kg.errors import DocumentError
 from kg.languages import DEFAULT
 
-__all__ = ["Asked", "Draft", "Reader", "noted"]
+__all__ = ["Asked", "Draft", "Found", "Note", "Reader", "noted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,9 @@ class Draft:
     """A text as its file has it, before its language, date and paragraphs are found.
 
     All offsets of its document refer to ``text``. ``published`` and ``lang`` stand as the file
-    writes them; ``place`` (a file, or a file and a line or number) stands in front of messages.
-    ``notes`` tell what was done to read it, such as its encoding.
+    writes them; ``pages`` are the offsets at which its pages begin. ``place`` (a file, or a file
+    and a line or number) stands in front of messages. ``notes`` tell what was done to read it,
+    such as its encoding.
     """
 
     id: str
@@ -31,14 +32,34 @@ class Draft:
     source: str | None = None
     url: str | None = None
     lang: str | None = None
+    pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a person should know of a file that is read all the same."""
+
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a person asks of readers: ``lang`` is that of documents that don't state theirs."""
+    """What a person asks of readers.
+
+    ``lang`` is the language of documents that don't state theirs, ``columns`` tells which column
+    of a table is which field of a document.
+    """
 
     lang: str = DEFAULT
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+Found = Draft | Source | Note | DocumentError
 
 
 def noted(
@@ -52,9 +73,9 @@ def noted(
 class Reader(Protocol):
     """Yields what a source holds, one by one.
 
-    Drafts of documents, errors that stand for single ones, and sources for the parts that have a
-    format of their own. Raises the DocumentError of the whole source.
+    Drafts of documents, errors that stand for single ones, sources for the parts that have a
+    format of their own, and notes. Raises the DocumentError of the whole source.
     """
 
-    def __call__(self, source: Source, asked: Asked, /) -> Iterator[Draft | Source | DocumentError]:
+    def __call__(self, source: Source, asked: Asked, /) -> Iterator[Found]:
         """Yield what is in ``source``."""

@@ -42,6 +42,14 @@ def article_quads(document: Document) -> Iterator[Quad]:
         yield quad(Terms.AUTHOR, literals.string(document.author))
     if document.url is not None:
         yield quad(Terms.URL, literals.typed(document.url, "xsd:anyURI"))
+    for number, start in enumerate(document.pages, 1):
+        page = NamedNode(f"{node.value}#page={number}")
+        ends = (*document.pages, len(document.text))
+        yield quad(Terms.HAS_PAGE, page)
+        yield Quad(page, Terms.TYPE, Terms.PAGE, node)
+        yield Quad(page, Terms.POSITION, literals.integer(number), node)
+        yield Quad(page, Terms.START, literals.integer(start), node)
+        yield Quad(page, Terms.END, literals.integer(ends[number]), node)
     for one in document.paragraphs:
         part = NamedNode(f"{node.value}#paragraph={one.start},{one.end}")
         yield quad(Terms.HAS_PARAGRAPH, part)
@@ -72,8 +80,16 @@ def document_from(store: QuadSource, doc: str) -> Document | None:
         source=known.get(Terms.PUBLISHER),
         url=known.get(Terms.URL),
         author=known.get(Terms.AUTHOR),
+        pages=tuple(sorted(_starts(store, graph))),
         paragraphs=tuple(sorted(paragraphs, key=lambda one: (one.start, one.end))),
     )
+
+
+def _starts(store: QuadSource, graph: str) -> Iterator[int]:
+    """Yield where the pages of a document begin."""
+    for quad in store.quads(graph, Terms.HAS_PAGE.value, graph=graph):
+        for start in store.quads(iri_of(quad.object), Terms.START.value, graph=graph):
+            yield int(text_of(start.object))
 
 
 def _paragraph(store: QuadSource, node: str, graph: str) -> Paragraph:

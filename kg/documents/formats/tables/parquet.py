@@ -1,0 +1,62 @@
+"""Parquet: the rows of one file, a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.documents.formats.extras import needed
+from kg.documents.formats.limits import damaged
+from kg.documents.formats.reader import Asked, Draft
+from kg.documents.formats.source import Source
+from kg.documents.formats.tables.columns import columns_of, row_drafts
+from kg.errors import DocumentError
+
+__all__ = ["read_parquet"]
+
+_ROWS = 64
+
+
+def read_parquet(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
+    """Yield the document of each row; rows are numbered from 1.
+
+    Only the columns that are fields of documents are read. Raises DocumentError for a file without
+    a column of texts.
+    """
+    pyarrow = needed("pyarrow", extra="parquet", place=source.place)
+    parquet = needed("pyarrow.parquet", extra="parquet", place=source.place)
+    with source.open() as file:
+        try:
+            table = parquet.ParquetFile(file)
+            names = list(table.schema_arrow.names)
+            columns = columns_of(names, asked, place=source.place)
+            wanted = [names[at] for at in columns.values()]
+            own = {field: number for number, field in enumerate(columns)}
+            _pay(table, wanted, source)
+            rows = _rows(table.iter_batches(batch_size=_ROWS, columns=wanted), wanted)
+            yield from row_drafts(rows, own, source)
+        except (pyarrow.ArrowException, OSError) as error:
+            raise damaged(source.place, error) from None
+
+
+def _pay(table: Any, wanted: Sequence[str], source: Source) -> None:
+    """Spend what the columns of the largest group of rows take unpacked."""
+    most = 0
+    for group in range(table.num_row_groups):
+        chunks = table.metadata.row_group(group)
+        sizes = (
+            chunks.column(at).total_uncompressed_size
+            for at in range(chunks.num_columns)
+            if chunks.column(at).path_in_schema in wanted
+        )
+        most = max(most, sum(sizes))
+    source.budget.spend(most, place=source.place)
+
+
+def _rows(batches: Any, wanted: Sequence[str]) -> Iterator[tuple[int, Sequence[object]]]:
+    number = 0
+    for batch in batches:
+        cells = [batch.column(name).to_pylist() for name in wanted]
+        for row in zip(*cells, strict=True):
+            number += 1
+            yield number, row
