@@ -259,6 +259,7 @@ class KnowledgeGraph(Contents, Closing):
         from kg.view import html
         from kg.view.background import background
         from kg.view.page import Page
+        from kg.view.points import points
         from kg.view.words import languages
 
         if lang is None:
@@ -267,7 +268,8 @@ class KnowledgeGraph(Contents, Closing):
         drawn = self.network(
             holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
         )
-        known = background(self.store, lang)
+        places = points(self._basis.knowledge.gazetteer.entries.values())
+        known = background(self.store, lang, places)
         return Page(html(drawn, known, title=title, lang=lang, limit=limit))
 
     def export(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
@@ -14,6 +15,7 @@ from kg.query import select
 from kg.query.asking import found
 from kg.rdf.names import claim_id, span_of
 from kg.store import Store
+from kg.view.points import Point
 
 __all__ = ["NOTHING", "Background", "Quoted", "Relations", "background"]
 
@@ -77,7 +79,8 @@ class Background:
     """What a store knows that its network does not carry.
 
     ``texts`` and ``quoted`` go by document, ``disputes`` are pairs of claims (their ids) that can't
-    both hold, ``endings`` name for a claim the later one by which its state is over.
+    both hold, ``endings`` name for a claim the later one by which its state is over, ``points`` are
+    where entities are, as far as a gazetteer knows.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -85,20 +88,26 @@ class Background:
     disputes: tuple[tuple[str, str], ...] = ()
     endings: Mapping[str, str] = field(default_factory=dict)
     relations: Relations = field(default_factory=Relations)
+    points: Mapping[str, Point] = field(default_factory=dict)
 
 
 NOTHING = Background()
 
 
-def background(store: Store, lang: str) -> Background:
+def background(
+    store: Store, lang: str, points: Mapping[str, Point] = MappingProxyType({})
+) -> Background:
     """Return what a page of a store tells beside the network, relations called in ``lang``.
+
+    ``points`` are those of ``kg.view.points.points``.
 
     >>> from kg.store import open_store
     >>> background(open_store(None), "fr").disputes
     ()
     """
     texts, quoted = _texts(store), _quoted(store)
-    return Background(texts, quoted, _disputes(store), _endings(store), _relations(store, lang))
+    relations = _relations(store, lang)
+    return Background(texts, quoted, _disputes(store), _endings(store), relations, points)
 
 
 def _texts(store: Store) -> dict[str, str]:

@@ -200,7 +200,8 @@ class _Writer:
     # -- what claims refer to ------------------------------------------------------------------
 
     def entities(self) -> Columns:
-        columns: Columns = {"key": [], "label": [], "names": [], "family": [], "type": []}
+        names = ("key", "label", "names", "family", "type", "point")
+        columns: Columns = {name: [] for name in names}
         for iri in self.nodes.values():
             data = self.graph.nodes[iri]
             label = str(data.get("label", ""))
@@ -210,6 +211,8 @@ class _Writer:
             columns["names"].append([name for name in data.get("names", ()) if name != label])
             columns["family"].append(families().index(family_of(classes)))
             columns["type"].append(self.types.of(str(data.get("type_label") or "")))
+            at = self.known.points.get(iri)
+            columns["point"].append([at.north, at.east, int(at.area)] if at else [])
         return columns
 
     def relations(self) -> Columns:

@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from tests.view.story import KNOWN
 from tests.view.test_page import Open, click, open_page, script, texts, wait
 
 __all__ = ["open_page"]
@@ -19,7 +20,7 @@ __all__ = ["open_page"]
 pytestmark = pytest.mark.browser
 AXE = Path("kg/view/frontend/node_modules/axe-core/axe.min.js")
 VIEWS = (
-    *("#desk", "#dossier/front", "#reader/depeche-1", "#drawing/front", "#drawing"),
+    *("#desk", "#dossier/front", "#reader/depeche-1", "#drawing/front", "#drawing", "#map"),
     *("#timeline", "#timeline/varesk", "#matrix", "#matrix?steps=2", "#claims", "#basket"),
 )
 RUN = """
@@ -47,7 +48,7 @@ def violations(page: Any) -> list[str]:
 def test_no_view_shuts_anybody_out(
     axe: str, story: nx.MultiDiGraph[str], open_page: Open, dark: bool
 ) -> None:
-    page = open_page(story)
+    page = open_page(story, known=KNOWN)
     page.set_script_timeout(60)
     if dark:
         click(page, "nav .icon:last-child")
@@ -67,7 +68,7 @@ def test_no_view_shuts_anybody_out(
 
 
 def test_what_is_clicked_is_large_enough(story: nx.MultiDiGraph[str], open_page: Open) -> None:
-    page = open_page(story)
+    page = open_page(story, known=KNOWN)
     for view in VIEWS:
         script(page, "location.hash = arguments[0]", view)
         small = script(

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
+from tests.view.story import KNOWN
 from tests.view.test_page import Open, click, open_page, script, texts, wait
 
 __all__ = ["open_page"]
@@ -90,12 +91,13 @@ def test_paper_is_light_and_shows_the_drawing(story: nx.MultiDiGraph[str], open_
 
 
 @pytest.mark.parametrize(
-    "view", ["#desk", "#dossier/front", "#drawing", "#timeline", "#matrix", "#claims", "#basket"]
+    "view",
+    ["#desk", "#dossier/front", "#drawing", "#timeline", "#matrix", "#claims", "#basket", "#map"],
 )
 def test_nothing_is_wider_than_a_phone(
     story: nx.MultiDiGraph[str], open_page: Open, view: str
 ) -> None:
-    page = open_page(story, view)
+    page = open_page(story, view, known=KNOWN)
     size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     try:

@@ -3,6 +3,7 @@
 // `--tests` bundles the unit tests for `node --test`.
 import { build } from "esbuild";
 import { readFile, readdir, writeFile } from "node:fs/promises";
+import { outline } from "./outline.mjs";
 
 const here = new URL(".", import.meta.url).pathname;
 const assets = `${here}../assets`;
@@ -16,6 +17,7 @@ const options = {
   jsx: "automatic",
   jsxImportSource: "preact",
   logLevel: "warning",
+  plugins: [outline],
 };
 
 if (process.argv.includes("--tests")) {
@@ -41,9 +43,10 @@ if (process.argv.includes("--tests")) {
     metafile: true,
   });
   const bundled = [
-    ...new Set(
-      Object.keys(made.metafile.inputs).flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []),
-    ),
+    ...new Set([
+      "world-atlas", // its paths come as a module of their own
+      ...Object.keys(made.metafile.inputs).flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []),
+    ]),
   ].sort();
   const texts = await Promise.all(
     bundled.map(

@@ -16,6 +16,7 @@ import { Dispute } from "./views/dispute.tsx";
 import { Dossier } from "./views/dossier.tsx";
 import { Drawing } from "./views/drawing.tsx";
 import { Findings } from "./views/findings.tsx";
+import { Places } from "./views/map.tsx";
 import { Matrix } from "./views/matrix.tsx";
 import { Reader } from "./views/reader.tsx";
 import { Timeline } from "./views/timeline.tsx";
@@ -26,6 +27,7 @@ const VIEW: Record<View, ComponentType> = {
   dispute: Dispute,
   reader: Reader,
   drawing: Drawing,
+  map: Places,
   timeline: Timeline,
   matrix: Matrix,
   claims: Claims,

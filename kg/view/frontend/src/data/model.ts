@@ -8,6 +8,8 @@ export interface Entity {
   names: string[];
   family: number;
   type: string;
+  /** Degrees north and east; whether it is an area, in the middle of its known cities. */
+  point: [number, number, boolean] | null;
   claims: Claim[];
   /** What it says itself, or is quoted with. */
   said: Claim[];
@@ -88,6 +90,9 @@ export interface Change {
   steps: { who: Entity | null; since: string; claims: Claim[] }[];
 }
 
+const pointOf = ([north, east, area]: number[]): Entity["point"] =>
+  north === undefined || east === undefined ? null : [north, east, area === 1];
+
 export class Model {
   readonly entities: Entity[];
   readonly relations: Relation[];
@@ -115,6 +120,7 @@ export class Model {
       names: entities.names[number] as string[],
       family: entities.family[number] as number,
       type: tables.types[entities.type[number] as number] ?? "",
+      point: pointOf(entities.point?.[number] ?? []),
       claims: [],
       said: [],
     }));

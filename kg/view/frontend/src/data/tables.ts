@@ -1,7 +1,15 @@
 /** What kg's Python puts into a page: tables of columns. kg/view/tables.py writes them. */
 export interface Tables {
   claims: ClaimColumns;
-  entities: { key: string[]; label: string[]; names: string[][]; family: number[]; type: number[] };
+  entities: {
+    key: string[];
+    label: string[];
+    names: string[][];
+    family: number[];
+    type: number[];
+    /** Degrees north, degrees east, 1 where it is an area; empty where none are known. */
+    point?: number[][];
+  };
   relations: { key: string[]; label: string[]; backward: string[]; lasting: number[]; symmetric: number[] };
   documents: {
     key: string[];

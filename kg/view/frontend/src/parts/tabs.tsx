@@ -1,13 +1,15 @@
 /** The ways to look at what is chosen. */
+import type { Model } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import type { View } from "../state/route.ts";
 import { To } from "./things.tsx";
 
 export function Tabs({ of, views }: { of: string; views: View[] }) {
-  const { route, speech } = useApp();
+  const { model, route, speech } = useApp();
+  const shown = views.filter((view) => view !== "map" || located(model, of));
   return (
     <nav class="tabs" aria-label={speech.say("views")}>
-      {views.map((view) => (
+      {shown.map((view) => (
         <To key={view} to={{ view, of: view === "desk" ? "" : of }} current={route.view === view}>
           {speech.term("view", view)}
         </To>
@@ -16,5 +18,12 @@ export function Tabs({ of, views }: { of: string; views: View[] }) {
   );
 }
 
-export const ALL_VIEWS: View[] = ["desk", "drawing", "timeline", "matrix", "claims"];
-export const ENTITY_VIEWS: View[] = ["dossier", "drawing", "timeline", "matrix"];
+/** Whether there is anything to see on a map: of one thing, or of all. */
+function located(model: Model, of: string): boolean {
+  const entity = model.entity(of);
+  if (!entity) return model.entities.some((one) => one.point);
+  return [...entity.claims, ...entity.said].some((claim) => claim.subject?.point || claim.object?.point);
+}
+
+export const ALL_VIEWS: View[] = ["desk", "drawing", "map", "timeline", "matrix", "claims"];
+export const ENTITY_VIEWS: View[] = ["dossier", "drawing", "map", "timeline", "matrix"];

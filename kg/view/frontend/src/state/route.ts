@@ -6,6 +6,7 @@ export const VIEWS = [
   "dispute",
   "reader",
   "drawing",
+  "map",
   "timeline",
   "matrix",
   "claims",

@@ -1,0 +1,6 @@
+/** The outline of the world, made by outline.mjs when the page is bundled. */
+declare module "outline:world" {
+  /** Paths in tenths of degrees, to the east and to the south. */
+  export const LAND: string;
+  export const BORDERS: string;
+}
