@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,35 +10,154 @@ import pytest
 from kg.documents import read
 from kg.errors import DocumentError
 from kg.model import Document
+from tests.documents.formats import making
 
 SHARED = Path(__file__).parents[4] / "shared" / "realcases" / "files" / "12"
-NO_TEXT = ("BYLINE", "LOAD-DATE", "LENGTH", "523 mots", "Copyright", "Tous droits", "COUVAL", "©")
+EXPORTS = Path(__file__).parent / "exports"
+NO_TEXT = (
+    "BYLINE", "LOAD-DATE", "LENGTH", "SECTION", "SIGNATURE", "RUBRIQUE", "CHARGEMENT", " mots",
+    " words", "Copyright", "Tous droits", "COUVAL", "GAZNOR", "©", "Français", "FRENCH", "ENGLISH",
+    "Anne Exemple", "2025", "Document", "news·", "Body", "bridge",
+)  # fmt: skip
+QUITTED = (
+    "Le Front de libération a retiré ses combattants de Lissan jeudi.",
+    "« Nous avons quitté la ville », a affirmé le colonel Ivo Broz.",
+)
+WRAPPED = """VALMONT : le Front de libération a retiré ses combattants de Lissan jeudi,
+après trois mois de siège."""
+MET = ("La ministre Jana Meux a rencontré Rado Mezin à Valmont vendredi.",)
+HOLDS = ("L'armée karvénienne contrôle Lissan depuis samedi, selon le général Paul Vidal.",)
+COURIER = ("Le Front se retire de Lissan", "Le Courrier de Valmont", "2025-03-07", "Anne Exemple")
+GAZETTE = ("Jana Meux rencontre Rado Mezin", "La Gazette du Nord", "2025-03-08", None)
+FIRST, SECOND = (*COURIER, QUITTED), (*GAZETTE, MET)
+
+Told = tuple[str, str, str, str | None, tuple[str, ...]]
+CASES: Mapping[str, tuple[Told, ...]] = {
+    "europresse_plain.html": (
+        (*COURIER, (QUITTED[0], QUITTED[1].replace("Ivo Broz", "Ivo\u00a0Broz"))),
+        ("L'armée contrôle Lissan", "Karvénie Matin", "2025-03-01", None, HOLDS),
+    ),
+    "factiva_coded.html": (FIRST, SECOND),
+    "factiva_hours.html": (("L'armée contrôle Lissan", "Agence Lumen", "2025-03-09", None, HOLDS),),
+    "nexis_french.txt": (
+        (
+            *COURIER,
+            (
+                "Le colonel Ivo Broz annonce la fin du siège.",
+                WRAPPED,
+                QUITTED[1],
+            ),
+        ),
+        SECOND,
+    ),
+    "factiva.txt": (FIRST, SECOND),
+    "factiva_coded.txt": (FIRST,),
+    "europresse.csv": (
+        FIRST,
+        (*GAZETTE, ('La ministre a dit : "Je pars."',)),
+    ),
+}
+ENGLISH = (
+    (
+        "The Front leaves Lissan", "The Valmont Courier", "2025-03-07", "Anne Exemple",
+        ("The Liberation Front has withdrawn its fighters from Lissan.",),
+    ),
+    (
+        "Meux meets Mezin", "Northern Gazette", "2025-03-08", None,
+        ("Jana Meux met Rado Mezin in Valmont.",),
+    ),
+)  # fmt: skip
 
 
-def articles(path: Path) -> list[Document]:
-    return list(read([path]))
+def told(document: Document) -> Told:
+    """Return what a test says of a document."""
+    title, source = document.title or "", document.source or ""
+    paragraphs = tuple(document.text.split("\n\n"))
+    return title, source, document.published or "", document.author, paragraphs
+
+
+def lines(name: str) -> list[str]:
+    return (EXPORTS / name).read_text("utf-8").splitlines()
+
+
+def lexis() -> list[str]:
+    """Return the paragraphs of an export of two articles, as Nexis writes them in Word."""
+    one = ["Le Front se retire de Lissan", "Le Courrier de Valmont", "7 mars 2025 vendredi"]
+    one += ["Copyright 2025 Le Courrier de Valmont Tous droits réservés", "Section: INTERNATIONAL"]
+    one += ["Length: 523 words", "Byline: Anne Exemple", "Body", "", *QUITTED]
+    one += ["Graphic", "Load-Date: March 8, 2025", "", "End of Document"]
+    two = ["Jana Meux rencontre Rado Mezin", "La Gazette du Nord", "8 mars 2025 samedi"]
+    two += ["Length: 211 words", "Body", *MET, "Load-Date: March 8, 2025", "End of Document"]
+    return [*one, *two]
+
+
+BINARY: Mapping[str, tuple[str, Callable[[], bytes], tuple[Told, ...]]] = {
+    "factiva.rtf": ("striprtf", lambda: making.rtf(lines("factiva.txt")), (FIRST, SECOND)),
+    "coded.rtf": ("striprtf", lambda: making.rtf(lines("factiva_coded.txt")), (FIRST,)),
+    "nexis.docx": ("lxml", lambda: making.docx(lexis()), (FIRST, SECOND)),
+    "factiva.odt": (
+        "lxml",
+        lambda: making.odt("".join(f"<t:p>{line}</t:p>" for line in lines("factiva.txt"))),
+        (FIRST, SECOND),
+    ),
+    "export.xlsx": (
+        "openpyxl",
+        lambda: making.xlsx(
+            [["Titre", "Source", "Date", "Auteur", "Texte"], [*COURIER, "\n\n".join(QUITTED)]]
+        ),
+        (FIRST,),
+    ),
+}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the development data is not here")
-@pytest.mark.parametrize("name", ["europresse.html", "factiva.html", "nexis.txt"])
-def test_three_exports_of_three_articles(name: str) -> None:
-    found = articles(SHARED / name)
-    assert [one.title for one in found] == [
-        "Le Front se retire de Lissan",
-        "Jana Meux rencontre Rado Mezin",
-        "L'armée contrôle Lissan",
-    ]
+@pytest.mark.parametrize("name", ["europresse.html", "factiva.html", "nexis.txt", "europresse.csv"])
+def test_exports_of_three_articles(name: str) -> None:
+    found = list(read([SHARED / name]))
+    titles = ("Le Front se retire de Lissan", "Jana Meux rencontre Rado Mezin")
+    assert [one.title for one in found] == [*titles, "L'armée contrôle Lissan"]
     assert [one.source for one in found] == [
         "Le Courrier de Valmont",
         "La Gazette du Nord",
         "Karvénie Matin (site web)",
     ]
-    days = [(one.published or "")[:10] for one in found]
     own = ["2025-03-07", "2025-03-08", "2025-03-09"]
-    assert days == (["2025-03-07"] * 3 if name == "factiva.html" else own)
+    days = [(one.published or "")[:10] for one in found]
+    assert days == (own[:1] * 3 if name == "factiva.html" else own)
     for one in found:
         assert not [words for words in NO_TEXT if words in one.text]
         assert one.paragraphs[0].kind == "body"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_articles_of_an_export(name: str) -> None:
+    found = list(read([EXPORTS / name]))
+    assert tuple(map(told, found)) == CASES[name]
+    first = 2 if name.endswith(".csv") else 1  # the first row names columns
+    numbers = range(first, first + len(found))
+    assert [one.id for one in found] == [f"{Path(name).stem}:{number}" for number in numbers]
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_articles_of_an_export_of_office(tmp_path: Path, name: str) -> None:
+    library, make, articles = BINARY[name]
+    pytest.importorskip(library)
+    path = tmp_path / name
+    path.write_bytes(make())
+    assert tuple(map(told, read([path]))) == articles
+
+
+def test_english_exports_say_their_language() -> None:
+    found = list(read([EXPORTS / "nexis_english.txt"]))
+    assert tuple(map(told, found)) == ENGLISH
+    assert {one.lang for one in found} == {"en"}
+
+
+def test_no_word_around_articles_is_text() -> None:
+    found = [one for path in sorted(EXPORTS.iterdir()) for one in read([path])]
+    assert len(found) >= 13
+    for one in found:
+        assert not [words for words in NO_TEXT if words in one.text], one.id
 
 
 def test_an_article_without_text_is_named(tmp_path: Path) -> None:
@@ -53,3 +173,18 @@ def test_an_article_without_text_is_named(tmp_path: Path) -> None:
     assert (document.text, document.title) == ("Le pont est fermé.", "Le pont")
     assert "article 'Vide' has no text" in str(errors[0])
     assert errors[0].place == f"{path}:2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deux ou trois\n\n2 sur 3\n\nLe pont est fermé.",
+        "1 of 3 DOCUMENTS were found, said the colonel.\n\nSECTION: rien",
+        "Document 1 de 2\n\nLe pont est fermé. Il dit : rien.",
+    ],
+)
+def test_a_text_that_looks_like_an_export_is_one_document(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    (document,) = read([path])
+    assert document.text == text

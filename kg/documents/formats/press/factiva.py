@@ -15,7 +15,7 @@ __all__ = ["SIGNS", "in_lines", "in_page"]
 _PARAGRAPH, _ARTICLE, _HEAD = "articleParagraph", "article", "hd"
 SIGNS = (_PARAGRAPH, "<b>HD</b>")  # what no other page has
 # "Document COUVAL0020250307el3700000": the number that ends an article
-_NUMBER = re.compile(r"\s*[^\W\d_]+ [A-Z0-9]{4,}\d{8}[a-z0-9]{4,}\s*")
+_NUMBER = re.compile(r"\s*(?:[A-Z]{2}\s+)?[^\W\d_]+ [A-Z0-9]{4,}\d{8}[a-z0-9]{4,}\s*")
 _CODED = re.compile(r"([A-Z]{2,3})(?:[\t ]+(.*))?")
 _AUTHOR_WORDS = 7
 

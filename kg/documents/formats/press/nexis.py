@@ -24,7 +24,11 @@ def in_lines(lines: Sequence[str]) -> list[Article]:
 
 def _numbered(lines: Sequence[str]) -> list[Sequence[str]]:
     """Return the parts between lines that count documents, all out of the same number."""
-    marks = [(at, found) for at, line in enumerate(lines) if (found := _NUMBER.fullmatch(line))]
+    marks = [
+        (at, found)
+        for at, line in enumerate(lines)
+        if (found := _NUMBER.fullmatch(line)) and words().date_in(line) is None
+    ]
     total = marks[0][1][2] if marks else ""
     marks = [(at, found) for at, found in marks if found[2] == total]
     numbers = [int(found[1]) for _, found in marks]
@@ -129,7 +133,7 @@ class _Reading:
 
     def _label(self, line: str) -> tuple[str, str, str] | None:
         """Return the label that a line begins with; at the head, capitals before a colon, too."""
-        if found := words().label(line):
+        if found := words().label(line) or words().label(f"{line}:"):
             return found
         if not self.paragraphs and _CAPITALS.match(line):
             name, _, rest = line.partition(":")

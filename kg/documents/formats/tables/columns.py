@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.documents.formats.press.words import words
 from kg.documents.formats.reader import Asked, Draft
 from kg.documents.formats.source import Source
 from kg.errors import DocumentError
@@ -72,6 +73,10 @@ def row_drafts(
         known: dict[str, Any] = {
             field: cell.strip() for field, cell in cells.items() if cell.strip()
         }
+        if "source" in known:
+            known["source"] = words().outlet(known["source"])
+        if "published" in known:  # databases write more beside it
+            known["published"] = words().date_in(known["published"]) or known["published"]
         yield Draft(id=f"{source.id}:{name}", text=text, place=place, **known)
 
 
