@@ -14,7 +14,7 @@ from kg.iris import PREFIXES, compact
 from kg.rdf import VOCABULARY, vocabulary_quads
 from kg.rdf.terms import Terms
 from kg.store import Store
-from kg.store.queries.tokens import position, terms_in
+from kg.store.queries.tokens import Term, position, terms_in
 
 __all__ = ["refuse_unknown"]
 
@@ -35,15 +35,10 @@ def refuse_unknown(store: Store, sparql: str, *, place: str = "the query") -> No
     Traceback (most recent call last):
     kg.errors.QueryError: the query: kg:snt at line 1, column 34 is no term of ... kg:sent? ...
     """
-    for term in terms_in(sparql, PREFIXES):
+    for term in _doubtful(sparql):
         name = compact(term.iri)
-        prefix, _, local = name.partition(":")
-        if not local or (prefix != "kg" and prefix not in _CLOSED):
-            continue
-        shipped = _ours() if prefix == "kg" else _listed(prefix)
-        if name in shipped or name.startswith("rdf:_"):  # rdf:_1, the first of a container
-            continue
-        known = shipped | _declared(store) if prefix == "kg" else shipped
+        prefix = name.partition(":")[0]
+        known = _ours() | _declared(store) if prefix == "kg" else _listed(prefix)
         if name in known or _stands(store, term.iri):
             continue
         line, column = position(sparql, term.at)
@@ -54,6 +49,20 @@ def refuse_unknown(store: Store, sparql: str, *, place: str = "the query") -> No
             cure=(f"Did you mean {close}? " if close else "")
             + "Let any term pass with --any-term, in Python any_term=True.",
         )
+
+
+@functools.lru_cache(maxsize=32)  # a question is asked of some documents, then of more
+def _doubtful(sparql: str) -> tuple[Term, ...]:
+    """Return the terms of a query that kg's own vocabulary, and those that are closed, lack."""
+    return tuple(term for term in terms_in(sparql, PREFIXES) if _is_doubtful(compact(term.iri)))
+
+
+def _is_doubtful(name: str) -> bool:
+    prefix, _, local = name.partition(":")
+    if not local or (prefix != "kg" and prefix not in _CLOSED):
+        return False
+    is_member = name.startswith("rdf:_")  # rdf:_1, the first of a container
+    return not is_member and name not in (_ours() if prefix == "kg" else _listed(prefix))
 
 
 def _stands(store: Store, iri: str) -> bool:

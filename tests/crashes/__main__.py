@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.crashes.builds import Builds, Verdict
 from tests.crashes.faults import Fault, missing
 
-_NAMINGS = 40  # times that RocksDB writes down which files it has, which fail one by one
+_NAMINGS = 120  # times that RocksDB writes down which files it has, which fail one by one
 _OFTEN = 50  # builds, after which it is told how far it got
 
 

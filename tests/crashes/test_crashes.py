@@ -45,7 +45,7 @@ def test_input_and_output_errors(builds: Builds, fault: Fault) -> None:
     assert verdict.is_right, str(verdict)
 
 
-@pytest.mark.parametrize("at", [12, 20])
+@pytest.mark.parametrize("at", [60, 62])
 def test_files_that_are_not_written_down(builds: Builds, at: int) -> None:
     verdict = builds.disturb(Fault("unnamed", at))
     assert verdict.disturbed.code == 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from heapq import nlargest
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -30,8 +30,13 @@ __all__ = ["Asked", "ask", "found", "keeps_all", "language_of", "question_called
 Asked = str | int | date
 """What a parameter may be given as."""
 
-_DATED = "SELECT ?doc ?date { ?doc schema:datePublished ?date }"
-_WIDER = 8  # times as many documents, where the newest ones hold too few answers
+_NEWEST = """
+SELECT ?doc {{ ?doc schema:datePublished ?date }} ORDER BY DESC(STR(?date)) LIMIT {many}
+"""
+_WIDER = 8  # times as many documents, where the newest ones hold no answer
+_SAFELY = 1.5  # times as many as would do, where all held as many answers as the newest ones
+_FEW = 8  # answers from which it can't be told how many more documents are needed
+_MANY = 20  # documents a row, at most, before all are looked at
 
 
 def ask(
@@ -134,8 +139,8 @@ def _solutions(
     """Return the solutions of a question; one more than ``limit`` tells that there are more.
 
     A question that can be asked of some documents is asked of the newest ones first, and of more,
-    until there are enough: nobody waits for what is not shown. Where many hold too few answers, it
-    is asked of all.
+    until there are enough: nobody waits for what is not shown. How many more is told by what the
+    first ones held; where too many would be needed, it is asked of all.
     """
     if limit is None:
         return _asked(store, question, values)
@@ -143,13 +148,13 @@ def _solutions(
     known = values.keys() & question.narrowing
     if not question.walks or known:
         return _asked(store, question, values)
-    many = max(limit // 10, 5)
-    documents = _newest(store, many * _WIDER**2)
-    while many <= len(documents):
-        found = _asked(store, question, {**values, "newest": documents[:many]})
+    many = max(limit // 2, 5)
+    while many <= _MANY * limit and len(documents := _newest(store, many)) == many:
+        found = _asked(store, question, {**values, "newest": documents})
         if len(found) > limit:
             return found
-        many *= _WIDER
+        enough = math.ceil(_SAFELY * many * (limit + 1) / max(len(found), 1))
+        many = max(2 * many, min(_WIDER * many, enough) if len(found) < _FEW else enough)
     return _asked(store, question, values)
 
 
@@ -174,10 +179,9 @@ def _counted(
 
 def _newest(store: Store, many: int) -> list[NamedNode]:
     """Return at most so many documents with a date, the newest first."""
-    answer = store.query(_DATED, prefixes=PREFIXES)
+    answer = store.query(_NEWEST.format(many=many), prefixes=PREFIXES)
     assert isinstance(answer, QuerySolutions)
-    dated = ((row["date"].value, row["doc"].value) for row in answer)  # sorting here is quicker
-    return [NamedNode(iri) for iri in dict.fromkeys(doc for _, doc in nlargest(many, dated))]
+    return [NamedNode(iri) for iri in dict.fromkeys(row["doc"].value for row in answer)]
 
 
 def _ordered(

@@ -6,42 +6,26 @@ A question finds claims; what is shown of them is looked up here, for all rows a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg.iris import PREFIXES, compact, expand
 from kg.model import UNKNOWN_SPEAKER, Status, Tense
 from kg.query.asking.columns import Column
+from kg.query.asking.nodes import ClaimNode, Row, asked, claim_nodes
 from kg.query.asking.words import Words
 from kg.query.rows import Value
 from kg.query.select import value_of
 from kg.query.sources.grades import Grades
 from kg.rdf import document_id
-from kg.rdf.names import span_of
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import Store, Term
 
-__all__ = ["PARTS", "ClaimNode", "Showing", "Solution", "claim_nodes"]
+__all__ = ["PARTS", "Showing", "Solution"]
 
 Solution = Mapping[str, Term | None]
-Row = Any  # pyoxigraph's solutions have no type of their own: terms by name, and in order
-
-_AT_ONCE = 400  # nodes asked for in one query
-_CLAIMS = """
-SELECT ?node ?graph ?p ?o {{
-  VALUES ?node {{ {nodes} }} GRAPH ?graph {{ ?node ?p ?o }}
-  FILTER(?p IN (PROPERTIES))
-}}
-"""
-_PROPERTIES = (
-    *(Terms.SUBJECT, Terms.PREDICATE, Terms.OBJECT, Terms.POLARITY, Terms.MODALITY, Terms.TENSE),
-    *(Terms.STATUS, Terms.LEMMA, Terms.NUMBER, Terms.CONFIDENCE, Terms.SENTENCE, Terms.EVIDENCE),
-    *(Terms.HOLDER, Terms.TIME_VALUE, Terms.PLACE, Terms.RULE),
-)
 _DOCUMENTS = """
 SELECT ?node ?p ?o {{
   VALUES ?node {{ {nodes} }} VALUES ?p {{ schema:datePublished schema:publisher }} ?node ?p ?o
@@ -65,40 +49,6 @@ _DENYING = frozenset(map(expand, ("kg:denied", "kg:rejected")))
 _UNKNOWN = expand(UNKNOWN_SPEAKER.entity or "")
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNode:
-    """A claim as one graph tells it: the first value of each property."""
-
-    iri: str
-    graph: str
-    known: Mapping[str, Term]
-
-    def value(self, term: NamedNode) -> str | None:
-        """Return the text of a property, if it has it."""
-        found = self.known.get(term.value)
-        return None if found is None else str(found.value)
-
-    @property
-    def position(self) -> int:
-        """Where its sentence begins in the text; -1 for what a rule concluded."""
-        place = self.value(Terms.EVIDENCE)
-        return -1 if place is None else span_of(place)[0]
-
-
-def claim_nodes(store: Store, iris: Iterable[str]) -> dict[str, tuple[ClaimNode, ...]]:
-    """Return claims by their IRIs, each as every graph that holds it tells it, by graph."""
-    found: dict[str, dict[str, dict[str, Term]]] = {}
-    query = _CLAIMS.replace("PROPERTIES", ", ".join(map(str, _PROPERTIES)))
-    for row in _asked(store, query, iris):
-        node, graph, predicate, value = row
-        known = found.setdefault(node.value, {}).setdefault(graph.value, {})
-        known.setdefault(predicate.value, value)
-    return {
-        iri: tuple(ClaimNode(iri, graph, graphs[graph]) for graph in sorted(graphs))
-        for iri, graphs in found.items()
-    }
-
-
 class Showing:
     """Shows solutions with the words of one language; what is named is looked up once."""
 
@@ -115,11 +65,15 @@ class Showing:
         self, columns: Sequence[Column], solutions: Sequence[Solution]
     ) -> list[tuple[Value, ...]]:
         """Return a row each, in the same order."""
-        self._look_up(solutions)
-        return [
-            tuple("" if (cell := self._cell(column, one)) is None else cell for column in columns)
-            for one in solutions
-        ]
+        parts = [_PARTS[column.part] for column in columns if column.part is not None]
+        self._look_up(solutions, {property_ for _, properties in parts for property_ in properties})
+        shown = {column.variable for column in columns if column.part is not None}
+        rows: list[tuple[Value, ...]] = []
+        for one in solutions:
+            claims = {variable: self._claim(one, variable) for variable in shown}
+            cells = (self._cell(column, one, claims) for column in columns)
+            rows.append(tuple("" if cell is None else cell for cell in cells))
+        return rows
 
     def place(self, solution: Solution) -> tuple[str, int, str]:
         """Return where the claim of a solution stands: document, offset of the sentence, IRI."""
@@ -128,15 +82,17 @@ class Showing:
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def _cell(self, column: Column, solution: Solution) -> Value:
+    def _cell(
+        self, column: Column, solution: Solution, claims: Mapping[str, ClaimNode | None]
+    ) -> Value:
         if column.part is None:
             term = solution.get(column.variable)
             if isinstance(term, NamedNode):
                 return self._name(term.value)
             value = value_of(term)
             return self._words.value(column.name, value) if isinstance(value, str) else value
-        claim = self._claim(solution, column.variable)
-        return None if claim is None else _PARTS[column.part](self, claim)
+        claim = claims[column.variable]
+        return None if claim is None else _PARTS[column.part][0](self, claim)
 
     def _claim(self, solution: Solution, variable: str) -> ClaimNode | None:
         term = solution.get(variable)
@@ -173,7 +129,7 @@ class Showing:
 
     def _denier(self, claim: ClaimNode) -> Value:
         """Who denies it: the holder, or whoever is said to deny something by its name."""
-        if claim.value(Terms.POLARITY) != "negative" and claim.value(Terms.PREDICATE) in _DENYING:
+        if not claim.is_denied and claim.value(Terms.PREDICATE) in _DENYING:
             return self._thing(claim, Terms.SUBJECT)
         return self._holder(claim)
 
@@ -208,11 +164,11 @@ class Showing:
 
     # -- what is looked up ---------------------------------------------------------------------
 
-    def _look_up(self, solutions: Sequence[Solution]) -> None:
+    def _look_up(self, solutions: Sequence[Solution], properties: Iterable[NamedNode]) -> None:
         terms = {term for one in solutions for term in one.values() if isinstance(term, NamedNode)}
         iris = {term.value for term in terms}
         wanted = {iri for iri in iris if iri.startswith(PREFIXES["kgc"])}
-        self._claims |= claim_nodes(self._store, sorted(wanted - self._claims.keys()))
+        self._claims = claim_nodes(self._store, sorted(wanted), properties)
         told = [node for iri in wanted for node in self._claims.get(iri, ())]
         for node in told:
             iris |= {one.value for one in node.known.values() if isinstance(one, NamedNode)}
@@ -249,7 +205,7 @@ class Showing:
         several = sorted(iri for iri, labels in found.items() if len(labels) > 1)
         often = {
             (row["node"].value, row["label"].value): int(row["often"].value)
-            for row in _asked(self._store, _OFTEN, several)
+            for row in asked(self._store, _OFTEN, several)
         }
         for iri, labels in found.items():
             self._names[iri] = min(labels, key=lambda name: (-often.get((iri, name), 0), name))
@@ -258,42 +214,44 @@ class Showing:
             self._names[row["node"].value] = row["label"].value
 
     def _new(self, query: str, iris: Iterable[str], known: Mapping[str, object]) -> Iterator[Row]:
-        yield from _asked(self._store, query, sorted(set(iris) - known.keys()))
+        yield from asked(self._store, query, sorted(set(iris) - known.keys()))
 
 
-_PARTS: Mapping[str, Callable[[Showing, ClaimNode], Value]] = MappingProxyType(
+_Shows = Callable[[Showing, ClaimNode], Value]
+_PARTS: Mapping[str, tuple[_Shows, tuple[NamedNode, ...]]] = MappingProxyType(
     {
-        "id": lambda _, claim: compact(claim.iri),
-        "subject": lambda shown, claim: shown._thing(claim, Terms.SUBJECT),
-        "relation": Showing._relation,
-        "object": lambda shown, claim: shown._thing(claim, Terms.OBJECT),
-        "negated": lambda _, claim: claim.value(Terms.POLARITY) == "negative",
-        "modality": Showing._modality,
-        "state": Showing._state,
-        "number": lambda _, claim: value_of(claim.known.get(Terms.NUMBER.value)),
-        "holder": Showing._holder,
-        "denier": Showing._denier,
-        "when": Showing._when,
-        "time": lambda _, claim: claim.value(Terms.TIME_VALUE),
-        "place": lambda shown, claim: shown._thing(claim, Terms.PLACE),
-        "grade": Showing._grade,
-        "rule": lambda _, claim: claim.value(Terms.RULE),
-        "confidence": lambda _, claim: value_of(claim.known.get(Terms.CONFIDENCE.value)),
-        "date": lambda shown, claim: shown._document(claim, Terms.PUBLISHED),
-        "source": lambda shown, claim: shown._document(claim, Terms.PUBLISHER),
-        "document": lambda _, claim: document_id(claim.graph),
-        "sentence": lambda _, claim: claim.value(Terms.SENTENCE),
+        "id": (lambda _, claim: compact(claim.iri), ()),
+        "subject": (lambda shown, claim: shown._thing(claim, Terms.SUBJECT), (Terms.SUBJECT,)),
+        "relation": (Showing._relation, (Terms.PREDICATE, Terms.LEMMA)),
+        "object": (lambda shown, claim: shown._thing(claim, Terms.OBJECT), (Terms.OBJECT,)),
+        "negated": (lambda _, claim: claim.is_denied, (Terms.POLARITY,)),
+        "modality": (Showing._modality, (Terms.MODALITY,)),
+        "state": (Showing._state, (Terms.STATUS, Terms.TENSE)),
+        "number": (
+            lambda _, claim: value_of(claim.known.get(Terms.NUMBER.value)),
+            (Terms.NUMBER,),
+        ),
+        "holder": (Showing._holder, (Terms.HOLDER,)),
+        "denier": (
+            Showing._denier,
+            (Terms.POLARITY, Terms.PREDICATE, Terms.SUBJECT, Terms.HOLDER),
+        ),
+        "when": (Showing._when, (Terms.TIME_VALUE,)),
+        "time": (lambda _, claim: claim.value(Terms.TIME_VALUE), (Terms.TIME_VALUE,)),
+        "place": (lambda shown, claim: shown._thing(claim, Terms.PLACE), (Terms.PLACE,)),
+        "grade": (Showing._grade, (Terms.HOLDER,)),
+        "rule": (lambda _, claim: claim.value(Terms.RULE), (Terms.RULE,)),
+        "confidence": (
+            lambda _, claim: value_of(claim.known.get(Terms.CONFIDENCE.value)),
+            (Terms.CONFIDENCE,),
+        ),
+        "date": (lambda shown, claim: shown._document(claim, Terms.PUBLISHED), ()),
+        "source": (lambda shown, claim: shown._document(claim, Terms.PUBLISHER), ()),
+        "document": (lambda _, claim: document_id(claim.graph), ()),
+        "sentence": (lambda _, claim: claim.value(Terms.SENTENCE), (Terms.SENTENCE,)),
     }
 )
+"""How each part of a claim is shown, and which properties of the claim that takes."""
+
 PARTS = frozenset(_PARTS)
 """The parts of a claim that a column can show."""
-
-
-def _asked(store: Store, query: str, iris: Iterable[str]) -> Iterator[Row]:
-    """Yield the solutions of a query about nodes, asked in portions."""
-    nodes = [str(NamedNode(iri)) for iri in iris]
-    for start in range(0, len(nodes), _AT_ONCE):
-        asked = query.format(nodes=" ".join(nodes[start : start + _AT_ONCE]))
-        answer = store.query(asked, prefixes=PREFIXES)
-        assert isinstance(answer, QuerySolutions)
-        yield from answer
