@@ -262,9 +262,7 @@ class KnowledgeGraph(Contents, Closing):
         from kg.view.points import points
         from kg.view.words import languages
 
-        if lang is None:
-            lang = self.lang if self.lang in languages() else "en"
-
+        lang = lang or (self.lang if self.lang in languages() else "en")
         drawn = self.network(
             holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
         )
@@ -303,8 +301,10 @@ class KnowledgeGraph(Contents, Closing):
 
         export(Material(self.store, wanted, lang or self.lang, gazetteer), path, form)
 
-    def _repr_html_(self) -> str:
-        return self.view()._repr_html_()
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from kg.view.notebook import bundle
+
+        return {**bundle(self.store, self.lang), "text/plain": repr(self)}
 
     # -- housekeeping --------------------------------------------------------------------------
 

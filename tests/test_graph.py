@@ -114,7 +114,11 @@ def test_the_page_is_alike_each_time_and_shown_in_notebooks(
     written = page.write(tmp_path / "graph.html").read_text(encoding="utf-8")
     assert written == page.html
     assert "Milan Osterov" in tables_of(written)["entities"]["label"]
-    assert graph._repr_html_().startswith("<iframe")
+    shown = graph._repr_mimebundle_()
+    assert shown["image/svg+xml"].startswith("<svg")
+    assert "<img alt=" in shown["text/html"]
+    assert len(shown["text/html"]) < 400_000
+    assert 'sandbox="allow-scripts"' in shown["text/html"]
 
 
 def test_questions_take_parameters(graph: KnowledgeGraph) -> None:

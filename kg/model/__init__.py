@@ -10,6 +10,7 @@ from kg.model.conclusions import Conclusion, Value
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
 from kg.model.events import Event, Participant, events
+from kg.model.marked import Marked
 from kg.model.mentions import UNKNOWN_SPEAKER, Mention, MentionKind, Position
 from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Layer",
     "Literal",
+    "Marked",
     "Mention",
     "MentionKind",
     "Modality",

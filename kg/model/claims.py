@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
+from kg.inline import Mark, passage, wrapped
 from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.spans import Literal, Span, TimeExpression
 
@@ -121,6 +123,17 @@ class Claim:
 
         return in_words(self)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        """Return its sentence with its parts marked, and below what it says."""
+        from html import escape
+
+        said = self.evidence
+        sentence = passage(said.text, self.marks(), said.start)
+        return wrapped(f"<p>{sentence}<br><small>{escape(f'{self.doc}: {self}')}</small></p>")
+
     @property
     def is_plain(self) -> bool:
         """Whether it may stand as a plain triple: asserted, positive, so by now, with both ends.
@@ -168,6 +181,22 @@ class Claim:
                 yield holder
         if self.place is not None:
             yield self.place
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield start, end and role of its parts that stand in its sentence (``evidence``).
+
+        Positions are characters of the document, half-open; the roles are ``predicate``,
+        ``subject``, ``object``, ``holder``, ``time`` and ``place``.
+        """
+        parts: list[tuple[str, Span | None]] = [
+            *(("predicate", self.predicate), ("subject", self.subject), ("object", self.object)),
+            *(("holder", self.holder), ("time", self.time), ("place", self.place)),
+        ]
+        for role, part in parts:
+            if part is None:
+                continue
+            if self.evidence.start <= part.start < part.end <= self.evidence.end:
+                yield part.start, part.end, role
 
     def with_mentions(self, change: Callable[[Mention], Mention]) -> Claim:
         """Return the claim with each of its mentions as ``change`` gives it back."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape
+from typing import Any
+
+from kg.inline import wrapped
 
 __all__ = ["Document", "Paragraph", "ParagraphKind"]
 
@@ -55,3 +59,19 @@ class Document:
     author: str | None = None
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def source_line(self) -> str:
+        """What it is, in a line: source, date and id, as far as they are known."""
+        return ", ".join(filter(None, (self.source, (self.published or "")[:10], self.id)))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(f"{self.title or self.id} ({self.source_line})\n\n{self.text}")
+
+    def _repr_html_(self) -> str:
+        """Return title, source and text."""
+        text = escape(self.text).replace("\n", "<br>")
+        return wrapped(
+            f"<h4>{escape(self.title or self.id)}</h4>",
+            f"<p><small>{escape(self.source_line)}</small></p><p>{text}</p>",
+        )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from typing import Any
 
+from kg.inline import wrapped
 from kg.model.mentions import Mention
 from kg.model.spans import Span
 
@@ -25,3 +28,25 @@ class Quotation:
     speaker: Mention | None = None
     cue: Span | None = None
     claims: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return who says it, and the words; a direct quotation between quotation marks.
+
+        >>> print(Quotation("sha256:0", "a", Span(0, 4, "Oui."), direct=True))
+        ?: “Oui.”
+        """
+        who = (self.speaker.text if self.speaker is not None else "") or "?"
+        words = f"“{self.content.text}”" if self.direct else self.content.text
+        return f"{who}: {words}"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        """Return it as a block quotation with its speaker, its cue and its document."""
+        who = (self.speaker.text if self.speaker is not None else "") or "?"
+        cue = f" – {self.cue.text}" if self.cue is not None else ""
+        words = escape(self.content.text)
+        said = f"<q>{words}</q>" if self.direct else words
+        source = f"<b>{escape(who)}</b>{escape(cue)} <small>({escape(self.doc)})</small>"
+        return wrapped(f"<blockquote>{said}<br>{source}</blockquote>")

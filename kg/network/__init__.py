@@ -6,6 +6,7 @@ Networks of actors are made of it (``actor_network``, ``speech_network``, ``co_c
 measure means for claims stands in the folder's README.md.
 """
 
+from kg.network import plots
 from kg.network.drawing import mention_node, node_of, state_of
 from kg.network.evidence import (
     ASSERTED,
@@ -70,6 +71,7 @@ __all__ = [
     "node_called",
     "node_of",
     "plain",
+    "plots",
     "speech_network",
     "state_of",
     "status",

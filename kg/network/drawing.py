@@ -8,7 +8,7 @@ from typing import TypeGuard
 import networkx as nx
 
 from kg.iris import expand
-from kg.model import Claim, Conclusion, Entity, Literal, Mention, MentionKind, Span, Status, Tense
+from kg.model import Claim, Conclusion, Entity, Literal, Mention, MentionKind, Status, Tense
 from kg.network.evidence import INFERRED, Evidence, merge_marks, status
 from kg.network.kinds import ACTOR, Kinds
 from kg.network.labels import Labels, Source
@@ -144,18 +144,8 @@ class Drawing:
 
     def _evidence(self, claim: Claim) -> Evidence:
         holder = claim.holder
-        ends = (
-            *(("subject", claim.subject), ("object", claim.object), ("holder", claim.holder)),
-            *(("time", claim.time), ("place", claim.place)),
-        )
-        parts: list[tuple[str, Span]] = [("predicate", claim.predicate)]
-        parts += [(role, end) for role, end in ends if end is not None]
         start, end = claim.evidence.start, claim.evidence.end
-        marks = [
-            (part.start - start, part.end - start, role)
-            for role, part in parts
-            if start <= part.start < part.end <= end
-        ]
+        marks = [(begin - start, stop - start, role) for begin, stop, role in claim.marks()]
         source = self._sources.get(claim.doc, Source())
         return Evidence(
             id=claim.id,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypedDict
+
+from kg.inline import Mark, merge_marks
 
 __all__ = ["ASSERTED", "DENIED", "INFERRED", "UNSURE", "Evidence", "Mark", "merge_marks", "status"]
 
@@ -11,12 +12,6 @@ ASSERTED = "asserted"
 DENIED = "denied"
 UNSURE = "unsure"
 INFERRED = "inferred"
-
-Mark = tuple[int, int, str]
-"""``(start, end, role)``: characters of the sentence, half-open, and what they are in the claim.
-
-Roles are ``subject``, ``predicate``, ``object``, ``holder``, ``time`` and ``place``.
-"""
 
 
 class Evidence(TypedDict):
@@ -78,24 +73,3 @@ def status(*, negated: bool, modality: str, state: str = "", inferred: bool = Fa
     if negated:
         return DENIED
     return UNSURE if state else ASSERTED
-
-
-def merge_marks(marks: Iterable[Mark], length: int) -> list[Mark]:
-    """Return the marks in reading order, inside ``[0, length)`` and without overlaps.
-
-    Where two overlap, the shorter one keeps its characters and the longer one is cut around it.
-
-    >>> merge_marks([(0, 10, "object"), (3, 6, "predicate")], 20)
-    [(0, 3, 'object'), (3, 6, 'predicate'), (6, 10, 'object')]
-    """
-    owner: list[str] = [""] * length
-    for start, end, role in sorted(marks, key=lambda m: (m[0] - m[1], m[0], m[2])):
-        for position in range(max(0, start), min(end, length)):
-            owner[position] = role
-    merged: list[Mark] = []
-    for position, role in enumerate(owner):
-        if role and merged and merged[-1][1] == position and merged[-1][2] == role:
-            merged[-1] = (merged[-1][0], position + 1, role)
-        elif role:
-            merged.append((position, position + 1, role))
-    return merged

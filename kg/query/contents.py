@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from kg.errors import QueryError
-from kg.model import Claim, Conclusion, Document, Entity, Event, Quotation
+from kg.model import Claim, Conclusion, Document, Entity, Event, Marked, Quotation
 from kg.query.claims import ClaimFilter, Wanted
 from kg.query.entities import Entities, Profile
 from kg.query.found import Found
@@ -119,6 +119,13 @@ class Contents:
                 else "graph.documents() lists them.",
             )
         return found
+
+    def marked(self, doc: str) -> Marked:
+        """Return a document with its claims and quotations: a notebook shows them marked in it.
+
+        Raises ``QueryError`` as ``document`` does.
+        """
+        return Marked(self.document(doc), self.claims(doc), self.quotations(doc))
 
     def claims(self, document: str | None = None, **wanted: Unpack[Wanted]) -> Found[Claim]:
         """Return the claims of a document, or of all: by document, in the order of the text.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
+from kg.inline import facts, folded, lines, passage, table, wrapped
 from kg.model import Claim, Entity
 from kg.query.claims import ClaimFilter, matching
 from kg.query.found import Found, dataframe
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Entities", "Profile"]
+
+_SHOWN = 12  # lines or claims that a notebook shows
 
 
 class Entities(Mapping[str, Entity]):
@@ -39,6 +43,11 @@ class Entities(Mapping[str, Entity]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._held)
+
+    def _repr_html_(self) -> str:
+        """Return the first entities as a table, and how many there are."""
+        shown = [tuple(entity_record(one).values()) for one in [*self._held.values()][:20]]
+        return wrapped(table(ENTITY, shown, total=len(self)))
 
     def to_dataframe(self) -> pd.DataFrame:
         """Return a pandas ``DataFrame``, a row each; needs ``pip install 'kg-news[pandas]'``."""
@@ -112,6 +121,24 @@ class Profile:
 
         return Found(read, claim_record, CLAIM)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        told = str(self).split("\n")
+        more = [f"  … {len(told) - _SHOWN} more lines"] if len(told) > _SHOWN else []
+        printer.text("\n".join([*told[:_SHOWN], *more]))
+
+    def _repr_html_(self) -> str:
+        """Return what is known of it, and the first sentences of what is said of it and by it."""
+        known = facts([("what", self.type), ("IRI", self.iri), ("names", ", ".join(self.names))])
+        documents = self.documents
+        return wrapped(
+            f"<h4>{escape(self.label)}</h4>",
+            known,
+            lines(map(escape, self.links)) if self.links else "",
+            _told("Said of it", self.claims),
+            folded("What it says", _told("Said by it", self.said) or "<p>Nothing.</p>"),
+            folded(f"{len(documents):,} documents", lines(map(escape, documents))),
+        )
+
     def __str__(self) -> str:
         """Return it in a few lines."""
         others = [name for name in self.names if name != self.label]
@@ -121,3 +148,15 @@ class Profile:
         lines += [f"  {link}" for link in self.links]
         lines += [f"  {claim}" for claim in self.claims]
         return "\n".join(lines)
+
+
+def _told(title: str, claims: Found[Claim]) -> str:
+    """Return claims as sentences with their parts marked, those with a relation first."""
+    first = sorted(claims, key=lambda claim: claim.predicate.id.startswith("open:"))[:_SHOWN]
+
+    def item(claim: Claim) -> str:
+        sentence = passage(claim.evidence.text, claim.marks(), claim.evidence.start)
+        return f"{sentence}<br><small>{escape(str(claim))}</small>"
+
+    items = map(item, first)
+    return f"<p>{title}, {len(first)} of {len(claims):,}:</p>{lines(items)}" if first else ""

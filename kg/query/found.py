@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from kg.errors import QueryError
+from kg.inline import lines, table, wrapped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Found", "dataframe"]
 
 T = TypeVar("T")
+
+_SHOWN = 8  # values that a notebook shows
 
 
 class Found(Sequence[T], Generic[T]):
@@ -56,6 +59,17 @@ class Found(Sequence[T], Generic[T]):
         values = self._all()
         more = ", …" if len(values) > 3 else ""
         return f"[{', '.join(map(str, values[:3]))}{more}] ({len(values)})"
+
+    def _repr_html_(self) -> str:
+        """Return the first values as they show themselves, else as rows, and how many there are."""
+        values = self._all()
+        shown = values[:_SHOWN]
+        pieces = [getattr(value, "_repr_html_", None) for value in shown]
+        if not shown or None in pieces:
+            rows = [[self._record(one)[name] for name in self._columns] for one in values[:20]]
+            return wrapped(table(self._columns, rows, total=len(values)))
+        count = f"<p>{len(shown):,} of {len(values):,}</p>" if len(values) > len(shown) else ""
+        return wrapped(lines(piece() for piece in pieces if piece is not None), count)
 
     def to_dataframe(self) -> pd.DataFrame:
         """Return a pandas ``DataFrame``, a row each; needs ``pip install 'kg-news[pandas]'``."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from kg.inline import table, wrapped
 from kg.spreadsheet import csv_lines
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Rows", "Value"]
 
 Value = str | int | float | bool | None
+
+_SHOWN = 20  # rows that a notebook shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,16 @@ class Rows:
         """
         lines = [f"  {json.dumps(record, ensure_ascii=False)}" for record in self.records()]
         return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        first = Rows(self.columns, self.rows[:_SHOWN])
+        left = len(self) - len(first)
+        told = f"\n… {left:,} more of {len(self):,} rows" if left else ""
+        printer.text(f"{first.table(width=60)}{told}")
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table, and how many there are."""
+        return wrapped(table(self.columns, self.rows, more=self.more, most=_SHOWN))
 
     def to_dataframe(self) -> pd.DataFrame:
         """Return a pandas ``DataFrame``; needs ``pip install 'kg-news[pandas]'``."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from kg.inline import bars, facts, folded, wrapped
 from kg.iris import compact
 from kg.query.search.keeping import tally_of
 from kg.query.tallies import QUOTATION
@@ -40,6 +41,22 @@ class Stats:
     relations: Mapping[str, int]
     holders: Mapping[str, int]
     modalities: Mapping[str, int]
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.text())
+
+    def _repr_html_(self) -> str:
+        """Return the counts as a table; relations, holders and modalities open below."""
+        names = ("documents", "claims", "plain", "denied", "inferred", "quotations", "entities")
+        parts = [
+            folded(f"claims by {title}", bars(counts))
+            for title, counts in (
+                ("relation", self.relations), ("holder", self.holders),
+                ("modality", self.modalities),
+            )
+            if counts
+        ]  # fmt: skip
+        return wrapped(facts((name, getattr(self, name)) for name in names), *parts)
 
     def text(self, *, most: int = 12) -> str:
         """Return the counts as lines for a terminal, the ``most`` frequent keys of each kind."""

@@ -26,7 +26,7 @@ ALLOWED = frozenset({
     "agent", "article", "assertion", "clause", "content", "date", "direct", "document", "dossier",
     "documents", "joints", "match", "mentions", "note", "notes", "page", "parent", "parquet",
     "part", "place", "point", "possible", "provenance", "question", "relation", "signal", "source",
-    "sources", "speaker", "table", "tag", "tags", "total", "verdict", "version", "via",
+    "sources", "speaker", "table", "tag", "tags", "total", "ul", "verdict", "version", "via",
     # names of formats and of extras, elements of DOCX
     "del", "mail", "office", "pages",
     # slots of time templates and units

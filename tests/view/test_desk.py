@@ -132,5 +132,5 @@ def test_a_page_that_cannot_be_written_is_an_error(
 
 def test_a_frame_holds_the_whole_page(story: "nx.MultiDiGraph[str]") -> None:
     frame = iframe(html(story), 500)
-    assert frame.count('"') == 2 * 6
+    assert frame.count('"') == 2 * 7
     assert 'sandbox="allow-scripts"' in frame

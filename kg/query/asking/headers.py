@@ -21,11 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 from kg.bundled import ontologies
 from kg.errors import QueryError
@@ -33,12 +31,13 @@ from kg.query.asking.binding import conditions, slots
 from kg.query.asking.columns import Column
 from kg.query.asking.kept import with_rules
 from kg.query.asking.kinds import KINDS
+from kg.query.asking.question import Parameter, Question, Questions
 from kg.query.asking.showing import PARTS
 from kg.query.asking.words import languages
 from kg.store.queries.tokens import tokens
 from kg.textfile import read_text
 
-__all__ = ["BUILT_IN", "Parameter", "Question", "questions", "read_question"]
+__all__ = ["BUILT_IN", "Parameter", "Question", "Questions", "questions", "read_question"]
 
 BUILT_IN = frozenset({"limit", "lang", "newest", "kept"})
 """Slots that every question has.
@@ -46,7 +45,6 @@ BUILT_IN = frozenset({"limit", "lang", "newest", "kept"})
 How many rows are wanted, the language of the answer, and the newest documents: those of which a
 question is asked first where nothing else narrows it; whether what rules keep for it is kept.
 """
-_NARROWING = frozenset({"entity", "document", "relation", "text"})
 
 _TOLD = re.compile(r"#\s*([a-z][a-z_]*)\s+\(([a-z-]+)\)\s*:\s*(.*)")
 _SAID = re.compile(r"#\s*(parameter|columns|order|formerly|counts)\s*:\s*(.*)")
@@ -57,74 +55,7 @@ _PARAMETER = re.compile(
 _COLUMN = re.compile(r"(?P<name>\w+)(?:=(?P<variable>\w+)(?:\.(?P<part>\w+))?)?")
 
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of a question: its name, its kind, what it means in each language.
-
-    ``choices`` are the values of the kind ``choice``; ``default`` is ``None`` where the question
-    goes without, unless it is ``required``.
-    """
-
-    name: str
-    kind: str
-    descriptions: Mapping[str, str]
-    choices: tuple[str, ...] = ()
-    default: str | None = None
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A named question as its file has it; ``name`` is the file's stem.
-
-    ``titles`` and ``descriptions`` are told by language. ``order`` names the columns by which rows
-    are sorted; without, they stand as the query orders them. ``formerly`` has by older names of
-    parameters those that they have now. ``counts`` is the parameter that tells how many
-    independent sources there must be, where a question counts them. ``kept`` are the rules that
-    keep what it asks for.
-    """
-
-    name: str
-    titles: Mapping[str, str]
-    descriptions: Mapping[str, str]
-    parameters: tuple[Parameter, ...]
-    columns: tuple[Column, ...]
-    order: tuple[str, ...]
-    formerly: Mapping[str, str]
-    counts: str | None
-    kept: tuple[str, ...]
-    sparql: str
-
-    def title(self, lang: str) -> str:
-        """Return what is asked, in one line."""
-        return self.titles[lang]
-
-    def description(self, lang: str) -> str:
-        """Return what the answer tells."""
-        return self.descriptions[lang]
-
-    @property
-    def walks(self) -> bool:
-        """Whether it can be asked of some documents alone."""
-        return "newest" in slots(self.sparql)
-
-    @property
-    def narrowing(self) -> frozenset[str]:
-        """The parameters whose values leave few claims to look at."""
-        return frozenset(one.name for one in self.parameters if one.kind in _NARROWING)
-
-    def renamed(self, given: Mapping[str, T]) -> dict[str, T]:
-        """Return parameters by the names that they have now, in small letters."""
-        small = {key.lower(): value for key, value in given.items()}
-        if "language" in small:
-            small["lang"] = small.pop("language")
-        return {self.formerly.get(key, key): value for key, value in small.items()}
-
-
-def questions(directory: Path | None = None) -> Mapping[str, Question]:
+def questions(directory: Path | None = None) -> Questions:
     """Return the questions of a folder (the bundled ones by default) by name, in sorted order.
 
     Raises ``QueryError`` for a malformed file, naming line and cure, and for a folder without any.
@@ -136,13 +67,13 @@ def questions(directory: Path | None = None) -> Mapping[str, Question]:
 
 
 @cache
-def _questions(folder: Path) -> Mapping[str, Question]:
+def _questions(folder: Path) -> Questions:
     files = sorted(folder.glob("*.rq"), key=lambda file: file.stem)
     if not files:
         raise QueryError(
             "holds no questions (*.rq)", place=str(folder), cure="Name another folder."
         )
-    return MappingProxyType({file.stem: read_question(file) for file in files})
+    return Questions({file.stem: read_question(file) for file in files})
 
 
 def read_question(file: Path) -> Question:
