@@ -2,6 +2,7 @@
 
     KgError
     ├── DocumentError      a file or a line of a file can't be read as a document
+    │   └── ForeignError   a document is in a language that no pipeline reads
     ├── LanguageError      a language file is missing, incomplete or contradicts itself
     ├── PipelineError      a spaCy pipeline is missing or has no UD trees
     ├── OntologyError      a TTL or rule file breaks the vocabulary's own rules
@@ -21,6 +22,7 @@ __all__ = [
     "EvaluationError",
     "ExportError",
     "ExtractionError",
+    "ForeignError",
     "KgError",
     "LanguageError",
     "LimitError",
@@ -49,6 +51,14 @@ class KgError(Exception):
 
 class DocumentError(KgError):
     """A file, or a line of a file, can't be read as a document."""
+
+
+class ForeignError(DocumentError):
+    """A document is in a language that no pipeline reads; ``language`` is its code."""
+
+    def __init__(self, what: str, *, place: str = "", cure: str = "", language: str = "") -> None:
+        super().__init__(what, place=place, cure=cure)
+        self.language = language
 
 
 class LanguageError(KgError):

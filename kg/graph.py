@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Unpack
 
-from kg.assemble import BuildReport, Options
+from kg.assemble import BuildReport, Options, Watcher, build, piles, text_in_pile
 from kg.errors import KgError
 from kg.model import Document
 from kg.query import Contents
@@ -93,12 +93,14 @@ class KnowledgeGraph(Contents, Closing):
         A document takes the place of an older one of the same id. ``columns`` names the columns of
         tables by the fields that they are (``{"text": "corps"}``), the others are guessed. What
         can't be read goes to ``on_error``; without it the error is raised and what was stored
-        before stays.
+        before stays. The language of each is found, unless ``options`` name one.
         """
-        from kg.documents import read
-
-        found = read(paths, on_error=on_error, lang=self._setup.lang, columns=columns)
-        return self.add_documents(found, on_error=on_error)
+        report, record = BuildReport(), self.record
+        for asked, documents in piles(
+            paths, self.options, record, columns=columns, on_error=on_error
+        ):
+            report = report.plus(self._add(documents, asked, on_error))
+        return report
 
     def add_text(
         self,
@@ -111,10 +113,8 @@ class KnowledgeGraph(Contents, Closing):
 
         ``title``, ``published``, ``source`` and ``url`` are those of ``Document``.
         """
-        from kg.documents import document_from_text
-
-        document = document_from_text(id, text, lang=self._setup.lang, **metadata)
-        return self.add_documents([document])
+        asked, document = text_in_pile(text, id, self.options, self.record, **metadata)
+        return self._add([document], asked)
 
     def add_documents(
         self,
@@ -122,16 +122,17 @@ class KnowledgeGraph(Contents, Closing):
         *,
         on_error: Callable[[KgError], None] | None = None,
     ) -> BuildReport:
-        """Read ``documents`` into the graph; return what was done."""
-        from kg.assemble import Watcher, build
+        """Read ``documents``, all in one language, into the graph; return what was done."""
+        return self._add(documents, self.options, on_error)
 
-        def fail(error: KgError) -> None:
-            if on_error is None:
-                raise error
-            on_error(error)
-
-        watcher = Watcher(on_error=fail)
-        return build(documents, self.store, self.options, watcher=watcher, log=self.review.log)
+    def _add(
+        self,
+        documents: Iterable[Document],
+        asked: Options,
+        on_error: Callable[[KgError], None] | None = None,
+    ) -> BuildReport:
+        watcher = Watcher.raising(on_error)
+        return build(documents, self.store, asked, watcher=watcher, log=self.review.log)
 
     @property
     def review(self) -> Desk:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from typing import Self
 
 from kg.assemble.batches import BATCH
 from kg.assemble.graphs import Graphs
@@ -34,6 +35,17 @@ class Watcher:
 
     progress: Callable[[str], None] = _silent
     on_error: OnError | None = None
+
+    @classmethod
+    def raising(cls, on_error: OnError | None) -> Self:
+        """Return one who tells ``on_error``, and where there is none raises what failed."""
+
+        def fail(error: KgError) -> None:
+            if on_error is None:
+                raise error
+            on_error(error)
+
+        return cls(on_error=fail)
 
 
 def build(

@@ -37,6 +37,18 @@ class BuildReport:
     failed: tuple[KgError, ...] = field(default=())
     notes: tuple[str, ...] = ()
 
+    def plus(self, later: BuildReport) -> BuildReport:
+        """Return what this build and a later one into the same store did."""
+        return BuildReport(
+            self.built + later.built,
+            self.skipped + later.skipped,
+            self.claims + later.claims,
+            self.quotations + later.quotations,
+            later.inferred,
+            (*self.failed, *later.failed),
+            tuple(dict.fromkeys((*self.notes, *later.notes))),
+        )
+
 
 class Writing:
     """What the batches of one build share, and what they did.

@@ -1,7 +1,18 @@
 """Files, folders and strings → ``Document``: ``read(["articles/"])``."""
 
 from kg.documents.document import Metadata, document_from_text
-from kg.documents.formats import SUFFIXES
+from kg.documents.formats import SUFFIXES, Note
 from kg.documents.reading import files, other_files, read
+from kg.documents.tongues import by_language, chosen
 
-__all__ = ["SUFFIXES", "Metadata", "document_from_text", "files", "other_files", "read"]
+__all__ = [
+    "SUFFIXES",
+    "Metadata",
+    "Note",
+    "by_language",
+    "chosen",
+    "document_from_text",
+    "files",
+    "other_files",
+    "read",
+]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kg.documents.document import document_from_text
 from kg.documents.files import find_files, left_out, shown
 from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts
-from kg.documents.stated import stated_date
-from kg.errors import DocumentError, LanguageError
-from kg.languages import DEFAULT, code_of, load
+from kg.documents.settling import settled
+from kg.errors import DocumentError
+from kg.languages import DEFAULT, available
 from kg.model import Document
 
 __all__ = ["files", "other_files", "read"]
@@ -42,20 +39,28 @@ def read(
     *,
     on_error: OnError | None = None,
     on_note: OnNote | None = None,
-    lang: str = DEFAULT,
+    lang: str | None = None,
+    served: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``paths``: files, folders (all their known files, sorted), globs.
 
     The format goes by the suffix (``FORMATS``); a file without one is what it begins with, else
-    plain text. ``lang`` is the language of documents that don't state theirs, ``columns`` names
-    the columns of tables by the fields that they are (``{"text": "corps"}``); the others are
-    guessed. What can't be read goes to ``on_error`` as a DocumentError, and reading goes on;
-    without ``on_error`` it is raised. What is left out of a file that is read goes to ``on_note``.
-    Ids are unique: a document with an id seen before is an error that names both.
+    plain text. With ``lang`` all documents are read in that language. Else that of each is found
+    among ``served``, the languages that can be read by their codes (by default those that ship
+    with kg): the first of them is assumed of a text that does not tell, and one in none of them is
+    a ForeignError. ``columns`` names the columns of tables by the fields that they are
+    (``{"text": "corps"}``); the others are guessed. What can't be read goes to ``on_error`` as a
+    DocumentError, and reading goes on; without ``on_error`` it is raised. What is left out of a
+    file that is read goes to ``on_note``. Ids are unique: a document with an id seen before is an
+    error that names both.
     """
+    if lang is None:
+        served = served or {code: code for code in (DEFAULT, *available())}
+        asked = Asked(lang=next(iter(served.values())), served=served, columns=columns or {})
+    else:
+        asked = Asked(lang=lang, columns=columns or {})
     places: dict[str, str] = {}
-    asked = Asked(lang=lang, columns=columns or {})
     for document in _without_errors(_documents(paths, asked, on_note), on_error):
         place = document.path or document.id
         if document.id in places:
@@ -80,52 +85,19 @@ def _documents(
             yield path
             continue
         try:
-            for found in drafts(Source.of_file(path), asked):
-                if isinstance(found, Draft):
-                    yield _document(found, asked)
-                elif isinstance(found, DocumentError):
-                    yield found
+            for one in drafts(Source.of_file(path), asked):
+                if isinstance(one, Draft):
+                    yield settled(one, asked)
+                elif isinstance(one, DocumentError):
+                    yield one
                 elif on_note is not None:
-                    on_note(found)
+                    on_note(one)
         except DocumentError as error:
             yield error
         except OSError as error:
             yield DocumentError(
                 f"can't be read ({error.strerror})", place=shown(path), cure="Check the file."
             )
-
-
-def _document(draft: Draft, asked: Asked) -> Document | DocumentError:
-    # asked.lang may be the folder of the language that a draft states by its code
-    stated = draft.lang not in (None, code_of(asked.lang))
-    lang = draft.lang if stated and draft.lang else asked.lang
-    published, notes = _dated(draft, lang)
-    try:
-        document = document_from_text(
-            draft.id,
-            draft.text,
-            lang=lang,
-            path=draft.place,
-            title=draft.title,
-            published=published,
-            source=draft.source,
-            url=draft.url,
-            author=draft.author,
-        )
-    except DocumentError as error:
-        return error
-    return replace(document, pages=draft.pages, notes=notes)
-
-
-def _dated(draft: Draft, lang: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return the date that a draft states, and its notes with one on a date that is none."""
-    written = draft.published
-    if written is None or not written.strip():
-        return None, draft.notes
-    with contextlib.suppress(LanguageError):  # told of the document itself
-        if date := stated_date(written, load(lang), tag=draft.lang or ""):
-            return date, draft.notes
-    return None, (*draft.notes, f"its date {written!r} can't be read, and is left out")
 
 
 def _without_errors(found: Iterable[T | DocumentError], on_error: OnError | None) -> Iterator[T]:

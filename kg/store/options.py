@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.languages import DEFAULT, absolute, code_of
+from kg import bundled
+from kg.languages import DEFAULT, absolute, available, code_of
 from kg.store.record import Record
 
 __all__ = ["Options", "Setup"]
@@ -72,3 +73,22 @@ class Options:
         model = model or code_of(lang)
         asked = rules is not False
         return Setup(lang, model, ontology or (), self.processes, asked, self.mentions)
+
+    def served(self, record: Record | None = None) -> dict[str, str] | None:
+        """Return the languages that can be read by their codes, the one that is assumed first.
+
+        They are those of a store's record and those that ship with kg. ``None`` where one is asked
+        for, whatever language documents are in.
+
+        >>> "fr" in Options().served(), Options(lang="fr").served()
+        (True, None)
+        """
+        if self.lang is not None:
+            return None
+        shipped = {meta.parent.name for meta in bundled.pipelines().glob("*/meta.json")}
+        remembered = record.languages if record is not None else ()
+        known = (self.setup(record).lang, *remembered, *sorted(shipped & {*available()}))
+        found: dict[str, str] = {}
+        for lang in known:
+            found.setdefault(code_of(lang), lang)
+        return found

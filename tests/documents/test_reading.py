@@ -81,7 +81,7 @@ def test_missing_path_and_pattern(tmp_path: Path, good: Path) -> None:
         ('{"id": "b"}', "'text' is missing"),
         ('{"id": "b", "text": 3}', "'text' is not text"),
         ('{"id": "b", "text": " "}', "has no text"),
-        ('{"id": "b", "text": "Le pont.", "lang": "xx"}', "'xx'"),
+        ('{"id": "b", "text": "Le pont.", "lang": "xx"}', "said to be in xx"),
         ('{"id": "b", "text": "Le pont.", "title": 3}', "'title' is not text"),
         ('{"id": "b", "text": "\\ud800"}', "surrogate"),
         ('{"id": "b", "text": "Le\\u0000 pont."}', "NUL"),

@@ -1,26 +1,25 @@
-"""``kg extract``: documents in, claims out; what it shares with ``kg build``."""
+"""``kg extract``: documents in, claims out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from kg.cli.documents.given import GivenDocuments
+from kg.cli.documents.hearing import Heard, other_files_of
 from kg.cli.options import Confidence, Output
 from kg.cli.signature import spread
-from kg.cli.terminal import note, output, progress, show_error
-from kg.errors import KgError
+from kg.cli.terminal import note, output, progress
 from kg.model import Layer
 
 if TYPE_CHECKING:
     from kg.assemble import Reading
 
-__all__ = ["add_to", "end", "tell_of_others"]
+__all__ = ["add_to"]
 
 
 class LayerChoice(StrEnum):
@@ -31,8 +30,6 @@ class LayerChoice(StrEnum):
     EVENT = "event"
     ALL = "all"
 
-
-_NAMED = 5  # kinds of files
 
 Row: TypeAlias = dict[str, object]
 
@@ -72,38 +69,20 @@ def extract(given: Extract) -> None:
     from kg.assemble import read
     from kg.model.jsonl import line
 
-    errors: list[KgError] = []
-
-    def on_error(error: KgError) -> None:
-        errors.append(error)
-        show_error(error)
-
+    heard, done = Heard(), 0
     rows = _rows_of(given)
     asked = replace(given.options(), mentions=given.mentions)
-    lang = asked.setup().lang
-    documents = given.documents(lang, on_error)
-    tell_of_others(given.paths)
-    done = 0
     with output(given.output) as file, progress("reading") as tell:
-        for batch in read(documents, asked, on_error=on_error):
-            for one in batch.readings:
-                file.writelines(line(row).encode() for row in rows(one))
-                done += 1
-                tell(one.document.id)
-    end(errors, done=done)
-
-
-def tell_of_others(paths: Sequence[str | Path], store: Path | None = None) -> None:
-    """Tell the person which files of folders are not read, those of the store apart."""
-    from kg.documents import other_files
-
-    home = store.resolve() if store is not None else None
-    found = other_files(paths)
-    others = [file for file in found if home is None or home not in file.resolve().parents]
-    if others:
-        kinds = ", ".join(sorted({file.suffix.lower() or file.name for file in others})[:_NAMED])
-        count = f"{len(others)} files are" if len(others) > 1 else "1 file is"
-        note(f"note: {count} left out ({kinds}): of no format that is read (kg build --help)")
+        for options, documents in heard.piles(given, asked):
+            for batch in read(documents, options, on_error=heard.on_error):
+                for one in batch.readings:
+                    file.writelines(line(row).encode() for row in rows(one))
+                    done += 1
+                    tell(one.document.id)
+    other_files_of(given.paths)
+    for told in heard.summed():
+        note(told)
+    heard.end(done=done)
 
 
 def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
@@ -124,17 +103,6 @@ def _rows_of(given: Extract) -> Callable[[Reading], Iterable[Row]]:
         for claim in one.claims
         if claim.confidence >= given.confidence and wanted in (None, claim.layer)
     )
-
-
-def end(errors: list[KgError], *, done: int) -> None:
-    """Leave with 0 if all went well, 1 if some documents failed, 2 if all did."""
-    if errors:
-        raise typer.Exit(1 if done else 2)
-    if not done:
-        note(
-            "error: no document found. Give files, or folders with files of a format that is read."
-        )
-        raise typer.Exit(2)
 
 
 def add_to(app: typer.Typer) -> None:

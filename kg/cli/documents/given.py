@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kg.cli.options import Paths, ReadingOptions
-from kg.cli.terminal import note
-from kg.errors import KgError
-
-if TYPE_CHECKING:
-    from kg.model import Document
 
 __all__ = ["GivenDocuments"]
 
@@ -43,23 +37,8 @@ class GivenDocuments(ReadingOptions):
         ),
     ] = field(default_factory=list)
 
-    def documents(self, lang: str, on_error: Callable[[KgError], None]) -> Iterator[Document]:
-        """Yield the documents, and tell the person of what is left out of files and came damaged.
-
-        What can't be read goes to ``on_error``.
-        """
-        from kg.documents import read
-
-        found = read(
-            self.paths,
-            on_error=on_error,
-            on_note=lambda one: note(f"note: {one}"),
-            lang=lang,
-            columns=self._columns(),
-        )
-        return _told(found, lang)
-
-    def _columns(self) -> dict[str, str]:
+    def columns(self) -> dict[str, str]:
+        """Return the columns that are named, by the fields that they are."""
         columns = {} if self.text_column is None else {"text": self.text_column}
         for one in self.column:
             name, equals, column = one.partition("=")
@@ -69,14 +48,3 @@ class GivenDocuments(ReadingOptions):
                 )
             columns[name] = column
         return columns
-
-
-def _told(documents: Iterator[Document], lang: str) -> Iterator[Document]:
-    from kg.languages import load
-    from kg.text.faults import faults
-
-    language = load(lang)
-    for document in documents:
-        for fault in (*document.notes, *faults(document, language)):
-            note(f"note: {document.path or document.id}: {fault}")
-        yield document

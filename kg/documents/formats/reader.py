@@ -51,11 +51,13 @@ class Note:
 class Asked:
     """What a person asks of readers.
 
-    ``lang`` is the language of documents that don't state theirs, ``columns`` tells which column
-    of a table is which field of a document.
+    ``served`` are the languages that can be read, by their codes: that of each document is found
+    among them; without it all are read in ``lang``. ``columns`` tells which column of a table is
+    which field of a document.
     """
 
     lang: str = DEFAULT
+    served: Mapping[str, str] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
 

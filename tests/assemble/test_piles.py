@@ -1,0 +1,72 @@
+"""Piles in several languages: each document is read in its own, or left out and told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kg import KnowledgeGraph
+from kg.assemble import Options
+from kg.cli import app
+from kg.errors import ForeignError, KgError
+from tests.documents.test_tongues import ENGLISH, FRENCH, GERMAN
+
+pytest.importorskip("py3langid")
+pytestmark = pytest.mark.pipeline
+OTHER = "en"  # whose data ship with kg; a pipeline of it does not, yet
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for name, text in (("a", ENGLISH), ("b", FRENCH), ("c", GERMAN), ("d", FRENCH + ENGLISH)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "e.bin").write_bytes(b"\0")
+    return folder
+
+
+def test_what_no_pipeline_reads_is_left_out(pile: Path) -> None:
+    errors: list[KgError] = []
+    graph = KnowledgeGraph.build(pile, on_error=errors.append)
+    assert list(graph) == ["b", "d"]
+    assert [error.language for error in errors if isinstance(error, ForeignError)] == ["en", "de"]
+    assert all(claim.doc in ("b", "d") for claim in graph.claims())
+    assert not any("soldiers" in str(claim.evidence.text) for claim in graph.claims())
+    with pytest.raises(ForeignError):
+        graph.add_text(GERMAN, id="g")
+
+
+def test_a_store_with_two_languages_takes_documents_of_both(pile: Path, tmp_path: Path) -> None:
+    with KnowledgeGraph.open(tmp_path / "s") as graph:
+        graph.add_text(FRENCH, id="first")
+    asked = Options(lang=OTHER, model="fr", change=True)
+    with KnowledgeGraph.open(tmp_path / "s", options=asked) as graph:
+        graph.add_text(ENGLISH, id="second")
+    errors: list[KgError] = []
+    with KnowledgeGraph.open(tmp_path / "s") as graph:
+        report = graph.add(pile, on_error=errors.append)
+        spoken = {one.id: one.lang for one in graph.documents()}
+    assert spoken == {"first": "fr", "second": "en", "a": "en", "b": "fr", "d": "fr"}
+    assert report.built == 3
+    assert [str(error.place).endswith("c.txt") for error in errors] == [True]
+
+
+def test_the_command_tells_what_it_left_out(pile: Path, tmp_path: Path) -> None:
+    arguments = ["build", str(pile), "--store", str(tmp_path / "s"), "--json"]
+    found = CliRunner().invoke(app, arguments)
+    assert found.exit_code == 0
+    told = json.loads(found.stdout)
+    assert (told["read"], told["failed"]) == (2, [])
+    assert [Path(one["place"]).name for one in told["left_out"]] == ["a.txt", "c.txt", "e.bin"]
+    assert [one.get("language") for one in told["left_out"]] == ["en", "de", None]
+    assert [Path(one["place"]).name for one in told["told"]] == ["d.txt"]
+    assert "1 in English (en), 1 in German (de)" in found.stderr
+    alone = CliRunner().invoke(app, ["build", str(pile / "a.txt"), "--store", str(tmp_path / "t")])
+    assert alone.exit_code == 2
+    assert "no document is in a language that is read" in alone.stderr
+    by_hand = [*arguments[:2], "--lang", "fr", "--store", str(tmp_path / "u"), "--json"]
+    assert json.loads(CliRunner().invoke(app, by_hand).stdout)["read"] == 4
