@@ -257,13 +257,21 @@ class KnowledgeGraph(Contents, Closing):
         speaks it, else English; ``limit`` the number of entities with a dossier where there are
         more than 1,000 documents; the rest as in ``network``.
         """
+        from kg.query import entity_called
         from kg.view import html
         from kg.view.background import background
+        from kg.view.desk import desk
         from kg.view.page import Page
         from kg.view.points import points
+        from kg.view.reading import Scope, of_store
         from kg.view.words import languages
 
         lang = lang or (self.lang if self.lang in languages() else "en")
+        if holder not in (None, "document"):
+            holder = entity_called(self.store, holder)
+        if include == "all":
+            material = of_store(self.store, lang, Scope(holder, confidence, limit))
+            return Page(desk(material, title=title, lang=lang))
         drawn = self.network(
             holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
         )

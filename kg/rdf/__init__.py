@@ -4,6 +4,7 @@ from kg.rdf.claims import claims_at, claims_from, documents_in, events_from, quo
 from kg.rdf.conclusions import (
     conclusion_id,
     conclusion_quads,
+    conclusions_at,
     conclusions_from,
     rule_graph,
     rule_of,
@@ -47,6 +48,7 @@ __all__ = [
     "claims_from",
     "conclusion_id",
     "conclusion_quads",
+    "conclusions_at",
     "conclusions_from",
     "document_from",
     "document_id",

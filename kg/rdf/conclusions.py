@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
@@ -20,6 +20,7 @@ from kg.store import QuadSource
 __all__ = [
     "conclusion_id",
     "conclusion_quads",
+    "conclusions_at",
     "conclusions_from",
     "object_of",
     "rule_graph",
@@ -100,6 +101,17 @@ def conclusions_from(store: QuadSource) -> Iterator[Conclusion]:
             nodes = store.quads(predicate=Terms.TYPE.value, object=Terms.CLAIM.value, graph=graph)
             found = [_conclusion(store, text_of(quad.subject), graph, rule) for quad in nodes]
             yield from sorted(found, key=_order)
+
+
+def conclusions_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[Conclusion]:
+    """Yield some conclusions, each told by the IRIs of its graph and of itself, as they come.
+
+    Graphs of documents hold none.
+    """
+    for graph, iri in places:
+        rule = rule_of(graph)
+        if rule is not None:
+            yield _conclusion(store, iri, graph, rule)
 
 
 def _order(conclusion: Conclusion) -> tuple[str, str, str, str]:

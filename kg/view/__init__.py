@@ -41,8 +41,10 @@ def html(
     """
     from kg.view.background import NOTHING
     from kg.view.desk import desk
+    from kg.view.material import of_network
 
-    return desk(graph, known or NOTHING, title=title, lang=lang, limit=limit, about=about)
+    material = of_network(graph, known or NOTHING, limit=limit)
+    return desk(material, title=title, lang=lang, about=about)
 
 
 def write(

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field
 from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
 from kg.iris import compact, expand
-from kg.network import labels_in
+from kg.network import Labels, labels_in
 from kg.query import select
 from kg.query.asking import found
+from kg.rdf import document_iri, value_in
 from kg.rdf.names import claim_id, span_of
+from kg.rdf.nodes import iri_of, text_of
+from kg.rdf.terms import Terms
 from kg.store import Store
 from kg.view.points import Point
 
-__all__ = ["NOTHING", "Background", "Quoted", "Relations", "background"]
+__all__ = [
+    "NOTHING",
+    "Background",
+    "Quoted",
+    "Relations",
+    "background",
+    "disputes_in",
+    "documents_told",
+    "endings_in",
+    "relations_in",
+]
 
 _INVERSES = "SELECT ?relation ?inverse { ?relation a kg:Relation ; owl:inverseOf ?inverse }"
 _KINDS = "SELECT ?relation { ?relation a kg:Relation, %s }"
@@ -106,8 +119,19 @@ def background(
     ()
     """
     texts, quoted = _texts(store), _quoted(store)
-    relations = _relations(store, lang)
-    return Background(texts, quoted, _disputes(store), _endings(store), relations, points)
+    relations = relations_in(store, labels_in(store, lang))
+    return Background(texts, quoted, disputes_in(store), endings_in(store), relations, points)
+
+
+def documents_told(store: Store, docs: Iterable[str], relations: Relations) -> Background:
+    """Return what a page of some documents tells: their texts and quotations, no disputes."""
+    texts, quoted = {}, {}
+    for doc in docs:
+        text = value_in(store, doc, Terms.TEXT.value)
+        if text is not None:
+            texts[doc] = text
+        quoted[doc] = tuple(sorted(_quoted_in(store, doc), key=astuple))
+    return Background(texts, quoted, relations=relations)
 
 
 def _texts(store: Store) -> dict[str, str]:
@@ -122,7 +146,17 @@ def _quoted(store: Store) -> dict[str, tuple[Quoted, ...]]:
     return {doc: tuple(Quoted(*one) for one in sorted(some)) for doc, some in sorted(found.items())}
 
 
-def _disputes(store: Store) -> tuple[tuple[str, str], ...]:
+def _quoted_in(store: Store, doc: str) -> Iterator[Quoted]:
+    graph = document_iri(doc)
+    for quad in store.quads(predicate=Terms.CONTENT_SPAN.value, graph=graph):
+        had = {q.predicate: text_of(q.object) for q in store.quads(iri_of(quad.subject))}
+        speaker = had.get(Terms.SPEAKER)
+        told = compact(speaker) if speaker is not None else ""
+        yield Quoted(*span_of(text_of(quad.object)), told, had.get(Terms.DIRECT) == "true")
+
+
+def disputes_in(store: Store) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of claims (ids) that can't both hold, as ``contradictions`` tells them."""
     pairs = set()
     for solution in found(store, "contradictions"):
         one, other = solution["claim"], solution["other"]
@@ -131,7 +165,8 @@ def _disputes(store: Store) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
-def _endings(store: Store) -> dict[str, str]:
+def endings_in(store: Store) -> dict[str, str]:
+    """Return for claims (ids) the later one by which their state is over."""
     rows = select(store, _ENDINGS)
     return {_claim(row[0]): _claim(row[1]) for row in sorted(rows, key=str)}
 
@@ -140,12 +175,13 @@ def _claim(iri: object) -> str:
     return claim_id(expand(str(iri)))
 
 
-def _relations(store: Store, lang: str) -> Relations:
+def relations_in(store: Store, labels: Labels) -> Relations:
+    """Return what the vocabulary of a store says of relations."""
+
     def kind(name: str) -> frozenset[str]:
         return frozenset(compact(str(row[0])) for row in select(store, _KINDS % name))
 
     rows = select(store, _INVERSES)
     inverse = {str(row[1]): str(row[0]) for row in sorted(rows, key=str)}
-    named = labels_in(store, lang)
-    labels = {name: named.relation(name) for pair in inverse.items() for name in pair}
-    return Relations(inverse, labels, kind("kg:Lasting"), kind("owl:SymmetricProperty"))
+    called = {name: labels.relation(name) for pair in inverse.items() for name in pair}
+    return Relations(inverse, called, kind("kg:Lasting"), kind("owl:SymmetricProperty"))

@@ -8,33 +8,38 @@ from dataclasses import dataclass
 
 from kg.view.statements import Statement
 
-__all__ = ["Chosen", "choose"]
+__all__ = ["TYPED", "WHOLE", "Totals", "choose", "counted_in"]
 
-_WHOLE = 1000  # documents of which a page holds all typed claims, however many things they name
+WHOLE = 1000
+"""Documents of which a page holds all typed claims, however many things they name."""
+
+TYPED = 4
+"""How many times as much a claim with a relation weighs as one without."""
+
 _MOST_OPEN = 40_000  # claims without a relation, beside those
-_TYPED = 4  # times as much as a claim without a relation
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """The claims of a page in their order; what was left out is told by numbers."""
+class Totals:
+    """What there is in all: claims with a relation of the vocabulary and without, …."""
 
-    rows: tuple[Statement, ...]
-    typed: int  # of the store, claims with a relation of the vocabulary
-    open: int  # of the store, claims without
-    entities: int  # of the store
-    documents: int
+    typed: int = 0
+    open: int = 0
+    entities: int = 0
+    documents: int = 0
 
 
-def choose(rows: Sequence[Statement], *, limit: int, wanted: Set[str] = frozenset()) -> Chosen:
-    """Return the claims of a page: with a relation first, then those that a holder says.
+def choose(
+    rows: Sequence[Statement], *, limit: int, wanted: Set[str] = frozenset()
+) -> tuple[tuple[Statement, ...], Totals]:
+    """Return the claims of a page in their order, and how many there are of what.
 
-    Up to 1,000 documents all claims with a relation are in. Of more, those are that say something
-    of the ``limit`` entities of which most is said, and those ``wanted`` (ids): what is contested
-    or changed hands.
+    Claims with a relation come first, then those that a holder says. Up to 1,000 documents all
+    claims with a relation are in. Of more, those are that say something of the ``limit`` entities
+    of which most is said, and those ``wanted`` (ids): what is contested or changed hands.
     """
-    documents = {row.evidence["doc"] for row in rows}
-    whole = len(documents) <= _WHOLE
+    totals = counted_in(rows)
+    whole = totals.documents <= WHOLE
     weights = _weights(rows)
     typed = [row for row in rows if not row.is_open]
     kept = {row.id for row in rows if row.id in wanted}
@@ -46,20 +51,22 @@ def choose(rows: Sequence[Statement], *, limit: int, wanted: Set[str] = frozense
     others = [row for row in rows if row.is_open and (whole or {row.subject, row.target} & near)]
     others.sort(key=lambda row: (row.evidence["holder_label"] == "", -_weight(row, weights)))
     kept |= {row.id for row in others[:_MOST_OPEN]}
-    return Chosen(
-        tuple(row for row in rows if row.id in kept),
-        len(typed),
-        len(rows) - len(typed),
-        len(weights),
-        len(documents),
-    )
+    return tuple(row for row in rows if row.id in kept), totals
+
+
+def counted_in(rows: Sequence[Statement]) -> Totals:
+    """Return how many claims there are of what, among these alone."""
+    typed = sum(not row.is_open for row in rows)
+    documents = {row.evidence["doc"] for row in rows}
+    ends = {end for row in rows for end in (row.subject, row.target) if end}
+    return Totals(typed, len(rows) - typed, len(ends), len(documents))
 
 
 def _weights(rows: Sequence[Statement]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for row in rows:
         for end in {row.subject, row.target} - {""}:
-            weights[end] += 1 if row.is_open else _TYPED
+            weights[end] += 1 if row.is_open else TYPED
     return weights
 
 

@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import networkx as nx
-
 from kg.bundled import LANGUAGE
 from kg.errors import ViewError
-from kg.view.background import NOTHING, Background
+from kg.view.material import Material
 from kg.view.packing import packed
 from kg.view.palette import families
-from kg.view.tables import contents
+from kg.view.tables import tabled
 from kg.view.words import words
 
 __all__ = ["desk"]
@@ -26,30 +24,20 @@ _ASSETS = Path(__file__).parent / "assets"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def desk(
-    graph: nx.MultiDiGraph[str],
-    known: Background = NOTHING,
-    *,
-    title: str = "",
-    lang: str = LANGUAGE,
-    limit: int = 2000,
-    about: str = "",
-) -> str:
+def desk(material: Material, *, title: str = "", lang: str = LANGUAGE, about: str = "") -> str:
     """Return the page as HTML: self-contained, the same bytes every time.
 
-    ``graph`` is what ``kg.network.network`` returns, ``known`` what its store knows beside it.
-    ``lang`` is the language of the page's own words, ``limit`` the number of entities with a
-    dossier where there are too many documents for all, ``about`` the entity whose dossier it
-    opens. Raises ``ViewError`` if the language is unknown or pyvis lacks the library that draws.
+    ``lang`` is the language of the page's own words, ``about`` the entity whose dossier it opens.
+    Raises ``ViewError`` if the language is unknown or pyvis lacks the library that draws.
     """
-    tables = contents(graph, known, limit=limit)
+    tables = tabled(material)
     key = about.removeprefix("kge:")
     start = f"#dossier/{quote(key, safe='')}" if key in tables["entities"]["key"] else ""
     return page_of(tables, title=title, lang=lang, start=start)
 
 
 def page_of(tables: dict[str, Any], *, title: str, lang: str, start: str = "") -> str:
-    """Return the page of tables that are there already; see ``kg.view.tables.contents``."""
+    """Return the page of tables that are there already; see ``kg.view.tables.tabled``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     speech = words(lang)

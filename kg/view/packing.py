@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Hashable
 from typing import Any
 
 __all__ = ["Numbers", "packed", "places"]
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")  # letters of two units
 
 
 class Numbers:
@@ -44,7 +47,7 @@ def places(text: str, positions: list[int]) -> list[int]:
     >>> places("a😀b", [0, 1, 2, 3])
     [0, 1, 3, 4]
     """
-    wide = [at for at, letter in enumerate(text) if ord(letter) > 0xFFFF]
+    wide = [found.start() for found in _WIDE.finditer(text)]
     if not wide:
         return positions
     return [position + sum(at < position for at in wide) for position in positions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import networkx as nx
@@ -10,7 +10,7 @@ import networkx as nx
 from kg.network import Evidence
 from kg.view.background import Relations
 
-__all__ = ["STANDINGS", "Statement", "standing", "statements"]
+__all__ = ["STANDINGS", "Statement", "in_order", "standing", "statements"]
 
 STANDINGS = ("asserted", "denied", "ended", "planned", "unsure", "inferred")
 """How a claim may stand, in the order in which a page tells them."""
@@ -68,7 +68,12 @@ def statements(graph: nx.MultiDiGraph[str], relations: Relations) -> list[Statem
 
     A relation and its inverse are told in one direction.
     """
-    return sorted((_told(one, relations) for one in _all(graph)), key=_order)
+    return in_order(_all(graph), relations)
+
+
+def in_order(claims: Iterable[Statement], relations: Relations) -> list[Statement]:
+    """Return claims by date and place in the text, a relation and its inverse in one direction."""
+    return sorted((_told(one, relations) for one in claims), key=_order)
 
 
 def _told(one: Statement, relations: Relations) -> Statement:

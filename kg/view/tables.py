@@ -7,22 +7,22 @@ same names and reads them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 import networkx as nx
 
-from kg.network import Evidence
+from kg.network import Evidence, merge_marks
 from kg.view.background import NOTHING, Background
-from kg.view.changes import Change, changes
-from kg.view.choosing import Chosen, choose
-from kg.view.matters import Matter, matters
+from kg.view.changes import Change
+from kg.view.material import Material, findings, of_network
+from kg.view.matters import Matter
 from kg.view.packing import Numbers, places
 from kg.view.palette import families, family_of
-from kg.view.statements import STANDINGS, Statement, standing, statements
+from kg.view.statements import STANDINGS, Statement, standing
 
-__all__ = ["ROLES", "Columns", "contents"]
+__all__ = ["ROLES", "Columns", "contents", "tabled"]
 
 ROLES = ("subject", "predicate", "object", "holder", "time", "place")
 _NOBODY = "kge:unknown-speaker"
@@ -42,16 +42,19 @@ def contents(
     >>> contents(nx.MultiDiGraph())["claims"]["subject"]
     []
     """
-    rows = statements(graph, known.relations)
-    disputed, passed = matters(rows, known), changes(rows, known)
-    chosen = choose(rows, limit=limit, wanted=_claims_of(disputed, passed))
-    writer = _Writer(graph, known, Numbers(), Numbers(), Numbers())
-    claims = writer.claims(chosen.rows)
-    numbers = {row.id: at for at, row in enumerate(chosen.rows)}
+    return tabled(of_network(graph, known, limit=limit))
+
+
+def tabled(material: Material) -> dict[str, Any]:
+    """Return the tables of a page."""
+    found = findings(material.rows, material.known)
+    writer = _Writer(material)
+    claims = writer.claims(material.rows)
+    numbers = {row.id: at for at, row in enumerate(material.rows)}
     tables: dict[str, Any] = {
         "claims": claims,
-        "matters": [writer.matter(one, numbers) for one in disputed],
-        "changes": [writer.change(one, numbers) for one in passed],
+        "matters": [writer.matter(one, numbers) for one in found.matters],
+        "changes": [writer.change(one, numbers) for one in found.changes],
     }
     documents = writer.documents()  # speakers of quotations are entities, too
     return {
@@ -67,21 +70,7 @@ def contents(
         "states": writer.states.values(),
         "roles": list(ROLES),
         "sentences": writer.sentences.values(),
-        "totals": _totals(chosen),
-    }
-
-
-def _claims_of(disputed: Sequence[Matter], passed: Sequence[Change]) -> set[str]:
-    sides = [claim for matter in disputed for side in matter.sides for claim in side.claims]
-    return {*sides, *(claim for change in passed for step in change.steps for claim in step.claims)}
-
-
-def _totals(chosen: Chosen) -> dict[str, int]:
-    return {
-        "typed": chosen.typed,
-        "open": chosen.open,
-        "entities": chosen.entities,
-        "documents": chosen.documents,
+        "totals": asdict(material.totals),
     }
 
 
@@ -89,11 +78,10 @@ def _totals(chosen: Chosen) -> dict[str, int]:
 class _Writer:
     """Numbers what claims refer to, as they are written."""
 
-    graph: nx.MultiDiGraph[str]
-    known: Background
-    nodes: Numbers
-    names: Numbers  # of relations, with their labels
-    docs: Numbers
+    material: Material
+    nodes: Numbers = field(default_factory=Numbers)
+    names: Numbers = field(default_factory=Numbers)  # of relations, with their labels
+    docs: Numbers = field(default_factory=Numbers)
     holders: Numbers = field(default_factory=Numbers)
     rules: Numbers = field(default_factory=Numbers)
     sentences: Numbers = field(default_factory=Numbers)
@@ -101,8 +89,12 @@ class _Writer:
     states: Numbers = field(default_factory=Numbers)
     types: Numbers = field(default_factory=Numbers)
 
+    @property
+    def known(self) -> Background:
+        return self.material.known
+
     def node(self, iri: str) -> int:
-        return self.nodes.of(iri) if iri and iri in self.graph else -1
+        return self.nodes.of(iri) if iri in self.material.things else -1
 
     # -- claims --------------------------------------------------------------------------------
 
@@ -117,10 +109,11 @@ class _Writer:
         said = row.evidence
         text = self.known.texts.get(said["doc"], "")
         start, length = self._place(said, text)
-        flat = [at for mark in said["marks"] for at in mark[:2]]
+        told = merge_marks(said["marks"], len(said["sentence"]))
+        flat = [at for mark in told for at in mark[:2]]
         spots = places(said["sentence"], flat)
         order = _TURNED if row.turned else ROLES
-        roles = [order.index(mark[2]) for mark in said["marks"]]
+        roles = [order.index(mark[2]) for mark in told]
         marks = [v for at, r in enumerate(roles) for v in (spots[2 * at], spots[2 * at + 1], r)]
         subject, target = self.node(row.subject), self.node(row.target)
         words = row.words
@@ -203,14 +196,12 @@ class _Writer:
         names = ("key", "label", "names", "family", "type", "point")
         columns: Columns = {name: [] for name in names}
         for iri in self.nodes.values():
-            data = self.graph.nodes[iri]
-            label = str(data.get("label", ""))
-            classes = data.get("classes") or (data.get("type") or "",)
+            thing = self.material.things[iri]
             columns["key"].append(iri.removeprefix("kge:"))
-            columns["label"].append(label)
-            columns["names"].append([name for name in data.get("names", ()) if name != label])
-            columns["family"].append(families().index(family_of(classes)))
-            columns["type"].append(self.types.of(str(data.get("type_label") or "")))
+            columns["label"].append(thing.label)
+            columns["names"].append([name for name in thing.names if name != thing.label])
+            columns["family"].append(families().index(family_of(thing.classes)))
+            columns["type"].append(self.types.of(thing.type_label))
             at = self.known.points.get(iri)
             columns["point"].append([at.north, at.east, int(at.area)] if at else [])
         return columns
@@ -235,18 +226,18 @@ class _Writer:
         }
 
     def documents(self) -> Columns:
-        described = self._described()
+        described = {row.evidence["doc"]: row.evidence for row in reversed(self.material.rows)}
         columns: Columns = {
             name: [] for name in ("key", "title", "date", "source", "url", "text", "quotes")
         }
         for doc in self.docs.values():
-            said = described.get(doc, {})
+            said = described[doc]
             text = self.known.texts.get(doc, "")
             columns["key"].append(doc)
-            columns["title"].append(said.get("title") or doc)
-            columns["date"].append(said.get("date", ""))
-            columns["source"].append(said.get("source", ""))
-            columns["url"].append(_web(said.get("url", "")))
+            columns["title"].append(said["title"] or doc)
+            columns["date"].append(said["date"])
+            columns["source"].append(said["source"])
+            columns["url"].append(_web(said["url"]))
             columns["text"].append(text)
             quoted = self.known.quoted.get(doc, ())
             spots = places(text, [at for one in quoted for at in (one.start, one.end)])
@@ -257,12 +248,6 @@ class _Writer:
                 ]
             )
         return columns
-
-    def _described(self) -> dict[str, Mapping[str, str]]:
-        found: dict[str, Any] = {}
-        for row in statements(self.graph, self.known.relations):
-            found.setdefault(row.evidence["doc"], row.evidence)
-        return found
 
 
 def _web(url: str) -> str:
