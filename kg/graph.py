@@ -248,7 +248,6 @@ class KnowledgeGraph(Contents, Closing):
         lang: str | None = None,
         limit: int = 2000,
         holder: str | None = None,
-        include: Literal["plain", "all"] = "all",
         confidence: float = 0.0,
     ) -> Page:
         """Return the interactive page: shown by Jupyter, written with ``.write("graph.html")``.
@@ -257,9 +256,6 @@ class KnowledgeGraph(Contents, Closing):
         speaks it, else English; ``limit`` the number of entities with a dossier where there are
         more than 1,000 documents; the rest as in ``network``.
         """
-        from kg.query import entity_called
-        from kg.view import html
-        from kg.view.background import background
         from kg.view.desk import desk
         from kg.view.page import Page
         from kg.view.points import points
@@ -267,17 +263,9 @@ class KnowledgeGraph(Contents, Closing):
         from kg.view.words import languages
 
         lang = lang or (self.lang if self.lang in languages() else "en")
-        if holder not in (None, "document"):
-            holder = entity_called(self.store, holder)
-        if include == "all":
-            material = of_store(self.store, lang, Scope(holder, confidence, limit))
-            return Page(desk(material, title=title, lang=lang))
-        drawn = self.network(
-            holder=holder, include=include, confidence=confidence, lang=lang, evidence=True
-        )
+        material = of_store(self.store, lang, Scope.of(self.store, holder, confidence, limit))
         places = points(self._basis.knowledge.gazetteer.entries.values())
-        known = background(self.store, lang, places)
-        return Page(html(drawn, known, title=title, lang=lang, limit=limit))
+        return Page(desk(material.placed(places), title=title, lang=lang))
 
     def export(
         self,

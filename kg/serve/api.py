@@ -14,12 +14,14 @@ from starlette.routing import Route
 
 from kg.lens import seen
 from kg.serve.answering import asking, json_problem
+from kg.serve.desk import desk, part
 from kg.serve.jobs import JOBS
-from kg.workers import Pool
+from kg.workers import Job, Pool
 
 __all__ = ["openapi", "routes"]
 
 _FILE = Path(__file__).parent / "assets" / "openapi.json"
+_JOBS: Mapping[str, Job] = {**JOBS, "desk": desk, "part": part}
 _TRUTH = {"true": True, "false": False}
 
 
@@ -53,7 +55,7 @@ def _route(path: str, operation: Mapping[str, Any], pool: Pool) -> Route:
             given = _given(request, known)
         except ValueError as error:
             return json_problem(str(error), 400)
-        job, given = seen(JOBS[operation["operationId"]], given.pop("lens", None), **given)
+        job, given = seen(_JOBS[operation["operationId"]], given.pop("lens", None), **given)
         return await ask(job, "application/json", **given)
 
     return Route(path, answer, name=operation["operationId"])
@@ -74,6 +76,9 @@ def _given(request: Request, known: Mapping[str, Any]) -> dict[str, Any]:
     for name, parameter in known.items():
         schema, values = parameter["schema"], asked.getlist(name)
         if schema["type"] == "array":
+            most = schema.get("maxItems", len(values))
+            if len(values) > most:
+                raise ValueError(f"{name}: is given more than {most} times")
             given[name] = [_value(name, value, schema["items"]) for value in values]
         elif len(values) > 1:
             raise ValueError(f"{name}: is given {len(values)} times")

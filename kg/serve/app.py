@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import re
+import functools
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,16 +18,18 @@ from kg.lens import seen
 from kg.serve import pages
 from kg.serve.answering import asking, problem
 from kg.serve.api import routes
+from kg.serve.desk import desk_page
 from kg.serve.reading import document_page, search_page
 from kg.serve.shield import Shield, names_of
 from kg.serve.sparql import endpoint
+from kg.view.desk import assets
 from kg.workers import Job, Pool
 
 __all__ = ["Service", "application"]
 
 _ASSETS = Path(__file__).parent / "assets"
-_KINDS = {"kg.css": "text/css", "query.js": "text/javascript"}
-_META = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_OWN = ("kg.css", "query.js")
+_KINDS = {"css": "text/css", "js": "text/javascript"}
 _LONGEST = 400  # characters of a parameter
 _LARGEST = 9  # digits of one
 
@@ -62,12 +63,13 @@ class Page:
 
 
 _PAGES = (
-    Page("/", pages.home_page),
+    Page("/", desk_page),
+    Page("/explore", desk_page, {"entity": None}),
+    Page("/query", pages.query_page),
     Page("/search", search_page, {"text": "", "about": "", "offset": 0}),
     Page("/documents", pages.documents_page, {"offset": 0}),
     Page("/document", document_page, {"id": None}),
     Page("/entities", pages.entities_page, {"text": ""}),
-    Page("/explore", pages.neighbourhood_page, {"entity": None}),
 )
 
 
@@ -105,12 +107,7 @@ def _shown(service: Service, page: Page) -> Endpoint:
         if lens is None:
             return problem("lens is wrong", 400)
         job, given = seen(page.job, str(lens), **given)
-        response = await ask(job, "text/html", **given)
-        own = _META.search(bytes(response.body[:4000]))
-        if own is not None:  # the desk brings its scripts with it, and allows no others
-            policy = html.unescape(own[1].decode())
-            response.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors 'none'"
-        return response
+        return await ask(job, "text/html", **given)
 
     return answer
 
@@ -134,11 +131,17 @@ def _sparql(service: Service) -> Endpoint:
     return answer
 
 
+@functools.cache
+def _assets() -> Mapping[str, str]:
+    """Return what pages are made of beside themselves: the desk's files, and ours."""
+    return {**assets(), **{name: (_ASSETS / name).read_text("utf-8") for name in _OWN}}
+
+
 async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in _KINDS:
+    if name not in _assets():
         return problem("there is no such file", 404)
-    return Response((_ASSETS / name).read_bytes(), media_type=_KINDS[name])
+    return Response(_assets()[name], media_type=_KINDS[name.rpartition(".")[2]])
 
 
 async def _failed(_: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""Pages that workers write: queries, lists of documents, entities, neighbourhoods."""
+"""Pages that workers write: queries, lists of documents and entities."""
 
 from __future__ import annotations
 
@@ -10,31 +10,29 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kg.lens import Rebuilt
-from kg.query import Contents, documents_from, entity_called
+from kg.query import Contents, documents_from
 from kg.serve.jobs import entities_called
 from kg.store import Store, remembered
-from kg.view import html
 from kg.view.words import languages
 from kg.workers import Limits
 
 __all__ = [
     "documents_page",
     "entities_page",
-    "home_page",
     "language_for",
-    "neighbourhood_page",
     "page_of",
+    "query_page",
 ]
 
 _ASSETS = Path(__file__).parent / "assets"
 _AT_ONCE = 100
 
 
-def home_page(store: Store, limits: Limits, *, lang: str | None) -> bytes:
+def query_page(store: Store, limits: Limits, *, lang: str | None) -> bytes:
     """Return the page with the editor of queries."""
     del limits
     contents = Contents(store)
-    return page_of(store, "home", lang, count=len(contents), questions=list(contents.questions))
+    return page_of(store, "query", lang, count=len(contents), questions=list(contents.questions))
 
 
 def documents_page(store: Store, limits: Limits, *, lang: str | None, offset: int) -> bytes:
@@ -50,23 +48,6 @@ def entities_page(store: Store, limits: Limits, *, lang: str | None, text: str) 
     del limits
     found = entities_called(store, text)
     return page_of(store, "entities", lang, entities=found[:_AT_ONCE], text=text, count=len(found))
-
-
-def neighbourhood_page(store: Store, limits: Limits, *, lang: str | None, entity: str) -> bytes:
-    """Return the desk of what is said of an entity; raises ``QueryError`` where there is none.
-
-    >>> from kg.store import open_store
-    >>> neighbourhood_page(open_store(None), Limits(), lang="en", entity="Nemo")
-    Traceback (most recent call last):
-    kg.errors.QueryError: 'Nemo': names no entity of the store. `kg entities find` lists them.
-    """
-    del limits
-    from kg.network import network
-
-    iri, spoken = entity_called(store, entity), language_for(store, lang)
-    drawn = network(store, include="all", lang=spoken, about=iri)
-    title = drawn.nodes[iri]["label"] if iri in drawn else iri
-    return html(drawn, title=title, lang=spoken, about=iri).encode()
 
 
 def language_for(store: Store, lang: str | None) -> str:

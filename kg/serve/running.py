@@ -19,7 +19,6 @@ _MODULES = (
     "kg.serve.jobs",
     "kg.serve.pages",
     "kg.serve.reading",
-    "kg.network",
     "kg.view.desk",
 )
 _MOST_AT_ONCE = 200  # connections

@@ -40,7 +40,7 @@ _GRAPHS = ("default-graph-uri", "named-graph-uri")
 async def endpoint(request: Request, asking: Asking) -> Response:
     """Answer a query in the form that the client accepts best; ``lens`` is a field of kg's own."""
     if request.method == "GET" and not request.url.query:
-        return RedirectResponse("/", 303)
+        return RedirectResponse("/query", 303)
     fields = await _fields(request)
     if isinstance(fields, Response):
         return fields

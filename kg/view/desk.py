@@ -18,7 +18,7 @@ from kg.view.palette import families
 from kg.view.tables import tabled
 from kg.view.words import words
 
-__all__ = ["desk"]
+__all__ = ["assets", "desk", "page_of", "script_safe", "settings"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -41,19 +41,6 @@ def page_of(tables: dict[str, Any], *, title: str, lang: str, start: str = "") -
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     speech = words(lang)
-    settings = {
-        "lang": lang,
-        "words": speech,
-        "families": [
-            {
-                "label": speech["family"][family.name],
-                "shape": family.shape,
-                "light": family.light,
-                "dark": family.dark,
-            }
-            for family in families()
-        ],
-    }
     scripts = [_vis_script(), _asset("desk.js")]
     style = _asset("desk.css")
     environment = Environment(
@@ -64,13 +51,37 @@ def page_of(tables: dict[str, Any], *, title: str, lang: str, start: str = "") -
         start=start,
         lang=lang,
         words=speech,
-        settings=script_safe(json.dumps(settings, ensure_ascii=False, separators=(",", ":"))),
+        settings=script_safe(settings(lang)),
         tables=packed(tables),
         scripts=scripts,
         style=style,
         policy=_policy(scripts, style),
     )
     return page
+
+
+def settings(lang: str, **more: Any) -> str:
+    """Return what a page says and how it draws, as JSON, and whatever else it is told.
+
+    Raises ``ViewError`` if the language is unknown.
+    """
+    speech = words(lang)
+    drawn = [
+        {
+            "label": speech["family"][family.name],
+            "shape": family.shape,
+            "light": family.light,
+            "dark": family.dark,
+        }
+        for family in families()
+    ]
+    told = {"lang": lang, "words": speech, "families": drawn, **more}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def assets() -> dict[str, str]:
+    """Return the files of the page by their names, for whoever serves them apart."""
+    return {"vis.js": _vis_script(), **{name: _asset(name) for name in ("desk.js", "desk.css")}}
 
 
 def script_safe(text: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from kg.view.background import NOTHING, Background
-from kg.view.changes import Change, changes
 from kg.view.choosing import Totals, choose
-from kg.view.matters import Matter, matters
+from kg.view.findings import findings, telling
+from kg.view.points import Point
 from kg.view.statements import Statement, statements
 
-__all__ = ["Findings", "Material", "Thing", "findings", "of_network", "telling"]
+__all__ = ["Material", "Thing", "of_network"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +28,20 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The claims of a page in their order, the things in them by node, what is known beside."""
+    """The claims of a page in their order, the things in them by node, what is known beside.
+
+    Things that are ``named`` are told of, whether a claim does or not.
+    """
 
     rows: Sequence[Statement]
     things: Mapping[str, Thing]
     totals: Totals
     known: Background = NOTHING
+    named: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What is contested and what changed hands among claims."""
-
-    matters: Sequence[Matter]
-    changes: Sequence[Change]
-
-
-def telling(found: Findings) -> set[str]:
-    """Return the ids of the claims that tell what is contested and what changed hands."""
-    sides = [side.claims for matter in found.matters for side in matter.sides]
-    steps = [step.claims for change in found.changes for step in change.steps]
-    return {claim for claims in (*sides, *steps) for claim in claims}
-
-
-def findings(rows: Sequence[Statement], known: Background) -> Findings:
-    """Return what is contested and what changed hands."""
-    return Findings(matters(rows, known), changes(rows, known))
+    def placed(self, points: Mapping[str, Point]) -> Material:
+        """Return the same with where things are on the earth; see ``kg.view.points``."""
+        return replace(self, known=replace(self.known, points=points))
 
 
 def of_network(

@@ -15,9 +15,8 @@ import networkx as nx
 
 from kg.network import Evidence, merge_marks
 from kg.view.background import NOTHING, Background
-from kg.view.changes import Change
-from kg.view.material import Material, findings, of_network
-from kg.view.matters import Matter
+from kg.view.findings import Change, Matter, findings
+from kg.view.material import Material, of_network
 from kg.view.packing import Numbers, places
 from kg.view.palette import families, family_of
 from kg.view.statements import STANDINGS, Statement, standing
@@ -57,6 +56,8 @@ def tabled(material: Material) -> dict[str, Any]:
         "changes": [writer.change(one, numbers) for one in found.changes],
     }
     documents = writer.documents()  # speakers of quotations are entities, too
+    for one in material.named:
+        writer.node(one)
     return {
         **tables,
         "documents": documents,

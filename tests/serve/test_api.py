@@ -31,6 +31,10 @@ CASES = (
     ("/api/ask", {"question": "holders", "lens": "holder=Front de la Drenna; sources=1"}),
     ("/api/questions", {}),
     ("/api/ask", {"question": "who-denies-what"}),
+    ("/api/desk", {}),
+    ("/api/desk", {"lang": "en", "lens": "holder=Front de la Drenna"}),
+    ("/api/part", {"entity": "Milan Osterov", "document": "01-message-secret"}),
+    ("/api/part", {"text": "oster", "relation": "controls", "limit": "9"}),
 )
 
 
@@ -84,7 +88,7 @@ def test_schemathesis_finds_nothing(served: Served) -> None:
 
     schema = schemathesis.openapi.from_url(f"{served.base}/openapi.json")
     operations = [one.ok() for one in schema.get_all_operations()]
-    assert len(operations) == 9
+    assert len(operations) == 11
     cases = st.one_of([operation.as_strategy() for operation in operations])
 
     @settings(

@@ -21,7 +21,7 @@ def test_a_reader_asks_finds_and_walks(served: Served, browser: Any) -> None:
         return list(browser.find_elements("css selector", css))
 
     wait = WebDriverWait(browser, 20)
-    browser.get(f"{served.base}/")
+    browser.get(f"{served.base}/query")
     find("button")[0].click()
     wait.until(lambda _: len(find("#answer tr")) > 1)
     assert find("#answer th")[0].text == "who"

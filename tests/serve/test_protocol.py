@@ -127,4 +127,4 @@ def test_named_graphs_are_those_that_are_named(served: Served) -> None:
 def test_nothing_to_accept_and_nothing_asked(served: Served) -> None:
     assert served.query(SENT, Accept="image/png").status == 406
     home = served.get("/sparql")
-    assert (home.status, home.headers["location"]) == (303, "/")
+    assert (home.status, home.headers["location"]) == (303, "/query")

@@ -7,9 +7,8 @@ from typing import Any
 import networkx as nx
 
 from kg.view.background import NOTHING, Background, Relations
-from kg.view.changes import changes
 from kg.view.choosing import choose
-from kg.view.matters import matters
+from kg.view.findings import changes, matters
 from kg.view.statements import standing, statements
 from kg.view.tables import contents
 from tests.view.story import Story

@@ -60,13 +60,22 @@ def texts(browser: Any, selector: str) -> list[str]:
 
 
 def click(browser: Any, selector: str, text: str = "") -> None:
-    """Click the first element of a selector, or the first with a text in it."""
+    """Click the first element of a selector, or the first with a text in it.
+
+    One that the page draws anew meanwhile is looked for again.
+    """
+    from selenium.common.exceptions import StaleElementReferenceException
+
     assert wait(lambda: any(text in one for one in texts(browser, selector))), (selector, text)
-    for element in browser.find_elements("css selector", selector):
-        if text in element.get_attribute("textContent"):
-            script(browser, "arguments[0].scrollIntoView({ block: 'center' })", element)
-            element.click()
-            return
+    for _ in range(5):
+        try:
+            for element in browser.find_elements("css selector", selector):
+                if text in element.get_attribute("textContent"):
+                    script(browser, "arguments[0].scrollIntoView({ block: 'center' })", element)
+                    element.click()
+                    return
+        except StaleElementReferenceException:
+            continue
 
 
 def search(browser: Any, text: str) -> list[str]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from kg.model import Conclusion
 from kg.network import labels_in
+from kg.query import entity_called
 from kg.rdf import conclusions_at, conclusions_from, document_id, documents_in
 from kg.store import Store
 from kg.view.background import (
@@ -19,7 +20,8 @@ from kg.view.background import (
     relations_in,
 )
 from kg.view.choosing import WHOLE, choose, counted_in
-from kg.view.material import Material, findings, telling
+from kg.view.findings import findings, telling
+from kg.view.material import Material
 from kg.view.reading.columns import Key, Row, rows_of, some_rows
 from kg.view.reading.concluding import concluded
 from kg.view.reading.evidence import Reader, sources_in
@@ -27,7 +29,7 @@ from kg.view.reading.things import Things
 from kg.view.reading.weighing import claims_of, heaviest, same_as, totals
 from kg.view.statements import Statement, in_order
 
-__all__ = ["Scope", "of_claims", "of_store"]
+__all__ = ["Scope", "of_claims", "of_heaviest", "of_store"]
 
 _DOCUMENT = "document"
 
@@ -42,6 +44,12 @@ class Scope:
     holder: str | None = None
     confidence: float = 0.0
     limit: int = 2000
+
+    @classmethod
+    def of(cls, store: Store, holder: str | None, confidence: float, limit: int) -> Scope:
+        """Return the scope of a holder who is called by name; raises ``QueryError``."""
+        named = holder not in (None, _DOCUMENT)
+        return cls(entity_called(store, str(holder)) if named else holder, confidence, limit)
 
     def has(self, row: Statement) -> bool:
         """Whether a claim is one of them."""
@@ -63,6 +71,14 @@ def of_store(store: Store, lang: str, scope: Scope = Scope()) -> Material:
     """
     if len(documents_in(store)) <= WHOLE:
         return _whole(store, lang, scope)
+    return of_heaviest(store, lang, scope)
+
+
+def of_heaviest(store: Store, lang: str, scope: Scope) -> Material:
+    """Return what a page is made of that is about the entities of which most is said.
+
+    What is contested and what changed hands is in, whoever it is about.
+    """
     heavy, number = heaviest(store, scope.limit)
     disputes, endings = disputes_in(store), endings_in(store)
     telling_ids = {claim for pair in (*disputes, *endings.items()) for claim in pair}
@@ -71,20 +87,23 @@ def of_store(store: Store, lang: str, scope: Scope = Scope()) -> Material:
     some = of_claims(store, lang, keys)
     known = replace(some.known, disputes=disputes, endings=endings)
     rows = [row for row in some.rows if scope.has(row)]
-    wanted = telling(findings(rows, known))
-    chosen, _ = choose(rows, limit=scope.limit, wanted=wanted)
+    chosen, _ = choose(rows, limit=scope.limit, wanted=telling(findings(rows, known)))
     return Material(chosen, some.things, totals(store, number), known)
 
 
-def of_claims(store: Store, lang: str, keys: Set[Key]) -> Material:
-    """Return what a page of some claims and conclusions is made of; nothing is left out."""
+def of_claims(store: Store, lang: str, keys: Set[Key], named: Iterable[str] = ()) -> Material:
+    """Return what a page of some claims and conclusions is made of; nothing is left out.
+
+    ``named`` are entities (``kge:…``) that it tells of, whether a claim does or not.
+    """
     labels = labels_in(store, lang)
     docs = sorted({doc for doc in (document_id(graph) for graph, _ in keys) if doc is not None})
     known = documents_told(store, docs, relations_in(store, labels))
     reader = Reader(store, known.texts, labels, Things(store, labels), {})
     rows = _read(some_rows(store, keys), conclusions_at(store, sorted(keys)), reader, known)
-    counted = counted_in(rows)
-    return Material(tuple(rows), reader.things.of(_nodes(rows)), counted, known)
+    also = tuple(dict.fromkeys(named))
+    things = reader.things.of(_nodes(rows) | set(also))
+    return Material(tuple(rows), things, counted_in(rows), known, also)
 
 
 def _whole(store: Store, lang: str, scope: Scope) -> Material:

@@ -2,12 +2,14 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentType } from "preact";
 import type { Model } from "./data/model.ts";
+import type { Service } from "./data/service.ts";
 import type { Settings } from "./data/tables.ts";
 import { Bar } from "./parts/bar.tsx";
 import { Chips } from "./parts/chips.tsx";
 import { Strip } from "./parts/strip.tsx";
 import { type App, Context } from "./state/app.ts";
 import { Shown } from "./state/filtering.ts";
+import { useGrowing } from "./state/growing.ts";
 import { type Filters, fromHash, pathOf, type Route, START, toHash, type View } from "./state/route.ts";
 import type { Speech } from "./text/speech.ts";
 import { Basket } from "./views/basket.tsx";
@@ -36,16 +38,19 @@ const VIEW: Record<View, ComponentType> = {
 
 interface Props {
   model: Model;
+  /** What feeds the page beyond what it opened with, if anything does. */
+  service: Service | null;
   speech: Speech;
   families: Settings["families"];
   title: string;
 }
 
-export function Desk({ model, speech, families, title }: Props) {
+export function Desk({ model, service, speech, families, title }: Props) {
   const [route, setRoute] = useState<Route>(() => fromHash(location.hash));
   const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const [spoken, announce] = useState("");
   const main = useRef<HTMLElement>(null);
+  const growing = useGrowing(model, service, route);
 
   useEffect(() => {
     const read = () => setRoute(fromHash(location.hash));
@@ -56,7 +61,7 @@ export function Desk({ model, speech, families, title }: Props) {
     const view = route.view === "desk" ? "" : speech.term("view", route.view);
     const thing = (model.entity(route.of) ?? model.article(route.of)) as { label?: string; title?: string };
     document.title = [thing?.label ?? thing?.title, view, title].filter(Boolean).join(" · ");
-  }, [route.view, route.of]);
+  }, [route.view, route.of, growing.grown]);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
   }, [dark]);
@@ -83,9 +88,10 @@ export function Desk({ model, speech, families, title }: Props) {
     (to: Partial<Filters>) => go({ filters: { ...fromHash(location.hash).filters, ...to } }),
     [go],
   );
-  const shown = useMemo(() => new Shown(model, route.filters), [model, route.filters]);
+  const shown = useMemo(() => new Shown(model, route.filters), [model, route.filters, growing.grown]);
 
   const app: App = {
+    ...growing,
     title,
     model,
     speech,
@@ -112,7 +118,13 @@ export function Desk({ model, speech, families, title }: Props) {
       <Strip />
       <Chips />
       <main ref={main} id="main" tabIndex={-1} class={`view ${route.view}`}>
-        <View key={`${route.view} ${route.of}`} />
+        {growing.waiting && lacks(model, route) ? (
+          <p class="nothing" role="status">
+            {speech.say("opening")}
+          </p>
+        ) : (
+          <View key={`${route.view} ${route.of}`} />
+        )}
       </main>
       <p class="unseen" role="status">
         {spoken}
@@ -120,3 +132,9 @@ export function Desk({ model, speech, families, title }: Props) {
     </Context.Provider>
   );
 }
+
+/** Whether the thing that a route looks at is not there. */
+const lacks = (model: Model, { view, of }: Route): boolean =>
+  of !== "" &&
+  view !== "dispute" &&
+  !(view === "reader" ? model.article(of)?.text : model.entity(of)?.claims.length);

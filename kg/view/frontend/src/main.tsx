@@ -1,6 +1,7 @@
 /** Opens the page: unpacks its tables and draws the view that its address asks for. */
 import { render } from "preact";
 import { Model } from "./data/model.ts";
+import { Service } from "./data/service.ts";
 import { type Settings, unpack } from "./data/tables.ts";
 import { Desk } from "./desk.tsx";
 import { Speech } from "./text/speech.ts";
@@ -14,14 +15,22 @@ async function open(): Promise<void> {
   const settings = JSON.parse(
     (document.getElementById("settings") as HTMLElement).textContent ?? "",
   ) as Settings;
-  const carried = document.getElementById("tables") as HTMLElement;
+  const carried = document.getElementById("tables");
   const speech = new Speech(settings.lang, settings.words);
-  const model = new Model(await unpack(carried.textContent ?? ""), speech.say("somebody"));
+  const service = settings.service ? new Service(settings.lang, settings.service.lens) : null;
+  const tables = await (service ? service.opening() : unpack(carried?.textContent ?? ""));
+  const model = new Model(tables, speech.say("somebody"));
   if (!location.hash && root.dataset.start) location.hash = root.dataset.start;
-  carried.remove();
+  carried?.remove();
   root.replaceChildren();
   render(
-    <Desk model={model} speech={speech} families={settings.families} title={root.dataset.title ?? ""} />,
+    <Desk
+      model={model}
+      service={service}
+      speech={speech}
+      families={settings.families}
+      title={root.dataset.title ?? ""}
+    />,
     root,
   );
   document.documentElement.dataset.ready = "true";

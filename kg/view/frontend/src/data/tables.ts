@@ -72,6 +72,8 @@ export interface Settings {
   lang: string;
   words: Words;
   families: { label: string; shape: string; light: string; dark: string }[];
+  /** Set where a service feeds the page: what is not there is asked for, through its lens. */
+  service?: { lens: string };
 }
 export type Forms = { one?: string; other: string };
 export type Words = { [key: string]: string | Forms | { [key: string]: string } | string[] };

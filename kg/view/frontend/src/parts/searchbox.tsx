@@ -18,7 +18,7 @@ interface Suggestion {
 }
 
 export function SearchBox() {
-  const { model, speech, go, route } = useApp();
+  const { model, speech, go, route, grown, seek } = useApp();
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -51,7 +51,9 @@ export function SearchBox() {
     };
   }, []);
 
+  useEffect(() => seek(text), [text, seek]);
   const { list, spelled } = useMemo(() => {
+    index?.read();
     if (!index || !text.trim()) return { list: [] as Suggestion[], spelled: [] as string[] };
     const hits = index.find(text);
     const list: Suggestion[] = answersTo(text, speech.table("patterns"), index, model).map((answer) => ({
@@ -110,7 +112,7 @@ export function SearchBox() {
       });
     }
     return { list, spelled: hits.spelled };
-  }, [index, text, model, speech, route.filters]);
+  }, [index, text, model, speech, route.filters, grown]);
 
   const pick = (one: Suggestion) => {
     setOpen(false);

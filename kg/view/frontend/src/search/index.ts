@@ -22,48 +22,53 @@ interface Named<T> {
 const MOST = 6;
 const SPELLINGS = 12;
 
-/** The words of a model; made once, when somebody begins to search. */
+/** The words of a model; read when somebody begins to search, and what comes later with them. */
 export class SearchIndex {
-  private readonly entities: Named<Entity>[];
-  private readonly relations: Named<Relation>[];
-  private readonly articles: Named<Article>[];
-  private readonly sentences: Named<Claim>[];
-  private readonly vocabulary: string[];
+  private readonly entities: Named<Entity>[] = [];
+  private relations: Named<Relation>[] = [];
+  private readonly articles: Named<Article>[] = [];
+  private readonly sentences: Named<Claim>[] = [];
+  private readonly told = new Map<string, Named<Claim>>();
+  private readonly uses = new Map<Relation, number>();
+  private vocabulary: string[] = [];
+  private claims = 0;
 
-  constructor(model: Model) {
-    const named = <T>(thing: T, names: string[], weight: number): Named<T> => ({
-      thing,
-      weight,
-      names: names.map((name) => ` ${tokens(name).join(" ")}`),
-    });
-    this.entities = model.entities.map((one) =>
-      named(
-        one,
-        [one.label, ...one.names],
-        one.claims.reduce((sum, claim) => sum + (claim.relation.open ? 1 : 4), 0) + 2 * one.said.length,
-      ),
-    );
-    const uses = new Map<Relation, number>();
-    for (const claim of model.claims) uses.set(claim.relation, (uses.get(claim.relation) ?? 0) + 1);
-    this.relations = [...uses].map(([one, n]) =>
+  constructor(private readonly model: Model) {
+    this.read();
+  }
+
+  /** Read what the model has had since it was read last. */
+  read(): void {
+    const { model } = this;
+    const same = this.claims === model.claims.length && this.entities.length === model.entities.length;
+    if (same && this.vocabulary.length) return;
+    const words = new Set(this.vocabulary);
+    const named = <T>(thing: T, names: string[], weight: number): Named<T> => {
+      const folded = names.map((name) => ` ${tokens(name).join(" ")}`);
+      for (const name of folded) for (const word of name.split(" ")) words.add(word);
+      return { thing, weight, names: folded };
+    };
+    for (const one of model.entities.slice(this.entities.length))
+      this.entities.push(named(one, [one.label, ...one.names], 0));
+    for (const one of this.entities) one.weight = weightOf(one.thing);
+    for (const one of model.articles.slice(this.articles.length))
+      this.articles.push(named(one, [`${one.title} ${one.source}`], one.claims.length));
+    for (const claim of model.claims.slice(this.claims)) {
+      this.uses.set(claim.relation, (this.uses.get(claim.relation) ?? 0) + 1);
+      const before = this.told.get(claim.sentence);
+      if (!before) {
+        const one = named(claim, [claim.sentence], claim.relation.open ? 0 : 1);
+        this.told.set(claim.sentence, one);
+        this.sentences.push(one);
+      } else if (before.thing.relation.open && !claim.relation.open) {
+        before.thing = claim;
+        before.weight = 1;
+      }
+    }
+    this.claims = model.claims.length;
+    this.relations = [...this.uses].map(([one, n]) =>
       named(one, [one.label, one.backward].filter(Boolean), one.open ? n : n + 1000),
     );
-    this.articles = model.articles.map((one) =>
-      named(one, [`${one.title} ${one.source}`], one.claims.length),
-    );
-    const told = new Map<string, Claim>();
-    for (const claim of model.claims) {
-      const before = told.get(claim.sentence);
-      if (!before || (before.relation.open && !claim.relation.open)) told.set(claim.sentence, claim);
-    }
-    this.sentences = [...told.values()].map((claim) =>
-      named(claim, [claim.sentence], claim.relation.open ? 0 : 1),
-    );
-    const words = new Set<string>();
-    for (const list of [this.entities, this.relations, this.articles, this.sentences]) {
-      for (const { names } of list as Named<unknown>[])
-        for (const name of names) for (const word of name.split(" ")) words.add(word);
-    }
     words.delete("");
     this.vocabulary = [...words].sort();
   }
@@ -130,6 +135,9 @@ export class SearchIndex {
     return found.slice(0, SPELLINGS);
   }
 }
+
+const weightOf = (one: Entity): number =>
+  one.claims.reduce((sum, claim) => sum + (claim.relation.open ? 1 : 4), 0) + 2 * one.said.length;
 
 /** Return how well a name fits: 0 it is this, 1 it begins so, 2 all words are in it; 9 it does not. */
 function rankOf(name: string, ways: string[][], joined: string): number {

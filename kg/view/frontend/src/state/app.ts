@@ -5,9 +5,10 @@ import type { Model } from "../data/model.ts";
 import type { Settings } from "../data/tables.ts";
 import type { Speech } from "../text/speech.ts";
 import type { Shown } from "./filtering.ts";
+import type { Growing } from "./growing.ts";
 import type { Filters, Route } from "./route.ts";
 
-export interface App {
+export interface App extends Growing {
   title: string;
   model: Model;
   speech: Speech;
