@@ -162,7 +162,9 @@ class _Reader:
     def _whole_post(self, post: Node) -> Node:
         """Return who is somebody's, not whose: of "l'avocate du ministre, X" the advocate."""
         whole = self._above(post)
-        if whole is not None and not self._is_position(whole):
+        if whole is not None and whole.lemma.lower() in self.words.post_nouns:
+            whole = whole.head if whole.dep == "nmod" else None  # "candidat au poste de maire, X"
+        elif whole is not None and not self._is_position(whole):
             whole = self._above(whole)  # "le directeur de cabinet du préfet, X"
         if (
             whole is None

@@ -136,7 +136,10 @@ def _counted(quantity: Node, words: Names) -> Node | None:
     for child in quantity.kids("nmod"):
         if child.i > quantity.i:
             case = child.kid("case")
-            return child if case is not None and case.lemma in words.linkers else None
+            if case is None or case.lemma not in words.linkers:
+                return None
+            inner = _counted(child, words) if child.lemma.lower() in words.quantities else None
+            return inner or child  # "des centaines de milliers d'habitants"
     return None
 
 
@@ -152,12 +155,12 @@ def _counted_before(number: Node, types: Mapping[int, str]) -> Node | None:
 def _counted_in_first(number: Node, types: Mapping[int, str]) -> Node | None:
     """Return whom a clause before counted: "trois passants sont morts et dix blessés"."""
     clause = number.head
-    if number.dep != "nsubj" or clause is None or clause.dep != "conj":
+    if number.dep not in ("nsubj", "obj") or clause is None or clause.dep != "conj":
         return None
     first = clause.head
-    for subject in first.kids("nsubj") if first is not None else ():
-        if subject.has("Number=Plur") and types.get(subject.i) in _PEOPLE:
-            return subject
+    for counted in first.kids(number.dep) if first is not None else ():
+        if counted.has("Number=Plur") and types.get(counted.i) in _PEOPLE:
+            return counted
     return None
 
 

@@ -163,3 +163,14 @@ def test_who_says_i_is_unknown_where_nobody_is_named(read: Read) -> None:
     assert not [claim for claim in own.claims if claim.predicate.id.startswith("kg:")]
     said = read("« Nous avons envoyé une lettre au maire », a dit Paul Marchand.")
     assert "kg:sent" in {claim.predicate.id for claim in said.claims}
+
+
+def test_a_quotation_through_many_paragraphs_keeps_its_speaker(read: Read) -> None:
+    text = (
+        "Le syndicat poursuit : « La prime est un salaire.\nPourquoi si peu ?\nPourquoi si tard ?\n"
+        "Les agents attendent la prime. »\n« La direction doit une réponse. »"
+    )
+    said = [one for one in read(text).quotations if one.direct]
+    assert len(said) > 2
+    assert {one.speaker.text for one in said if one.speaker is not None} == {"Le syndicat"}
+    assert all(one.speaker is not None for one in said)

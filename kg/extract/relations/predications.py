@@ -183,6 +183,12 @@ def is_titled(noun: Node, name: Node) -> bool:
     )
 
 
+def _named_behind(noun: Node) -> Node | None:
+    """Return the person's name in apposition with adjectives alone between: "le juge belge X"."""
+    last = max((noun, *noun.kids("amod")), key=lambda node: node.i)
+    return next((n for n in noun.kids("appos") if is_person(n) and n.before is last), None)
+
+
 def title_name(noun: Node) -> Node | None:
     """Return the name that follows a title ("le général Untel" → "Untel"), if any."""
     return next((child for child in noun.children if is_titled(noun, child)), None)
@@ -225,7 +231,7 @@ def _apposition(head: Node, child: Node) -> Predication | None:
         return None
     if is_name(child) and child.antecedent == head.i:
         return None  # "Organisation X (OX)"
-    name = title_name(child)
+    name = title_name(child) or _named_behind(child)
     if title_name(head) is not None and (name is not None or is_name(child)):
         return None  # two persons in a list, each with a title
     if (name is not None or is_name(child)) and not is_name(head):

@@ -54,6 +54,7 @@ class SlotReader:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self._lexicon, self._ontology = knowledge.lexicon, knowledge.ontology
         self._syntax, self._names = language.syntax, language.names
+        self._days = language.times.relative  # "hier" hangs on its verb like any adverb
         self._complements: dict[str, frozenset[str]] = {}  # of the nouns that were asked for
 
     def of_verb(self, clause: Clause) -> dict[str, list[Node]]:
@@ -77,6 +78,7 @@ class SlotReader:
         slots["clause"] += [c for n in objects for c in n.kids("acl") if _is_bare(c)]
         slots["attr"] = [a.node for a in clause.arguments if a.role is Role.ATTR]
         slots["time"] = [a.node for a in clause.arguments if a.role is Role.TIME]
+        slots["time"] += [c for c in clause.node.kids("advmod") if c.lower in self._days]
         if clause.passive and objects and self._syntax.passive_datives:
             slots["subj"], slots["obj"] = agents, objects  # "Mezin was sent a letter"
             for preposition in tuple(self._syntax.dative_prepositions)[:1]:

@@ -142,7 +142,7 @@ class ClauseStatements:
                     words=tuple(clause.words), tense=tense, status=said,
                 )  # fmt: skip
         for instance in instances:
-            if instance not in used and instance.slot != "time":
+            if instance not in used and self._is_told(instance):
                 alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
                 # who is given what another gives up has it: "cède à X le contrôle de Y"
                 gone = lost and instance.subject in clause.subjects
@@ -251,6 +251,12 @@ class ClauseStatements:
                     used.add(instance)
                     return inverse
         return None
+
+    def _is_told(self, instance: Instance) -> bool:
+        """Whether no argument says it: of dates, an adverb alone is none ("est mort hier")."""
+        if instance.slot != "time":
+            return True
+        return instance.object.dep == "advmod" and self._is_dated(instance.object)
 
     def _is_dated(self, node: Node) -> bool:
         time = self._times.get(node.i)

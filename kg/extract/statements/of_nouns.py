@@ -62,7 +62,8 @@ class NounStatements:
             if self._says_nothing(noun):
                 continue
             hosts[noun.i] = predication.hosts
-            if noun.i in copular:
+            told_of = copular.get(noun.i)
+            if told_of is not None and not self._presents(told_of, predication.hosts):
                 continue
             for host in predication.hosts:
                 relation = self._role_of(noun, host)
@@ -255,6 +256,12 @@ class NounStatements:
             return True
         bare = noun.dep == "nsubj" and Function.PASSIVE not in noun.functions
         return instance.subject is noun and (bare or noun.dep in ("obl", "nmod"))
+
+    def _presents(self, clause: Clause, hosts: Sequence[Node]) -> bool:
+        """Whether a copula only points to who is named beside: "c'est le maire, X, qui …"."""
+        words = self._language.syntax.indefinite_pronouns
+        pointing = bool(clause.subjects) and all(one.lower in words for one in clause.subjects)
+        return pointing and not any(host in clause.subjects for host in hosts)
 
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""

@@ -56,6 +56,8 @@ class _Reader:
         self._bylines = Bylines(self._text, nodes, speech, self._marks)
         self._last: Utterance | None = None  # the last one with a speaker
         self._since = 0  # paragraphs since then
+        self._open = False  # whether nothing has closed the last stretch yet
+        self._teller: Node | None = None  # whose the quotation is that began last
         self._lent: set[int] = set()  # where quotations start whose speaker only spoke before
 
     def read(self) -> list[Utterance]:
@@ -68,9 +70,17 @@ class _Reader:
             self._since += 1
             for span in quoted[paragraph.start]:
                 utterance = self._utterance(span, paragraph, before)
+                inner = self._is_inner(span, paragraph)
+                if utterance is not None:
+                    teller = self._teller if inner and utterance.cue is None else None
+                    utterance = self._continued(utterance, span, paragraph, teller)
+                if not inner:
+                    self._teller = utterance.speaker if utterance is not None else None
+                elif self._teller is not None:
+                    self._since = 0  # however little a part says
+                self._open = not span.closed
                 if utterance is None:
                     continue
-                utterance = self._continued(utterance, span, paragraph)
                 inside = self._reports.words(span.start, span.end)
                 if utterance.cue is None or _words(inside) > 1:
                     found.append(utterance)  # of one word, it is a mention rather than speech
@@ -161,11 +171,23 @@ class _Reader:
 
     # ---- who spoke before ------------------------------------------------------------------
 
-    def _continued(self, said: Utterance, span: QuotedSpan, here: Paragraph) -> Utterance:
-        """What is said, by whom spoke before where it goes on or the clause names nobody."""
+    def _is_inner(self, span: QuotedSpan, here: Paragraph) -> bool:
+        """Whether a paragraph goes on with a quotation that was opened before and not closed."""
+        unmarked = self._text[here.start] not in self._marks.quotes
+        return self._open and unmarked and span.outer_start == here.start
+
+    def _continued(
+        self, said: Utterance, span: QuotedSpan, here: Paragraph, teller: Node | None
+    ) -> Utterance:
+        """What is said, by whom spoke before where it goes on or the clause names nobody.
+
+        ``teller`` is whose the quotation is of which it is no first part.
+        """
         last = self._last
         if said.speaker is not None or last is None:
             return said
+        if teller is not None:
+            return replace(said, speaker=teller)
         if said.cue is not None:
             return replace(said, speaker=last.speaker) if self._is_same(said, last) else said
         goes_on = self._goes_on(last, said, here, opens=span.outer_start == here.start)

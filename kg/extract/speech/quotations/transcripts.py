@@ -28,6 +28,7 @@ Place = tuple[int, int]
 
 _FEWEST = 2  # labels, questions, answers that make a dialogue
 _FEWEST_TITLED = 3  # "M. Marchand. " before so many turns is a record: what follows them belongs
+_ROLES = ("kg:Position", "kg:Person")
 _TITLED = 16  # most words of such a label
 _LEAD = 3  # paragraphs in which an interview tells with whom it is
 
@@ -112,6 +113,8 @@ class _Dialogue:
                 found |= {start: titled} if titled is not None else {}
                 continue
             words = words_in(self._nodes, label.start, label.end)
+            if not (label.asks or label.answers) and self._describes(label.end, end):
+                continue
             speaker = next(filter(self._speech.is_person, words), None)
             if speaker is None and often[self._text[label.start : label.end]] > 1:
                 speaker = next(filter(self._is_somebody, words), None)
@@ -129,6 +132,11 @@ class _Dialogue:
                 one = _Label(label.end, next(filter(self._is_somebody, words), None))
                 found.setdefault(at, one)
         return found
+
+    def _describes(self, start: int, end: int) -> bool:
+        """Whether a paragraph tells who is named before it: "X : Ancien maire de Lorn, il …"."""
+        words = takewhile(lambda w: w.pos in ("ADJ", "NOUN"), words_in(self._nodes, start, end))
+        return any(word.type in _ROLES and word.pos == "NOUN" for word in words)
 
     def _titled(self, start: int, end: int) -> _Label | None:
         """The label that is a sentence of its own: "M. Paul Marchand, ministre de la Mer."."""
