@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from kg.documents.formats.extras import needed
-
 __all__ = ["Line", "Page", "pages_of"]
 
 _GAP = 1.0  # letters wide: what stands further apart may be of another column
@@ -36,10 +34,10 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def pages_of(file: BinaryIO, *, place: str) -> Iterator[Page]:
+def pages_of(file: BinaryIO) -> Iterator[Page]:
     """Yield the pages of a PDF, lines in stretches and in no order; what pdfminer raises passes."""
-    high_level = needed("pdfminer.high_level", extra="pdf", place=place)
-    layout = needed("pdfminer.layout", extra="pdf", place=place)
+    from pdfminer import high_level, layout
+
     parameters = layout.LAParams(char_margin=_GAP, boxes_flow=None)
     for page in high_level.extract_pages(file, laparams=parameters):
         yield Page(page.width, page.height, tuple(_stretches(page, layout)))

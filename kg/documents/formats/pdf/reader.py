@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from kg.documents.formats.extras import needed
 from kg.documents.formats.limits import damaged
+from kg.documents.formats.pdf.apart import apart
 from kg.documents.formats.pdf.columns import in_order
 from kg.documents.formats.pdf.heads import without_heads
-from kg.documents.formats.pdf.lines import Page, pages_of
 from kg.documents.formats.pdf.paragraphs import paragraphs_on, typeset
 from kg.documents.formats.press import in_lines
 from kg.documents.formats.reader import Asked, Draft, Note
@@ -20,7 +19,7 @@ from kg.languages import load
 
 __all__ = ["read_pdf"]
 
-_PAGES = 2000
+_BYTES = 256 * 2**20
 _FILE_NAME = re.compile(r".*\.\w{2,4}", re.DOTALL)  # what programs take for a title
 
 
@@ -31,7 +30,10 @@ def read_pdf(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentEr
     sentences go on behind columns and pages. Raises DocumentError for what is damaged, locked, of
     more than 2,000 pages, or a picture of a text.
     """
-    pages, said = _read(source)
+    needed("pdfminer", extra="pdf", place=source.place)
+    pages, said = apart.read(source.content(_BYTES), place=source.place)
+    if not pages:
+        raise damaged(source.place, ValueError("it has no pages"))
     blank = [number for number, page in enumerate(pages, 1) if not page.lines]
     if len(blank) == len(pages):
         raise DocumentError(
@@ -60,45 +62,3 @@ def read_pdf(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentEr
     if blank:
         shown = ", ".join(map(str, blank[:5])) + (" …" if len(blank) > 5 else "")
         yield Note(place=source.place, text=f"no text on {len(blank)} of its pages ({shown})")
-
-
-def _read(source: Source) -> tuple[list[Page], dict[str, str]]:
-    """Return the pages of a PDF, and what it says of itself."""
-    syntax = needed("pdfminer.pdfparser", extra="pdf", place=source.place)
-    documents = needed("pdfminer.pdfdocument", extra="pdf", place=source.place)
-    locked = (documents.PDFPasswordIncorrect, documents.PDFEncryptionError)
-    with source.open() as file:
-        try:
-            said = _said(documents.PDFDocument(syntax.PDFParser(file)))
-            file.seek(0)
-            pages = []
-            for page in pages_of(file, place=source.place):
-                pages.append(page)
-                if len(pages) > _PAGES:
-                    raise DocumentError(
-                        f"has over {_PAGES:,} pages", place=source.place, cure="Split it."
-                    )
-        except DocumentError:
-            raise
-        except locked:
-            raise DocumentError(
-                "is locked with a password",
-                place=source.place,
-                cure="Unlock it: qpdf --decrypt --password=… FILE unlocked.pdf",
-            ) from None
-        except Exception as error:  # noqa: BLE001  (broken files break pdfminer in any way)
-            raise damaged(source.place, error) from None
-    if not pages:
-        raise damaged(source.place, ValueError("it has no pages"))
-    return pages, said
-
-
-def _said(document: Any) -> dict[str, str]:
-    utils = needed("pdfminer.utils", extra="pdf", place="")
-    found: dict[str, str] = {}
-    for info in document.info:
-        for name in ("Title", "Author"):
-            value = info.get(name)
-            if isinstance(value, bytes) and (told := " ".join(utils.decode_text(value).split())):
-                found[name] = told
-    return found

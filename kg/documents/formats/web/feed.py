@@ -17,6 +17,8 @@ __all__ = ["read_feed"]
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _HEAD = 4096
+_TAG = re.compile(rb"<(/?)[A-Za-z][^<>]*?(/?)>")
+_DEPTH = 200  # feedparser takes the square of it
 _ENTITY = b"<!ENTITY"
 
 
@@ -36,6 +38,10 @@ def read_feed(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentE
             "declares entities of its own, which are not opened",
             place=source.place,
             cure="Save the feed without a document type.",
+        )
+    if _depth(data) > _DEPTH:
+        raise DocumentError(
+            "is nested too deeply for a feed", place=source.place, cure="Fetch the feed again."
         )
     feedparser = needed("feedparser", extra="feeds", place=source.place)
     found = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
@@ -59,6 +65,15 @@ def read_feed(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentE
         )
     if empty:
         yield Note(place=source.place, text=f"{empty} entries have no text and are left out")
+
+
+def _depth(data: bytes) -> int:
+    """Return how many elements are open at most, by their tags."""
+    depth = deepest = 0
+    for closes, empty in _TAG.findall(data):
+        depth += 0 if empty else -1 if closes else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _text(entry: Any) -> str:

@@ -49,7 +49,7 @@ def read_warc(source: Source, asked: Asked) -> Iterator[Source | Note]:
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 read = functools.partial(_payload, source, record, number)
                 yield source.part(_KINDS[kind], read, url=url, number=number)
-        except (errors.ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
+        except (errors.ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError) as error:
             raise damaged(source.place, error) from None
     yield from others.notes()
 
