@@ -7,11 +7,12 @@ from typing import Any
 import networkx as nx
 
 from kg.network import Evidence, status
-from kg.view.background import Background
+from kg.view.background import Background, Relations
 from kg.view.points import Point
 
 KNOWN = Background(
-    points={"kge:varesk": Point(46.0, 8.0), "kge:norway": Point(61.0, 9.0, area=True)}
+    points={"kge:varesk": Point(46.0, 8.0), "kge:norway": Point(61.0, 9.0, area=True)},
+    relations=Relations(lasting=frozenset({"kg:controls"})),
 )
 KINDS = {
     "kg:Person": ("kg:Person", "kg:Actor"),

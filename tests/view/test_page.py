@@ -13,7 +13,7 @@ import pytest
 
 from kg.view import html
 from kg.view.notebook import iframe
-from tests.view.story import Story
+from tests.view.story import KNOWN, Story
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -202,6 +202,19 @@ def test_filters_are_chips_and_counters_follow(
     assert wait(lambda: texts(page, ".counts")[0].startswith("24 énoncés"))
 
 
+def test_one_document_alone(story: nx.MultiDiGraph[str], open_page: Open) -> None:
+    page = open_page(story, "#reader/depeche-2")
+    title = texts(page, ".head h2")[0]
+    click(page, ".head .button", "Ce document seul")
+    assert wait(lambda: texts(page, ".chip:not(.add)") == [f"Document : {title}"])
+    assert "document=depeche-2" in place(page)
+    click(page, ".bar h1 a")
+    assert wait(lambda: texts(page, ".articles .row .name") == [title])
+    click(page, ".chip.add")
+    click(page, ".menu .value[aria-pressed=true]", title)
+    assert wait(lambda: len(texts(page, ".articles .row .name")) == 2)
+
+
 def test_the_brush_narrows_everything(story: nx.MultiDiGraph[str], open_page: Open) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
 
@@ -311,6 +324,17 @@ def test_lanes_of_time_show_who_held_what(story: nx.MultiDiGraph[str], open_page
     click(page, ".bar-row", "Karvénie")
     assert wait(lambda: texts(page, ".lane blockquote"))
     assert texts(page, ".lane blockquote") == ["La Karvénie contrôle désormais Varesk."]
+    open_page(story, "#timeline/varesk", known=KNOWN)
+    assert set(texts(page, ".bar-row .day")) == {"dit le 8 mars 2025"}
+
+
+def test_lanes_by_place_or_by_actor(story: nx.MultiDiGraph[str], open_page: Open) -> None:
+    page = open_page(story, "#timeline", known=KNOWN)
+    assert "Varesk" in texts(page, ".lane h3")
+    click(page, ".head .button", "Ce que chacun a eu")
+    assert wait(lambda: "Front de la Drenna" in texts(page, ".lane h3"))
+    assert "steps=2" in place(page)
+    assert any("Varesk" in bar for bar in texts(page, ".bar-row"))
 
 
 def test_a_cell_of_the_matrix_opens_its_claims(
@@ -328,6 +352,10 @@ def test_a_cell_of_the_matrix_opens_its_claims(
     assert texts(page, ".head h2") == ["message"]
     open_page(story, "#matrix?steps=2")
     assert "Karvénie" in texts(page, ".grid tbody th")
+    row = texts(page, ".grid tbody th").index("Karvénie") + 1
+    click(page, f".grid tbody tr:nth-child({row}) td a")
+    assert wait(lambda: texts(page, ".claims .card"))
+    assert texts(page, ".head h2")[0].startswith("Karvénie · ")
 
 
 def test_many_relations_between_two_become_one_line(open_page: Open) -> None:

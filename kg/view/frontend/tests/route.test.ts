@@ -14,6 +14,7 @@ test("a route survives its hash", () => {
       ...NO_FILTERS,
       lens: "a&b=c",
       relation: ["kg:sent", "open:se taire"],
+      document: ["une dépêche&2"],
       from: "2025-03-01",
       to: "2025-04-01",
       open: true,

@@ -48,19 +48,19 @@ export function tellingRelation(claims: Claim[], model: Model): Relation | undef
   return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** Return a lane for each thing that is had by one relation: who has it, and when. */
-export function lanesOfThings(claims: Claim[], relation: Relation, model: Model): Lane[] {
+/**
+ * Return a lane for each thing that is had by one relation: who has it, and when; or, by actors, for
+ * each who has something: what, and when.
+ */
+export function lanesOfThings(claims: Claim[], relation: Relation, model: Model, byActor = false): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const claim of claims) {
-    if (claim.relation !== relation || !claim.object) continue;
-    const lane = lanes.get(claim.object.key) ?? {
-      key: claim.object.key,
-      thing: claim.object,
-      label: claim.object.label,
-      bars: [],
-    };
-    lanes.set(claim.object.key, lane);
-    put(lane, claim, claim.subject, claim.subjectText, model);
+    const thing = byActor ? claim.subject : claim.object;
+    if (claim.relation !== relation || !thing) continue;
+    const lane = lanes.get(thing.key) ?? { key: thing.key, thing, label: thing.label, bars: [] };
+    lanes.set(thing.key, lane);
+    if (byActor) put(lane, claim, claim.object, claim.objectText, model);
+    else put(lane, claim, claim.subject, claim.subjectText, model);
   }
   return ordered([...lanes.values()]);
 }

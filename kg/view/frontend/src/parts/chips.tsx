@@ -44,6 +44,10 @@ function useChips(): Chip[] {
     });
   for (const one of filters.source)
     add("chip_source", one, { source: filters.source.filter((x) => x !== one) });
+  for (const one of filters.document)
+    add("chip_document", model.article(one)?.title ?? one, {
+      document: filters.document.filter((x) => x !== one),
+    });
   if (filters.sure) add("chip_sure", `${speech.number(filters.sure)} %`, { sure: 0 });
   if (filters.open) add("chip_open", "", { open: false });
   return chips;

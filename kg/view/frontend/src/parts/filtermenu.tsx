@@ -82,6 +82,9 @@ function Menu() {
   const sources = tally(counted("source"), (claim) =>
     claim.article.source ? [claim.article.source] : [],
   ).map(([key, n]) => ({ key, n, label: key, on: filters.source.includes(key) }));
+  const articles = tally(counted("document"), (claim) => [claim.article]).map(([one, n]) => ({
+    ...{ key: one.key, n, label: one.title, on: filters.document.includes(one.key) },
+  }));
   const sure = counted("sure");
   const levels = [70, 90].map((level) => ({
     ...{
@@ -114,6 +117,13 @@ function Menu() {
           name="sources"
           values={sources}
           pick={(key) => filter({ source: toggle(filters.source, key) })}
+        />
+      )}
+      {articles.length > 1 && (
+        <Group
+          name="articles"
+          values={articles}
+          pick={(key) => filter({ document: toggle(filters.document, key) })}
         />
       )}
       <Group

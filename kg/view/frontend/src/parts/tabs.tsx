@@ -26,4 +26,4 @@ function located(model: Model, of: string): boolean {
 }
 
 export const ALL_VIEWS: View[] = ["desk", "drawing", "map", "timeline", "matrix", "claims"];
-export const ENTITY_VIEWS: View[] = ["dossier", "drawing", "map", "timeline", "matrix"];
+export const ENTITY_VIEWS: View[] = ["dossier", "drawing", "map", "timeline", "matrix", "claims"];

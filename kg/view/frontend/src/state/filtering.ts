@@ -5,17 +5,18 @@ import { tokens } from "../text/fold.ts";
 import type { Filters } from "./route.ts";
 
 export type Facet =
-  "lens" | "standing" | "relation" | "family" | "source" | "time" | "words" | "sure" | "open";
+  "lens" | "standing" | "relation" | "family" | "source" | "document" | "time" | "words" | "sure" | "open";
 type Test = (claim: Claim) => boolean;
 
 /** Return the tests of the filters that are set, by what they look at. */
 export function testsOf(filters: Filters): Map<Facet, Test> {
   const tests = new Map<Facet, Test>();
-  const { lens, standing, relation, source, family } = filters;
+  const { lens, standing, relation, source, document, family } = filters;
   if (lens) tests.set("lens", (claim) => voiceKey(claim) === lens);
   if (standing.length) tests.set("standing", (claim) => standing.includes(claim.standing));
   if (relation.length) tests.set("relation", (claim) => relation.includes(claim.relation.key));
   if (source.length) tests.set("source", (claim) => source.includes(claim.article.source));
+  if (document.length) tests.set("document", (claim) => document.includes(claim.article.key));
   if (family.length) {
     const wanted = family.map(Number);
     tests.set("family", (claim) =>

@@ -22,6 +22,8 @@ export interface Filters {
   relation: string[];
   family: string[];
   source: string[];
+  /** Keys of articles. */
+  document: string[];
   /** Days, as ISO dates. */
   from: string;
   to: string;
@@ -55,6 +57,7 @@ export const NO_FILTERS: Filters = {
   relation: [],
   family: [],
   source: [],
+  document: [],
   from: "",
   to: "",
   words: "",
@@ -73,7 +76,7 @@ export const START: Route = {
 };
 
 const DRAWN = ["contested", "all"] as const;
-const LISTS = ["standing", "relation", "family", "source"] as const;
+const LISTS = ["standing", "relation", "family", "source", "document"] as const;
 const TEXTS = ["lens", "from", "to", "words"] as const;
 
 export function toHash(route: Route): string {

@@ -115,7 +115,7 @@ function Cell({
   if (!claims.length) return <td />;
   const denied = claims.filter((claim) => claim.standing === "denied").length;
   const to = acting
-    ? { view: "drawing" as const, of: row, and: column.key }
+    ? { view: "claims" as const, of: row, and: column.key }
     : { view: "dossier" as const, of: column.key, filters: { ...route.filters, lens: row } };
   const label = `${speech.count("claims", claims.length)}${denied ? `, ${speech.count("denied_count", denied)}` : ""}`;
   return (

@@ -15,7 +15,7 @@ export function Reader() {
 }
 
 function Known({ article }: { article: Article }) {
-  const { route, speech, shown, go, model } = useApp();
+  const { route, speech, shown, go, model, filter } = useApp();
   const chosen = model.claim(route.and);
   const claims = article.claims
     .filter((claim) => shown.has(claim) || claim === chosen)
@@ -31,6 +31,7 @@ function Known({ article }: { article: Article }) {
       ?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   const choose = (claim: Claim | undefined) => go({ and: claim?.key ?? "" });
+  const only = route.filters.document.includes(article.key);
   const about = [
     article.source,
     article.date && speech.when(article.date),
@@ -46,6 +47,16 @@ function Known({ article }: { article: Article }) {
           <p>
             {about} <Outside article={article} />
           </p>
+        </div>
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            aria-pressed={only}
+            onClick={() => filter({ document: only ? [] : [article.key] })}
+          >
+            {speech.say("only_document")}
+          </button>
         </div>
         <ul class="legend" aria-hidden="true">
           {(["subject", "predicate", "object", "holder", "time"] as const).map((role) => (

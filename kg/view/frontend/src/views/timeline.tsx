@@ -25,15 +25,16 @@ import { useApp } from "../state/app.ts";
 const MOST_BARS = 12; // in a lane
 
 export function Timeline() {
-  const { model, route, shown, speech, filter } = useApp();
+  const { model, route, shown, speech, filter, go } = useApp();
+  const byActor = route.steps === 2;
   const entity = model.entity(route.of);
   const relations = useMemo(() => lasting(shown.without("relation")), [shown]);
   const asked = relations.find(([one]) => route.filters.relation.includes(one.key))?.[0];
   const relation = asked ?? tellingRelation(shown.claims, model);
   const lanes = useMemo(() => {
     if (entity) return lanesOfEntity(entity, shown.of(entity.claims), model);
-    return relation ? lanesOfThings(shown.claims, relation, model) : [];
-  }, [entity, relation, shown]);
+    return relation ? lanesOfThings(shown.claims, relation, model, byActor) : [];
+  }, [entity, relation, shown, byActor]);
   const [most, setMost] = useState(25);
   const axis = useMemo(() => (lanes.length ? axisOf(lanes, model) : null), [lanes]);
   const title = entity ? entity.label : `… ${relation?.label ?? ""} …`;
@@ -52,7 +53,19 @@ export function Timeline() {
         </div>
         <div class="buttons">
           {!entity &&
-            relations.slice(0, 6).map(([one, n]) => (
+            [1, 2].map((n) => (
+              <button
+                type="button"
+                class="button"
+                key={n}
+                aria-pressed={route.steps === n}
+                onClick={() => go({ steps: n })}
+              >
+                {speech.say(n === 1 ? "lanes_things" : "lanes_actors")}
+              </button>
+            ))}
+          {!entity &&
+            relations.slice(0, 5).map(([one, n]) => (
               <button
                 type="button"
                 class="button"
