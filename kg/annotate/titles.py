@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["find_titles", "with_people"]
 
 _PERSON = "kg:Person"
+_SECOND = 3  # words from a second post to the first one: "adjoint au maire"
 _STOPS = frozenset(Segments().stops)
 _SAID_OF_PERSONS = ("kg:Position", _PERSON)
 _MAYBE_PEOPLE = (None, "kg:Place", "kg:Organization")
@@ -41,8 +42,7 @@ def find_titles(
     people = [name for name in names if name.type == _PERSON]
     for name in people:  # in "X, le maire, Y" the mayor is Y
         root = tree[name.top]
-        first = min(name.start, root.i) if name.outer is not None else name.start
-        for index in reader.before(first, root, name.end):
+        for index in reader.before(reader.begin(name), root, name.end):
             titles.setdefault(index, root.i)
     for name in people:
         for index in reader.behind(tree[name.top]):
@@ -107,6 +107,13 @@ class _Reader:
     def __init__(self, tree: Tree, knowledge: Knowledge, words: Names) -> None:
         self.tree, self.knowledge, self.words = tree, knowledge, words
 
+    def begin(self, name: Name) -> int:
+        """Return where a person is named first, a form of address before the name included."""
+        start = name.start if name.outer is None else min(name.start, name.outer)
+        while start and self.words.addresses(self.tree[start - 1].text):
+            start -= 1
+        return start
+
     def behind(self, root: Node) -> list[int]:
         """Return the nouns in apposition to a name, and what a copula says of it."""
         near = [n for n in root.kids("appos") if n.i > root.i and _last_before(root, n) is None]
@@ -135,13 +142,16 @@ class _Reader:
             position = self._ending_at(i)
             if position is None or position.has("Number=Plur") or _is_said_by(root, position):
                 break
+            if self._is_aimed_at(position):
+                aiming = self._above(position.head) if position.head is not None else None
+                found += [aiming.i] if aiming is not None and self._is_position(aiming) else []
+                break
             tied = below.is_below(position) or root.is_below(position)
             if comma and not tied and not self._is_set_off(position, end):
                 break
             if comma and _is_listed_behind(root, position):
                 break
-            if comma:
-                position = self._whole_post(position)
+            position = self._whole_post(position) if comma else self._second_post(position)
             found.append(position.i)
             i, below = position.i - 1, position
             while i >= 0 and nodes[i].pos in ("DET", "ADJ"):
@@ -176,6 +186,18 @@ class _Reader:
         between = self.tree.nodes[whole.i + 1 : post.i]
         return whole if all(node.pos in PHRASE for node in between) else post
 
+    def _second_post(self, post: Node) -> Node:
+        """Return the post of whoever is next to another: of "l'adjoint au maire X" the first."""
+        whole = post.head
+        if whole is None or post.dep != "nmod" or post.i - whole.i > _SECOND:
+            return post
+        return whole if whole.lemma.lower() in self.words.second_posts else post
+
+    def _is_aimed_at(self, post: Node) -> bool:
+        """Whether it only tells which post is meant: "son candidat au poste de ministre, X"."""
+        noun = post.head
+        return noun is not None and post.dep == "nmod" and noun.lemma.lower() in self.words.offices
+
     def _above(self, node: Node) -> Node | None:
         return node.head if node.dep == "nmod" and self._is_whose(node) else None
 
@@ -184,6 +206,8 @@ class _Reader:
         case = node.kid("case")
         if case is None:
             return False
+        if node.head is not None and node.head.lemma.lower() in self.words.second_posts:
+            return True
         bare = node.kid("det") is None and not is_definite(node)
         return case.lemma in self.words.linkers or bare
 
@@ -210,7 +234,7 @@ class _Reader:
             )
             if not node.dep or (node.pos not in PHRASE and not joins):
                 break
-            if self._is_position(node):
+            if self._is_position(node) and not self._is_rank(node):
                 position = node
                 if not node.has("Number=Plur"):
                     break
@@ -228,6 +252,11 @@ class _Reader:
         first = position.head if position.dep == "flat" else None
         whole = first is not None and first.i == position.i - 1 and self._is_position(first)
         return first if whole else position  # "le président directeur général"
+
+    def _is_rank(self, node: Node) -> bool:
+        """Whether it tells of what rank the noun before is: "rédacteur en chef"."""
+        before = node.before
+        return before is not None and before.pos == "ADP" and before.lemma in self.words.rank_marks
 
     def _begins_another(self, i: int, end: int) -> bool:
         """Whether what begins at ``i`` and ends with ``end`` is no part of a position's phrase.

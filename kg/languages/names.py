@@ -32,6 +32,9 @@ class Names:
     linkers: Words = NONE  # lemmas that tie a name to its noun ("camp d'al-Roukban")
     bearers: Words = NONE  # nouns that denote what their name does ("la ville de Raqqa")
     namesakes: Words = NONE  # nouns of things called like somebody ("la rue Pascal Brun")
+    offices: Words = NONE  # nouns of any post: "candidat au poste de maire" holds none
+    second_posts: Words = NONE  # posts of who is next to another: "adjoint au maire"
+    rank_marks: Words = NONE  # prepositions of ranks ("rédacteur en chef")
     locatives: Words = NONE  # lemmas of prepositions that make a name a place
     particles: Words = NONE  # lower-case words inside a person's name ("de", "ben")
     unspelled: Words = NONE  # left out of an acronym ("de" in ONU)

@@ -85,7 +85,8 @@ class Syntax:
     former_prefixes: tuple[str, ...] = ()  # of posts that one no longer holds ("ex-")
     reigns: dict[str, frozenset[str]] = field(default_factory=dict)  # in whose time one held a post
     ended_negators: Words = NONE  # it was so before: "ne … plus", "no longer"
-    then_nouns: Words = NONE  # of a time that is over: "à l'époque", "au moment de"
+    # preposition → nouns of a time that is over: "à l'époque", "de l'époque", "au moment de"
+    then_nouns: dict[str, Words] = field(default_factory=dict)
     lasting_verbs: Words = NONE  # tell how it is for a time: over where they are past ("a dirigé")
     distributive_adverbs: Words = NONE  # of two lists each with its own: "respectively"
     defining_verbs: Words = NONE  # tell what something is, nobody does it: "consister à"

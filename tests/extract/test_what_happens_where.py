@@ -46,7 +46,7 @@ STATED = {
     "La cérémonie s'est déroulée en présence du ministre.": (
         "ministre | kg:participatedIn | La cérémonie"
     ),
-    "Paul Marchand, originaire de Nantes, a gagné.": "Paul Marchand | kg:bornIn | Nantes",
+    "Paul Marchand, natif de Nantes, a gagné.": "Paul Marchand | kg:bornIn | Nantes",
 }
 
 

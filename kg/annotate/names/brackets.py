@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from kg.annotate.names.acronyms import is_acronym
-from kg.annotate.names.name import Name
+from kg.annotate.names.name import Name, initial
 from kg.normal import normal
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def with_parties(names: Sequence[Name], tree: Tree, words: Names) -> list[Name]:
     So they are everywhere in a text that speaks of politics: in one on sports, it is a country's
     or a team's.
     """
-    found = {normal(name.text) for name in _bracketed(names, tree) if _is_open(name)}
+    found = {normal(name.text) for name in _bracketed(names, tree, words) if _is_open(name)}
     if not found or not any(node.lemma.lower() in words.politics for node in tree):
         return list(names)
     return [
@@ -45,7 +45,7 @@ def _is_open(name: Name) -> bool:
     return not name.known and name.type in _OPEN
 
 
-def _bracketed(names: Sequence[Name], tree: Tree) -> Iterator[Name]:
+def _bracketed(names: Sequence[Name], tree: Tree, words: Names) -> Iterator[Name]:
     starts = {name.start: name for name in names}
     for name in names:
         if name.type != _PERSON or name.end + 1 >= len(tree) or not _is_mark(tree[name.end], "Ps"):
@@ -54,8 +54,18 @@ def _bracketed(names: Sequence[Name], tree: Tree) -> Iterator[Name]:
             party = starts.get(i + (tree[i].pos == "DET"))
             if party is None or party.end >= len(tree) or not _is_mark(tree[party.end], *_ENDS):
                 continue
-            if i == name.end + 1 or is_acronym(party.text):
+            alone = i == name.end + 1 and _is_called(tree, party, words)
+            if alone or is_acronym(party.text):
                 yield party
+
+
+def _is_called(tree: Tree, name: Name, words: Names) -> bool:
+    """Whether it is a name from its first word on, and no book: not "(film Brun)", "(X, 1883)"."""
+    own = (node for node in tree.nodes[name.start : name.end] if node.lower not in words.articles)
+    first = next(own, None)
+    behind = tree[name.end + 1].text if name.end + 1 < len(tree) else ""
+    dated = tree[name.end].is_comma and behind.isdecimal() and len(behind) == len("1883")
+    return first is not None and initial(first, words) and not dated
 
 
 def _openings(tree: Tree, mark: int) -> Iterator[int]:

@@ -40,7 +40,8 @@ class Carriers:
             return replace(name, text=text)
         before = self.tree[name.start - 1]
         if self.words.addresses(before.text):
-            return replace(name, text=text, type="kg:Person", outer=before.i)
+            heads = not before.is_below(self.tree[name.root])
+            return replace(name, text=text, type="kg:Person", outer=before.i if heads else None)
         cls = self._noun_class(before)
         party = name.type == "kg:Organization" and _is_short(text)  # "le président PS du Sénat"
         if cls == "kg:Position" and not (name.known or party) and self._is_loose_type(name.type):

@@ -246,6 +246,8 @@ class ArgumentReader:
 
     def _is_agent(self, clause: Clause, child: Node, preposition: str) -> bool:
         marked = preposition in self._words.agent_prepositions
+        if child.lemma.lower() in self._words.time_nouns and not child.kid("nmod", "acl"):
+            return False  # "par deux fois"
         if clause.is_causative:
             return marked
         if any(c.has("Reflex=Yes") for c in clause.node.kids("expl", "obj")):

@@ -13,7 +13,7 @@ from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support
 from kg.extract.relations.grounds import Grounds
 from kg.extract.relations.roles import expressions, is_self, named, places_of
 from kg.extract.relations.scenes import only_tells_where
-from kg.extract.relations.slots import SlotReader, Slots, outer, slot_of
+from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Slot
 from kg.trees.node import Node
@@ -89,7 +89,7 @@ class FrameReader:
             if slots.keys().isdisjoint(self._language.syntax.owner_prepositions):
                 slots["subj"] = list(around)  # "lors d'une visite à Lissan, la ministre …"
             if not hosts and any(frame.words for frame in matching(frames, node)):
-                slots["host"] = outer(node)
+                slots["host"] = self._slots.outer(node)
             yield from self._read(frames, node, slots)
         if not hosts:
             return
@@ -197,6 +197,9 @@ class FrameReader:
         else:
             second = self.fillers(pattern.object, slots, frame)
         if doers is not None:
+            among = [one for name in shared for one in slots.get(name, ())]
+            if symmetric and len(among) > 1:
+                return  # "organiser des négociations entre X et Y": those negotiate
             first = self._doers(pattern.subject, doers, frame)
             second = second or (first if symmetric else [])
         ordered = shared and not frame.reflexive  # "A et B s'accusent": each the other
@@ -258,7 +261,7 @@ class FrameReader:
         known = self._knowledge.ontology.relations[relation]
         if known.locating and (self._where.is_beside(object_) or object_.has("PronType=Prs")):
             return False  # "chez eux" is no place of its own
-        if "kg:Topic" in known.range and self._where.is_ground(object_):
+        if "kg:Topic" in known.range and self._where.is_no_topic(object_):
             return False
         if known.symmetric and self._where.is_town_of_talks(object_):
             return False

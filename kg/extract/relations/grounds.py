@@ -36,6 +36,11 @@ class Grounds:
             return any(_is_one_of(below, nouns) for below in node.kids("nmod"))
         return _is_one_of(node, nouns)
 
+    def is_no_topic(self, node: Node) -> bool:
+        """Return whether it can't be what something is about: a ground, "dix" in "six sur dix"."""
+        bare = node.pos == "NUM" and node.kid("nmod", "amod") is None
+        return bare or self.is_ground(node)
+
     def is_town_of_talks(self, node: Node) -> bool:
         """Return whether a bare name of a place behind "à" tells where one talks, not with whom."""
         is_a = self._knowledge.ontology.is_a

@@ -58,6 +58,8 @@ def _is_title_of_title(noun: Node, nearest: dict[int | None, Node], host: Node) 
     Titles that are coordinated are all the name's: "le ministre et président X".
     """
     title = nearest.get(host.i)
+    if title is not None and title.i < noun.i < host.i and noun.dep == "nmod":
+        return noun.is_below(title)  # in "l'envoyé du secrétaire, X" X is who was sent
     if title is None or not noun.i < title.i < host.i:
         return False
     return title not in noun.conjuncts() and noun.dep != "appos" and not title.is_below(noun)

@@ -14,9 +14,9 @@ from kg.trees.articles import DEFINITE, is_bare, is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 from kg.trees.relatives import relative_antecedent
-from kg.trees.wordings import missing_words
+from kg.trees.wordings import matching, missing_words
 
-__all__ = ["SlotReader", "Slots", "outer", "role_in", "slot_of"]
+__all__ = ["SlotReader", "Slots", "role_in", "slot_of"]
 
 Slots = Mapping[str, list[Node]]
 
@@ -239,6 +239,18 @@ class SlotReader:
                 self._complements[lemma] = found
         return found
 
+    def outer(self, noun: Node) -> list[Node]:
+        """Return what a noun with a preposition is said of: "une zone sous contrôle".
+
+        Where it is part of a verb's wording, that tells whose it is: "placer à la tête de".
+        """
+        verb = noun.head
+        if verb is not None and verb.pos == "VERB":
+            frames = matching(self._lexicon.frames(verb.lemma.lower(), "VERB"), verb)
+            if any(noun.lemma.lower() in frame.words for frame in frames):
+                return []
+        return _outer(noun)
+
     def _participants(self, frames: Iterable[Frame]) -> frozenset[str]:
         return frozenset(
             name
@@ -271,8 +283,7 @@ def _is_counted(noun: Node, names: Names) -> bool:
     return any(d.lower not in names.linkers or d.i + 1 < noun.i for d in several)
 
 
-def outer(noun: Node) -> list[Node]:
-    """Return what a noun with a preposition is said of: "une zone sous contrôle"."""
+def _outer(noun: Node) -> list[Node]:
     first = noun.first_conjunct()  # "par des tirs et grâce au soutien de X"
     head = first.head
     if head is None or not noun.case():

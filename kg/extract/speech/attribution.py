@@ -7,15 +7,14 @@ X"), then its own negation and mood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause, Link
-from kg.extract.clauses.owners import is_named_owner, is_owner
 from kg.extract.clauses.verbs import is_done
 from kg.extract.speech.beside import has_content, has_holder_beside, holders_beside, is_hearsay
 from kg.extract.speech.cues import Speech
-from kg.extract.speech.modality import is_heard, is_singled_out, of_source, own_modality
+from kg.extract.speech.modality import is_heard, is_open, is_singled_out, of_source, own_modality
+from kg.extract.speech.owned import whose
 from kg.extract.speech.phases import Phases
 from kg.extract.speech.polarity import has_ended, is_nobody, own_negation
 from kg.languages import Language
@@ -146,7 +145,7 @@ class Attribution:
             open_ = (
                 context.negated
                 or clause.between is not None
-                or _is_open(clause.node, self._language.syntax.open_moods)
+                or is_open(clause.node, self._language.syntax.open_moods)
             )
             modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
             return Standing(modality=modality, holders=context.holders)
@@ -175,6 +174,8 @@ class Attribution:
         if cue is None:
             return context
         stance = cue.stance
+        if stance.given:
+            return Standing(holders=context.holders)
         modality = self.speech.modality_of(cue, above, context.modality)
         negated, holders = stance.negates, context.holders
         if stance.holder and self._is_yet_to_say(above, context):
@@ -185,9 +186,7 @@ class Attribution:
             if speaker is not None and is_nobody(speaker, self._language.syntax):
                 modality = Modality.POSSIBLE  # "rien ne dit que P"
             elif speaker is not None:
-                if speaker.has("Person=1"):  # "nous espérons que", says X
-                    speaker = self.quoted.get(speaker.i, speaker)
-                holders = holders if speaker in holders else (speaker, *holders)
+                holders = self._joined(speaker, holders)
             if context.negated and stance.name == "thinks":
                 negated = not negated
             elif context.negated:
@@ -202,16 +201,28 @@ class Attribution:
         status = Status.CURRENT if context.negated else stance.status or context.status
         return Standing(negated, modality, holders, status)
 
+    def _joined(self, speaker: Node, holders: tuple[Node, ...]) -> tuple[Node, ...]:
+        first = speaker.has("Person=1")  # "nous espérons que", says X
+        one = self.quoted.get(speaker.i, speaker) if first else speaker
+        return holders if one in holders else (one, *holders)
+
     def _is_yet_to_say(self, clause: Clause, standing: Standing) -> bool:
         """Whether nobody has said it yet: "devrait annoncer que P", "dira demain que P"."""
         words, above = clause.words, clause.above
-        if any(word.has("Mood=Imp") for word in words):
+        if any(word.has("Mood=Imp") for word in words) or self._says_by_naming(clause, standing):
             return False  # "rappelons que P"
         if standing.modality in _UNSAID or standing.status is Status.PLANNED:
             return True
         might = above is not None and above.node.has("Mood=Cnd") and clause.infinitive
         could = might and standing.modality is Modality.POSSIBLE
         return could or any(word.has("Tense=Fut") for word in words)
+
+    def _says_by_naming(self, clause: Clause, standing: Standing) -> bool:
+        """Whether who ought to say it does so: "je dois dire que P", "il faut rappeler que P"."""
+        speaker = self.speech.speaker_of(clause)
+        if standing.modality is not Modality.ORDERED or not clause.infinitive:
+            return False
+        return speaker.has("Person=1") if speaker is not None else self.speech.is_nobodys(clause)
 
     def unheld(self, said: Standing, above: Clause, cue: Cue) -> Standing:
         """Return how it stands where nobody is named who holds it: "is said to have …"."""
@@ -225,7 +236,7 @@ class Attribution:
     def _said_by_noun(self, noun: Node, context: Standing, cue: Cue) -> Standing:
         holders = context.holders
         if cue.stance.holder:
-            holders = (*self._whose(noun), *holders)
+            holders = (*whose(noun, self.speech, self.lexicon, self._language.syntax), *holders)
         modality, negated = Modality(cue.stance.modality), cue.stance.negates
         none = context.negated or is_nobody(noun, self._language.syntax)
         if none and modality is Modality.ASSERTED:
@@ -233,15 +244,6 @@ class Attribution:
         elif none and modality is Modality.WANTED and not cue.stance.holder:
             negated = not negated  # "n'a aucune envie de …"
         return Standing(negated, modality, holders)
-
-    def _whose(self, noun: Node) -> tuple[Node, ...]:
-        """Who holds what a noun tells: its owner, the person of its possessive, else itself."""
-        owners = [c for c in noun.children if is_owner(c, self._language.syntax)]
-        possessives = [c for c in noun.kids("det") if c.has("Poss=Yes")]
-        cues = self.lexicon.cues(noun.lemma.lower(), "NOUN")
-        thought = any(cue.stance.modality is Modality.POSSIBLE for cue in cues)
-        known = [*owners, *filter(is_named_owner, possessives)]
-        return tuple(known[:1]) if known or possessives or thought else (noun,)
 
     def given(self, clause: Clause) -> tuple[Node, ...]:
         """Return who holds what a clause takes for given: not whoever only wants what it says."""
@@ -311,8 +313,3 @@ class Attribution:
         if clause.link is not Link.COMPLEMENT or above is None or not self.speech.reports(above):
             return False
         return above.node.has("Tense=Past") or above.node.has("Tense=Imp")
-
-
-def _is_open(node: Node, moods: Iterable[str]) -> bool:
-    """Whether the verb's mood leaves it open whether it is so, where no cue tells."""
-    return any(verb.has(mood) for mood in moods for verb in (node, *node.kids("aux", "cop")))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.extract.clauses.clause import Clause, Kind, Link, mark_words, sharing_verb
 from kg.extract.clauses.verbs import is_perfect_infinitive
+from kg.extract.speech.conditions import (
+    begins_with_auxiliary,
+    is_behind,
+    is_conceded,
+    of_condition,
+    verbal,
+)
 from kg.languages import Language
 from kg.languages.syntax import Syntax
 from kg.model import Modality
@@ -17,6 +24,7 @@ __all__ = [
     "cue_of_auxiliary",
     "cues_of_auxiliary",
     "is_heard",
+    "is_open",
     "is_singled_out",
     "of_source",
     "own_modality",
@@ -36,15 +44,15 @@ def own_modality(
     """
     syntax = language.syntax
     mood = _of_mood(clause.node, syntax, told_in_past=told_in_past)
-    if mood is Modality.HYPOTHETICAL and not _of_condition(clause.node, syntax):
+    if mood is Modality.HYPOTHETICAL and not of_condition(clause.node, syntax):
         mood = _of_adverb(clause.node, lexicon) or mood  # "viendrait probablement"
     return (
-        _of_subordinator(clause, syntax)
+        _of_subordinator(clause, lexicon, syntax)
         or mood
         or _of_auxiliary(clause, lexicon, syntax, told_in_past=told_in_past)
         or _of_need(clause, lexicon)
         or _of_adverb(clause.node, lexicon)
-        or _of_condition(clause.node, syntax)
+        or of_condition(clause.node, syntax)
         or Modality.ASSERTED
     )
 
@@ -68,7 +76,7 @@ def is_heard(clause: Clause, language: Language) -> bool:
         return False
     if _told(node, syntax.perfect_moods) is None or node.kid("advcl", "xcomp", "ccomp", "csubj"):
         return False
-    if any(word.has("Person=1") or word.has("Person=2") for word in _verbal(node)):
+    if any(word.has("Person=1") or word.has("Person=2") for word in verbal(node)):
         return False
     subjects = node.kids("nsubj") or clause.subjects
     things = (one.type == "kg:Event" or one.has("PronType=Dem") for one in subjects)
@@ -80,13 +88,18 @@ def _told(node: Node, moods: Mapping[str, Modality]) -> Modality | None:
     return next((moods[mood] for mood in moods for verb in verbs if verb.has(mood)), None)
 
 
-def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
+def _of_subordinator(clause: Clause, lexicon: Lexicon, syntax: Syntax) -> Modality | None:
     node = clause.node
-    parts = [c for c in node.kids("mark") if not _is_conceded(c, node, syntax)]
+    parts = [c for c in node.kids("mark") if not is_conceded(c, node, syntax)]
     marks = [mark_words(c) for c in parts]
-    if len(parts) > 1 and not (node.head and _is_behind(node.head)):
+    if len(parts) > 1 and not (node.head and is_behind(node.head)):
         marks.append(" ".join(c.lemma.lower() for c in parts))  # "avant qu'il parte"
     if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
+        noun = clause.between
+        cues = lexicon.cues(noun.lemma.lower(), "NOUN") if noun is not None else ()
+        asks = noun is None or any(cue.stance.modality is Modality.ASKED for cue in cues)
+        if len(parts) > 1 or not asks:
+            return Modality.HYPOTHETICAL  # "dit que si P, Q", "peur des attentats si P"
         return Modality.ASKED  # "on ignore si …"
     if syntax.alternating_words and _is_alternative(node, syntax):
         return Modality.POSSIBLE
@@ -98,7 +111,7 @@ def _of_subordinator(clause: Clause, syntax: Syntax) -> Modality | None:
         return Modality.HYPOTHETICAL
     if _is_fronted_content(node, syntax):
         return Modality.HYPOTHETICAL
-    if _begins_with_auxiliary(node):
+    if begins_with_auxiliary(node):
         return Modality.HYPOTHETICAL
     first = _sharing_mark(node)
     purpose = any(mark_words(mark) in syntax.purpose_marks for mark in first.kids("mark"))
@@ -150,73 +163,6 @@ def _is_fronted_content(node: Node, syntax: Syntax) -> bool:
     mark = marks[0]
     alone = mark.lower in syntax.complementisers and not mark.children
     return alone and all(mark.i <= word.i for word in (node, *node.children) if word.dep != "punct")
-
-
-def _begins_with_auxiliary(node: Node) -> bool:
-    """Whether the verb before its subject makes it a condition: "had the militia signed"."""
-    words = [child for child in node.children if child.dep not in ("punct", "cc")]
-    first = min(words, key=lambda child: child.i, default=None)
-    if first is None or first.dep not in ("aux", "cop") or not first.has("VerbForm=Fin"):
-        return False
-    return any(first.i < subject.i < node.i for subject in node.kids("nsubj"))
-
-
-def _is_conceded(mark: Node, node: Node, syntax: Syntax) -> bool:
-    """Whether a condition is a concession: "même si P" says P, "si P, cependant Q" both.
-
-    So it is where it is told as past and what depends on it as past, too, or as being so: "si P a
-    eu lieu, Q n'a pas eu lieu".
-    """
-    concessive, contrasts, main = syntax.concessive_adverbs, syntax.contrasting_adverbs, node.head
-    ahead = main is not None and any(verb.has("Tense=Fut") for verb in _verbal(main))
-    before = (*node.children, *mark.children)
-    if any(c.i == mark.i - 1 and c.lower in concessive for c in before):
-        return not (ahead and node.has("VerbForm=Fin"))  # "même si elle gagne, elle partira"
-    if main is None or node.dep != "advcl" or not contrasts:
-        return False
-    if node.lemma.lower() in syntax.future_verbs and node.has("Tense=Pres") and node.kid("xcomp"):
-        return True  # "s'il va rencontrer X, il évitera Y": what is to be is no condition
-    if ahead or any(map(_is_irreal, _verbal(main))):
-        return False
-    if any(child.lower in contrasts for child in main.kids("advmod")):
-        return True
-    if any(verb.has("Tense=Imp") for verb in _verbal(node)):
-        return _is_past(main)  # "si P était attendu, Q a surpris"; not "si P avait eu lieu, Q …"
-    return _is_past(node) and (_is_past(main) or _is_plain(main))
-
-
-def _verbal(node: Node) -> tuple[Node, ...]:
-    return (node, *node.kids("aux", "cop"))
-
-
-def _is_irreal(verb: Node) -> bool:
-    return verb.has("Mood=Cnd") or verb.has("Mood=Imp")
-
-
-def _is_plain(node: Node) -> bool:
-    """Whether a present tells it, no modal verb: "la Suède décroche la médaille".
-
-    So does a copula of a noun: "l'inquiétude est grande", not "il n'est pas clair si P".
-    """
-    infinitive = any(child.is_infinitive for child in node.kids("xcomp", "ccomp", "advcl"))
-    named = any(subject.pos != "PRON" for subject in node.kids("nsubj"))
-    verbs = (node, *node.kids("cop")) if named else (node,)
-    told = any(verb.has("Tense=Pres") and verb.has("Mood=Ind") for verb in verbs)
-    return told and not infinitive
-
-
-def _is_behind(node: Node) -> bool:
-    """Whether it was done: what one did "avant qu'il parte" was behind when he left."""
-    return _is_past(node) or is_perfect_infinitive(node)
-
-
-def _is_past(node: Node) -> bool:
-    """Whether a perfect or past of the indicative tells it, no imperfect ("si P était")."""
-    first = next((verb for verb in _verbal(node) if verb.is_finite), None)
-    if first is None:
-        return False
-    auxiliaries = [aux for aux in node.kids("aux") if Function.PASSIVE not in aux.functions]
-    return bool(auxiliaries and node.is_participle) or first.has("Tense=Past")
 
 
 def _of_mood(node: Node, syntax: Syntax, *, told_in_past: bool) -> Modality | None:
@@ -299,18 +245,9 @@ def _of_adverb(node: Node, lexicon: Lexicon) -> Modality | None:
     return None
 
 
-def _of_condition(node: Node, syntax: Syntax) -> Modality | None:
-    """What holds only if something else does."""
-    marks = syntax.condition_marks
-    for child in node.kids("advcl"):
-        if _begins_with_auxiliary(child) or any(
-            mark.lower in marks
-            and not _is_conceded(mark, child, syntax)
-            and (mark.before is None or mark.before.lower not in syntax.role_prepositions)
-            for mark in child.kids("mark")  # "comme si" is no condition
-        ):
-            return Modality.HYPOTHETICAL
-    return None
+def is_open(node: Node, moods: Iterable[str]) -> bool:
+    """Return whether the verb's mood leaves it open whether it is so, where no cue tells."""
+    return any(verb.has(mood) for mood in moods for verb in (node, *node.kids("aux", "cop")))
 
 
 def is_singled_out(noun: Node, syntax: Syntax) -> bool:

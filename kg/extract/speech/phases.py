@@ -173,7 +173,7 @@ class Phases:
         """Whether a post was held in somebody's time or in years that are over."""
         syntax = self._syntax
         if any(
-            child.lemma.lower() in syntax.then_nouns and child.case() in syntax.dative_prepositions
+            child.lemma.lower() in syntax.then_nouns.get(child.case(), ())
             for child in _complements(noun)
         ):
             return True  # "membre du parti au moment des faits"

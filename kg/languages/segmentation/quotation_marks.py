@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from kg.languages.language import Language
 from kg.languages.segmentation.sentences import boundaries_of
@@ -13,6 +14,7 @@ from kg.languages.segmentation.sentences import boundaries_of
 __all__ = ["QuotedSpan", "quotations_of", "quoted_spans"]
 
 _FARTHEST = 8  # paragraphs that one quotation goes through without another mark
+_FARTHEST_CLOSED = 24  # … where the next mark can only close it
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class _Quotations:
     def _is_closed_later(self, number: int, mark: str) -> bool:
         """Whether a quotation that is open before a paragraph is closed in it or soon behind."""
         if self._pairs.get(mark, mark) == mark:
-            return False
+            return self._is_next_closing(number, mark)
         for start, end in self._paragraphs[number : number + _FARTHEST]:
             paragraph = self._text[start:end]
             if paragraph[:1] in self._pairs:
@@ -182,6 +184,15 @@ class _Quotations:
             first = next(iter(quoted_spans(paragraph, self._pairs, mark)))
             if first.closed:
                 return True
+        return False
+
+    def _is_next_closing(self, number: int, mark: str) -> bool:
+        """Whether the next mark that opens and closes alike stands as none does that opens."""
+        for start, end in self._paragraphs[number : number + _FARTHEST_CLOSED]:
+            paragraph = self._text[start:end]
+            at = paragraph.find(mark)
+            if at >= 0:
+                return _closes(paragraph, at)
         return False
 
     def _begins_again(self, span: QuotedSpan, start: int, end: int) -> bool:
@@ -208,8 +219,12 @@ def _opens(text: str, i: int) -> bool:
 def _closes(text: str, i: int) -> bool:
     """Whether the mark at ``i`` has text before it and no word right behind."""
     behind = text[i + 1 : i + 2]
-    straight_after_blank = text[i] == '"' and text[i - 1 : i].isspace()
+    straight_after_blank = text[i] == '"' and text[i - 1 : i].isspace() and not _is_stop(behind)
     return i > 0 and not behind.isalnum() and not straight_after_blank
+
+
+def _is_stop(char: str) -> bool:
+    return category(char) == "Po" if char else False
 
 
 def _span(

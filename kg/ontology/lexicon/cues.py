@@ -40,6 +40,7 @@ def _stance(block: Block) -> Stance:
         _modality(block, "kgl:unheld"),
         _status(block),
         _modality(block, "kgl:done"),
+        block.text("kgl:given") == "true",
     )
 
 

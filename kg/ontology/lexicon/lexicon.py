@@ -77,7 +77,8 @@ class Stance:
     the cue's subject is the one who holds the content, ``unheld`` how surely it stands where
     nobody is named who does ("is said to have …"), if otherwise than by ``modality``. ``status``
     tells that it has ended, is planned or was called off, ``done`` how surely it stands where the
-    cue is told as done ("a dû partir": he left).
+    cue is told as done ("a dû partir": he left), ``given`` that it is so whatever is said of the
+    cue ("il devrait savoir que P", "il ne sait pas que P": P).
     """
 
     iri: str
@@ -88,6 +89,7 @@ class Stance:
     unheld: Modality | None = None
     status: Status | None = None
     done: Modality | None = None
+    given: bool = False
 
     @property
     def tells_status_alone(self) -> bool:

@@ -46,7 +46,15 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
             {"kgl:lemma", "kgl:pos", "kgl:stance", "kgl:control", "kgl:complement"}
         ),
         "kgl:Stance": frozenset(
-            {"kgl:modality", "kgl:negates", "kgl:holder", "kgl:unheld", "kgl:done", "kgl:status"}
+            {
+                "kgl:modality",
+                "kgl:negates",
+                "kgl:holder",
+                "kgl:unheld",
+                "kgl:done",
+                "kgl:status",
+                "kgl:given",
+            }
         ),
         "kgl:PrepositionList": frozenset({"kgl:lemma"}),
         "kgl:ReflexiveList": frozenset({"kgl:lemma"}),
