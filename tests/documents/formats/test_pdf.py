@@ -30,9 +30,9 @@ def column(left: float, top: float, lines: list[str], size: float = 10) -> list[
 HEAD: Set = (200, 30, 8, "Le Courrier de Valmont - 7 mars 2025")
 LEFT = [
     "Le maire de Lissan a dénoncé la libé-",
-    "ration du colonel Ivo Broz, que le",
-    "Sud-Est du pays attendait depuis un",
-    "mois. La ministre a démenti.",
+    "ration du colonel Ivo Broz, que le Sud-",
+    "Est du pays attendait depuis un mois et",
+    "que la ministre a démentie.",
 ]
 RIGHT = [
     "Le Front a retiré ses combattants de",
@@ -56,13 +56,34 @@ def test_a_page_of_columns_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert document.text == (
         "La trêve tient à Lissan\n\n"
         "Le maire de Lissan a dénoncé la libération du colonel Ivo Broz, que le Sud-Est du pays "
-        "attendait depuis un mois. La ministre a démenti.\n\n"
+        "attendait depuis un mois et que la ministre a démentie.\n\n"
         "Le Front a retiré ses combattants de Lissan jeudi, et la population de la ville est "
         "revenue dans les rues. Les habitants saluent la fin du siège."
     )
     assert document.title == "La trêve tient à Lissan"
     assert document.author == "Anne Exemple"
     assert [document.text[at:][:9] for at in document.pages] == ["La trêve ", "habitants"]
+
+
+def test_a_line_that_ends_before_its_edge_ends_a_paragraph(tmp_path: Path) -> None:
+    lines = ["7 mars 2025", "Le Front a quitté Lissan et ses environs jeudi"]
+    lines += ["matin, selon le colonel.", "Le cessez-le-feu tient depuis lors, a dit le minis-"]
+    lines += ["tère de la Défense."]
+    document = read_pdf(tmp_path, pdf([column(60, 100, lines)]))
+    assert document.text.split("\n\n") == [
+        "7 mars 2025",
+        "Le Front a quitté Lissan et ses environs jeudi matin, selon le colonel.",
+        "Le cessez-le-feu tient depuis lors, a dit le ministère de la Défense.",
+    ]
+
+
+def test_where_no_words_are_parted_hyphens_are_their_own(tmp_path: Path) -> None:
+    lines = [
+        f"La ville numéro {number} est revenue sous le contrôle de l'armée" for number in range(40)
+    ]
+    lines[20] = "Il est mort au terme d'une course-"
+    lines[21] = "poursuite avec la police de la ville de Lissan, dit-on"
+    assert "une course-poursuite avec" in read_pdf(tmp_path, pdf([column(60, 60, lines)])).text
 
 
 def test_a_page_without_text_is_told(tmp_path: Path) -> None:

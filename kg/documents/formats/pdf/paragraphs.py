@@ -13,15 +13,15 @@ from kg.languages import Language
 from kg.languages.segmentation.sentences import Boundaries, boundaries_of
 from kg.model import Paragraph
 from kg.text.edits import edits
-from kg.text.offsets import Edited
+from kg.text.offsets import Edit, Edited
 
 __all__ = ["Set", "paragraphs_on", "typeset"]
 
 _LARGER = 1.15  # sizes of one paragraph differ by less
 _TITLE = 1.3  # times the size of most lines
 _INDENT = 0.6  # of a letter's size
-_SHORT = 0.8  # of a column: a line that ends there ends its paragraph
 _HYPHENS = "-\u2010\u00ad"
+_HYPHENED = 0.08  # of lines end in a hyphen where words are parted
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
@@ -59,11 +59,12 @@ def typeset(
     A word that the end of a line parts is whole, if the hyphen is not its own; ligatures are the
     letters that they stand for. A page without text begins where the next one does.
     """
+    parted = _parts_words(found)
     parts: list[str] = []
     begins: dict[int, int] = {}
     at = 0
     for one in found:
-        text, starts = _joined(one, language)
+        text, starts = _joined(one, language, parted=parted)
         for number, start in starts:
             begins.setdefault(number, at + start)
         parts.append(text)
@@ -94,11 +95,14 @@ def _begins(
     if line.top - last.bottom > leading + _INDENT * line.size:
         return not goes_on
     left, right = edges[line.column]
-    indented = line.left - left > _INDENT * line.size
-    short = last.right - last.left < _SHORT * (right - last.left)
-    if ended:
-        return indented or short
-    return indented and short and not goes_on
+    if last.right + _width(line.text.split()[0], line) < right:
+        return not goes_on  # the next word would have fitted behind it
+    return ended and line.left - left > _INDENT * line.size
+
+
+def _width(word: str, line: Line) -> float:
+    """Return about how wide a word and a blank are, set as a line is."""
+    return (len(word) + 1) * (line.right - line.left) / len(line.text)
 
 
 def _leading(pages: Sequence[Page]) -> float:
@@ -121,11 +125,17 @@ def _edges(page: Page) -> Mapping[int, tuple[float, float]]:
     return found
 
 
-def _joined(one: Set, language: Language) -> tuple[str, list[tuple[int, int]]]:
+def _parts_words(found: Sequence[Set]) -> bool:
+    """Whether words are parted at the ends of lines, as far as hyphens there tell."""
+    lines = [line.text for one in found for _, line in one.lines]
+    return sum(text[-1] in _HYPHENS for text in lines) > _HYPHENED * len(lines)
+
+
+def _joined(one: Set, language: Language, *, parted: bool) -> tuple[str, list[tuple[int, int]]]:
     """Return a paragraph in one line, and the pages in it with the offsets where they begin."""
     raw = "\n".join(line.text for _, line in one.lines)
     joints = [
-        edit
+        edit if parted or raw[edit.start] != "-" else Edit(edit.start, edit.end, "-")
         for edit in edits(raw, language, [Paragraph(0, len(raw))])
         if "\n" in raw[edit.start : edit.end] or _LIGATURE.search(raw[edit.start : edit.end])
     ]
