@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kg.errors import QueryError
-from kg.notebook import KnowledgeGraph, load_ipython_extension, sparql
+from kg.notebook import KnowledgeGraph, ask, load_ipython_extension, sparql
 
 ASK = "SELECT ?answer WHERE { VALUES ?answer { 7 } }"
 
@@ -42,7 +42,7 @@ def test_without_pandas_the_rows_are_shown_as_they_are(monkeypatch: pytest.Monke
 def test_mistakes_name_the_cure(line: str, names: dict[str, Any], message: str) -> None:
     with pytest.raises(QueryError, match=message) as error:
         sparql(line, ASK, names)
-    assert "Write: %%sparql GRAPH" in str(error.value)
+    assert "Write: %%sparql [GRAPH]" in str(error.value)
 
 
 def test_a_mistyped_term_is_told_and_may_pass() -> None:
@@ -52,6 +52,38 @@ def test_a_mistyped_term_is_told_and_may_pass() -> None:
     rows, kept = sparql("graph --any-term --into found", "ASK { ?a kg:snt ?b }", graph)
     assert rows["answer"].tolist() == [False]
     assert kept == "found"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "who-says-what",
+        "mine who-says-what --since 2025-03 --limit 3 --into found",
+        'who-says-what --since "2025-03-08"',
+    ],
+)
+def test_a_line_asks_a_named_question(line: str) -> None:
+    rows, kept = ask(line, {"mine": KnowledgeGraph()})
+    assert len(rows) == 0
+    assert (kept == "found") == ("--into" in line)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("", "there is no question"),
+        ("who-says-what --about", "'--about' is no parameter with a value"),
+        ("who-says-what --about A B", "'B' is no parameter"),
+        ('who-says-what --about "A', "a quotation mark is missing"),
+        ("other who-says-what", "'other' is no KnowledgeGraph"),
+        ("who-says-what --limit few", "--limit few is no number"),
+        ("who-say-what", "did you mean 'who-says-what'"),
+        ("who-says-what --colour red", "has no parameter colour"),
+    ],
+)
+def test_mistakes_in_a_question_are_told(line: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        ask(line, {"mine": KnowledgeGraph()})
 
 
 def test_the_magic_runs_in_ipython() -> None:
@@ -64,3 +96,5 @@ def test_the_magic_runs_in_ipython() -> None:
     assert shown["answer"].tolist() == [7]
     assert shell.run_cell_magic("sparql", "graph --into found", ASK) is None
     assert len(shell.user_ns["found"]) == 1
+    shell.run_line_magic("ask", "who-says-what --into said")
+    assert len(shell.user_ns["said"]) == 0

@@ -15,6 +15,7 @@ from kg.assemble.reader import Reader
 from kg.assemble.stamps import resolution_stamp
 from kg.assemble.writing import BuildReport, Writing
 from kg.errors import KgError
+from kg.inline.pace import expected, in_notebook
 from kg.model import Document
 from kg.query.search import kept_up
 from kg.rdf import add_clocks, lacks_clocks
@@ -25,27 +26,35 @@ from kg.store import Agreement, Options, Record, Store, agreed
 __all__ = ["Watcher", "build"]
 
 
-def _silent(_: str) -> None:
+def _silent(_: object) -> None:
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told of a build: of each document done, by its id, and of each that failed."""
+    """Who is told of a build: of each document done, by its id, and of each that failed.
+
+    ``expect`` is told how many documents more there will be, once that is known.
+    """
 
     progress: Callable[[str], None] = _silent
     on_error: OnError | None = None
+    expect: Callable[[int], None] = _silent
 
     @classmethod
     def raising(cls, on_error: OnError | None) -> Self:
-        """Return one who tells ``on_error``, and where there is none raises what failed."""
+        """Return one who tells ``on_error``, and where there is none raises what failed.
+
+        In a notebook it shows a bar with the pace and the time left.
+        """
 
         def fail(error: KgError) -> None:
             if on_error is None:
                 raise error
             on_error(error)
 
-        return cls(on_error=fail)
+        bar = in_notebook()
+        return cls(on_error=fail) if bar is None else cls(bar.tell, fail, bar.expect)
 
 
 def build(
@@ -98,7 +107,7 @@ def build(
     ):
         graphs.catch_up(judged)
         writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
-        for group in chunks_of(documents, BATCH):
+        for group in chunks_of(expected(documents, watcher.expect), BATCH):
             writing.write(group, chunks, fail, again=options.again)
             words.take_in()
     if setup.rules:

@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.errors import KgError
+from kg.inline.pace import Pace
 from kg.textfile import replacing
 
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+
 __all__ = [
+    "Progress",
     "harmless",
     "interruptible",
     "is_file",
@@ -143,26 +148,49 @@ def interruptible(tell: Callable[[str], None]) -> Iterator[Callable[[str], None]
         sys.unraisablehook = sys.__unraisablehook__
 
 
+class Progress:
+    """What is called with the name of each thing done, and told how many more to expect."""
+
+    def __init__(self, what: str, bar: RichProgress | None) -> None:
+        self._what, self._bar, self._pace = what, bar, Pace()
+        self._task = None if bar is None else bar.add_task(what, total=None, pace="")
+
+    def __call__(self, name: str) -> None:
+        """Count a thing that is done."""
+        self._pace.add()
+        self._show(f"{self._what} {name[:40]}")
+
+    def expect(self, more: int) -> None:
+        """Say that there will be so many things more than was known."""
+        self._pace.expect(more)
+        self._show(self._what)
+
+    def _show(self, what: str) -> None:
+        if self._bar is None or self._task is None:
+            return
+        from rich.markup import escape
+
+        done, total = self._pace.done, self._pace.total
+        self._bar.update(
+            self._task, completed=done, total=total, description=escape(what), pace=str(self._pace)
+        )
+
+
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[str], None]]:
-    """Give a function to call with the name of each thing done; silent without a terminal."""
+def progress(what: str) -> Iterator[Progress]:
+    """Give a ``Progress``: a bar with the pace and the time left; silent without a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield Progress(what, None)
         return
     from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as RichProgress
 
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:.0f} documents"),
-        TimeElapsedColumn(),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[pace]}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-
-        def tell(name: str) -> None:
-            bar.update(task, advance=1, description=f"{what} {escape(name[:40])}")
-
-        yield tell
+    with RichProgress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield Progress(what, bar)

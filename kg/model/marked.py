@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from kg.inline import folded, lines, passage, wrapped
 from kg.model.claims import Claim
-from kg.model.documents import Document
+from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.quotations import Quotation
 
 __all__ = ["Marked"]
+
+_TAGS = MappingProxyType(
+    {ParagraphKind.BODY: "<p>{}</p>", ParagraphKind.TITLE: "<h4>{}</h4>"}  # all else stands small
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,18 @@ class Marked:
         """Return the paragraphs with their marks, the claims and the quotations below."""
         document, claims = self.document, self._typed()
         marks = [mark for claim in claims for mark in claim.marks()]
-        ends = [(one.start, one.end) for one in document.paragraphs] or [(0, len(document.text))]
+        parts = document.paragraphs or (Paragraph(0, len(document.text)),)
+        has_title = any(one.kind is ParagraphKind.TITLE for one in parts)
         paragraphs = (
-            f"<p>{passage(document.text[start:end], marks, start)}</p>" for start, end in ends
+            _TAGS.get(one.kind, "<p><small>{}</small></p>").format(
+                passage(document.text[one.start : one.end], marks, one.start)
+            )
+            for one in parts
+            if one.kind is not ParagraphKind.METADATA
         )
         said = [f"{escape(str(one))}" for one in self.quotations]
         return wrapped(
-            f"<h4>{escape(document.title or document.id)}</h4>",
+            "" if has_title else f"<h4>{escape(document.title or document.id)}</h4>",
             f"<p><small>{escape(document.source_line)}</small></p>",
             *paragraphs,
             folded(f"{len(claims):,} claims", lines(escape(str(claim)) for claim in claims)),

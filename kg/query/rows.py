@@ -63,6 +63,15 @@ class Rows:
             tuple(tuple(row[i] for i in kept) for row in self.rows),
         )
 
+    def only(self, *columns: str) -> Rows:
+        """Return these columns alone, in this order, each row once.
+
+        >>> Rows(("who", "times"), (("a", 2), ("a", 3))).only("who").rows
+        (('a',),)
+        """
+        rows = zip(*(self.column(name) for name in columns), strict=True)
+        return Rows(columns, tuple(dict.fromkeys(rows)), more=self.more)
+
     def records(self) -> list[dict[str, Value]]:
         """Return one dictionary a row."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]

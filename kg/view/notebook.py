@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from dataclasses import replace
 from html import escape
 
 from kg.inline import folded, image, wrapped
@@ -14,19 +15,29 @@ __all__ = ["LARGEST", "bundle", "iframe"]
 LARGEST = 300_000
 """Characters of HTML that a cell which ends in a graph puts into the notebook."""
 
+_AROUND = 100  # characters around the pieces of a cell
 _DRAWN = 16  # things
 _DESKS = 60  # documents; of more the desk would be too large
 _DESK = "Open the desk: search, disputes, timelines, drawings, the articles"
 
-# Notebooks keep every output in one file: the page travels deflated, and writes itself when it is
-# opened. Its own policy holds from then on; nothing is requested.
+# Notebooks keep every output in one file: the page travels deflated, in base 85 with signs that
+# neither HTML nor JSON escapes, and writes itself when it is opened. Its own policy holds from then
+# on; nothing is requested.
+_ESCAPED, _PLAIN = b"&<>", b",./"
+_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=/?@^_`{|}~"
 _OPENER = """\
 <!doctype html><meta charset="utf-8"><script>
 (async () => {
-  const bytes = Uint8Array.from(atob("DATA"), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const page = await new Response(stream).text();
-  document.open(); document.write(page); document.close();
+  const signs = "SIGNS", text = "DATA", bytes = new DataView(new ArrayBuffer(text.length));
+  for (let at = 0; at < text.length; at += 5) {
+    let word = 0;
+    for (let place = at; place < at + 5; place++) word = word * 85 + signs.indexOf(text[place]);
+    bytes.setUint32((at / 5) * 4, word);
+  }
+  const page = bytes.buffer.slice(0, LENGTH);
+  const stream = new Blob([page]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const html = await new Response(stream).text();
+  document.open(); document.write(html); document.close();
 })();
 </script>"""
 
@@ -40,9 +51,11 @@ def iframe(page: str, height: int = 640) -> str:
     >>> iframe('<p title="a">b</p>', 200)[:60]
     '<iframe srcdoc="&lt;!doctype html&gt;&lt;meta charset=&quot;'
     """
-    data = base64.b64encode(zlib.compress(page.encode(), 9)).decode()
+    packed = zlib.compress(page.encode(), 9)
+    data = base64.b85encode(packed, pad=True).translate(bytes.maketrans(_ESCAPED, _PLAIN)).decode()
+    opener = _OPENER.replace("SIGNS", _SIGNS).replace("LENGTH", f"{len(packed)}")
     return (
-        f'<iframe srcdoc="{escape(_OPENER.replace("DATA", data))}" sandbox="allow-scripts" '
+        f'<iframe srcdoc="{escape(opener).replace("DATA", data)}" sandbox="allow-scripts" '
         f'width="100%" height="{int(height)}" loading="lazy" '
         'style="border: 1px solid #8884; border-radius: 8px" title="kg"></iframe>'
     )
@@ -54,7 +67,8 @@ def bundle(store: Store, lang: str) -> dict[str, str]:
     By MIME type: ``text/html``, and ``image/svg+xml`` where no HTML is shown. GitHub, which shows
     no frames, shows the rest. The desk has the claims with a relation; where all of it would be
     longer than ``LARGEST``, the cell tells how to write it to a file. ``lang`` is the language of
-    names and words, English where these are not spoken in it.
+    names and words, English where these are not spoken in it. A desk that is too large goes without
+    the texts of documents.
 
     >>> from kg.store import open_store
     >>> sorted(bundle(open_store(None), "fr"))
@@ -80,10 +94,12 @@ def bundle(store: Store, lang: str) -> dict[str, str]:
     names = ("documents", "claims", "denied", "entities")
     told = ", ".join(f"{getattr(counts, name):,} {name}" for name in names)
     pieces = [f"<p>{escape(told)}</p>", image(picture.svg, picture.alt)]
-    if counts.documents <= _DESKS:
-        desk = iframe(html(claims, background(store, lang), lang=lang))
-        if len(desk) + sum(map(len, pieces)) < LARGEST:
-            pieces.append(folded(_DESK, desk))
+    known = background(store, lang) if counts.documents <= _DESKS else None
+    for desk in () if known is None else (known, replace(known, texts={}, quoted={})):
+        frame = folded(_DESK, iframe(html(claims, desk, lang=lang)))
+        if len(frame) + sum(map(len, pieces)) < LARGEST - _AROUND:
+            pieces.append(frame)
+            break
     if len(pieces) == 2:
         pieces.append('<p>To look around: <code>graph.view().write("graph.html")</code></p>')
     return {"text/html": wrapped(*pieces), "image/svg+xml": picture.svg}

@@ -48,7 +48,9 @@ class Harm(HTMLParser):
         if tag not in self._known:
             self.found.append(f"<{tag}>")
         for name, value in attrs:
-            if name not in _ATTRIBUTES.split() or (name == "src" and not (value or "").startswith("data:")):
+            if name not in _ATTRIBUTES.split() or (
+                name == "src" and not (value or "").startswith("data:")
+            ):
                 self.found.append(f"{name}={value}")
 
     def handle_data(self, data: str) -> None:

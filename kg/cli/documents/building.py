@@ -78,7 +78,7 @@ def build(given: Build) -> None:
         mirror = Mirror(store) if given.sync else None
         with progress("reading") as shown, interruptible(shown) as tell:
             try:
-                watcher = Watcher(tell, heard.on_error)
+                watcher = Watcher(tell, heard.on_error, shown.expect)
                 for options, documents in heard.piles(given, asked, remembered(store)):
                     passing = documents if mirror is None else mirror.passing(documents)
                     report = report.plus(build_into(passing, store, options, watcher=watcher))

@@ -30,8 +30,8 @@ def ties_table(ties: nx.Graph[str]) -> pd.DataFrame:
     ['Torvik', 'accused, alliedWith', 'Mezin']
     """
     edges: list[tuple[str, str, dict[str, Any]]] = list(ties.edges(data=True))
-    counts = [name for name in _COUNTS if any(name in data for *_, data in edges)]
-    named = any("label" in data for *_, data in edges)
+    counts = [name for name in _COUNTS if any(name in data for *_, data in edges)] or ["weight"]
+    named = not edges or any("label" in data for *_, data in edges)
     rows = []
     for source, target, data in edges:
         labels = (str(ties.nodes[node].get("label", node)) for node in (source, target))

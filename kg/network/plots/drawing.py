@@ -36,7 +36,8 @@ _GROUPS = (
 )  # fmt: skip
 _CHARACTER = 6.7  # pixels of a letter of the labels
 _ROW = 24
-_CLOSE = 0.6  # a picture's nodes stand closer than those of a page that can be dragged
+_FEW = 12  # nodes that have room for the names of all their lines
+_CLOSE = 0.8  # of more, nodes stand closer than on a page that can be dragged
 _NAMED_LINES = 40  # up to so many lines have their names
 
 
@@ -140,8 +141,9 @@ def _svg(
     shape.add_nodes_from(labels)
     shape.add_edges_from((line.source, line.target) for line in lines)
     boxes = {node: (_CHARACTER * len(label) + 18, float(_ROW)) for node, label in labels.items()}
-    roomy = {n: ((wide + 26) / _CLOSE, (high + 44) / _CLOSE) for n, (wide, high) in boxes.items()}
-    points = {n: (x * _CLOSE, y * _CLOSE) for n, (x, y) in layout(shape, sizes=roomy).items()}
+    close = 1.0 if len(labels) <= _FEW else _CLOSE
+    roomy = {n: ((wide + 26) / close, (high + 44) / close) for n, (wide, high) in boxes.items()}
+    points = {n: (x * close, y * close) for n, (x, y) in layout(shape, sizes=roomy).items()}
     left = min((points[n][0] - boxes[n][0] / 2 for n in points), default=0.0) - 16
     top = min((points[n][1] for n in points), default=0.0) - 30
     right = max((points[n][0] + boxes[n][0] / 2 for n in points), default=60.0) + 16
@@ -166,6 +168,7 @@ def _svg(
         arrow, name = _arrow(line, points, boxes, bend)
         pieces.append(arrow)
         names.append(name)
+    pieces += names if len(lines) <= _NAMED_LINES else ()
     for node, (x, y) in points.items():
         width, height = boxes[node]
         pieces.append(
@@ -174,7 +177,7 @@ def _svg(
             f'stroke="#5f6b7a"/><text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" '
             f'fill="#111111">{escape(labels[node])}</text>'
         )
-    return "".join([*pieces, *(names if len(lines) <= _NAMED_LINES else ()), "</svg>"])
+    return "".join([*pieces, "</svg>"])
 
 
 def _arrow(

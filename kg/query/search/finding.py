@@ -59,6 +59,10 @@ class Hit:
     claims: tuple[Claim, ...] = ()
     entity: Entity | None = None
 
+    def __str__(self) -> str:
+        """Return its text, and where it stands."""
+        return f"{self.text} ({self.document.id})" if self.document is not None else self.text
+
 
 class Hits(Found[Hit]):
     """What was found, the best first. ``more`` tells that there is more than was asked for.

@@ -1,0 +1,84 @@
+"""How far a build is, told where somebody looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.inline.pace import NotebookBar, Pace, expected, in_notebook
+from kg.model import Document
+
+
+def documents(many: int) -> list[Document]:
+    return [Document(f"d{at}", "", "fr") for at in range(many)]
+
+
+class Screen:
+    """What a notebook would show: a display whose outputs can be updated."""
+
+    def __init__(self) -> None:
+        self.shown: list[dict[str, str]] = []
+
+    def __call__(self, data: dict[str, str], **_: Any) -> Screen:
+        self.shown.append(data)
+        return self
+
+    def update(self, data: dict[str, str], **_: Any) -> None:
+        self.shown.append(data)
+
+
+def test_a_bar_appears_when_it_takes_long_and_ends_with_what_was_done() -> None:
+    clock = iter([0.0, *(0.4 * step for step in range(1, 11))]).__next__
+    screen, pace = Screen(), Pace(clock)
+    bar = NotebookBar(screen, pace)
+    for document in expected(documents(10), bar.expect):
+        bar.tell(document.id)
+    texts = [one["text/plain"] for one in screen.shown]
+    assert texts[0] == "5 of 10 documents, 2.5 a second, 0:02 left"
+    assert texts[-1] == "10 of 10 documents, 2.5 a second, 4 s"
+    assert '<progress value="5" max="10">' in screen.shown[0]["text/html"]
+    assert "<progress" not in screen.shown[-1]["text/html"]
+
+
+def test_nothing_appears_where_it_is_quick() -> None:
+    screen = Screen()
+    bar = NotebookBar(screen, Pace(iter([0.0, 0.1, 0.2]).__next__))
+    bar.expect(2)
+    bar.tell("a")
+    bar.tell("b")
+    assert screen.shown == []
+
+
+def test_where_nobody_knows_how_many_there_will_be_no_time_is_promised() -> None:
+    pace = Pace(iter([0.0, 1.0]).__next__)
+    pace.add()
+    assert str(pace) == "1 documents, 1.0 a second"
+    assert pace.left is None
+
+
+def test_several_piles_add_up() -> None:
+    pace = Pace()
+    for many in (2, 3):
+        assert len(list(expected(iter(documents(many)), pace.expect))) == many
+    assert pace.total == 5
+
+
+def test_no_notebook_runs_here() -> None:
+    assert in_notebook() is None
+
+
+@pytest.mark.pipeline
+def test_a_build_tells_how_many_it_expects(tmp_path: Path) -> None:
+    from kg.assemble import Options, Watcher, build
+    from kg.documents import document_from_text
+    from kg.store import open_store
+
+    pace = Pace()
+    texts = [document_from_text(f"d{at}", "Le Front tient Ostrel.", lang="fr") for at in range(3)]
+    with open_store(None) as store:
+        build(
+            iter(texts), store, Options(), watcher=Watcher(lambda _: pace.add(), None, pace.expect)
+        )
+    assert (pace.done, pace.total) == (3, 3)
