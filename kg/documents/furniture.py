@@ -28,6 +28,12 @@ _TOPIC_WORDS = 6  # "Sur le même sujet Tour de France 2016"
 # The place of a page in its site: "Accueil > Monde > Lissan".
 _STEP = r"[^>›|•·.!?;]{1,40}"
 _TRAIL = re.compile(rf"{_STEP}(?:\s[>›|•·]\s{_STEP}){{2,}}|{_STEP}\s[>›]\s{_STEP}")
+# A line with nothing but an hour, an address, the code or the signature of a wire.
+_MARK = re.compile(
+    r"\d{1,2}\s?[:hH]\s?\d\d(?::\d\d)?(?:\s[A-Z]{1,4})?"
+    r"|\S+@\S+\.\w+|(?:https?://|www\.)\S+"
+    r"|[A-Za-z]{2,5}(?:/[A-Za-z]{2,5})+|[A-Z]{2,4}\d{3,5}(?:\s[A-Z\d]{1,5})*"
+)
 _QUOTES = str.maketrans("’ʼ`\u00a0\u202f\u2009", "'''   ")
 
 
@@ -46,6 +52,7 @@ class Furniture:
     notice: re.Pattern[str]
     line_label: re.Pattern[str]
     byline: re.Pattern[str]
+    signed: re.Pattern[str]
     heading: re.Pattern[str]
     closing: re.Pattern[str]
     boundaries: Boundaries
@@ -70,6 +77,8 @@ class Furniture:
             or self.opens_list(paragraph)
             or self._is_related(bare, words)
             or _TRAIL.fullmatch(bare) is not None
+            or _MARK.fullmatch(bare) is not None
+            or self.signed.fullmatch(bare) is not None
             or (words <= _LABEL_WORDS and self.line_label.match(bare) is not None)
             or self._is_byline(bare, words)
             or (
@@ -156,6 +165,7 @@ def furniture_of(language: Language) -> Furniture:
         "notice": rf"{mark}(?:{either(words.notices)})(?!\w)",
         "line_label": rf"{mark}(?:{either(words.line_labels)})\s?:(?!\w)",
         "byline": rf"{mark}(?:{either(words.byline_openings)})\s",
+        "signed": rf"{name},? (?:{either(words.byline_openings)}) (?:\w{{1,3}} )?(?:{agencies})\.?",
         "heading": rf"{mark}(?:{either(words.headings)})\W{{0,3}}",
         "closing": rf"{mark}(?:{'|'.join(closings) or NEVER})\W{{0,3}}",
     }

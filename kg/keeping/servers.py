@@ -14,7 +14,7 @@ from pyoxigraph import Quad
 from kg.errors import StoreError
 from kg.query.search import kept_up
 from kg.query.sources import GRADES, graded
-from kg.rdf import VOCABULARY, document_id, rule_of
+from kg.rdf import COPIES, VOCABULARY, document_id, rule_of
 from kg.review import Log
 from kg.store import Record, Store
 from kg.store.n_quads import digest
@@ -181,7 +181,11 @@ def _documents(graphs: Iterable[str]) -> set[str]:
 
 def _is_known(graph: str) -> bool:
     """Return whether kg writes graphs of this name: what else a server holds is left alone."""
-    return graph == VOCABULARY or document_id(graph) is not None or rule_of(graph) is not None
+    return (
+        graph in (VOCABULARY, COPIES)
+        or document_id(graph) is not None
+        or rule_of(graph) is not None
+    )
 
 
 def _refuse_loss(lost: set[str], place: str, lacking: str) -> None:

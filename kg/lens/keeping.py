@@ -135,6 +135,10 @@ def _graded(store: Store, places: Collection[Place], least: Grade, grades: Grade
 def _told_by(store: Store, places: Collection[Place], least: int) -> list[Place]:
     """Return the claims that so many independent sources make in the same sense."""
     publishers = values_in(store, Terms.PUBLISHER.value)
+    originals = {
+        iri_of(quad.subject): iri_of(quad.object)
+        for quad in store.quads(predicate=Terms.COPY_OF.value)
+    }
     often = Counter(_subject(store, place) for place in places)
     likely = (place for place in places if often[_subject(store, place)] >= least)
     groups: defaultdict[tuple[str, ...], list[_Said]] = defaultdict(list)
@@ -144,7 +148,7 @@ def _told_by(store: Store, places: Collection[Place], least: int) -> list[Place]
     for group in groups.values():
         if len(group) < least:
             continue
-        told = [_telling(one, publishers) for one in group]
+        told = [_telling(one, publishers, originals) for one in group]
         if max(voices(told)) >= least:
             found += [(one.graph, one.iri) for one in group]
     return found
@@ -155,7 +159,8 @@ def _subject(store: Store, place: Place) -> str:
     return next((iri_of(quad.object) for quad in quads), "")
 
 
-def _telling(one: _Said, publishers: dict[str, str]) -> Told:
+def _telling(one: _Said, publishers: dict[str, str], originals: dict[str, str]) -> Told:
     doc = document_id(one.graph) or ""
     holder = one.known.get(Terms.HOLDER, "")
-    return Told(one.graph, holder, publishers.get(doc, ""), one.known.get(Terms.SENTENCE, ""))
+    document = originals.get(one.graph, one.graph)
+    return Told(document, holder, publishers.get(doc, ""), one.known.get(Terms.SENTENCE, ""))

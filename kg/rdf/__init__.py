@@ -21,6 +21,7 @@ from kg.rdf.documents.validating import (
 from kg.rdf.entities import appearances_in, entities_from, entity_in, is_entity
 from kg.rdf.grounds import Grounds, GroundsReader
 from kg.rdf.names import (
+    COPIES,
     VOCABULARY,
     claim_iri,
     document_id,
@@ -34,6 +35,7 @@ from kg.rdf.times.upgrading import add_clocks, lacks_clocks
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
 __all__ = [
+    "COPIES",
     "VOCABULARY",
     "Flaw",
     "Grounds",

@@ -12,6 +12,7 @@ from kg.errors import KgError
 from kg.iris import PREFIXES
 
 __all__ = [
+    "COPIES",
     "VOCABULARY",
     "claim_id",
     "claim_iri",
@@ -28,6 +29,9 @@ __all__ = [
 
 VOCABULARY = PREFIXES["kg"].removesuffix("#")
 """The named graph that holds the vocabulary with its labels. It is no document's graph."""
+
+COPIES = f"{VOCABULARY}/copies"
+"""The named graph that tells which documents have mostly the words of another."""
 
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MENTION = re.compile(r"(.+)#mention=(\d+),(\d+),[^,]*")

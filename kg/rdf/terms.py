@@ -55,6 +55,7 @@ class Terms:
     LANGUAGE = _node("schema:inLanguage")
     DOCUMENT_ID = _node("schema:identifier")
     TEXT_HASH = _node("kg:textHash")
+    COPY_OF = _node("kg:copyOf")
     DERIVED_FROM = _node("prov:wasDerivedFrom")
 
     CLAIM = _node("kg:Claim")

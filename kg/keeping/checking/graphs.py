@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import KgError
 from kg.iris import PREFIXES, compact, expand
 from kg.keeping.checking.finding import UNREADABLE, Finding, Looked, Severity, unreadable
-from kg.rdf import VOCABULARY, claims_from, document_id, quotations_from, rule_of
+from kg.rdf import COPIES, VOCABULARY, claims_from, document_id, quotations_from, rule_of
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import OxigraphStore
@@ -39,7 +39,7 @@ def graphs(looked: Looked) -> Iterator[Finding]:
             continue
         if doc is not None:
             yield from _document(looked, doc, quads)
-        elif graph != VOCABULARY and rule_of(graph) is None:
+        elif graph not in (VOCABULARY, COPIES) and rule_of(graph) is None:
             yield Finding(
                 Severity.WARNING,
                 "is the graph of no document and no rule",

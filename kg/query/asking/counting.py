@@ -17,8 +17,9 @@ def counted(found: Sequence[Solution], least: int) -> list[Solution]:
     """Return the solutions of what at least so many independent sources state.
 
     Each has ``subject``, ``relation`` and ``object``, who tells it (``doc``, ``holder``,
-    ``publisher``, ``sentence``), and gets ``sources``, how many there are, and ``voice``, the
-    number of its own among them. What most sources state comes first.
+    ``publisher``, ``sentence``; ``original``, where its document is a copy), and gets ``sources``,
+    how many there are, and ``voice``, the number of its own among them. What most sources state
+    comes first.
     """
     groups: defaultdict[tuple[str, ...], list[Solution]] = defaultdict(list)
     for one in found:
@@ -26,7 +27,10 @@ def counted(found: Sequence[Solution], least: int) -> list[Solution]:
     kept: list[tuple[int, list[Solution]]] = []
     for group in groups.values():
         told = (
-            Told(*(_text(one, name) for name in ("doc", "holder", "publisher", "sentence")))
+            Told(
+                _text(one, "original") or _text(one, "doc"),
+                *(_text(one, name) for name in ("holder", "publisher", "sentence")),
+            )
             for one in group
         )
         numbers = voices(list(told))

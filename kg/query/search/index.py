@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.model import Document
 from kg.query.search.passages import NAME, names_in, passages
 from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
+from kg.query.sources.sketches import sketch
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
 from kg.store import Store
@@ -21,7 +23,7 @@ from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 -- print is null where the document is behind; published is an ISO date or empty
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT, published TEXT) WITHOUT ROWID;
@@ -36,6 +38,10 @@ CREATE INDEX named_by ON named (passage);
 CREATE TABLE tallies (doc TEXT, kind TEXT, key TEXT, many INTEGER, PRIMARY KEY (doc, kind, key))
   WITHOUT ROWID;
 CREATE TABLE denoted (doc TEXT, iri TEXT, PRIMARY KEY (doc, iri)) WITHOUT ROWID;
+-- the sketches of documents, and whose links to others with mostly the same words may be behind
+CREATE TABLE bands (band INTEGER, doc TEXT, PRIMARY KEY (band, doc)) WITHOUT ROWID;
+CREATE INDEX bands_of ON bands (doc);
+CREATE TABLE unlinked (doc TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(apart, joined,
   tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
 CREATE VIRTUAL TABLE counted USING fts5vocab(words, row);
@@ -56,6 +62,7 @@ SELECT iri, name FROM named JOIN passages ON passages.id = named.passage WHERE n
 """
 _TALLIED = "SELECT kind, key, SUM(many) FROM tallies GROUP BY kind, key"
 _TALLIED_OF = "SELECT * FROM tallies WHERE doc IN ({})"
+_BANDS_OF = "SELECT band FROM bands WHERE doc IN ({})"
 _AT_ONCE = 256  # documents of one commit
 
 
@@ -133,6 +140,26 @@ class Index(Tables):
         found.entities = {iri for doc, iri in rows if doc not in behind}
         return found
 
+    # -- which documents have mostly the same words ----------------------------------------------
+
+    def sharing(self, docs: Iterable[str]) -> set[str]:
+        """Return the documents that have a band of their sketches in common with any of these."""
+        bands = {row[0] for row in self.among(_BANDS_OF, docs)}
+        return {row[0] for row in self.among("SELECT doc FROM bands WHERE band IN ({})", bands)}
+
+    def published(self, docs: Iterable[str]) -> dict[str, str]:
+        """Return when documents appeared, ISO dates or empty; of those that are in."""
+        return dict(self.among("SELECT doc, published FROM documents WHERE doc IN ({})", docs))
+
+    def unlinked(self) -> list[str]:
+        """Return the documents whose links to others may be behind."""
+        return self.column("SELECT doc FROM unlinked")
+
+    def linked(self, docs: Iterable[str]) -> None:
+        """Note that the links of documents are level."""
+        self.change("DELETE FROM unlinked WHERE doc = ?", [(doc,) for doc in docs])
+        self.commit()
+
     # -- what is in ------------------------------------------------------------------------------
 
     def documents(self) -> dict[str, str | None]:
@@ -183,7 +210,9 @@ class Index(Tables):
         document = document_from(store, doc)
         published = (document.published or "") if document is not None else ""
         self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
+        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
         if document is not None:
+            self.change("INSERT INTO bands VALUES (?, ?)", [(b, doc) for b in _sketch(document)])
             for kind, start, stop, text in passages(document, store):
                 self._write(text, kind, doc, start, stop)
         for iri, name in sorted(set(names_in(store, doc))):
@@ -217,6 +246,8 @@ class Index(Tables):
         return number
 
     def _take_out(self, doc: str) -> None:
+        behind = [(one,) for one in {doc, *self.sharing([doc])}]
+        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", behind)
         names = self.column("SELECT passage FROM named WHERE doc = ?", doc)
         self.change("DELETE FROM named WHERE doc = ?", [(doc,)])
         still = {
@@ -226,5 +257,10 @@ class Index(Tables):
         rows = [(number,) for number in (*gone, *(set(names) - still))]
         self.change("DELETE FROM words WHERE rowid = ?", rows)
         self.change("DELETE FROM passages WHERE id = ?", rows)
-        for table in ("tallies", "denoted", "documents"):
+        for table in ("tallies", "denoted", "documents", "bands"):
             self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
+
+
+def _sketch(document: Document) -> tuple[int, ...]:
+    parts = (document.text[one.start : one.end] for one in document.paragraphs if one.kind.is_read)
+    return sketch(" ".join(parts))

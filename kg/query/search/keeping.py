@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from kg.errors import StoreError
 from kg.iris import expand
+from kg.query.search.alike import link
 from kg.query.search.index import Index
 from kg.query.tallies import Tally
 from kg.rdf import document_id, document_iri, value_in, values_in
@@ -149,9 +150,11 @@ def kept_up(store: Store) -> Iterator[Keeper]:
     What an interrupted build left behind is taken in first, what has changed at last.
     """
     if store.path is None:
-        keeper = Keeper(store, _in_memory.get(store))
+        in_memory = _in_memory.setdefault(store, Index())
+        keeper = Keeper(store, in_memory)
         yield keeper
         keeper.take_in()
+        link(store, in_memory)
         return
     with Index(store.path / FILE) as index:
         with index.told():
@@ -160,3 +163,5 @@ def kept_up(store: Store) -> Iterator[Keeper]:
         keeper = Keeper(store, index)
         yield keeper
         keeper.take_in()
+        with index.told():
+            link(store, index)

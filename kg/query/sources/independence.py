@@ -14,7 +14,8 @@ __all__ = ["Told", "voices"]
 class Told:
     """That a document tells something: who is quoted for it, who printed it, in which words.
 
-    ``holder`` and ``publisher`` are empty where the document states it itself, and where nobody
+    A ``document`` that is a copy goes by the one that it copies. ``holder`` and ``publisher`` are
+    empty where the document states it itself, and where nobody
     knows who published it.
     """
 
