@@ -82,3 +82,31 @@ def test_what_is_clicked_is_large_enough(story: nx.MultiDiGraph[str], open_page:
             """,
         )
         assert small == [], view
+
+
+def test_what_is_picked_shuts_nobody_out_either(
+    axe: str, story: nx.MultiDiGraph[str], open_page: Open
+) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    page = open_page(story, "#drawing/front", known=KNOWN)
+    page.set_script_timeout(60)
+    script(page, axe)
+    # By keyboard alone: the list beside has all that is drawn, its rows open the claims.
+    for view, row in (
+        ("#drawing/front", ".line-row"),
+        ("#map", ".line-row"),
+        ("#timeline", ".bar-row"),
+    ):
+        script(page, "location.hash = arguments[0]", view)
+        assert wait(lambda row=row: texts(page, row))
+        script(page, "document.querySelector(arguments[0]).focus()", row)
+        ActionChains(page).send_keys(Keys.ENTER).perform()
+        assert wait(lambda: texts(page, "main .card blockquote")), view
+        assert violations(page) == [], view
+    for view in ("#claims/front?and=varesk", "#timeline?steps=2", "#drawing?draw=contested"):
+        script(page, "location.hash = arguments[0]", view)
+        assert wait(lambda view=view: script(page, "return location.hash") == view)
+        assert wait(lambda: texts(page, "main .head h2"))
+        assert violations(page) == [], view

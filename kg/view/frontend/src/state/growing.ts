@@ -20,7 +20,7 @@ export function askedBy(route: Route): Asked {
   const { view, of, and, filters, keep } = route;
   const things = [of, view === "drawing" ? and : ""].filter((key) => key && !key.includes("#"));
   return {
-    document: view === "reader" ? [of] : [],
+    document: [...(view === "reader" ? [of] : []), ...filters.document],
     entity: view === "reader" || view === "dispute" ? [] : things.map((key) => `kge:${key}`),
     claim: keep,
     relation: view === "claims" || view === "timeline" ? filters.relation : [],
