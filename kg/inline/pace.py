@@ -24,7 +24,7 @@ class Pace:
     >>> pace = Pace(clock=iter([0.0, 2.0, 4.0]).__next__)
     >>> pace.expect(8)
     >>> pace.add(), pace.add(), str(pace)
-    (None, None, '2 of 8 documents, 0.5 a second, 0:12 left')
+    (None, None, '2 of 8 documents, 0.5 per second, 0:12 left')
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -62,7 +62,8 @@ class Pace:
     def __str__(self) -> str:
         """Return it in words."""
         many = f"{self.done:,}" if self.total is None else f"{self.done:,} of {self.total:,}"
-        parts = [f"{many} documents", f"{self.rate:.1f} a second"]
+        noun = "document" if (self.total or self.done) == 1 else "documents"
+        parts = [f"{many} {noun}", f"{self.rate:.1f} per second"]
         if self.left is not None:
             minutes, seconds = divmod(round(self.left), 60)
             parts.append(f"{minutes}:{seconds:02} left" if self.left else f"{self.seconds:.0f} s")

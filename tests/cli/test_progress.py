@@ -35,7 +35,7 @@ def test_a_terminal_sees_the_pace_and_the_time_left() -> None:
         assert run.wait() == 0
     os.close(ours)
     assert "of 3 documents" in shown.decode()
-    assert "a second" in shown.decode()
+    assert "per second" in shown.decode()
     assert "[bold]a" in shown.decode()
 
 

@@ -36,8 +36,8 @@ def test_a_bar_appears_when_it_takes_long_and_ends_with_what_was_done() -> None:
     for document in expected(documents(10), bar.expect):
         bar.tell(document.id)
     texts = [one["text/plain"] for one in screen.shown]
-    assert texts[0] == "5 of 10 documents, 2.5 a second, 0:02 left"
-    assert texts[-1] == "10 of 10 documents, 2.5 a second, 4 s"
+    assert texts[0] == "5 of 10 documents, 2.5 per second, 0:02 left"
+    assert texts[-1] == "10 of 10 documents, 2.5 per second, 4 s"
     assert '<progress value="5" max="10">' in screen.shown[0]["text/html"]
     assert "<progress" not in screen.shown[-1]["text/html"]
 
@@ -54,7 +54,7 @@ def test_nothing_appears_where_it_is_quick() -> None:
 def test_where_nobody_knows_how_many_there_will_be_no_time_is_promised() -> None:
     pace = Pace(iter([0.0, 1.0]).__next__)
     pace.add()
-    assert str(pace) == "1 documents, 1.0 a second"
+    assert str(pace) == "1 document, 1.0 per second"
     assert pace.left is None
 
 
