@@ -15,7 +15,7 @@ from kg.store import Closing
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.documents import Metadata
+    from kg.documents import Address, Metadata
     from kg.lens import Lens
     from kg.ontology import Gazetteer
     from kg.review import Desk, Log
@@ -67,7 +67,7 @@ class KnowledgeGraph(Contents, Closing):
     @classmethod
     def build(
         cls,
-        *paths: str | Path,
+        *paths: str | Path | Address,
         store: Path | str | None = None,
         options: Options | None = None,
         on_error: Callable[[KgError], None] | None = None,
@@ -84,7 +84,7 @@ class KnowledgeGraph(Contents, Closing):
 
     def add(
         self,
-        *paths: str | Path,
+        *paths: str | Path | Address,
         columns: Mapping[str, str] | None = None,
         on_error: Callable[[KgError], None] | None = None,
     ) -> BuildReport:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Unpack
 
 from kg.assemble.processes import OnError
-from kg.documents import Metadata, Note, by_language, chosen, document_from_text, read
+from kg.documents import Address, Metadata, Note, by_language, chosen, document_from_text, read
 from kg.errors import KgError
 from kg.languages import code_of
 from kg.model import Document
@@ -20,7 +20,7 @@ OnNote = Callable[[Note], None]
 
 
 def piles(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Address],
     asked: Options,
     record: Record | None = None,
     *,

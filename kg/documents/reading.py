@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from kg.documents.files import find_files, left_out, shown
+from kg.documents.fetching import Address, is_address
+from kg.documents.files import find_files, left_out
 from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts
 from kg.documents.settling import settled
 from kg.errors import DocumentError
@@ -35,7 +36,7 @@ def other_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
 
 
 def read(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Address],
     *,
     on_error: OnError | None = None,
     on_note: OnNote | None = None,
@@ -53,7 +54,7 @@ def read(
     (``{"text": "corps"}``); the others are guessed. What can't be read goes to ``on_error`` as a
     DocumentError, and reading goes on; without ``on_error`` it is raised. What is left out of a
     file that is read goes to ``on_note``. Ids are unique: a document with an id seen before is an
-    error that names both.
+    error that names both. Nothing is fetched but an ``Address``; a string with one is an error.
     """
     if lang is None:
         served = served or {code: code for code in (DEFAULT, *available())}
@@ -78,14 +79,15 @@ def read(
 
 
 def _documents(
-    paths: Iterable[str | Path], asked: Asked, on_note: OnNote | None
+    paths: Iterable[str | Path | Address], asked: Asked, on_note: OnNote | None
 ) -> Iterator[Document | DocumentError]:
-    for path in find_files(paths, SUFFIXES):
+    for path in _found(paths):
         if isinstance(path, DocumentError):
             yield path
             continue
         try:
-            for one in drafts(Source.of_file(path), asked):
+            source = path.source() if isinstance(path, Address) else Source.of_file(path)
+            for one in drafts(source, asked):
                 if isinstance(one, Draft):
                     yield settled(one, asked)
                 elif isinstance(one, DocumentError):
@@ -96,7 +98,25 @@ def _documents(
             yield error
         except OSError as error:
             yield DocumentError(
-                f"can't be read ({error.strerror})", place=shown(path), cure="Check the file."
+                f"can't be read ({error.strerror})", place=str(path), cure="Check the file."
+            )
+
+
+def _found(
+    paths: Iterable[str | Path | Address],
+) -> Iterator[Path | Address | DocumentError]:
+    """Yield the files that paths stand for, then the addresses."""
+    given = tuple(paths)
+    files = [path for path in given if not isinstance(path, Address) and not is_address(path)]
+    yield from find_files(files, SUFFIXES)
+    for path in given:
+        if isinstance(path, Address):
+            yield path
+        elif is_address(path):
+            yield DocumentError(
+                "is an address of the web, and nothing is fetched unless you ask for it",
+                place=str(path),
+                cure="Ask for it: --allow-network, in Python kg.documents.Address(url).",
             )
 
 

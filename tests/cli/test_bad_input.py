@@ -46,6 +46,13 @@ def bad_file(folder: Path, kind: str) -> Path:
     return path
 
 
+def test_an_address_is_not_fetched_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("extract", "https://lumen.example/a") == 2
+    assert "--allow-network" in error_of(capsys)
+    assert run("extract", "http://127.0.0.1/", "--allow-network") == 2
+    assert "private network" in error_of(capsys)
+
+
 CURES = {
     "empty": ("is empty", "leave it out"),
     "binary": ("binary", "Give text"),

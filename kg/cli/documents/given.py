@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Paths, ReadingOptions
+
+if TYPE_CHECKING:
+    from kg.documents import Address
 
 __all__ = ["GivenDocuments"]
 
@@ -36,6 +39,25 @@ class GivenDocuments(ReadingOptions):
             show_default="guessed from their names",
         ),
     ] = field(default_factory=list)
+
+    allow_network: Annotated[
+        bool,
+        typer.Option(
+            "--allow-network",
+            help="Fetch PATH… that are addresses (https://…), as the robots.txt of their sites "
+            "allows; 16 MiB and 30 s each at most, none of private networks.",
+        ),
+    ] = False
+
+    def places(self) -> list[str | Address]:
+        """Return the paths, addresses among them as such if they may be fetched."""
+        from kg.documents import Address, Fetcher, is_address
+
+        fetcher = Fetcher()
+        return [
+            Address(path, fetcher) if self.allow_network and is_address(path) else path
+            for path in self.paths
+        ]
 
     def columns(self) -> dict[str, str]:
         """Return the columns that are named, by the fields that they are."""

@@ -54,7 +54,7 @@ class Heard:
         from kg.assemble import piles
 
         found = piles(
-            given.paths,
+            given.places(),
             asked,
             record,
             columns=given.columns(),
