@@ -65,6 +65,12 @@ def test_who_holds_which_post(claims_of: Callable[[str], tuple[Claim, ...]], tex
             "hypothetical",
             "current",
         ),
+        (
+            "Si, comme le croit l'opposition, Ivan Morel est arrêté, ce sera plus qu'un scandale.",
+            "kg:arrested",
+            "hypothetical",
+            "current",
+        ),
         ("On ignore si la France a signé l'accord.", "kg:signed", "asked", "current"),
         (
             "Ana Lorens, ministre de la Culture de l'époque, a parlé.",
@@ -113,6 +119,11 @@ SENSES = {
     "Sept projets sur dix sont prêts.": set(),
     "Ivan Morel est désigné par son prénom.": set(),
     "Un vigile a gardé l'immeuble.": set(),
+    "Soumise à la votation, l'initiative est claire.": set(),
+    "Le révérend Paul Tor dirigeait le comité.": {
+        "le comité | kg:ledBy | Paul Tor",
+        "Paul Tor | kg:holdsPosition | Le révérend",
+    },
 }
 
 
@@ -142,3 +153,10 @@ def test_straight_marks_go_through_paragraphs(read: Callable[[str], Extraction])
         if claim.predicate.id.startswith("kg:")
     }
     assert held == {"kg:destroyed": True, "kg:killed": True, "kg:votedFor": False}
+
+
+def test_a_matter_holds_nothing(claims_of: Callable[[str], tuple[Claim, ...]]) -> None:
+    text = "L'occasion était belle pour évoquer l'arrestation d'Ivan Morel à Lyon."
+    claims = [claim for claim in claims_of(text) if claim.predicate.id == "kg:arrested"]
+    assert claims
+    assert all(claim.holder is None for claim in claims)

@@ -121,7 +121,8 @@ class Speech:
         """
         words = self._language.syntax
         for subject in clause.subjects:
-            if not clause.passive and not self._is_nobody(subject):
+            nobody = clause.passive or self._is_nobody(subject) or self._is_mute(subject)
+            if not nobody:
                 return subject
         for argument in clause.arguments:
             if argument.role is Role.AGENT:
@@ -134,6 +135,11 @@ class Speech:
                 if publisher is not None or self._is_source(argument.node):
                     return publisher or argument.node
         return None
+
+    def _is_mute(self, subject: Node) -> bool:
+        """Whether it is a matter that says nothing: "l'occasion d'évoquer P"."""
+        topic = self._knowledge.ontology.is_a(subject.type, "kg:Topic")
+        return topic and not self.sources.can_say(subject)
 
     def _is_source(self, node: Node) -> bool:
         """Whether one can read or learn something there: what is merely made says nothing."""

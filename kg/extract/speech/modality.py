@@ -94,13 +94,10 @@ def _of_subordinator(clause: Clause, lexicon: Lexicon, syntax: Syntax) -> Modali
     marks = [mark_words(c) for c in parts]
     if len(parts) > 1 and not (node.head and is_behind(node.head)):
         marks.append(" ".join(c.lemma.lower() for c in parts))  # "avant qu'il parte"
-    if clause.link is Link.COMPLEMENT and any(mark in syntax.condition_marks for mark in marks):
-        noun = clause.between
-        cues = lexicon.cues(noun.lemma.lower(), "NOUN") if noun is not None else ()
-        asks = noun is None or any(cue.stance.modality is Modality.ASKED for cue in cues)
-        if len(parts) > 1 or not asks:
-            return Modality.HYPOTHETICAL  # "dit que si P, Q", "peur des attentats si P"
-        return Modality.ASKED  # "on ignore si …"
+    conditional = any(mark in syntax.condition_marks for mark in marks)
+    if conditional and clause.link in (Link.COMPLEMENT, Link.ROOT):
+        asked = _is_asked(clause, lexicon) and len(parts) == 1
+        return Modality.ASKED if asked else Modality.HYPOTHETICAL
     if syntax.alternating_words and _is_alternative(node, syntax):
         return Modality.POSSIBLE
     if clause.link is Link.ROOT and _begins_with_that(node, syntax):
@@ -121,6 +118,18 @@ def _of_subordinator(clause: Clause, lexicon: Lexicon, syntax: Syntax) -> Modali
     if purpose or (node.is_infinitive and first.case() in syntax.purpose_marks):
         return Modality.WANTED
     return None
+
+
+def _is_asked(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether somebody asks what may be a condition: "on ignore si P", not "la peur de X si P".
+
+    Nor is it asked where the parser hung on it what depends on it.
+    """
+    noun = clause.between
+    if clause.link is not Link.COMPLEMENT or noun is None:
+        return clause.link is Link.COMPLEMENT
+    cues = lexicon.cues(noun.lemma.lower(), "NOUN")
+    return any(cue.stance.modality is Modality.ASKED for cue in cues)
 
 
 def _sharing_mark(node: Node) -> Node:
