@@ -198,7 +198,7 @@ def _refuse_loss(lost: set[str], place: str, lacking: str) -> None:
 
 
 def _refuse_lost_judgements(kept: str, lost: str, place: str, lacking: str) -> None:
-    missing = set(lost.splitlines()) - set(kept.splitlines())
+    missing = set(lost.split("\n")) - set(kept.split("\n"))
     if missing:
         raise StoreError(
             f"holds {len(missing)} judgements that {lacking} lacks",

@@ -184,7 +184,7 @@ def read_log(text: str, place: str) -> tuple[Judgement, ...]:
     Raises KgError, with the line, for what is no judgement.
     """
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a name may hold other line breaks
         if line.strip():
             try:
                 found.append(_judgement(json.loads(line)))

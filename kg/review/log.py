@@ -65,7 +65,7 @@ class Log:
     def replace(self, text: str) -> None:
         """Let the log be other lines, those of a copy of the store; whole or not at all."""
         if self.path is None:
-            self._lines = text.splitlines()
+            self._lines = text.split("\n")
             return
         with replacing(self.path, StoreError) as file:
             file.write(text.encode())

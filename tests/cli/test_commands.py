@@ -256,6 +256,25 @@ def test_the_page_needs_no_network(sample_store: Path, tmp_path: Path) -> None:
     assert not [address for address in addresses if not address.startswith((b"data:", b"#"))]
 
 
+def test_a_page_speaks_one_language_and_tells_one_holder(
+    sample_store: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "en.html"
+    asked = ("--lang", "en", "--holder", "Front de la Drenna", "--title", "The Front")
+    assert run("view", "--store", sample_store, "-o", page, *asked) == 0
+    text = page.read_text(encoding="utf-8")
+    tables = tables_of(text)
+    assert '<html lang="en">' in text
+    assert "<title>The Front</title>" in text
+    assert set(tables["holders"]["label"]) == {"Front de la Drenna"}
+    called = dict(zip(tables["relations"]["key"], tables["relations"]["label"], strict=True))
+    assert called["kg:sent"] == "sent"
+    assert "armed force" in tables["types"]
+    assert run("view", "--store", sample_store, "-o", page, "--lang", "xx") == 2
+    assert run("view", "--store", sample_store, "-o", page, "--lens", "holder=document") == 0
+    assert tables_of(page.read_text(encoding="utf-8"))["holders"]["label"] == []
+
+
 def test_the_demo_answers_three_questions_and_writes_the_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

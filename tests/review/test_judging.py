@@ -120,6 +120,20 @@ def test_the_log_lies_in_the_folder_of_the_store(tmp_path: Path) -> None:
         assert renamed.label == "Vieux-Varesk"
 
 
+@pytest.mark.parametrize("name", ["Vieux\u2028Varesk", "Vieux\u0085Varesk", "Vieux\x1eVaresk"])
+def test_a_name_with_a_break_of_its_own_stays_one_line(tmp_path: Path, name: str) -> None:
+    with open_store(tmp_path / "S") as store:
+        quads = document_quads(DOCUMENT, CLAIMS, QUOTATIONS, ENTITIES)
+        store.replace_graph(document_iri(DOCUMENT.id), quads)
+        log = Log(store)
+        Desk(Basis(store), log).rename("Varesk", name, note=name)
+        (one,) = Log(store).judgements()
+        copied = Log(store)
+        copied.replace(log.text())
+        assert copied.judgements() == (one,)
+    assert one.value == name
+
+
 def test_a_store_without_rules_needs_no_ontology(store: Store, desk: Desk) -> None:
     desk.basis.options = Options(ontology=(Path("/nowhere/at/all"),))
     desk.rename("Varesk", "Vieux-Varesk")

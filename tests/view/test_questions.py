@@ -72,6 +72,15 @@ def test_what_is_contested(page: Any) -> None:
 
 
 def test_what_changed_in_march(page: Any) -> None:
+    search(page, "ce qui a changé en mars")
+    first_answer(page)
+    assert wait(lambda: "from=2025-03-01&to=2025-03-31" in place(page))
+    assert texts(page, ".articles .day")
+    assert all("mars 2025" in day for day in texts(page, ".articles .day"))
+    assert texts(page, ".changed .row")
+
+
+def test_days_are_chosen_by_their_handles(page: Any) -> None:
     handles = page.find_elements("css selector", ".handle")
     handles[0].send_keys("\ue011")  # Home
     for _ in range(5):

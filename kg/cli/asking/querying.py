@@ -20,7 +20,6 @@ from kg.cli.options import (
     Output,
     StorePath,
     Timeout,
-    Words,
     given_store,
 )
 from kg.cli.signature import spread
@@ -90,7 +89,16 @@ class View:
     lens: LensOption = None
     confidence: Confidence = 0.0
     title: Annotated[str, typer.Option(help="The page's heading.")] = ""
-    words: Words = None
+    words: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            "--words",
+            metavar="LANG",
+            help="Language of the page, labels of relations with it: fr or en.",
+            show_default="that of the store",
+        ),
+    ] = None
     limit: Annotated[
         int, typer.Option(min=1, help="Entities with a dossier, beyond 1,000 documents.")
     ] = 2000

@@ -49,7 +49,7 @@ test("questions in words are understood", () => {
     between: "{entity} et {other}",
   };
   const kinds = (text: string) =>
-    answersTo(text, patterns, index, model).map(({ kind, to }) => [
+    answersTo(text, patterns, index, model, "fr").map(({ kind, to }) => [
       kind,
       to.of,
       to.and ?? to.filters?.lens ?? "",
@@ -61,4 +61,20 @@ test("questions in words are understood", () => {
   assert.deepEqual(kinds("osterov sur varesk"), [["about", "varesk", "osterov", ""]]);
   assert.deepEqual(kinds("osterov et croix rouge"), [["between", "osterov", "croix-rouge", ""]]);
   assert.deepEqual(kinds("personne et rien"), []);
+});
+
+test("a month is what happened in it", () => {
+  const [asked] = answersTo(
+    "ce qui a changé en mars",
+    { during: "ce qui a changé en {month}" },
+    index,
+    model,
+    "fr",
+  );
+  assert.deepEqual(asked?.names, { month: "mars 2025" });
+  assert.deepEqual([asked?.to.filters?.from, asked?.to.filters?.to], ["2025-03-01", "2025-03-31"]);
+  const said = (text: string) => answersTo(text, { during: "{month}" }, index, model, "en")[0]?.names.month;
+  assert.equal(said("February 2024"), "February 2024");
+  assert.equal(said("February"), undefined);
+  assert.equal(said("May day"), undefined);
 });

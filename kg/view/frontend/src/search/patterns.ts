@@ -1,6 +1,7 @@
-/** Questions in words: "qui contrôle Varesk", "Belin sur Osterov", "Osterov et Mezin". */
+/** Questions in words: "qui contrôle Varesk", "Belin sur Osterov", "Osterov et Mezin", "mars". */
 import type { Entity, Model, Relation, Voice } from "../data/model.ts";
 import { NO_FILTERS, type Route } from "../state/route.ts";
+import { called, daysOf, type Month, monthCalled, monthsOf } from "../text/months.ts";
 import { tokens } from "../text/fold.ts";
 import type { SearchIndex } from "./index.ts";
 
@@ -11,7 +12,7 @@ export interface Answer {
   to: Partial<Route>;
 }
 
-type Value = { entity?: Entity; other?: Entity; voice?: Voice; relation?: Relation };
+type Value = { entity?: Entity; other?: Entity; voice?: Voice; relation?: Relation; month?: Month };
 
 /** Return what a text asks. `patterns` are words of the page: kind → templates with {slots}. */
 export function answersTo(
@@ -19,7 +20,9 @@ export function answersTo(
   patterns: Record<string, string>,
   index: SearchIndex,
   model: Model,
+  lang: string,
 ): Answer[] {
+  const asked: Asked = { index, model, months: monthsOf(lang), lang };
   const words = tokens(text);
   const found: Answer[] = [];
   for (const [kind, templates] of Object.entries(patterns)) {
@@ -28,35 +31,39 @@ export function answersTo(
         .trim()
         .split(/\s+/)
         .flatMap((part) => (part.startsWith("{") ? [part] : tokens(part)));
-      const value = matched(parts, words, {}, index, model);
-      const answer = value && answer_(kind, value);
+      const value = matched(parts, words, {}, asked);
+      const answer = value && answer_(kind, value, lang);
       if (answer && !found.some((one) => one.kind === kind)) found.push(answer);
     }
   }
   return found;
 }
 
-function matched(
-  parts: string[],
-  words: string[],
-  value: Value,
-  index: SearchIndex,
-  model: Model,
-): Value | null {
+interface Asked {
+  index: SearchIndex;
+  model: Model;
+  months: string[];
+  lang: string;
+}
+
+function matched(parts: string[], words: string[], value: Value, asked: Asked): Value | null {
   const [part, ...rest] = parts;
   if (part === undefined) return words.length ? null : value;
-  if (!part.startsWith("{"))
-    return words[0] === part ? matched(rest, words.slice(1), value, index, model) : null;
+  if (!part.startsWith("{")) return words[0] === part ? matched(rest, words.slice(1), value, asked) : null;
   for (let n = words.length - rest.length; n > 0; n -= 1) {
-    const slot = filled(part, words.slice(0, n), value, index, model);
-    const whole = slot && matched(rest, words.slice(n), slot, index, model);
+    const slot = filled(part, words.slice(0, n), value, asked);
+    const whole = slot && matched(rest, words.slice(n), slot, asked);
     if (whole) return whole;
   }
   return null;
 }
 
-function filled(slot: string, words: string[], value: Value, index: SearchIndex, model: Model): Value | null {
+function filled(slot: string, words: string[], value: Value, { index, model, months }: Asked): Value | null {
   const text = words.join(" ");
+  if (slot === "{month}") {
+    const month = monthCalled(words, months, model);
+    return month ? { ...value, month } : null;
+  }
   if (slot === "{relation}") {
     const relation = index.relationsLike(words)[0];
     return relation ? { ...value, relation } : null;
@@ -73,7 +80,15 @@ function filled(slot: string, words: string[], value: Value, index: SearchIndex,
   return { ...value, entity };
 }
 
-function answer_(kind: string, { entity, other, voice, relation }: Value): Answer | null {
+function answer_(
+  kind: string,
+  { entity, other, voice, relation, month }: Value,
+  lang: string,
+): Answer | null {
+  if (month) {
+    const names = { month: called(month, lang) };
+    return { kind, names, to: { view: "desk", of: "", filters: { ...NO_FILTERS, ...daysOf(month) } } };
+  }
   if (!entity) return null;
   const names = {
     entity: entity.label,
