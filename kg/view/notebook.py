@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from typing import TYPE_CHECKING
 
 from kg.inline import folded, image, wrapped
 from kg.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["LARGEST", "bundle", "iframe"]
 
@@ -17,7 +22,8 @@ LARGEST = 300_000
 
 _AROUND = 100  # characters around the pieces of a cell
 _DRAWN = 16  # things
-_DESKS = 60  # documents; of more the desk would be too large
+_SMALL = 60  # documents; of more the desk would be too large
+_FILE = '<p>To look around: <code>graph.view().write("graph.html")</code></p>'
 _DESK = "Open the desk: search, disputes, timelines, drawings, the articles"
 
 # Notebooks keep every output in one file: the page travels deflated, in base 85 with signs that
@@ -61,45 +67,56 @@ def iframe(page: str, height: int = 640) -> str:
     )
 
 
-def bundle(store: Store, lang: str) -> dict[str, str]:
+def bundle(store: Store, lang: str, *, drawable: int = 2000) -> dict[str, str]:
     """Return what a cell shows of a store: counts, a drawing as an image, the desk to open.
 
     By MIME type: ``text/html``, and ``image/svg+xml`` where no HTML is shown. GitHub, which shows
-    no frames, shows the rest. The desk has the claims with a relation; where all of it would be
-    longer than ``LARGEST``, the cell tells how to write it to a file. ``lang`` is the language of
-    names and words, English where these are not spoken in it. A desk that is too large goes without
-    the texts of documents.
+    no frames, shows the rest. The desk has the claims with a relation; where it would make the
+    cell longer than ``LARGEST`` it goes without the texts of documents, or the cell tells how to
+    write it to a file. A store of more than ``drawable`` documents is counted only: nobody waits
+    for a cell. ``lang`` is the language of names and words, English where these are not spoken in
+    it.
 
     >>> from kg.store import open_store
     >>> sorted(bundle(open_store(None), "fr"))
     ['image/svg+xml', 'text/html']
     """
-    from kg.network import network, plots
+    from kg.network import plots
     from kg.query.stats import stats
-    from kg.view import html
-    from kg.view.background import background
     from kg.view.words import languages
 
     lang = lang if lang in languages() else "en"
     counts = stats(store)
-    claims = network(store, include="all", lang=lang)
-    claims.remove_edges_from(
-        [
-            (source, target, key)
-            for source, target, key, relation in claims.edges(keys=True, data="relation")
-            if relation.startswith("open:")
-        ]
-    )
-    picture = plots.drawing(claims, most=_DRAWN, lang=lang)
     names = ("documents", "claims", "denied", "entities")
     told = ", ".join(f"{getattr(counts, name):,} {name}" for name in names)
-    pieces = [f"<p>{escape(told)}</p>", image(picture.svg, picture.alt)]
-    known = background(store, lang) if counts.documents <= _DESKS else None
-    for desk in () if known is None else (known, replace(known, texts={}, quoted={})):
-        frame = folded(_DESK, iframe(html(claims, desk, lang=lang)))
-        if len(frame) + sum(map(len, pieces)) < LARGEST - _AROUND:
-            pieces.append(frame)
-            break
-    if len(pieces) == 2:
-        pieces.append('<p>To look around: <code>graph.view().write("graph.html")</code></p>')
+    pieces = [f"<p>{escape(told)}</p>"]
+    if counts.documents > drawable:
+        return {"text/html": wrapped(*pieces, _FILE)}
+    claims = _typed(store, lang)
+    picture = plots.drawing(claims, most=_DRAWN, lang=lang)
+    pieces.append(image(picture.svg, picture.alt))
+    room = LARGEST - _AROUND - sum(map(len, pieces))
+    desks = _desks(store, claims, lang) if counts.documents <= _SMALL else ()
+    pieces.append(next((desk for desk in desks if len(desk) < room), _FILE))
     return {"text/html": wrapped(*pieces), "image/svg+xml": picture.svg}
+
+
+def _typed(store: Store, lang: str) -> nx.MultiDiGraph[str]:
+    """Return the network of a store without the claims that have no relation."""
+    from kg.network import network
+
+    claims = network(store, include="all", lang=lang)
+    for source, target, key, relation in [*claims.edges(keys=True, data="relation")]:
+        if relation.startswith("open:"):
+            claims.remove_edge(source, target, key)
+    return claims
+
+
+def _desks(store: Store, claims: nx.MultiDiGraph[str], lang: str) -> Iterator[str]:
+    """Yield the desk to open, then one without the texts of documents."""
+    from kg.view import html
+    from kg.view.background import background
+
+    known = background(store, lang)
+    for one in (known, replace(known, texts={}, quoted={})):
+        yield folded(_DESK, iframe(html(claims, one, lang=lang)))

@@ -17,6 +17,7 @@ from kg.network import example_network, plots
 from kg.query import Rows, questions
 from kg.rdf import document_iri, document_quads
 from kg.store import OxigraphStore
+from kg.view.notebook import bundle
 from tests.network.conftest import ENTITIES, claim, mention, store  # noqa: F401
 from tests.notebooks.inert import HOSTILE, harm_in
 
@@ -96,6 +97,13 @@ def test_a_graph_is_a_line_a_drawing_and_a_desk(store: OxigraphStore) -> None:  
     assert len(shown["text/html"]) < 300_000
     assert base64.b64encode(shown["image/svg+xml"].encode()).decode() in shown["text/html"]
     assert shown["text/plain"] == "KnowledgeGraph(in memory: 2 documents)"
+
+
+def test_of_a_large_store_nothing_is_drawn(store: OxigraphStore) -> None:  # noqa: F811
+    shown = bundle(store, "fr", drawable=1)
+    assert set(shown) == {"text/html"}
+    assert "2 documents, 5 claims" in shown["text/html"]
+    assert "graph.view().write" in shown["text/html"]
 
 
 def test_long_results_are_short_and_say_how_long_they_are() -> None:
