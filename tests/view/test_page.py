@@ -457,3 +457,24 @@ def test_a_phone_shows_it_in_one_column(story: nx.MultiDiGraph[str], open_page: 
             )
     finally:
         page.set_window_size(1440, 900)
+
+
+def test_what_a_view_leaves_out_is_one_click_away(open_page: Open) -> None:
+    tale = Story()
+    tale.thing("kge:v", "Varesk", "kg:City")
+    for i in range(30):
+        tale.thing(f"kge:p{i}", f"Personne {i}", "kg:Person")
+        ends = (f"kge:p{i}", f"Personne {i}"), ("kge:v", "Varesk")
+        relation = ("kg:controls", "contrôle", "contrôle")
+        tale.claim(f"Personne {i} contrôle Varesk.", ends[0], relation, ends[1])
+    page = open_page(tale.graph, "#matrix?steps=2", known=KNOWN)
+    assert len(texts(page, ".grid tbody th")) == 18
+    click(page, ".matrix .more", "Montrer 12 de plus")
+    assert wait(lambda: len(texts(page, ".grid tbody th")) == 30)
+    script(page, "location.hash = arguments[0]", "#timeline")
+    assert wait(lambda: len(texts(page, ".bar-row")) == 12)
+    click(page, ".lane .more", "Montrer 18 de plus")
+    assert wait(lambda: len(texts(page, ".bar-row")) == 30)
+    script(page, "location.hash = arguments[0]", "#dossier/v")
+    click(page, ".beside .more", "Montrer 20 de plus")
+    assert wait(lambda: len(texts(page, ".beside .row")) == 31)

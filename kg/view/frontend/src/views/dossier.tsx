@@ -4,6 +4,7 @@ import { type Fact, factsOf, SECTIONS } from "../data/facts.ts";
 import type { Claim, Entity } from "../data/model.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, IconButton, Mark } from "../parts/glyphs.tsx";
+import { Rows } from "../parts/rows.tsx";
 import { Dots } from "../parts/spark.tsx";
 import { ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { Named, To } from "../parts/things.tsx";
@@ -202,8 +203,10 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
       {voices.length > 0 && (
         <section>
           <h3>{speech.say("who_speaks_of")}</h3>
-          <ul>
-            {voices.slice(0, 8).map(([key, n]) => (
+          <Rows
+            of={voices}
+            first={8}
+            row={([key, n]) => (
               <li key={key}>
                 <To
                   to={{ view: "dossier", of: entity.key, filters: { ...route.filters, lens: key } }}
@@ -215,15 +218,17 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
                   <span class="n">{speech.number(n)}</span>
                 </To>
               </li>
-            ))}
-          </ul>
+            )}
+          />
         </section>
       )}
       {near.length > 0 && (
         <section>
           <h3>{speech.say("connected_with")}</h3>
-          <ul>
-            {near.slice(0, 10).map(([other, n]) => (
+          <Rows
+            of={near}
+            first={10}
+            row={([other, n]) => (
               <li key={other.key}>
                 <To to={{ view: "drawing", of: entity.key, and: other.key }} className="row">
                   <Glyph family={other.family} />
@@ -231,8 +236,8 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
                   <span class="n">{speech.number(n)}</span>
                 </To>
               </li>
-            ))}
-          </ul>
+            )}
+          />
         </section>
       )}
       {said.length > 0 && (

@@ -1,9 +1,9 @@
 /** What a drawing shows, as a list: communities, lines, the claims of what is picked in it. */
-import { useState } from "preact/hooks";
 import type { Picked } from "../drawing/canvas.ts";
 import type { Group, Line, Sketch, Thing } from "../drawing/graph.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
+import { Rows } from "../parts/rows.tsx";
 import { Named, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 
@@ -84,7 +84,6 @@ function Opening({ thing }: { thing: Thing }) {
 
 function Members({ group }: { group: Group }) {
   const { speech, route } = useApp();
-  const [most, setMost] = useState(12);
   return (
     <>
       <p class="buttons">
@@ -92,20 +91,17 @@ function Members({ group }: { group: Group }) {
           {speech.count("open_group", group.members.length)}
         </To>
       </p>
-      <ul>
-        {group.members.slice(0, most).map((one) => (
+      <Rows
+        of={group.members}
+        first={12}
+        row={(one) => (
           <li key={one.key} class="row">
             <span class="name">
               <Named entity={one} glyph />
             </span>
           </li>
-        ))}
-      </ul>
-      {group.members.length > most && (
-        <button type="button" class="more" onClick={() => setMost(most + 40)}>
-          {speech.count("more_rows", Math.min(40, group.members.length - most))}
-        </button>
-      )}
+        )}
+      />
     </>
   );
 }
@@ -136,32 +132,27 @@ function Ways({ thing: { entity } }: { thing: Thing }) {
 /** Lines as rows, the contested first. */
 function Lines({ lines, pick }: { lines: Line[]; pick: (what: Picked) => void }) {
   const { speech } = useApp();
-  const [most, setMost] = useState(30);
   const ranked = [...lines].sort(
     (a, b) => Number(b.contested) - Number(a.contested) || b.claims.length - a.claims.length,
   );
   return (
-    <>
-      <ul>
-        {ranked.slice(0, most).map((line) => (
-          <li key={line.id}>
-            <button type="button" class="row line-row" onClick={() => pick({ line })}>
-              <Mark standing={line.standing} />
-              <span class="name">
-                <LineName line={line} />
-                {line.contested && <span class="badge contested">{speech.say("contested_one")}</span>}
-              </span>
-              <span class="n">{speech.number(line.claims.length)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {ranked.length > most && (
-        <button type="button" class="more" onClick={() => setMost(most + 100)}>
-          {speech.count("more_rows", Math.min(100, ranked.length - most))}
-        </button>
+    <Rows
+      of={ranked}
+      first={30}
+      step={100}
+      row={(line) => (
+        <li key={line.id}>
+          <button type="button" class="row line-row" onClick={() => pick({ line })}>
+            <Mark standing={line.standing} />
+            <span class="name">
+              <LineName line={line} />
+              {line.contested && <span class="badge contested">{speech.say("contested_one")}</span>}
+            </span>
+            <span class="n">{speech.number(line.claims.length)}</span>
+          </button>
+        </li>
       )}
-    </>
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { type Look, lookAt, radiusOf, seen, type Spot, spotsOf } from "../map/pl
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, IconButton, Mark } from "../parts/glyphs.tsx";
 import { Pictures } from "../parts/pictures.tsx";
+import { Rows } from "../parts/rows.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { To } from "../parts/things.tsx";
 import { inlined } from "../pictures/inlined.ts";
@@ -139,7 +140,6 @@ function Sheet({ spots, chosen, pick, svg }: Props & { svg: { current: SVGSVGEle
 /** The places as a list; the claims of the one that is picked. */
 function Side({ spots, chosen, pick }: Props) {
   const { speech } = useApp();
-  const [most, setMost] = useState(30);
   if (chosen)
     return (
       <>
@@ -158,32 +158,28 @@ function Side({ spots, chosen, pick }: Props) {
       </>
     );
   return (
-    <>
-      <ul>
-        {spots.slice(0, most).map((spot) => (
-          <li key={spot.entity.key}>
-            <button type="button" class="row line-row" onClick={() => pick(spot)}>
-              <Glyph family={spot.entity.family} />
-              <span class="name">
-                {spot.entity.label}
-                {spot.contested && <span class="badge contested">{speech.say("contested_one")}</span>}
+    <Rows
+      of={spots}
+      first={30}
+      step={60}
+      row={(spot) => (
+        <li key={spot.entity.key}>
+          <button type="button" class="row line-row" onClick={() => pick(spot)}>
+            <Glyph family={spot.entity.family} />
+            <span class="name">
+              {spot.entity.label}
+              {spot.contested && <span class="badge contested">{speech.say("contested_one")}</span>}
+            </span>
+            {spot.denied > 0 && (
+              <span class="few denied" title={speech.count("denied_count", spot.denied)}>
+                <Mark standing="denied" />
+                {speech.number(spot.denied)}
               </span>
-              {spot.denied > 0 && (
-                <span class="few denied" title={speech.count("denied_count", spot.denied)}>
-                  <Mark standing="denied" />
-                  {speech.number(spot.denied)}
-                </span>
-              )}
-              <span class="n">{speech.number(spot.claims.length)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {spots.length > most && (
-        <button type="button" class="more" onClick={() => setMost(most + 60)}>
-          {speech.count("more_rows", Math.min(60, spots.length - most))}
-        </button>
+            )}
+            <span class="n">{speech.number(spot.claims.length)}</span>
+          </button>
+        </li>
       )}
-    </>
+    />
   );
 }

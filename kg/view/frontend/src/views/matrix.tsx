@@ -1,5 +1,5 @@
 /** Who speaks of whom, or who does what to whom, as a table whose cells open their claims. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Claim, Entity } from "../data/model.ts";
 import { measureOf } from "../drawing/lettering.ts";
 import { ink, inks } from "../drawing/looks.ts";
@@ -11,14 +11,18 @@ import { svgOfGrid } from "../pictures/grid.ts";
 import { useApp } from "../state/app.ts";
 import { voiceKey } from "../state/filtering.ts";
 
-const MOST = 18;
+const FIRST = 18; // rows and columns, before more are asked for
 
 export function Matrix() {
   const { model, route, shown, speech, go } = useApp();
   const entity = model.entity(route.of);
   const acting = route.steps === 2;
   const claims = entity ? shown.of([...new Set([...entity.claims, ...entity.said])]) : shown.claims;
-  const table = useMemo(() => (acting ? acts(claims) : speaks(claims)), [shown, acting, entity]);
+  const [size, setSize] = useState(FIRST);
+  const table = useMemo(
+    () => (acting ? acts(claims, size) : speaks(claims, size)),
+    [shown, acting, entity, size],
+  );
   const most = Math.max(1, ...[...table.cells.values()].map((some) => some.length));
   const named = (key: string) =>
     model.voice(key)?.label ??
@@ -90,6 +94,11 @@ export function Matrix() {
               ))}
             </tbody>
           </table>
+          {table.left > 0 && (
+            <button type="button" class="more" onClick={() => setSize(size + FIRST)}>
+              {speech.count("more_rows", Math.min(FIRST, table.left))}
+            </button>
+          )}
         </div>
       ) : (
         <p class="nothing">{speech.say("nothing")}</p>
@@ -132,21 +141,25 @@ interface Table {
   rows: string[];
   columns: Entity[];
   cells: Map<string, Claim[]>;
+  /** How many rows are left out. */
+  left: number;
 }
 
-function speaks(claims: Claim[]): Table {
+function speaks(claims: Claim[], most: number): Table {
   return tableOf(
     claims.filter((claim) => claim.voice),
     (claim) => [voiceKey(claim)],
     (claim) => [claim.subject, claim.object],
+    most,
   );
 }
 
-function acts(claims: Claim[]): Table {
+function acts(claims: Claim[], most: number): Table {
   return tableOf(
     claims,
     (claim) => (claim.subject && claim.object && claim.subject !== claim.object ? [claim.subject.key] : []),
     (claim) => [claim.object],
+    most,
   );
 }
 
@@ -154,6 +167,7 @@ function tableOf(
   claims: Claim[],
   row: (claim: Claim) => string[],
   column: (claim: Claim) => (Entity | null)[],
+  most: number,
 ): Table {
   const cells = new Map<string, Claim[]>();
   const rows = new Map<string, number>();
@@ -170,7 +184,7 @@ function tableOf(
   const top = <T,>(counts: Map<T, number>): T[] =>
     [...counts]
       .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST)
+      .slice(0, most)
       .map(([one]) => one);
   // Columns are those of the rows that are shown: first the ones that several speak of.
   const kept = top(rows);
@@ -189,5 +203,6 @@ function tableOf(
     rows: kept.filter((key) => wanted.some((one) => cells.has(`${key}\n${one.key}`))),
     columns: wanted,
     cells,
+    left: rows.size - kept.length,
   };
 }

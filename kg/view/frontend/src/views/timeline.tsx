@@ -91,6 +91,7 @@ export function Timeline() {
 function Lanes({ lanes, axis, most, more }: { lanes: Lane[]; axis: Axis; most: number; more: () => void }) {
   const { speech } = useApp();
   const [open, setOpen] = useState<Bar | null>(null);
+  const [opened, setOpened] = useState<string[]>([]); // lanes all of whose bars are shown
   return (
     <div class="lanes">
       <div class="axis-row" aria-hidden="true">
@@ -108,7 +109,7 @@ function Lanes({ lanes, axis, most, more }: { lanes: Lane[]; axis: Axis; most: n
           <li key={lane.key} class="lane">
             <h3>{lane.thing ? <Named entity={lane.thing} glyph /> : lane.label}</h3>
             <div class="rows">
-              {lane.bars.slice(0, MOST_BARS).map((bar) => (
+              {lane.bars.slice(0, opened.includes(lane.key) ? undefined : MOST_BARS).map((bar) => (
                 <BarRow
                   key={`${bar.text} ${bar.standing} ${bar.from}`}
                   bar={bar}
@@ -117,8 +118,10 @@ function Lanes({ lanes, axis, most, more }: { lanes: Lane[]; axis: Axis; most: n
                   toggle={() => setOpen(open === bar ? null : bar)}
                 />
               ))}
-              {lane.bars.length > MOST_BARS && (
-                <p class="note">{speech.count("narrow_more", lane.bars.length - MOST_BARS)}</p>
+              {lane.bars.length > MOST_BARS && !opened.includes(lane.key) && (
+                <button type="button" class="more" onClick={() => setOpened([...opened, lane.key])}>
+                  {speech.count("more_rows", lane.bars.length - MOST_BARS)}
+                </button>
               )}
             </div>
           </li>
