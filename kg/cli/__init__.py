@@ -24,7 +24,7 @@ from kg.cli import (
 from kg.cli.asking import querying, questions, searching
 from kg.cli.documents import building, extracting, removing, validating
 from kg.cli.sharing import exporting, serving
-from kg.cli.stores import backing_up, carrying, checking
+from kg.cli.stores import backing_up, carrying, checking, examining
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
 
@@ -82,6 +82,7 @@ entities.add_to(app)
 backing_up.add_to(app)
 carrying.add_to(app)
 checking.add_to(app)
+examining.add_to(app)
 evaluating.add_to(app)
 calibrating.add_to(app)
 ontology.add_to(app)
