@@ -45,9 +45,8 @@ def drafts(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentErro
 
 def _read(source: Source, asked: Asked) -> Iterator[Found]:
     """Yield what a reader does; what a library falls over is an error of the source."""
-    named = format_of(source)
     try:
-        yield from named.read(source, asked)
+        yield from format_of(source).read(source, asked)
     except DocumentError:
         raise
     except OSError as error:
@@ -57,7 +56,7 @@ def _read(source: Source, asked: Asked) -> Iterator[Found]:
     except Exception as error:  # noqa: BLE001  (one file must not end the batch)
         told = " ".join(f"{type(error).__name__}: {error}".split())
         raise DocumentError(
-            f"can't be read as {named.name} ({told})",
+            f"can't be read, for no reason that is known ({told})",
             place=source.place,
             cure="Save it again, or in another format; report it if other programs open it.",
         ) from None

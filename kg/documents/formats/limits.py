@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import BinaryIO
 
 from kg.errors import DocumentError
@@ -61,7 +62,7 @@ class Metered(io.RawIOBase):
         """Fill ``buffer`` and return how many bytes are in it. Raises DocumentError."""
         try:
             data = self.unpacked.read(len(buffer))
-        except (EOFError, OSError, ValueError) as error:  # what gzip, bz2 and lzma say of damage
+        except (EOFError, OSError, ValueError, zlib.error) as error:  # bz2 and xz, too
             raise damaged(self.place, error) from None
         self.budget.spend(len(data), place=self.place)
         buffer[: len(data)] = data

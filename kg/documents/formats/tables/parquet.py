@@ -32,30 +32,29 @@ def read_parquet(source: Source, asked: Asked) -> Iterator[Draft | DocumentError
             columns = columns_of(names, asked, place=source.place)
             wanted = [names[at] for at in columns.values()]
             own = {field: number for number, field in enumerate(columns)}
-            _pay(table, wanted, source)
-            rows = _rows(table.iter_batches(batch_size=_ROWS, columns=wanted), wanted)
+            _pay(table, source)
+            rows = _rows(table.iter_batches(batch_size=_ROWS, columns=wanted), wanted, source)
             yield from row_drafts(rows, own, source)
-        except (pyarrow.ArrowException, OSError) as error:
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
             raise damaged(source.place, error) from None
 
 
-def _pay(table: Any, wanted: Sequence[str], source: Source) -> None:
-    """Spend what the columns of the largest group of rows take unpacked."""
-    most = 0
-    for group in range(table.num_row_groups):
-        chunks = table.metadata.row_group(group)
-        sizes = (
-            chunks.column(at).total_uncompressed_size
-            for at in range(chunks.num_columns)
-            if chunks.column(at).path_in_schema in wanted
-        )
-        most = max(most, sum(sizes))
-    source.budget.spend(most, place=source.place)
+def _pay(table: Any, source: Source) -> None:
+    """Spend what the largest group of rows says that it takes unpacked.
+
+    Nothing else of a file's metadata is looked at: where it is broken, pyarrow ends the process.
+    """
+    groups = range(table.num_row_groups)
+    sizes = [table.metadata.row_group(group).total_byte_size for group in groups]
+    source.budget.spend(max(sizes, default=0), place=source.place)
 
 
-def _rows(batches: Any, wanted: Sequence[str]) -> Iterator[tuple[int, Sequence[object]]]:
+def _rows(
+    batches: Any, wanted: Sequence[str], source: Source
+) -> Iterator[tuple[int, Sequence[object]]]:
     number = 0
     for batch in batches:
+        source.budget.spend(batch.nbytes, place=source.place)
         cells = [batch.column(name).to_pylist() for name in wanted]
         for row in zip(*cells, strict=True):
             number += 1

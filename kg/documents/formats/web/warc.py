@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,7 +39,7 @@ def read_warc(source: Source, asked: Asked) -> Iterator[Source | Note]:
     others = Others(source.place)
     with source.open() as file:
         try:
-            for number, record in enumerate(archives.ArchiveIterator(file), 1):
+            for number, record in enumerate(_records(archives.ArchiveIterator(file)), 1):
                 if record.rec_type not in _RECORDS:
                     continue
                 if record.http_headers and record.http_headers.get_statuscode() != "200":
@@ -52,6 +54,16 @@ def read_warc(source: Source, asked: Asked) -> Iterator[Source | Note]:
         except (errors.ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError) as error:
             raise damaged(source.place, error) from None
     yield from others.notes()
+
+
+def _records(archive: Iterator[Any]) -> Iterator[Any]:
+    """Yield the records of an archive; what warcio would write of them to the screen is lost."""
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(archive, None)
+        if record is None:
+            return
+        yield record
 
 
 def _kind(record: Any) -> str:
