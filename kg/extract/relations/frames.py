@@ -312,6 +312,7 @@ class FrameReader:
         ontology = self._knowledge.ontology
         known = ontology.classes.get(node.type)
         kinds = (node.type, *(known.stands_for if known is not None else ()))
+        kinds += self._where.as_building(node)
         return any(
             ontology.is_a(kind, cls) or (node.lent and ontology.is_a(cls, kind))
             for cls in (name.removeprefix("!") for name in classes)

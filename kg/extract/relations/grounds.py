@@ -8,7 +8,8 @@ from kg.trees.node import Node
 
 __all__ = ["Grounds"]
 
-_POINTS = ("kg:City", "kg:Facility")
+_BODY, _FACILITY = "kg:Organization", "kg:Facility"
+_POINTS = ("kg:City", _FACILITY)
 
 
 class Grounds:
@@ -47,6 +48,18 @@ class Grounds:
         place = is_a(node.type, "kg:Place") and not is_a(node.type, "kg:Actor")
         bare = node.pos == "PROPN" and node.kid("det", "flat") is None
         return place and bare and node.case() in self._language.names.locatives
+
+    def as_building(self, node: Node) -> tuple[str, ...]:
+        """Return the class of a body that is a building, too: "à la mairie", "à l'hôpital de X".
+
+        A name of a recogniser is also what its noun denotes.
+        """
+        if node.pos != "NOUN" or node.type != _BODY:
+            return ()
+        lemma = node.lemma.lower()
+        own = self._knowledge.lexicon.noun_class(lemma) if node.name else None
+        house = lemma in self._language.names.houses or own == _FACILITY
+        return (_FACILITY,) if house else ()
 
     def is_beside(self, node: Node) -> bool:
         """Return whether it tells where something is by a town outside of it: "à l'est de Lorn".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -13,7 +13,7 @@ from kg.languages.segmentation.sentences import COLONS
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["Predication", "predications"]
+__all__ = ["Predication", "bracketed", "of_copulas", "predications", "presents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,17 @@ def _in_trees(nodes: list[Node], clauses: list[Clause]) -> Iterator[Predication]
                 yield Predication(child, (node,))  # "President X"
 
 
+def of_copulas(clauses: Sequence[Clause]) -> dict[int, Clause]:
+    """Return the clauses with a copula by the indices of the nouns that these say of something."""
+    known = {clause.node.i for clause in clauses}
+    return {
+        one.i: clause
+        for clause in clauses
+        if clause.kind is Kind.COPULA
+        for one in (*told(clause, known), *identified(clause), clause.node)
+    }
+
+
 def told(clause: Clause, known: Container[int]) -> Iterator[Node]:
     """Yield the nouns that a copula says of its subject; ``known`` heads are another clause's.
 
@@ -118,6 +129,15 @@ def identified(clause: Clause) -> list[Node]:
         return []
     subjects = clause.subjects if clause.node.type == "kg:Person" else ()
     return [s for s in subjects if s.pos == "NOUN" and not is_name(s) and title_name(s) is None]
+
+
+def presents(clause: Clause, hosts: Sequence[Node], pointers: Container[str]) -> bool:
+    """Return whether a copula only points to who is named beside: "c'est le maire, X, qui …".
+
+    ``pointers`` are pronouns that stand for nobody in particular.
+    """
+    pointing = bool(clause.subjects) and all(one.lower in pointers for one in clause.subjects)
+    return pointing and not any(host in clause.subjects for host in hosts)
 
 
 def _partitive(node: Node) -> Node | None:

@@ -118,12 +118,13 @@ class SlotReader:
         ]
 
     def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
-        """Add what hangs on an object, where the verb lacks it and the noun has no place for it.
+        """Add what hangs on an object or place, where the verb lacks it and the noun takes none.
 
-        In "livrer des armes à l'armée" parsers attach the army to the arms.
+        In "livrer des armes à l'armée" parsers attach the army to the arms, in "manifester devant
+        la mairie contre la loi" the law to the mayor's office.
         """
         for argument in clause.arguments:
-            if argument.role is Role.OBJ:
+            if argument.role in (Role.OBJ, Role.PLACE):
                 self._add_below(slots, argument.node)
 
     def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
@@ -154,9 +155,11 @@ class SlotReader:
         """Yield what stands under a preposition of several words: "par l'intermédiaire de X"."""
         for child in noun.kids("nmod"):
             case = child.case()
-            for article in ("", *(det.lower for det in noun.kids("det"))):
-                words = " ".join(filter(None, (preposition, article, noun.lower, case)))
-                name = words.replace("' ", "'")
+            written = (one.lower for one in noun.kids("case"))  # "au cœur de"
+            articles = ("", *(det.lower for det in noun.kids("det")))
+            starts = {f"{preposition} {article}".strip() for article in articles}.union(written)
+            for start in sorted(starts):
+                name = f"{start} {noun.lower} {case}".replace("' ", "'")
                 if name in self._lexicon.prepositions:
                     yield from ((name, node) for node in child.conjuncts())
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.clauses.clause import Clause, Kind
+from kg.extract.clauses.clause import Clause
 from kg.extract.relations.attempts import Instance
 from kg.extract.relations.beside import Beside
 from kg.extract.relations.happenings import HappeningReader
-from kg.extract.relations.predications import bracketed, identified, predications, told
+from kg.extract.relations.predications import bracketed, of_copulas, predications, presents
 from kg.extract.relations.scenes import is_occasion
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
@@ -49,21 +49,16 @@ class NounStatements:
         self._lasting = Lasting(self._happenings, attribution, language.syntax)
 
     def __iter__(self) -> Iterator[Statement]:
-        by_node = {c.node.i: n for n, c in enumerate(self._clauses)}
-        copular = {
-            one.i: clause
-            for clause in self._clauses
-            if clause.kind is Kind.COPULA
-            for one in (*told(clause, by_node), *identified(clause), clause.node)
-        }
+        copular = of_copulas(self._clauses)
         hosts: dict[int, tuple[Node, ...]] = {}
+        pointers = self._language.syntax.indefinite_pronouns
         for predication in predications(self._nodes, self._clauses):
             noun = predication.noun
             if self._says_nothing(noun):
                 continue
             hosts[noun.i] = predication.hosts
             told_of = copular.get(noun.i)
-            if told_of is not None and not self._presents(told_of, predication.hosts):
+            if told_of and not presents(told_of, predication.hosts, pointers):
                 continue
             for host in predication.hosts:
                 relation = self._role_of(noun, host)
@@ -256,12 +251,6 @@ class NounStatements:
             return True
         bare = noun.dep == "nsubj" and Function.PASSIVE not in noun.functions
         return instance.subject is noun and (bare or noun.dep in ("obl", "nmod"))
-
-    def _presents(self, clause: Clause, hosts: Sequence[Node]) -> bool:
-        """Whether a copula only points to who is named beside: "c'est le maire, X, qui …"."""
-        words = self._language.syntax.indefinite_pronouns
-        pointing = bool(clause.subjects) and all(one.lower in words for one in clause.subjects)
-        return pointing and not any(host in clause.subjects for host in hosts)
 
     def _says_nothing(self, noun: Node) -> bool:
         """Whether it is a form of address, or part of a preposition."""
