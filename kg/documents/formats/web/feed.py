@@ -58,7 +58,7 @@ def read_feed(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentE
             place=f"{source.place}:{number}",
             title=_line(entry.get("title")),
             author=_line(entry.get("author")),
-            published=entry.get("published") or entry.get("updated"),
+            published=entry.get("published") or dict.get(entry, "updated"),
             source=_line(found.feed.get("title")),
             url=entry.get("link"),
             lang=found.feed.get("language"),
@@ -77,8 +77,8 @@ def _depth(data: bytes) -> int:
 
 
 def _text(entry: Any) -> str:
-    contents = [one.get("value", "") for one in entry.get("content", ())]
-    for written in (*contents, entry.get("summary", "")):
+    contents = [one.get("value") or "" for one in entry.get("content") or ()]
+    for written in (*contents, entry.get("summary") or ""):
         if paragraphs := _paragraphs(written):
             return "\n\n".join(paragraphs)
     return ""
