@@ -71,6 +71,12 @@ def test_who_holds_which_post(claims_of: Callable[[str], tuple[Claim, ...]], tex
             "hypothetical",
             "current",
         ),
+        (
+            "Ivan Morel a agi pour faire revenir les soldats en Syrie.",
+            "kg:returnedTo",
+            "wanted",
+            "current",
+        ),
         ("On ignore si la France a signé l'accord.", "kg:signed", "asked", "current"),
         (
             "Ana Lorens, ministre de la Culture de l'époque, a parlé.",
@@ -119,6 +125,12 @@ SENSES = {
     "Sept projets sur dix sont prêts.": set(),
     "Ivan Morel est désigné par son prénom.": set(),
     "Un vigile a gardé l'immeuble.": set(),
+    # whoever has others go goes nowhere
+    "Ivan Morel a fait venir les soldats à Lyon.": {"les soldats | kg:movedTo | Lyon"},
+    "Ivan Morel a fait parvenir une lettre au maire.": {
+        "Ivan Morel | kg:sent | une lettre",
+        "une lettre | kg:sentTo | maire",
+    },
     "Soumise à la votation, l'initiative est claire.": set(),
     "Le révérend Paul Tor dirigeait le comité.": {
         "le comité | kg:ledBy | Paul Tor",

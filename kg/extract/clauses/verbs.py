@@ -32,10 +32,10 @@ def is_perfect(clause: Clause) -> bool:
 
 
 def is_perfect_infinitive(node: Node) -> bool:
-    """Return whether an infinitive is told as done: "avoir transmis"."""
+    """Return whether an infinitive is told as done: "avoir transmis", not "faire venir"."""
+    others = frozenset({Function.PASSIVE, Function.CAUSATIVE})
     return any(
-        aux.has("VerbForm=Inf") and Function.PASSIVE not in aux.functions
-        for aux in node.kids("aux")
+        aux.has("VerbForm=Inf") and others.isdisjoint(aux.functions) for aux in node.kids("aux")
     )
 
 

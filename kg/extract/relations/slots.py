@@ -88,9 +88,21 @@ class SlotReader:
         elif any(subject.dep == "expl" for subject in clause.subjects):
             slots["subj"], slots["obj"] = objects, objects
         else:
-            caused = agents if clause.is_causative else []
-            slots["subj"], slots["obj"] = caused or list(clause.subjects), objects
+            slots["subj"], slots["obj"] = self._acting(clause, agents, objects)
         return slots
+
+    def _acting(
+        self, clause: Clause, agents: list[Node], objects: list[Node]
+    ) -> tuple[list[Node], list[Node]]:
+        """Return who does it, and to whom: whoever has it done does not ("a fait venir X")."""
+        if not clause.is_causative:
+            return list(clause.subjects), objects
+        if not agents and clause.lemma.lower() in self._syntax.active_participles:
+            frames = matching(self._lexicon.frames(clause.lemma.lower(), "VERB"), clause.node)
+            words = {word.lemma for word in clause.node.kids("aux")}
+            if all(words.isdisjoint(frame.words) for frame in frames):  # not "faire parvenir"
+                return objects, []
+        return agents or list(clause.subjects), objects
 
     def is_manner(self, agent: Node) -> bool:
         """Whether a bare noun tells how it was done and not by whom: "limogé par décret"."""
