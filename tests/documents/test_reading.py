@@ -111,6 +111,20 @@ def test_a_line_in_latin_1(tmp_path: Path) -> None:
     assert document.notes == ("is in Windows-1252, not UTF-8",)
 
 
+def test_fields_under_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "batch.jsonl"
+    lines = [
+        {"id": "a", "text": TEXT, "date": "12/03/2025", "headline": "Le pont", "outlet": "Lumen"},
+        {"id": "b", "text": TEXT, "date": 1741773600, "journal": {"name": "Lumen"}},
+        {"id": "c", "text": TEXT, "published": "2025", "date": "2024"},
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    first, second, third = read([path])
+    assert (first.published, first.title, first.source) == ("2025-03-12", "Le pont", "Lumen")
+    assert (second.published, second.source) == ("2025-03-12T10:00", None)
+    assert third.published == "2025"
+
+
 def test_a_date_that_can_not_be_read_costs_no_document(tmp_path: Path) -> None:
     path = tmp_path / "batch.jsonl"
     lines = [{"id": one, "text": TEXT, "published": one} for one in ("hier", "12/03/2025")]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.documents.decoding import decoded
 from kg.documents.formats.reader import Asked, Draft
 from kg.documents.formats.source import Source
+from kg.documents.formats.tables.columns import columns_of
 from kg.errors import DocumentError
 
 __all__ = ["read_jsonl"]
@@ -21,8 +22,9 @@ def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
     """Yield the document of each line of ``source``, or the error that stands for the line.
 
     A line is an object with ``id`` (text or a number) and ``text``, and may have ``title``,
-    ``author``, ``published``, ``source``, ``url`` and ``lang``; other fields are left
-    alone, blank lines skipped. Raises DocumentError where the file can't be opened or has no line.
+    ``author``, ``published``, ``source``, ``url`` and ``lang``, under the names that columns of
+    tables have, too ("date"); other fields are left alone, blank lines skipped. Raises
+    DocumentError where the file can't be opened or has no line.
     """
     empty = True
     with source.open() as file:
@@ -78,4 +80,18 @@ def _draft(line: bytes, place: str) -> Draft:
         if not isinstance(value, str):
             raise DocumentError(f"{field!r} is not text", place=place, cure="Put it in quotes.")
     assert isinstance(identity, str)
+    known = _guessed(record, place) | known
     return Draft(id=identity, text=record["text"], place=place, notes=notes, **known)
+
+
+def _guessed(record: Mapping[str, Any], place: str) -> dict[str, str]:
+    """Return the fields that have another name, as columns of tables do ("date", "headline")."""
+    names = ["text", *(name for name in record if name != "text")]
+    columns = columns_of(names, Asked(), place=place)
+    values = {one: record[names[columns[one]]] for one in _OPTIONAL if one in columns}
+    return {
+        field: str(value)
+        for field, value in values.items()
+        if (isinstance(value, str) and value.strip())
+        or (field == "published" and isinstance(value, int) and value is not True)
+    }
