@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from rdflib import RDF, Dataset, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import SKOS, XSD
 
 from kg.exports.rdf.sorting import sorted_once
 from kg.graph import KnowledgeGraph
@@ -20,6 +20,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning"),  # rdflib's own
 ]
 
+KGE = Namespace("https://w3id.org/newskg/entity/")
+KGR = Namespace("https://w3id.org/newskg/rule/")
 NP = Namespace("http://www.nanopub.org/nschema#")
 
 
@@ -48,7 +50,8 @@ def test_all_quads_are_read_back(
 ) -> None:
     found = Dataset()
     found.parse(written(name), format=reader)
-    quads = plain(quad for quad in found.quads() if quad[3] is not None)
+    default = (None, found.default_graph.identifier)
+    quads = plain(quad for quad in found.quads() if quad[3] not in default)
     assert quads == held(graph)
     assert len(quads) > 10_000
 
@@ -69,7 +72,7 @@ def test_json_ld_tells_a_claim_in_one_place(written: Written) -> None:
     told = json.loads(written("json-ld").read_text(encoding="utf-8"))
     nodes: dict[str, dict[str, Any]] = {}
     for part in told["@graph"]:  # each graph tells what it knows of a thing
-        for one in part["graph"]:
+        for one in part.get("graph", ()):
             nodes.setdefault(one["id"], {}).update(one)
     claim = next(
         one
@@ -81,6 +84,17 @@ def test_json_ld_tells_a_claim_in_one_place(written: Written) -> None:
     assert claim["polarity"] == "positive"
     assert isinstance(claim["confidence"], float)
     assert nodes["kge:milan-osterov"]["label"] == "Milan Osterov"
+
+
+def test_json_ld_names_what_rules_concluded_of(written: Written) -> None:
+    found = Dataset()
+    found.parse(written("json-ld"), format="json-ld")
+    graphs = [graph for graph in found.graphs() if str(graph.identifier).startswith(str(KGR))]
+    things = {end for graph in graphs for s, _, o in graph for end in (s, o) if end in KGE}
+    assert len(things) > 10
+    assert things == set(found.default_graph.subjects(SKOS.prefLabel))
+    assert things == set(found.default_graph.subjects(RDF.type))
+    assert len(found.default_graph) < 4 * len(things)
 
 
 def test_nanopublications_are_whole(written: Written, graph: KnowledgeGraph) -> None:

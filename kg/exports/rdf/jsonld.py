@@ -1,7 +1,8 @@
 """All quads of a store as JSON-LD that reads well: a graph a document, claims with their words.
 
 Names are short by a context of our own (``ontologies/exports/context.jsonld``). What belongs to a
-claim (its mentions, its spans) stands inside it; entities are told by their names.
+claim (its mentions, its spans) stands inside it; entities are told by their names: in each document
+that names them, and once, behind all graphs, where a rule concludes something of them.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.bundled import ontologies
 from kg.exports.material import Material
+from kg.iris import PREFIXES
+from kg.rdf import rule_of
+from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
+from kg.store import Store
 
 __all__ = ["Context", "jsonld"]
 
@@ -107,7 +112,25 @@ def jsonld(material: Material) -> Iterator[str]:
         for place, node in enumerate(_Nodes(context, material.store.quads(graph=graph))):
             yield f"{',' if place else ' '}{_json(node)}\n"
         yield "]}"
+    for node in _Nodes(context, _names_of(_concluded_of(material.store), material.store)):
+        yield f",\n{_json(node)}"
     yield "\n]}\n"
+
+
+def _concluded_of(store: Store) -> set[str]:
+    """Return the entities that graphs of rules name, which tell nothing else of them."""
+    quads = (
+        quad for graph in store.graphs() if rule_of(graph) for quad in store.quads(graph=graph)
+    )
+    ends = (iri_of(end) for quad in quads for end in (quad.subject, quad.object))
+    return {iri for iri in ends if iri.startswith(PREFIXES["kge"])}
+
+
+def _names_of(things: Iterable[str], store: Store) -> Iterator[Quad]:
+    """Yield names and classes of things, as the merged graph has them: each once."""
+    for iri in sorted(things):
+        told = (q for term in (Terms.LABEL, Terms.TYPE) for q in store.quads(iri, term.value))
+        yield from (Quad(*triple) for triple in dict.fromkeys(quad.triple for quad in told))
 
 
 class _Nodes:
