@@ -12,8 +12,6 @@ from kg.documents.tongues import called, code_named, shares
 from kg.errors import DocumentError, ForeignError
 from kg.model import Document, ParagraphKind
 
-pytest.importorskip("py3langid")
-
 FRENCH = (
     "Le Front a quitté la ville de Lissan lundi matin, selon le ministère de la Défense.\n"
     "« Nos soldats ont tenu leur parole », a déclaré le général Osterov devant la presse.\n"
@@ -23,6 +21,8 @@ ENGLISH = (
     "Our soldiers have kept their word, General Osterov told reporters after the meeting.\n"
 )
 GERMAN = "Die Truppen haben die Stadt am Montag verlassen, sagte der General den Journalisten.\n"
+
+pytest.importorskip("py3langid")
 
 
 def outcome(path: Path, text: str | dict[str, str], **asked: str) -> Document | DocumentError:
