@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 __all__ = ["Line", "Page", "pages_of"]
 
@@ -39,7 +39,8 @@ def pages_of(file: BinaryIO) -> Iterator[Page]:
     from pdfminer import high_level, layout
 
     parameters = layout.LAParams(char_margin=_GAP, boxes_flow=None)
-    for page in high_level.extract_pages(file, laparams=parameters):
+    # what pdfminer calls IOBase is any binary file
+    for page in high_level.extract_pages(cast("Any", file), laparams=parameters):
         yield Page(page.width, page.height, tuple(_stretches(page, layout)))
 
 
