@@ -259,8 +259,7 @@ class SlotReader:
 
         Where it is part of a verb's wording, that tells whose it is: "placer à la tête de".
         """
-        verb = noun.head
-        if verb is not None and verb.pos == "VERB":
+        if (verb := noun.head) is not None and verb.pos == "VERB":
             frames = matching(self._lexicon.frames(verb.lemma.lower(), "VERB"), verb)
             if any(noun.lemma.lower() in frame.words for frame in frames):
                 return []
