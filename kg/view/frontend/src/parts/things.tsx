@@ -4,6 +4,7 @@ import type { Article, Claim, Entity, Voice } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import { type Route, START, toHash } from "../state/route.ts";
 import { Glyph } from "./glyphs.tsx";
+import { joined } from "../text/joining.ts";
 import { objectOf, subjectOf } from "../text/naming.ts";
 
 /** A link within the page: it can be copied, and opened anew. */
@@ -40,11 +41,19 @@ export function To({
   );
 }
 
-export function Named({ entity, glyph = false }: { entity: Entity; glyph?: boolean }) {
+export function Named({
+  entity,
+  glyph = false,
+  label = entity.label,
+}: {
+  entity: Entity;
+  glyph?: boolean;
+  label?: string;
+}) {
   return (
     <To to={{ view: "dossier", of: entity.key }} className="named">
       {glyph && <Glyph family={entity.family} />}
-      <span>{entity.label}</span>
+      <span>{label}</span>
     </To>
   );
 }
@@ -94,21 +103,28 @@ export function Outside({ article }: { article: Article }) {
 
 /** A statement whose ends lead to their dossiers. */
 export function Statement({ claim }: { claim: Claim }) {
+  const { speech } = useApp();
   const end = (entity: Entity | null, text: string) =>
-    entity ? <Named entity={entity} /> : <span class="loose">{text}</span>;
+    entity ? <Named entity={entity} label={text} /> : <span class="loose">{text}</span>;
+  const { verb, gap, object } = joined(speech, claim.relation.label, objectOf(claim));
   return (
     <span class="statement">
-      {end(claim.subject, subjectOf(claim))} <span class="verb">{claim.relation.label}</span>{" "}
-      {end(claim.object, objectOf(claim))}
+      {end(claim.subject, subjectOf(claim))} <span class="verb">{verb}</span>
+      {gap}
+      {end(claim.object, object)}
     </span>
   );
 }
 
 /** The same, with nothing in it to click. */
 export function Plain({ claim }: { claim: Claim }) {
+  const { speech } = useApp();
+  const { verb, gap, object } = joined(speech, claim.relation.label, objectOf(claim));
   return (
     <span class="statement">
-      {subjectOf(claim)} <span class="verb">{claim.relation.label}</span> {objectOf(claim)}
+      {subjectOf(claim)} <span class="verb">{verb}</span>
+      {gap}
+      {object}
     </span>
   );
 }
