@@ -6,6 +6,7 @@ are names and numbers, no sentences.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = sorted(ARTICLES.rglob("*.txt"), key=lambda path: path.name)[:HOW_MANY]
     if len(found) < HOW_MANY:
         pytest.skip("the articles of WiNER are not beside the repository (../shared/data/winer)")
-    folder = tmp_path_factory.mktemp("articles")
-    with KnowledgeGraph.build(found, store=folder / "store") as graph:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "articles").mkdir()
+    for path in found:
+        shutil.copy(path, folder / "articles")
+    with KnowledgeGraph.build(folder / "articles", store=folder / "store") as graph:
         return graph.view(lang="fr").write(folder / "graph.html")
 
 
