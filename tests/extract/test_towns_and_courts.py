@@ -66,6 +66,8 @@ NOT_STATED = {
     "Luc Morel et Anne Dorel se sont unis à la mairie.": "kg:alliedWith",
     "Luc Morel a pris ses fonctions lundi.": "kg:holdsPosition",
     "La police recherche des témoins.": "kg:investigated",
+    "Le Mali et Oman ont rompu leurs relations avec Cuba.": "Mali | kg:brokeOffWith | Oman",
+    "On voit les Belges Luc Morel et Jean Varel, le Suisse Karl Dorn.": "Dorn | kg:citizenOf | les",
     "Le match opposa les Suédois aux Russes.": "kg:opposes",
 }
 

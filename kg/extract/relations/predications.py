@@ -207,6 +207,8 @@ def is_titled(noun: Node, name: Node) -> bool:
 
 def _named_behind(noun: Node) -> Node | None:
     """Return the person's name in apposition with adjectives alone between: "le juge belge X"."""
+    if noun.people:
+        return None  # one of a list: "les Belges X et Y, le Suédois Z"
     last = max((noun, *noun.kids("amod")), key=lambda node: node.i)
     return next((n for n in noun.kids("appos") if is_person(n) and n.before is last), None)
 

@@ -167,9 +167,8 @@ class SlotReader:
         """Yield what stands under a preposition of several words: "par l'intermédiaire de X"."""
         for child in noun.kids("nmod"):
             case = child.case()
-            written = (one.lower for one in noun.kids("case"))  # "au cœur de"
-            articles = ("", *(det.lower for det in noun.kids("det")))
-            starts = {f"{preposition} {article}".strip() for article in articles}.union(written)
+            starts = {preposition, *(one.lower for one in noun.kids("case"))}  # "au cœur de"
+            starts.update(f"{preposition} {det.lower}" for det in noun.kids("det"))
             for start in sorted(starts):
                 name = f"{start} {noun.lower} {case}".replace("' ", "'")
                 if name in self._lexicon.prepositions:
