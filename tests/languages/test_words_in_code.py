@@ -29,12 +29,14 @@ ALLOWED = frozenset({
     "sources", "speaker", "table", "tag", "tags", "total", "ul", "verdict", "version", "via",
     # names of formats and of extras, elements of DOCX
     "del", "mail", "office", "pages",
+    # the uses of training data
+    "test",
     # slots of time templates and units
     "capital", "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
     "as", "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English
-    "all", "all mentions", "as source", "ma", "no", "no relation", "on",
+    "all", "all mentions", "as source", "ma", "no", "no relation", "on", "relation a",
     # networks: the role of a broker, the sign of a tie
     "liaison", "opposition",
     # values of Universal Dependencies
