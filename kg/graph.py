@@ -264,7 +264,7 @@ class KnowledgeGraph(Contents, Closing):
 
         lang = lang or (self.lang if self.lang in languages() else "en")
         material = of_store(self.store, lang, Scope.of(self.store, holder, confidence, limit))
-        places = points(self._basis.knowledge.gazetteer.entries.values())
+        places = points(self._basis.knowledge_at_hand.gazetteer.entries.values())
         return Page(desk(material.placed(places), title=title, lang=lang))
 
     def export(

@@ -54,6 +54,14 @@ class Basis:
         return ontology.load(setup.lang, setup.ontology)
 
     @property
+    def knowledge_at_hand(self) -> Knowledge:
+        """Its knowledge, or what ships where the ontology is gone: enough to show things."""
+        try:
+            return self.knowledge
+        except StoreError:
+            return ontology.load()
+
+    @property
     def rules(self) -> Mapping[str, AnyRule]:
         """The rules that ship with kg and those of the store's ontology."""
         setup = self.agreement.setup
