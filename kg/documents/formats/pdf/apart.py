@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
 import subprocess
@@ -60,6 +61,8 @@ class Apart:
         if self.process is None or self.process.poll() is not None:
             self.close()
             self.process = _started()
+            atexit.unregister(self.close)
+            atexit.register(self.close)
         asked, answers = self.process.stdin, self.process.stdout
         assert asked is not None, "both are pipes"
         assert answers is not None, "both are pipes"
