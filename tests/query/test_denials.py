@@ -202,6 +202,17 @@ def test_two_controllers_contradict_each_other_at_one_time_only(
     assert len(pairs(store)) == int(together)
 
 
+@pytest.mark.parametrize(("other", "told"), [("a#e0", 0), ("a#e9", 1)])
+def test_who_hold_a_place_by_one_and_the_same_words_hold_it_together(
+    store: Store, other: str, told: int
+) -> None:
+    both = [
+        said("kge:front", "kg:controls", "kge:varesk", event="a#e0"),
+        said("kge:union", "kg:controls", "kge:varesk", event=other),
+    ]
+    assert len(pairs(stored(store, a=both))) == told
+
+
 def test_a_part_of_the_controller_is_no_other_controller(store: Store) -> None:
     stored(
         store,
