@@ -40,6 +40,7 @@ NAMES = {
     "kge:b/accord": "l'accord",
     "kge:a/arrestation": "l'arrestation de Jean Dax",
     "kge:a/attaque": "l'attaque",
+    "kge:a/revelation": "la révélation",
 }
 ENTITIES = {iri: Entity(iri, name, "kg:Event") for iri, name in NAMES.items()}
 LEXICON = load("fr").lexicon
@@ -161,6 +162,15 @@ def test_an_event_is_denied_by_its_name(store: Store) -> None:
         ],
     )
     assert pairs(store) == [("Front de Lorn", "Jean Dax", "Union de Lorn", "Front de Lorn")]
+
+
+def test_who_denies_what_is_revealed_may_have_published_something(store: Store) -> None:
+    stored(
+        store,
+        a=[said("kge:front", "kg:denied", "kge:a/revelation")],
+        b=[said("kge:front", "kg:published", "kge:b/accord")],
+    )
+    assert pairs(store) == []
 
 
 def test_the_attack_is_that_of_the_document_or_of_who_denies_it(store: Store) -> None:

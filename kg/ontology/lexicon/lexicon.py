@@ -92,6 +92,11 @@ class Stance:
     given: bool = False
 
     @property
+    def reports(self) -> bool:
+        """Whether it tells what somebody says or thinks: more than what he fears or threatens."""
+        return self.holder and self.unheld is not None
+
+    @property
     def tells_status_alone(self) -> bool:
         """Whether it leaves holder, polarity and modality as they are and changes the status."""
         plain = self.modality is Modality.ASSERTED and not self.negates and not self.holder
@@ -215,7 +220,8 @@ class Lexicon:
     def event_nouns(self) -> tuple[tuple[str, str], ...]:
         """Return the nouns of one word that name what a relation says: relation and noun, sorted.
 
-        Relations of the event itself ("l'attaque à Lorn") are left out.
+        Relations of the event itself ("l'attaque à Lorn") are left out, and so are nouns that
+        report: who denies a revelation denies what it says, not that somebody published it.
 
         >>> from kg.ontology import load
         >>> ("kg:released", "libération") in load("fr").lexicon.event_nouns()
@@ -225,6 +231,7 @@ class Lexicon:
             (pattern.relation, frame.lemma)
             for frame in self.all_frames
             if frame.pos == "NOUN" and not frame.words
+            if not any(cue.stance.reports for cue in self.cues(frame.lemma, "NOUN"))
             for pattern in frame.states
             if "self" not in (*pattern.subject.names, *pattern.object.names)
         }
