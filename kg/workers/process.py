@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,8 @@ class _Reading:
         """The store as it stands now."""
         if self.is_stale:
             self._store.close()
-            self._store = self._opened()
+            with _unbound():  # the threads that open a store take memory, and give it back
+                self._store = self._opened()
         return self._store
 
     def _opened(self) -> Store:
@@ -125,6 +127,22 @@ def _told(error: KgError) -> bytes:
     return json.dumps(told).encode() + b"\n"
 
 
+@contextlib.contextmanager
+def _unbound() -> Iterator[None]:
+    """Let the process ask for memory as it did before it was bound."""
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
 def _bound(megabytes: int) -> None:
     """Let the process ask for so much memory more than it has now, where the system knows how."""
     try:
@@ -134,7 +152,8 @@ def _bound(megabytes: int) -> None:
     except (ImportError, OSError):
         return
     most = now + megabytes * _MB
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -85,20 +85,26 @@ class Worker(Closing):
     def ask(self, job: Job, **given: Any) -> bytes:
         """Return what ``job(store, limits, **given)`` returns in the process.
 
-        Raises the ``KgError`` that the job raises, and ``LimitError`` where it takes more time or
-        memory than it may, or ends the process otherwise.
+        A process that falls is given up for a fresh one, which is asked once more: opening a store
+        anew that somebody writes may take the memory that the answer needs. Raises the ``KgError``
+        that the job raises, and ``LimitError`` where it takes more time or memory than it may, or
+        ends the process otherwise.
         """
-        if self._line is None:
+        is_fresh = self._line is None
+        if is_fresh:
             self.start()
-        assert self._line is not None
         name = f"{job.__module__}:{job.__qualname__}"
         limits = {"seconds": self.limits.seconds, "rows": self.limits.rows}
         asked = {"job": name, "limits": limits | {"megabytes": self.limits.megabytes}}
+        line = json.dumps(asked | {"given": given}).encode()
         try:
-            self._line.send_bytes(json.dumps(asked | {"given": given}).encode())
-        except OSError:
-            raise self._ended() from None
-        return self._answer(self.limits.seconds)
+            return self._asked(line)
+        except LimitError as error:
+            fell = error.limit == "memory" and self._line is None
+            if is_fresh or not fell:
+                raise
+        self.start()
+        return self._asked(line)
 
     def close(self) -> None:
         """End the process."""
@@ -108,6 +114,14 @@ class Worker(Closing):
             self._process.kill()
             self._process.wait(_ENDING)
         self._line = self._process = None
+
+    def _asked(self, line: bytes) -> bytes:
+        assert self._line is not None
+        try:
+            self._line.send_bytes(line)
+        except OSError:
+            raise self._ended() from None
+        return self._answer(self.limits.seconds)
 
     def _answer(self, seconds: float) -> bytes:
         assert self._line is not None
