@@ -15,6 +15,7 @@ from kg.network.evidence import (
     UNSURE,
     Evidence,
     Mark,
+    evidence_of_conclusion,
     merge_marks,
     status,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "connections",
     "during",
     "ego",
+    "evidence_of_conclusion",
     "example_network",
     "labels_in",
     "layout",

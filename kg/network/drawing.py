@@ -9,7 +9,13 @@ import networkx as nx
 
 from kg.iris import expand
 from kg.model import Claim, Conclusion, Entity, Literal, Mention, MentionKind, Status, Tense
-from kg.network.evidence import INFERRED, Evidence, merge_marks, status
+from kg.network.evidence import (
+    INFERRED,
+    Evidence,
+    evidence_of_conclusion,
+    merge_marks,
+    status,
+)
 from kg.network.kinds import ACTOR, Kinds
 from kg.network.labels import Labels, Source
 from kg.rdf import GroundsReader
@@ -177,35 +183,10 @@ class Drawing:
 
     def _grounded(self, conclusion: Conclusion, grounds: GroundsReader) -> Evidence:
         """The evidence of a conclusion: the sentences it rests on, names in place of words."""
-        value, holder = conclusion.object, conclusion.holder
         said = grounds.of(conclusion)
         source = self._sources.get(said.doc, Source())
-        return Evidence(
-            id=conclusion.id,
-            doc=said.doc,
-            title=source.title,
-            date=source.date,
-            source=source.publisher,
-            url=source.url,
-            subject=self._called(conclusion.subject, grounds),
-            predicate="",
-            object=self._called(value, grounds) if isinstance(value, str) else value.value,
-            relation=conclusion.predicate,
-            label=self._labels.relation(conclusion.predicate),
-            holder=holder if holder is not None and holder.startswith("kge:") else None,
-            holder_label=self._called(holder, grounds) if holder is not None else "",
-            negated=False,
-            modality="asserted",
-            state="",
-            time=conclusion.time or "",
-            place="",
-            sentence=said.text,
-            start=-1,
-            marks=[],
-            end="",
-            confidence=conclusion.confidence,
-            inferred=True,
-            rule=conclusion.rule,
+        return evidence_of_conclusion(
+            conclusion, said, source, self._labels, lambda iri: self._called(iri, grounds)
         )
 
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypedDict
 
 from kg.inline import Mark, merge_marks
+from kg.model import Conclusion
+from kg.network.labels import Labels, Source
+from kg.rdf import Grounds
 
-__all__ = ["ASSERTED", "DENIED", "INFERRED", "UNSURE", "Evidence", "Mark", "merge_marks", "status"]
+__all__ = [
+    "ASSERTED",
+    "DENIED",
+    "INFERRED",
+    "UNSURE",
+    "Evidence",
+    "Mark",
+    "evidence_of_conclusion",
+    "merge_marks",
+    "status",
+]
 
 ASSERTED = "asserted"
 DENIED = "denied"
@@ -73,3 +87,46 @@ def status(*, negated: bool, modality: str, state: str = "", inferred: bool = Fa
     if negated:
         return DENIED
     return UNSURE if state else ASSERTED
+
+
+def evidence_of_conclusion(
+    conclusion: Conclusion,
+    said: Grounds,
+    source: Source,
+    labels: Labels,
+    called: Callable[[str], str],
+    *,
+    end: str = "",
+) -> Evidence:
+    """Return the sentences that a conclusion rests on, names in place of words.
+
+    ``source`` is the document of ``said``; ``called`` gives the name of an IRI.
+    """
+    value, holder = conclusion.object, conclusion.holder
+    return Evidence(
+        id=conclusion.id,
+        doc=said.doc,
+        title=source.title,
+        date=source.date,
+        source=source.publisher,
+        url=source.url,
+        subject=called(conclusion.subject),
+        predicate="",
+        object=called(value) if isinstance(value, str) else value.value,
+        relation=conclusion.predicate,
+        label=labels.relation(conclusion.predicate),
+        holder=holder if holder is not None and holder.startswith("kge:") else None,
+        holder_label=called(holder) if holder is not None else "",
+        negated=False,
+        modality="asserted",
+        state="",
+        time=conclusion.time or "",
+        place="",
+        sentence=said.text,
+        start=-1,
+        marks=[],
+        end=end,
+        confidence=conclusion.confidence,
+        inferred=True,
+        rule=conclusion.rule,
+    )

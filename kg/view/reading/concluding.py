@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Conclusion
-from kg.network import Evidence, node_of
+from kg.network import Evidence, evidence_of_conclusion, node_of
 from kg.rdf import GroundsReader
 from kg.store import Store
 from kg.view.reading.evidence import Reader
@@ -37,37 +37,15 @@ def concluded(
 
 
 def _evidence(conclusion: Conclusion, reader: Reader, grounds: GroundsReader) -> Evidence:
-    """Return the sentences that a conclusion rests on, names in place of words."""
-    things = reader.things
-    value, holder = conclusion.object, conclusion.holder
-    said = grounds.of(conclusion)
-    source = reader.source(said.doc)
+    """Return what a conclusion rests on; whoever holds it is a thing of the page."""
+    things, holder, said = reader.things, conclusion.holder, grounds.of(conclusion)
     if holder is not None:
         things.seen_by_rules(holder, node_of(holder), grounds)
-    return Evidence(
-        id=conclusion.id,
-        doc=said.doc,
-        title=source.title,
-        date=source.date,
-        source=source.publisher,
-        url=source.url,
-        subject=things.label(node_of(conclusion.subject)),
-        predicate="",
-        object=things.label(node_of(value)) if isinstance(value, str) else value.value,
-        relation=conclusion.predicate,
-        label=reader.labels.relation(conclusion.predicate),
-        holder=holder if holder is not None and holder.startswith("kge:") else None,
-        holder_label=things.label(node_of(holder)) if holder is not None else "",
-        negated=False,
-        modality="asserted",
-        state="",
-        time=conclusion.time or "",
-        place="",
-        sentence=said.text,
-        start=-1,
-        marks=[],
-        end="" if isinstance(value, str) else "subject",
-        confidence=conclusion.confidence,
-        inferred=True,
-        rule=conclusion.rule,
+    return evidence_of_conclusion(
+        conclusion,
+        said,
+        reader.source(said.doc),
+        reader.labels,
+        lambda iri: things.label(node_of(iri)),
+        end="" if isinstance(conclusion.object, str) else "subject",
     )
