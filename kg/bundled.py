@@ -40,11 +40,21 @@ def languages() -> Path:
     return _PACKAGE / "languages"
 
 
-def samples() -> Path:
-    """Return the folder of sample documents on which ``kg demo`` runs."""
-    return _PACKAGE / "samples" / "docs"
+def samples(lang: str = LANGUAGE) -> Path:
+    """Return the folder of sample documents in a language; ``kg demo`` runs on the French ones.
+
+    >>> samples("en").relative_to(samples().parent).as_posix()
+    'en/docs'
+    """
+    return _told(lang) / "docs"
 
 
-def gold() -> Path:
-    """Return the folder with what six of the samples state, written by hand."""
-    return _PACKAGE / "samples" / "gold"
+def gold(lang: str = LANGUAGE) -> Path:
+    """Return the folder with what six of the samples in a language state, written by hand."""
+    return _told(lang) / "gold"
+
+
+def _told(lang: str) -> Path:
+    """Return the folder with the story of the samples as it is told in a language."""
+    folder = _PACKAGE / "samples"
+    return folder if lang == LANGUAGE else folder / lang

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kg import bundled
+from kg.documents import read
 from kg.errors import EvaluationError
 from kg.evaluate import Evaluation, Score, Share, evaluate
 from kg.evaluate.golds.files import gold_documents, read_gold
@@ -41,24 +42,38 @@ def claim(**fields: Any) -> dict[str, Any]:
     }
 
 
-def test_every_line_of_the_gold_of_the_samples_is_sound() -> None:
-    gold = read_gold(bundled.gold())
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_line_of_the_gold_of_the_samples_is_sound(lang: str) -> None:
+    gold = read_gold(bundled.gold(lang))
     assert len(gold.texts) == 6
     assert sum(not c.optional for c in gold.claims) >= 90
     assert sum(not q.optional for q in gold.quotations) >= 15
     assert len(gold.times) >= 20
     assert sum(len(clusters) for clusters in gold.clusters.values()) >= 100
-    relations = load("fr").ontology.relations
+    relations = load(lang).ontology.relations
     for one in gold.claims:
         assert one.is_open or set(one.relations) <= relations.keys(), one
-    classes = load("fr").ontology.classes
+    classes = load(lang).ontology.classes
     for clusters in gold.clusters.values():
         assert {cluster.type for cluster in clusters.values()} <= classes.keys()
 
 
-def test_gold_documents_are_samples() -> None:
-    names = {document.id for document in gold_documents(bundled.gold())}
-    assert names < {path.stem for path in bundled.samples().glob("*.txt")}
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_gold_documents_are_samples(lang: str) -> None:
+    names = {document.id for document in gold_documents(bundled.gold(lang))}
+    assert names <= {path.stem for path in bundled.samples(lang).glob("*.txt")}
+
+
+def test_samples_of_another_language_are_documents_of_their_own() -> None:
+    french, english = (list(read([bundled.samples(lang)])) for lang in ("fr", "en"))
+    assert len(english) == 8
+    assert not {document.id for document in french} & {document.id for document in english}
+    assert all(document.published for document in english)
+    outlets = {document.id: document.source for document in english if document.source}
+    assert outlets == {
+        "17-live-ceasefire-talks": "The Meridian",
+        "18-column": "Northern Courier",
+    }
 
 
 def test_spans_may_be_given_by_their_words(tmp_path: Path) -> None:
