@@ -1,8 +1,10 @@
 """The folder that chains the stages: documents → Docs → claims → entities → quads → store."""
 
-from kg.assemble.batches import BATCH, Batch, read
+from kg.assemble.batches import Batch, read
+from kg.assemble.chunks import BATCH, CHUNK, chunked
 from kg.assemble.piles import piles, text_in_pile
-from kg.assemble.reader import CHUNK, Reader, Reading
+from kg.assemble.reader import Reader, Reading
+from kg.assemble.sources import read_sources
 from kg.assemble.storing import Watcher, build
 from kg.assemble.taking_out import lay, take_out
 from kg.assemble.writing import BuildReport
@@ -18,9 +20,11 @@ __all__ = [
     "Reading",
     "Watcher",
     "build",
+    "chunked",
     "lay",
     "piles",
     "read",
+    "read_sources",
     "take_out",
     "text_in_pile",
 ]

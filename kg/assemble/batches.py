@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from kg.assemble.chunks import BATCH, bounded, chunked, length
 from kg.assemble.graphs import source_of
-from kg.assemble.processes import OnError, chunks_of, reader_of, readings, sifted
-from kg.assemble.reader import CHUNK, Reading
+from kg.assemble.processes import OnError, reader_of, readings, sifted
+from kg.assemble.reader import Reading
 from kg.model import Document, Entity
 from kg.resolve import Names, Resolution, Source
 from kg.store import Options
 
-__all__ = ["BATCH", "Batch", "read"]
-
-BATCH = 4 * CHUNK  # documents resolved, and written, together
+__all__ = ["Batch", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ def read(
         readings(reader, options.processes) as chunks,
         closing(Names(reader.knowledge, reader.language)) as names,
     ):
-        found = sifted(itertools.chain.from_iterable(chunks(chunks_of(documents, CHUNK))), on_error)
-        for group in chunks_of(found, BATCH):
+        found = sifted(itertools.chain.from_iterable(chunks(chunked(documents))), on_error)
+        for group in bounded(found, BATCH, lambda one: length(one.document)):
             fresh = {one.document.id: source_of(one) for one in group}
             sources |= fresh
             update = names.update(fresh, sources.__getitem__)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from kg import languages
+from kg.assemble.chunks import groups
 from kg.assemble.positions import positions
-from kg.assemble.processes import chunks_of
 from kg.assemble.reader import Reading
 from kg.iris import expand
 from kg.languages import Language
@@ -88,7 +88,7 @@ class Graphs:
         }
         update = self._names.update(gone | behind, self._source, judgements, there)
         written = (*update.resolutions, *update.named)
-        for some in chunks_of(written, _AT_ONCE):
+        for some in groups(written, _AT_ONCE):
             self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
         self._names.commit()
         return written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,19 +11,17 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
-from typing import TypeVar
 
 from kg.assemble.reader import Reader, Reading
 from kg.errors import KgError
 from kg.model import Document
 from kg.store import Setup
 
-__all__ = ["Chunks", "OnError", "chunks_of", "reader_of", "readings", "sifted"]
+__all__ = ["Chunks", "OnError", "reader_of", "readings", "sifted"]
 
 _AHEAD = 2  # chunks waiting for each process
 
 OnError = Callable[[KgError], None]
-T = TypeVar("T")
 
 Chunks = Callable[[Iterable[list[Document]]], Iterator[list[Reading | KgError]]]
 
@@ -98,10 +95,3 @@ def sifted(found: Iterable[Reading | KgError], on_error: OnError | None) -> Iter
             raise one
         else:
             on_error(one)
-
-
-def chunks_of(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield lists of ``size`` items, the last one shorter."""
-    rest = iter(items)
-    while chunk := list(itertools.islice(rest, size)):
-        yield chunk

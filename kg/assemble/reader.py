@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.assemble.chunks import CHUNK
 from kg.assemble.stamps import reading_stamp
 from kg.errors import DocumentError, KgError
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
@@ -16,9 +17,7 @@ from kg.store import Pipeline, Setup
 if TYPE_CHECKING:
     from kg.trees.tree import Tree
 
-__all__ = ["CHUNK", "Reader", "Reading"]
-
-CHUNK = 16  # documents parsed together; fixed, so that any number of processes reads alike
+__all__ = ["Reader", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Reader:
                     place=document.path or document.id,
                     cure="Leave it out, or read it with that language.",
                 )
-        docs = annotate(documents, self.pipeline, self.language, batch=CHUNK)
+        docs = annotate(documents, self.pipeline, self.language, batch=CHUNK.count)
         for document, doc in zip(documents, docs, strict=True):
             tree = tree_of(doc, self.language, self.knowledge)
             phrases = self._phrases(tree) if self.setup.mentions else set()

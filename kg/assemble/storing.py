@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Self
 
-from kg.assemble.batches import BATCH
+from kg.assemble.chunks import BATCH, bounded, length
 from kg.assemble.graphs import Graphs
-from kg.assemble.processes import OnError, chunks_of, reader_of, readings
+from kg.assemble.processes import OnError, reader_of, readings
 from kg.assemble.reader import Reader
 from kg.assemble.stamps import resolution_stamp
 from kg.assemble.writing import BuildReport, Writing
@@ -107,7 +107,7 @@ def build(
     ):
         graphs.catch_up(judged)
         writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
-        for group in chunks_of(expected(documents, watcher.expect), BATCH):
+        for group in bounded(expected(documents, watcher.expect), BATCH, length):
             writing.write(group, chunks, fail, again=options.again)
             words.take_in()
     if setup.rules:

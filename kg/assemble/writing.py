@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.assemble.chunks import chunked
 from kg.assemble.graphs import FINGERPRINT, Graphs
-from kg.assemble.processes import Chunks, OnError, chunks_of, sifted
-from kg.assemble.reader import CHUNK
+from kg.assemble.processes import Chunks, OnError, sifted
 from kg.errors import KgError
 from kg.iris import expand
 from kg.model import Document
@@ -78,8 +78,8 @@ class Writing:
         for document in group:
             if document.id not in fresh:
                 self.tell(document.id)
-        chunked = chunks(chunks_of(new, CHUNK))
-        found = list(sifted(itertools.chain.from_iterable(chunked), fail))
+        read = chunks(chunked(new))
+        found = list(sifted(itertools.chain.from_iterable(read), fail))
         if found:
             self.graphs.put(found, prints, self.judgements)
         for one in found:

@@ -14,7 +14,7 @@ from kg.errors import DocumentError
 from kg.languages import DEFAULT, available
 from kg.model import Document
 
-__all__ = ["files", "other_files", "read"]
+__all__ = ["documents_of", "files", "other_files", "read"]
 
 T = TypeVar("T", Document, Path)
 
@@ -78,6 +78,20 @@ def read(
         yield document
 
 
+def documents_of(source: Source, asked: Asked) -> Iterator[Document | Note | DocumentError]:
+    """Yield the documents in a source, what to know of it, and the errors that stand for some.
+
+    Nothing is raised: a source that can't be read at all is one error. Ids may come twice.
+    """
+    try:
+        for one in drafts(source, asked):
+            yield settled(one, asked) if isinstance(one, Draft) else one
+    except DocumentError as error:
+        yield error
+    except OSError as error:
+        yield _unreadable(source.place, error)
+
+
 def _documents(
     paths: Iterable[str | Path | Address], asked: Asked, on_note: OnNote | None
 ) -> Iterator[Document | DocumentError]:
@@ -87,19 +101,21 @@ def _documents(
             continue
         try:
             source = path.source() if isinstance(path, Address) else Source.of_file(path)
-            for one in drafts(source, asked):
-                if isinstance(one, Draft):
-                    yield settled(one, asked)
-                elif isinstance(one, DocumentError):
-                    yield one
-                elif on_note is not None:
-                    on_note(one)
         except DocumentError as error:
             yield error
+            continue
         except OSError as error:
-            yield DocumentError(
-                f"can't be read ({error.strerror})", place=str(path), cure="Check the file."
-            )
+            yield _unreadable(str(path), error)
+            continue
+        for one in documents_of(source, asked):
+            if not isinstance(one, Note):
+                yield one
+            elif on_note is not None:
+                on_note(one)
+
+
+def _unreadable(place: str, error: OSError) -> DocumentError:
+    return DocumentError(f"can't be read ({error.strerror})", place=place, cure="Check the file.")
 
 
 def _found(

@@ -101,7 +101,9 @@ class _Texts:
             known = read_sentences(sentences)
             lang = reader.setup.lang
             self.documents = [Document(n, s.text, lang=lang) for n, s in known.items()]
-        self.docs = list(annotate(self.documents, reader.pipeline, self.language, batch=CHUNK))
+        self.docs = list(
+            annotate(self.documents, reader.pipeline, self.language, batch=CHUNK.count)
+        )
 
     def read(self, index: int, language: Language) -> Extracted:
         """Return what is read from a document with the rules of ``language``."""

@@ -31,7 +31,7 @@ def letters(number: int) -> list[Document]:
 
 
 def test_several_processes_read_what_one_reads() -> None:
-    documents = letters(CHUNK + 3)
+    documents = letters(CHUNK.count + 3)
     alone = list(read(documents, Options()))
     together = list(read(documents, Options(processes=2)))
     assert together == alone

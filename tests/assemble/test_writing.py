@@ -12,7 +12,7 @@ from kg import languages, ontology
 from kg.assemble import BuildReport, Reading
 from kg.assemble.graphs import Graphs
 from kg.assemble.positions import positions
-from kg.assemble.processes import chunks_of, sifted
+from kg.assemble.processes import sifted
 from kg.assemble.writing import Writing
 from kg.errors import DocumentError, KgError
 from kg.languages import Language
@@ -142,11 +142,6 @@ def test_a_position_names_the_body_that_its_words_hold(world: World) -> None:
     assert (found.mention, found.body) == (held, body)
     assert found.title.endswith("chef")
     assert list(positions([claim], [who], world.knowledge.ontology, small)) == []
-
-
-def test_chunks_are_of_one_size_but_the_last() -> None:
-    assert list(chunks_of(range(5), 2)) == [[0, 1], [2, 3], [4]]
-    assert list(chunks_of([], 2)) == []
 
 
 def test_errors_are_handed_over_or_raised() -> None:
