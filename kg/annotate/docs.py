@@ -16,6 +16,7 @@ from kg.annotate.segments import Segment, segments
 from kg.errors import PipelineError
 from kg.languages import Language
 from kg.model import Document
+from kg.stopwatch import stage
 from kg.text.view import view_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate"]
 
 DOCUMENT_COMPONENTS = ("kg_annotate", "kg_claims")  # these want whole documents
+_STARTS = ["token.is_sent_start"]
 _SPACE = re.compile(r"\s+")
 
 
@@ -50,20 +52,33 @@ def annotate(
 
 
 def _group(given: list[Document], nlp: Pipeline, language: Language) -> Iterator[Doc]:
-    documents = [view_of(document, language).document for document in given]
-    parts = [list(segments(document, language)) for document in documents]
-    units = [
-        _unit(nlp, document.text[segment.start : segment.end])
-        for document, found in zip(documents, parts, strict=True)
-        for segment in found
-        if segment.read
-    ]
-    disable = [name for name in DOCUMENT_COMPONENTS if name in nlp.pipe_names]
-    parsed = iter(list(nlp.pipe(units, disable=disable)))
+    with stage("normalising"):
+        documents = [view_of(document, language).document for document in given]
+    with stage("sentence starts"):
+        parts = [list(segments(document, language)) for document in documents]
+    with stage("tokens"):
+        units = [
+            _unit(nlp, document.text[segment.start : segment.end])
+            for document, found in zip(documents, parts, strict=True)
+            for segment in found
+            if segment.read
+        ]
+    with stage("parse"):
+        parsed = iter(list(nlp.pipe(units, disable=_superfluous(nlp))))
     for original, document, found in zip(given, documents, parts, strict=True):
-        doc = _join(document, found, parsed, nlp)
+        with stage("annotation"):
+            doc = _join(document, found, parsed, nlp)
         doc._.kg_document = original
         yield doc
+
+
+def _superfluous(nlp: Pipeline) -> list[str]:
+    """Return the components that want whole documents, or find what is settled: sentence starts."""
+    return [
+        name
+        for name in nlp.pipe_names
+        if name in DOCUMENT_COMPONENTS or nlp.get_pipe_meta(name).assigns == _STARTS
+    ]
 
 
 def _unit(nlp: Pipeline, text: str) -> Doc:

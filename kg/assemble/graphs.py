@@ -32,6 +32,7 @@ from kg.rdf.terms import Terms
 from kg.resolve import Names, Resolution, Source, Update
 from kg.resolve.entities import Label
 from kg.resolve.judgements import Judgements
+from kg.stopwatch import stage
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class Graphs:
         behind = {
             doc: self._source(doc) for doc, print_ in there.items() if known.get(doc) != print_
         }
-        update = self._names.update(gone | behind, self._source, judgements, there)
+        with stage("resolution"):
+            update = self._names.update(gone | behind, self._source, judgements, there)
         written = (*update.resolutions, *update.named)
         for some in groups(written, _AT_ONCE):
             self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
@@ -98,7 +100,8 @@ class Graphs:
     ) -> None:
         """Write the graphs of documents, and those of others in which a name means another now."""
         sources = {one.document.id: source_of(one) for one in found}
-        update = self._names.update(sources, self._source, judgements, prints)
+        with stage("resolution"):
+            update = self._names.update(sources, self._source, judgements, prints)
         fresh = {
             one.document.id: self._quads(
                 one, update.resolutions[one.document.id], prints[one.document.id]
@@ -121,13 +124,17 @@ class Graphs:
             if doc not in fresh:
                 graphs[document_iri(doc)] = self._brought_up(doc, update)
         self._write(graphs)
-        self._names.commit()
+        with stage("names"):
+            self._names.commit()
 
     def _write(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
-        made = {graph: list(quads) for graph, quads in graphs.items()}
-        for graph in made:
-            self._changed(graph)
-        self._store.replace_graphs(made)
+        with stage("quads"):
+            made = {graph: list(quads) for graph, quads in graphs.items()}
+        with stage("rules"):
+            for graph in made:
+                self._changed(graph)
+        with stage("writing"):
+            self._store.replace_graphs(made)
 
     def _brought_up(self, doc: str, update: Update) -> Iterable[Quad]:
         """Return the quads of a document that is in the store already, as they are now."""

@@ -12,6 +12,7 @@ from kg.assemble.chunks import CHUNK
 from kg.assemble.stamps import reading_stamp
 from kg.errors import DocumentError, KgError
 from kg.model import Claim, Document, Mention, Quotation, TimeExpression
+from kg.stopwatch import stage
 from kg.store import Pipeline, Setup
 
 if TYPE_CHECKING:
@@ -84,14 +85,16 @@ class Reader:
                 )
         docs = annotate(documents, self.pipeline, self.language, batch=CHUNK.count)
         for document, doc in zip(documents, docs, strict=True):
-            tree = tree_of(doc, self.language, self.knowledge)
-            phrases = self._phrases(tree) if self.setup.mentions else set()
-            self.annotator(doc)
-            if phrases:
-                phrases.update(node.i for node in tree if node.coreferent is not None)
-            view = view_behind(tree.text, document, self.language)
-            names = tuple(map(view.mention, named_mentions(tree)))
-            found = extract(doc, document, self.knowledge, self.language, sorted(phrases))
+            with stage("annotation"):
+                tree = tree_of(doc, self.language, self.knowledge)
+                phrases = self._phrases(tree) if self.setup.mentions else set()
+                self.annotator(doc)
+                if phrases:
+                    phrases.update(node.i for node in tree if node.coreferent is not None)
+                view = view_behind(tree.text, document, self.language)
+                names = tuple(map(view.mention, named_mentions(tree)))
+            with stage("claims"):
+                found = extract(doc, document, self.knowledge, self.language, sorted(phrases))
             yield Reading(
                 document, found.claims, found.quotations, found.times, names, found.mentions
             )

@@ -21,6 +21,7 @@ from kg.query.search import kept_up
 from kg.rdf import add_clocks, lacks_clocks
 from kg.review import Log
 from kg.rules import Upkeep, check_rules, counts, remove, rules, told
+from kg.stopwatch import stage
 from kg.store import Agreement, Options, Record, Store, agreed
 
 __all__ = ["Watcher", "build"]
@@ -109,11 +110,13 @@ def build(
         writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
         for group in bounded(expected(documents, watcher.expect), BATCH, length):
             writing.write(group, chunks, fail, again=options.again)
-            words.take_in()
-    if setup.rules:
-        upkeep.finish()
-    else:
-        remove(store)
+            with stage("search"):
+                words.take_in()
+    with stage("rules"):
+        if setup.rules:
+            upkeep.finish()
+        else:
+            remove(store)
     inferred = sum(counts(store).values())
     return replace(writing.report, failed=tuple(failed), inferred=inferred, notes=notes)
 

@@ -22,7 +22,7 @@ from kg.cli import (
     trees,
 )
 from kg.cli.asking import querying, questions, searching
-from kg.cli.documents import building, extracting, removing, validating
+from kg.cli.documents import building, extracting, removing, timing, validating
 from kg.cli.sharing import exporting, serving
 from kg.cli.stores import backing_up, carrying, checking, examining
 from kg.cli.terminal import note, show_error
@@ -77,6 +77,7 @@ searching.add_to(app)
 exporting.add_to(app)
 serving.add_to(app)
 validating.add_to(app)
+timing.add_to(app)
 demo.add_to(app)
 entities.add_to(app)
 backing_up.add_to(app)
