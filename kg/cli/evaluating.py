@@ -46,6 +46,9 @@ class Evaluate(ReadingOptions):
         Path | None,
         typer.Option(metavar="FILE", help="CoNLL-U with the sentences of a gold of facts."),
     ] = None
+    trees: Annotated[
+        bool, typer.Option("--trees", help="Read the trees of those sentences: nothing is parsed.")
+    ] = False
     errors: Annotated[
         int, typer.Option(min=0, metavar="N", help="Show up to N errors of each kind.")
     ] = 0
@@ -64,17 +67,26 @@ def evaluate(given: Evaluate) -> None:
     `kg evaluate gold --errors 20` does so with a gold of your own.
 
     `kg evaluate gold claims.jsonl --quotes quotes.jsonl` scores what any system wrote.
+
+    `kg evaluate facts.jsonl --trees` scores extraction alone, on trees written by hand.
     """
     from kg import evaluate as evaluation
 
-    report = evaluation.evaluate(
-        given.gold,
-        given.claims,
-        quotes=given.quotes,
-        times=given.times,
-        sentences=given.sentences,
-        options=given.options(),
-    )
+    if given.trees:
+        if given.gold is None or given.claims is not None:
+            raise typer.BadParameter("takes a gold of facts, and no claims", param_hint="--trees")
+        report = evaluation.evaluate_trees(
+            given.gold, sentences=given.sentences, options=given.options()
+        )
+    else:
+        report = evaluation.evaluate(
+            given.gold,
+            given.claims,
+            quotes=given.quotes,
+            times=given.times,
+            sentences=given.sentences,
+            options=given.options(),
+        )
     if given.as_json:
         say(json.dumps(evaluation.as_json(report), ensure_ascii=False, indent=1), given.output)
     else:

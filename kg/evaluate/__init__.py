@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.evaluate.evaluation import Evaluation
 from kg.evaluate.measures import Figure, Score, Share
-from kg.evaluate.score import evaluate, sentences_beside
+from kg.evaluate.score import evaluate, evaluate_trees, sentences_beside
 from kg.evaluate.writing import as_json, as_text
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "as_json",
     "as_text",
     "evaluate",
+    "evaluate_trees",
     "sentences_beside",
 ]

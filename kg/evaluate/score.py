@@ -12,7 +12,7 @@ from kg.errors import EvaluationError
 from kg.evaluate.confidence.judged import Judgement, judged_facts, judged_typed
 from kg.evaluate.confidence.reliability import reliability
 from kg.evaluate.evaluation import Evaluation
-from kg.evaluate.extracted import Extracted, extracted
+from kg.evaluate.extracted import Extracted, extracted, from_trees
 from kg.evaluate.facts.scoring import score_facts
 from kg.evaluate.golds.facts import read_facts
 from kg.evaluate.golds.files import read_gold
@@ -25,7 +25,7 @@ from kg.evaluate.typed.given import Given, read_given
 from kg.evaluate.typed.speech import quotation_figures, time_figures
 from kg.ontology import Ontology, load
 
-__all__ = ["evaluate", "score", "score_typed", "sentences_beside"]
+__all__ = ["evaluate", "evaluate_trees", "score", "score_typed", "sentences_beside"]
 
 
 def evaluate(
@@ -59,6 +59,22 @@ def evaluate(
         said = given_lines(quotes)[0] if quotes else []
         given = Extracted(lines, said, given_lines(times)[0] if times else [])
     return score(gold, given, options, sentences=trees, quoted=quoted, bad=bad)
+
+
+def evaluate_trees(
+    gold: Path, *, sentences: Path | None = None, options: Options | None = None
+) -> Evaluation:
+    """Score what is read from the trees of a gold of facts: extraction, whatever the parser.
+
+    ``gold`` and ``sentences`` are those of ``evaluate``; no pipeline is needed. Raises
+    EvaluationError where ``gold`` is no file of facts.
+    """
+    if not gold.is_file():
+        raise EvaluationError(
+            "has no trees", place=str(gold), cure="Give a .jsonl file of facts on sentences."
+        )
+    options, trees = options or Options(), sentences or sentences_beside(gold)
+    return score(gold, from_trees(trees, options), options, sentences=trees)
 
 
 def score(

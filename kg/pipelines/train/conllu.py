@@ -12,6 +12,7 @@ file whose sentences ``read(..., exclude=...)`` shall leave out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ __all__ = ["Sentence", "Token", "parse", "read", "sentence_keys"]
 
 _COLUMNS = 10
 _GLUED = "SpaceAfter=No"
+_LABEL = re.compile(r"(?:^|\|)Entity=([BI]-\w+)(?:\||$)")  # other treebanks mean other things by it
 ROOT = "ROOT"  # the name that spaCy gives to the relation of a root
 
 
@@ -36,6 +38,7 @@ class Token:
     head: int
     dep: str  # UD relation with its subtype; "ROOT" for the root
     space: bool  # a space follows
+    label: str = "O"  # of a name, in IOB: MISC has ``Entity=B-PER``
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ def _token(row: list[str], parts: list[list[str]], position: dict[str, int], pla
         head=position[top[0] if root else top[6]],
         dep=ROOT if root else top[7],
         space=_GLUED not in row[9].split("|"),
+        label=label[1] if (label := _LABEL.search(row[9])) else "O",
     )
 
 
