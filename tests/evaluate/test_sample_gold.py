@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from kg import bundled
+from kg import bundled, pipelines
+from kg.assemble import Options
 from kg.documents import read
 from kg.errors import EvaluationError
 from kg.evaluate import Evaluation, Score, Share, evaluate
 from kg.evaluate.golds.files import gold_documents, read_gold
 from kg.ontology import load
 
+LETTER = Path(__file__).parent / "gold" / "letter"
 TEXT = "Le maire de Lignac dément. Le maire a reçu la lettre d'Ana Brun."
 
 
@@ -56,6 +58,13 @@ def test_every_line_of_the_gold_of_the_samples_is_sound(lang: str) -> None:
     classes = load(lang).ontology.classes
     for clusters in gold.clusters.values():
         assert {cluster.type for cluster in clusters.values()} <= classes.keys()
+
+
+def test_every_line_of_the_gold_of_the_letter_is_sound() -> None:
+    gold = read_gold(LETTER)
+    assert sum(not claim.optional for claim in gold.claims) == 23
+    relations = load("en").ontology.relations
+    assert all(claim.is_open or set(claim.relations) <= relations.keys() for claim in gold.claims)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -162,3 +171,16 @@ def test_what_is_right_of_what_is_found(report: Evaluation, name: str, least: fl
 @pytest.mark.pipeline
 def test_nothing_comes_from_the_furniture(report: Evaluation) -> None:
     assert "spurious on boilerplate" not in report.notes
+
+
+@pytest.mark.pipeline
+@pytest.mark.skipif("en" not in pipelines.names(), reason="no English pipeline ships yet")
+def test_what_is_found_of_a_letter_in_english() -> None:
+    letter = evaluate(LETTER, options=Options(lang="en")).figures
+    claims, entities = letter["typed claims"], letter["entities"]
+    assert isinstance(claims, Score)
+    assert isinstance(entities, Score)
+    assert claims.gold == 23
+    assert claims.right >= 20
+    assert claims.precision >= 0.85
+    assert entities.f1 >= 0.85
