@@ -14,7 +14,7 @@ from kg.languages import code_of
 from kg.model import Document
 from kg.store import Options, Record
 
-__all__ = ["piles", "text_in_pile"]
+__all__ = ["in_language", "piles", "text_in_pile", "untold"]
 
 OnNote = Callable[[Note], None]
 
@@ -40,7 +40,7 @@ def piles(
     def anew(again: bool) -> Iterator[Document]:
         return read(
             paths,
-            on_error=_silent if again else on_error,
+            on_error=untold if again else on_error,
             on_note=None if again else on_note,
             lang=first if served is None else None,
             served=served,
@@ -49,7 +49,7 @@ def piles(
 
     for code, documents in by_language(anew, code_of(first)):
         lang = first if served is None else served[code]
-        yield _in_language(asked, lang, record), documents
+        yield in_language(asked, lang, record), documents
 
 
 def text_in_pile(
@@ -68,15 +68,15 @@ def text_in_pile(
     if served is not None:
         lang = chosen(text, None, served, place=id)
     document = document_from_text(id, text, lang=lang, **metadata)
-    return _in_language(asked, lang, record), document
+    return in_language(asked, lang, record), document
 
 
-def _in_language(asked: Options, lang: str, record: Record | None) -> Options:
+def in_language(asked: Options, lang: str, record: Record | None) -> Options:
     """Return the options with which documents in ``lang`` are read, into a store of others too."""
     if lang == asked.setup(record).lang:
         return asked
     return replace(asked, lang=lang, model=None, change=True)
 
 
-def _silent(_: KgError) -> None:
+def untold(_: KgError) -> None:
     """Tell nothing: it was told when the files were read first."""

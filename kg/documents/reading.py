@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from kg.documents.fetching import Address, is_address
+from kg.documents.fetching import Address, is_address, unasked
 from kg.documents.files import find_files, left_out
 from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts
 from kg.documents.settling import settled
@@ -14,7 +14,7 @@ from kg.errors import DocumentError
 from kg.languages import DEFAULT, available
 from kg.model import Document
 
-__all__ = ["documents_of", "files", "other_files", "read"]
+__all__ = ["Ids", "documents_of", "files", "other_files", "read"]
 
 T = TypeVar("T", Document, Path)
 
@@ -61,21 +61,39 @@ def read(
         asked = Asked(lang=next(iter(served.values())), served=served, columns=columns or {})
     else:
         asked = Asked(lang=lang, columns=columns or {})
-    places: dict[str, str] = {}
+    ids = Ids()
     for document in _without_errors(_documents(paths, asked, on_note), on_error):
-        place = document.path or document.id
-        if document.id in places:
-            error = DocumentError(
-                f"has the id {document.id!r} of {places[document.id]}",
-                place=place,
-                cure="Rename one of them.",
-            )
-            if on_error is None:
-                raise error
+        error = ids.taken(document)
+        if error is None:
+            yield document
+        elif on_error is None:
+            raise error
+        else:
             on_error(error)
-            continue
-        places[document.id] = place
-        yield document
+
+
+class Ids:
+    """The ids of documents, each with the place that had it first.
+
+    >>> ids = Ids()
+    >>> one, other = Document("a", "Il part.", "fr"), Document("a", "Il reste.", "fr", path="b.txt")
+    >>> ids.taken(one), str(ids.taken(other))
+    (None, "b.txt: has the id 'a' of a. Rename one of them.")
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, str] = {}
+
+    def taken(self, document: Document) -> DocumentError | None:
+        """Note the id of a document; return the error of one that has it from another place."""
+        place = document.path or document.id
+        first = self._places.get(document.id)
+        if first is None:
+            self._places[document.id] = place
+            return None
+        return DocumentError(
+            f"has the id {document.id!r} of {first}", place=place, cure="Rename one of them."
+        )
 
 
 def documents_of(source: Source, asked: Asked) -> Iterator[Document | Note | DocumentError]:
@@ -129,11 +147,7 @@ def _found(
         if isinstance(path, Address):
             yield path
         elif is_address(path):
-            yield DocumentError(
-                "is an address of the web, and nothing is fetched unless you ask for it",
-                place=str(path),
-                cure="Ask for it: --allow-network, in Python kg.documents.Address(url).",
-            )
+            yield unasked(path)
 
 
 def _without_errors(found: Iterable[T | DocumentError], on_error: OnError | None) -> Iterator[T]:

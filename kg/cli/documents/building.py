@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.documents.clustering import OnCluster
 from kg.cli.documents.given import GivenDocuments
 from kg.cli.documents.hearing import Heard, other_files_of
 from kg.cli.documents.run import Run
@@ -24,7 +25,7 @@ __all__ = ["add_to"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Build(GivenDocuments):
+class Build(GivenDocuments, OnCluster):
     """What ``kg build`` takes."""
 
     store: StorePath
@@ -64,6 +65,8 @@ def build(given: Build) -> None:
 
     `kg build 'dump/*.jsonl' --store S -p 2`
 
+    `kg build s3://news/2026/ --store S --engine dask --scheduler tcp://head:8786`
+
     `kg build export.xlsx europresse.html mails.mbox pages.warc.gz --store S`
     """
     from kg.assemble import BuildReport, Watcher
@@ -73,21 +76,24 @@ def build(given: Build) -> None:
     from kg.store import open_store, remembered
 
     heard, report = Heard(), BuildReport()
+    reader = given.reader(given.store, allow_network=given.allow_network)
+    chunks = None if reader is None else reader.chunks
     asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
     with open_store(given.store) as store:
         mirror = Mirror(store) if given.sync else None
         with progress("reading") as shown, interruptible(shown) as tell:
             try:
                 watcher = Watcher(tell, heard.on_error, shown.expect)
-                for options, documents in heard.piles(given, asked, remembered(store)):
+                for options, documents in heard.piles(given, asked, remembered(store), reader):
                     passing = documents if mirror is None else mirror.passing(documents)
-                    report = report.plus(build_into(passing, store, options, watcher=watcher))
+                    done = build_into(passing, store, options, watcher=watcher, chunks=chunks)
+                    report = report.plus(done)
             except KeyboardInterrupt:
                 note("stopped. What is stored stays; the same command goes on from here.")
                 raise typer.Exit(130) from None
         run = Run(report, heard, other_files_of(given.paths, given.store))
-        done = report.built + report.skipped
-        if mirror is not None and done:
+        known = report.built + report.skipped
+        if mirror is not None and known:
             run = _synced(run, mirror, store, asked)
     for told in (*heard.summed(), *(f"note: {one}" for one in report.notes)):
         note(told)
@@ -95,7 +101,7 @@ def build(given: Build) -> None:
         sys.stdout.write(line(run.as_json(given.store)))
     else:
         note(run.in_words(given.store))
-    heard.end(done=done)
+    heard.end(done=known)
 
 
 def _synced(run: Run, mirror: Mirror, store: Store, asked: Options) -> Run:

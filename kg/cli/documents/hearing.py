@@ -16,6 +16,7 @@ from kg.errors import ForeignError, KgError
 
 if TYPE_CHECKING:
     from kg.assemble import Options
+    from kg.cluster import ClusterReader
     from kg.model import Document
     from kg.store import Record
 
@@ -48,12 +49,20 @@ class Heard:
         show_error(error)
 
     def piles(
-        self, given: GivenDocuments, asked: Options, record: Record | None = None
+        self,
+        given: GivenDocuments,
+        asked: Options,
+        record: Record | None = None,
+        reader: ClusterReader | None = None,
     ) -> Iterator[tuple[Options, Iterator[Document]]]:
-        """Yield the documents of each language, with the options that they are read with."""
+        """Yield the documents of each language, with the options that they are read with.
+
+        A ``reader`` reads them on a cluster.
+        """
         from kg.assemble import piles
 
-        found = piles(
+        read = piles if reader is None else reader.piles
+        found = read(
             given.places(),
             asked,
             record,

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from kg.documents.fetching.fetcher import Fetcher
 from kg.documents.formats import Source
+from kg.errors import DocumentError
 
-__all__ = ["Address"]
+__all__ = ["Address", "unasked"]
+
+
+def unasked(path: object) -> DocumentError:
+    """Return the error of an address that nobody asked to have fetched."""
+    return DocumentError(
+        "is an address of the web, and nothing is fetched unless you ask for it",
+        place=str(path),
+        cure="Ask for it: --allow-network, in Python kg.documents.Address(url).",
+    )
 
 
 class Address:

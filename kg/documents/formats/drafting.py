@@ -37,7 +37,7 @@ def drafts(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentErro
                     raise
                 yield error
     yield from others.notes()
-    if not found:
+    if not found and source.before is None:
         raise DocumentError(
             "holds no document", place=source.place, cure="Give files of a format that is read."
         )

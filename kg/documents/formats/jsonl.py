@@ -28,7 +28,7 @@ def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
     """
     empty = True
     with source.open() as file:
-        number = 0
+        number = source.before or 0
         while line := file.readline(_LINE_BYTES + 1):
             number += 1
             if not line.strip():
@@ -44,7 +44,7 @@ def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
                 yield _draft(line, place)
             except DocumentError as error:
                 yield error
-    if empty:
+    if empty and source.before is None:
         raise DocumentError("is empty", place=source.place, cure="Write one JSON object a line.")
 
 

@@ -32,7 +32,8 @@ class Source:
 
     ``name`` tells its format by its suffix, ``id`` is what a document is called that is the whole
     of it, ``place`` stands in front of messages, ``url`` is where it came from. ``open`` may be
-    called more than once; ``budget`` is what its parts may unpack to, all together.
+    called more than once; ``budget`` is what its parts may unpack to, all together. Of a
+    stretch of a file ``before`` is how many lines stand before it; it may hold nothing.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Source:
     budget: Budget = field(repr=False)
     url: str | None = None
     depth: int = 0
+    before: int | None = None
 
     @classmethod
     def of_file(cls, path: Path) -> Source:
