@@ -61,6 +61,7 @@ class Names:
     word_spellings: dict[str, str] = field(default_factory=dict)
     surname_spellings: dict[str, str] = field(default_factory=dict)
 
+    natural_genders: bool = False  # "he" is a person, "it" is none
     capitals: bool = True  # a capital tells a name: not where every noun has one
     capital_titles: bool = False  # titles before a name have one too ("President Lee")
 

@@ -118,6 +118,7 @@ class Syntax:
     dummy_subjects: bool = False  # "il" is the subject of "il reste trois camps", not the camps
     reflexive_objects: bool = False  # in "killed himself" he is the victim
     passive_datives: bool = False  # in "Mezin was sent a letter" Mezin receives it
+    acting_owners: bool = False  # in "X's capture of Y" X captures Y
     zero_relatives: bool = False  # "the letter the envoy sent"
     # verbs
     copulas: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ class Wording:
 
     ``denied`` stands for a negation, ``according`` names the holder in the place of ``{name}``,
     ``modality`` and ``status`` map the values of ``Modality`` and ``Status`` to words; ``future``
-    is said of what is still to come.
+    is said of what is still to come; ``equals`` of what stands beside a name ("the mayor, X").
     """
 
     denied: str = "¬"
@@ -30,6 +30,7 @@ class Wording:
     modality: dict[str, str] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
     future: str = "future"
+    equals: str = "="
 
 
 def in_words(claim: Claim) -> str:

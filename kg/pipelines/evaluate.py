@@ -1,10 +1,11 @@
 """How well a pipeline reads raw text: tokens, sentences, tags, lemmas, trees and names.
 
-The sentences of a treebank are run together to texts of ``SENTENCES`` each (a space between two),
-the pipeline cuts and analyses them, and a token counts as found where its characters are the
-gold token's. Everything that hangs on tokens is an F score over found tokens, as in the CoNLL
-shared tasks: an error of tokenisation costs in every column. Names are scored by exact characters
-and label.
+The sentences of a treebank are run together to texts of ``SENTENCES`` each: a space between two, an
+empty line where the treebank has a paragraph begin, as in the raw texts of Universal Dependencies.
+The pipeline cuts and analyses them, and a token counts as found where its characters are the gold
+token's. Everything that hangs on tokens is an F score over found tokens, as in the CoNLL shared
+tasks: an error of tokenisation costs in every column. Names are scored by exact characters and
+label.
 
     kg pipelines evaluate PIPELINE FILE.conllu FILE.iob …
 """
@@ -107,7 +108,7 @@ def trees(nlp: Language, path: Path) -> Trees:
         group = sentences[start : start + SENTENCES]
         gold, firsts = _gold_words(group)
         begin = time.process_time()
-        doc = nlp(" ".join(sentence.text for sentence in group))
+        doc = nlp(_run_together(group))
         seconds += time.process_time() - begin
         words = [_word(token) for token in doc if not token.is_space]
         _count(counts, gold, words, complementisers)
@@ -162,12 +163,18 @@ def names(nlp: Language, path: Path) -> Names:
     )
 
 
+def _run_together(group: Sequence[conllu.Sentence]) -> str:
+    first, *others = group
+    return first.text + "".join(sentence.joint + sentence.text for sentence in others)
+
+
 def _gold_words(group: Sequence[conllu.Sentence]) -> tuple[list[_Word], set[int]]:
     """Return the words of sentences that stand in one text, and where each sentence starts."""
     words: list[_Word] = []
     firsts: set[int] = set()
     at = 0
-    for sentence in group:
+    for number, sentence in enumerate(group):
+        at += len(sentence.joint) if number else 0
         firsts.add(at)
         spans: list[tuple[int, int]] = []
         position = at
@@ -178,7 +185,7 @@ def _gold_words(group: Sequence[conllu.Sentence]) -> tuple[list[_Word], set[int]
             _Word(span, token.form, token.pos, token.lemma, spans[token.head], token.dep)
             for span, token in zip(spans, sentence.tokens, strict=True)
         )
-        at += len(sentence.text) + 1
+        at += len(sentence.text)
     return words, firsts
 
 

@@ -23,8 +23,9 @@ class Function(StrEnum):
     ``CAUSATIVE`` at the auxiliary by which somebody has somebody else do it, ``TENSE`` at one that
     only tells when; ``OWNER`` at whose something is, ``DATIVE`` at whom something is given, told or
     asked without a preposition, ``ARGUMENT`` at a phrase with a preposition that the verb asks for
-    (no adjunct of time or place), ``NAME`` at the further words of a person's name, ``TITLE`` at
-    what stands before the name of whom it is said ("President X").
+    (no adjunct of time or place), ``NAME`` at the further words of a person's name, ``PARTICLE`` at
+    what makes another verb of a verb ("carry out"), ``TITLE`` at what stands before the name of
+    whom it is said ("President X").
     """
 
     AGENT = "agent"
@@ -35,6 +36,7 @@ class Function(StrEnum):
     DUMMY = "dummy"
     NAME = "name"
     OWNER = "owner"
+    PARTICLE = "particle"
     PASSIVE = "passive"
     REFLEXIVE = "reflexive"
     RELATIVE = "relative"
@@ -49,6 +51,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "aux:caus": ("causative",),
         "aux:pass": ("passive",),
         "aux:tense": ("tense",),
+        "compound:prt": ("particle",),
         "csubj:pass": ("passive",),
         "det:poss": ("owner",),
         "expl": ("dummy",),

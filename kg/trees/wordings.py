@@ -31,14 +31,18 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
 
     Where an expression of several words matches, shorter wordings of the same head are dropped:
     "mettre fin à" is not "mettre". Nor is "s'exécuter" "exécuter": where it is ``strict``, what
-    has a reflexive matches no wording without one.
+    has a reflexive matches no wording without one. A verb with a particle is another verb, and
+    matches no wording without it: "carry out" is not "carry".
     """
     if not entries:
         return []
     reflexive = pronoun = False
+    particle = ""
     for child in node.children:
         reflexive = reflexive or child.is_reflexive
         pronoun = pronoun or ("Reflex=Yes" in child.feats and child.dep in ("obj", "iobj"))
+        if Function.PARTICLE in child.functions:
+            particle = child.lower
         # "s'est fait arrêter": the pronoun is the auxiliary's
         strict = strict and Function.CAUSATIVE not in child.functions
     pronoun = pronoun or reflexive
@@ -46,6 +50,8 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
     found = []
     for entry in entries:
         if (entry.reflexive and not pronoun) or (strict and reflexive and not entry.reflexive):
+            continue
+        if particle and particle not in entry.words:
             continue
         if entry.words:
             around = _around(node) if around is None else around  # most entries fail here

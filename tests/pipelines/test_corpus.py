@@ -1,5 +1,7 @@
 """Treebanks become Docs for training, names classes of words, the same ones each time."""
 
+from dataclasses import replace
+
 import pytest
 import spacy
 
@@ -7,7 +9,7 @@ from kg.errors import PipelineError
 from kg.pipelines.tokenizer import create, pattern
 from kg.pipelines.train import iob
 from kg.pipelines.train.conllu import Sentence, Token
-from kg.pipelines.train.corpus import Variety, tree_doc, tree_docs
+from kg.pipelines.train.corpus import Variety, in_paragraphs, tree_doc, tree_docs
 from kg.pipelines.train.files import recipe
 from kg.pipelines.train.neural.name_classes import tagged_words
 
@@ -74,3 +76,13 @@ def test_the_seed_decides_the_variety() -> None:
     assert ".M" in joined
     assert "MOT" in joined
     assert sum(text.lower().count("mot") for text in texts(1)) == len(sentences)
+
+
+def test_paragraphs_of_a_treebank_stay_paragraphs() -> None:
+    sentences = [replace(_sentence(number), opens=number % 2 == 0) for number in range(1, 5)]
+    doc = tree_doc(NLP, in_paragraphs(sentences))
+    assert doc.text == "Mot1 dort.\n\nMot2 dort. Mot3 dort.\n\nMot4 dort. "
+    assert [sent.root.text for sent in doc.sents] == ["dort"] * 4
+    texts = [doc.text for doc in tree_docs(NLP, sentences, Variety(line_break=0), seed=1)]
+    assert all("\nMot" in text for text in texts if "Mot1" in text and "Mot2" in text)
+    assert all("\nMot3" not in text for text in texts)

@@ -59,6 +59,24 @@ def test_each_error_costs_in_its_column(nlp: Language, tmp_path: Path) -> None:
     assert score.completive == score.completive_attached == 0
 
 
+def test_paragraphs_of_a_treebank_are_paragraphs_of_the_text(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    @Language.component("kg_test_listener")
+    def listener(doc: Doc) -> Doc:
+        seen.append(doc.text)
+        return doc
+
+    blank = spacy.blank("fr")
+    blank.add_pipe("sentencizer")
+    blank.add_pipe("kg_test_listener")
+    path = tmp_path / "gold.conllu"
+    path.write_text(GOLD.replace("# sent_id = 2", "# newpar id = p2"), encoding="utf-8")
+    score = trees(blank, path)
+    assert seen == ["Anna dit que Paul dort\n\nOui"]
+    assert score.token == 100
+
+
 def test_a_completive_word_on_the_wrong_verb_is_read_but_not_hung(tmp_path: Path) -> None:
     reader = spacy.blank("fr")
     reader.add_pipe("kg_test_reader")

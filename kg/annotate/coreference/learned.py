@@ -142,6 +142,8 @@ class LearnedReader:
 
     def _agrees(self, chain: Chain, member: Nominal, pronoun: Nominal) -> bool:
         """Whether number and gender allow it; a crew are "ils", and so are "les vigies"."""
+        if not self.signs.may_be(pronoun.gender, chain.type):
+            return False
         kind = self.signs.kind(chain.type)
         number = chain.number or member.number
         if number and pronoun.number and number != pronoun.number and kind not in _PLURAL:

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.trees.node import Node
 
-__all__ = ["POINTING", "Form", "Nominal", "described", "is_people"]
+__all__ = ["POINTING", "Form", "Nominal", "described", "fits_gender", "is_people"]
+
+
+_NEUTER = "Neut"
 
 
 class Form(Enum):
@@ -73,6 +78,17 @@ class Nominal:
     def index(self) -> int:
         """The index of the word that heads the phrase."""
         return self.node.i
+
+
+def fits_gender(gender: str, cls: str | None, is_a: Callable[[str | None, str], bool]) -> bool:
+    """Return whether a pronoun may stand for a thing of a class where genders are natural.
+
+    "He" and "she" are persons or who holds a post, "it" is neither.
+    """
+    if not gender or cls is None:
+        return True
+    person = any(is_a(cls, kind) for kind in ("kg:Person", "kg:Position"))
+    return (person or cls == "kg:Actor") if gender != _NEUTER else not person
 
 
 def is_people(nominal: Nominal) -> bool:

@@ -71,7 +71,7 @@ class _Finder:
             return Form.NAME
         if node.pos not in _REFERRING:
             return None
-        if node.pos == "DET":
+        if node.pos == "DET" or _is_possessive(node):
             return self._determiner(node)
         if node.dep in _ASIDE or node.dep in _PARTS:
             return None
@@ -109,7 +109,7 @@ class _Finder:
         return None if verb.lemma in self.words.impersonal_verbs else Form.PERSONAL
 
     def _noun(self, node: Node) -> Form | None:
-        determiners = node.kids("det", "case")
+        determiners = [c for c in node.children if c.dep in ("det", "case") or _is_possessive(c)]
         if any(child.dep == "det" and child.lower in self.negative for child in determiners):
             return None
         if any(child.has("PronType=Dem") for child in determiners):
@@ -152,7 +152,7 @@ class _Finder:
     def _number(self, node: Node, form: Form) -> str:
         if form is Form.DETERMINER:
             return self.words.possessives[node.lower]
-        if form is Form.SPEAKER and node.pos == "DET":
+        if form is Form.SPEAKER and node.lower in self.words.speaker_possessives:
             return self.words.speaker_possessives[node.lower]
         if node.i in self.names and self.names[node.i].type == "kg:Person":
             return "Sing"
@@ -160,7 +160,7 @@ class _Finder:
 
     def _gender(self, node: Node, form: Form) -> str:
         if form in (Form.DETERMINER, Form.SPEAKER):
-            return ""
+            return node.value("Gender") if _is_possessive(node) else ""
         if form is Form.OBJECT:
             return self._feature(node, "Gender") or self._agreed(node, "Gender")
         if self.types.get(node.i) != "kg:Person":
@@ -250,3 +250,8 @@ class _Finder:
     def _named(self, index: int) -> int:
         """Return the name that the title at ``index`` belongs to, or ``index``."""
         return self.titles.get(index) or self.outer.get(index) or index
+
+
+def _is_possessive(node: Node) -> bool:
+    """Whether a pronoun stands where others have a determiner: "his letter"."""
+    return node.pos == "PRON" and node.dep == "nmod" and Function.OWNER in node.functions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.chains import PERSON, Chain, Trail, distance_to
-from kg.annotate.coreference.nominals import Form, Nominal
+from kg.annotate.coreference.nominals import Form, Nominal, fits_gender
 
 if TYPE_CHECKING:
     from kg.ontology import Knowledge
@@ -18,10 +18,13 @@ _ACTOR = "kg:Actor"
 
 
 class PronounReader:
-    """Finds the chains that pronouns and possessives of one text continue."""
+    """Finds the chains that pronouns and possessives of one text continue.
 
-    def __init__(self, trail: Trail, knowledge: Knowledge) -> None:
-        self.trail = trail
+    Where genders are ``natural``, "he" is a person and "it" is none.
+    """
+
+    def __init__(self, trail: Trail, knowledge: Knowledge, *, natural: bool = False) -> None:
+        self.trail, self.natural = trail, natural
         self.cues = knowledge.lexicon.cues
         self.noun_class = knowledge.lexicon.noun_class
         self.is_a = knowledge.ontology.is_a
@@ -144,6 +147,8 @@ class PronounReader:
 
     def _agrees(self, chain: Chain, member: Nominal, pronoun: Nominal) -> bool:
         if member.plural_by_list or member.verb is pronoun.node:
+            return False
+        if self.natural and not fits_gender(pronoun.gender, chain.type, self.is_a):
             return False
         if pronoun.form is not Form.DETERMINER and pronoun.node.is_below(member.node):
             return False  # "les périls qu'ils affrontent"

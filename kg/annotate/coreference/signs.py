@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.chains import PERSON, Chain, distance_to
-from kg.annotate.coreference.nominals import Form, Nominal
+from kg.annotate.coreference.nominals import Form, Nominal, fits_gender
 from kg.annotate.coreference.steps import Steps, size
 from kg.normal import normal
 
@@ -84,7 +84,7 @@ class Signs:
         self._noun_class = knowledge.lexicon.noun_class
         self._is_a = knowledge.ontology.is_a
         self.quantities, self.linkers = words.quantities, words.linkers
-        self._stand_ins = words.stand_ins
+        self._stand_ins, self._natural = words.stand_ins, words.natural_genders
         self._kinds: dict[str | None, str] = {None: "unclassed"}
         self._speaking: dict[str, tuple[bool, bool]] = {}
 
@@ -103,6 +103,10 @@ class Signs:
     def is_of_persons(self, noun: Node) -> bool:
         """Whether only a person is or has one: "membre", "épouse"."""
         return self._noun_class(noun.lemma.lower()) == PERSON
+
+    def may_be(self, gender: str, cls: str | None) -> bool:
+        """Whether a pronoun of a gender may stand for a thing of a class."""
+        return not self._natural or fits_gender(gender, cls, self._is_a)
 
     def are_related(self, one: str | None, other: str | None) -> bool:
         """Whether one class is the other's, or above or below it."""

@@ -96,6 +96,25 @@ class Clause:
         return nonfinite and not self.node.is_finite
 
     @property
+    def particle(self) -> Node | None:
+        """The word that makes another verb of the verb: "out" of "carry out"."""
+        particles = (c for c in self.node.children if Function.PARTICLE in c.functions)
+        return next(particles, None) if self.kind is Kind.VERB else None
+
+    @property
+    def verb(self) -> str:
+        """The predicate's lemma, with its particle: "carry out"."""
+        particle = self.particle
+        return self.lemma if particle is None else f"{self.lemma} {particle.lower}"
+
+    @property
+    def wording(self) -> tuple[Node, ...]:
+        """The words that state it, with a particle that stands right behind them."""
+        particle = self.particle
+        beside = particle is not None and particle.i == self.words[-1].i + 1
+        return (*self.words, particle) if particle is not None and beside else tuple(self.words)
+
+    @property
     def is_cleft(self) -> bool:
         """Whether it states nothing but what a clause below stresses: "it was X who signed"."""
         return self.kind is Kind.COPULA and self.impersonal and self.stressed() is not None

@@ -162,7 +162,9 @@ def _support_noun(node: Node, language: Language) -> Node | None:
             and child.i > node.i
             and not child.has("Number=Plur")
             and not is_definite(child)
-            and not any(c.dep in ("det", "case", "nummod") for c in child.children)
+            and not any(
+                c.dep in ("det", "case", "nummod") or c.has("Poss=Yes") for c in child.children
+            )
             and node.lemma in language.syntax.support_verbs
         ):
             return child

@@ -7,14 +7,17 @@ from kg.trees.articles import is_bare, is_definite
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["is_adverbial", "is_named_owner", "is_owner", "means_nobody", "owner_slot"]
+__all__ = ["is_adverbial", "is_named_owner", "is_owner", "means_nobody", "slots_of_owner"]
 
 
 def is_owner(node: Node, syntax: Syntax) -> bool:
     """Return whether a dependent of a noun tells whose it is: "la lettre de X", "X's letter"."""
-    if node.dep == "nmod" and node.case() in syntax.owner_prepositions:
-        return True
-    return Function.OWNER in node.functions and node.is_nominal
+    return _is_owned_by(node, syntax) or (Function.OWNER in node.functions and node.is_nominal)
+
+
+def _is_owned_by(node: Node, syntax: Syntax) -> bool:
+    """Return whether a preposition tells that a noun is somebody's, or of something."""
+    return node.dep == "nmod" and node.case() in syntax.owner_prepositions
 
 
 def is_named_owner(node: Node) -> bool:
@@ -35,9 +38,18 @@ def is_adverbial(node: Node, syntax: Syntax) -> bool:
     return " ".join([*words, node.lower]) in syntax.adverbials
 
 
-def owner_slot(syntax: Syntax) -> str:
-    """Return the slot of the lexicon for owners without a preposition, or an empty string."""
-    return next(iter(syntax.owner_prepositions), "")
+def slots_of_owner(owner: Node, noun: Node, syntax: Syntax) -> list[str]:
+    """Return the slots of the lexicon that an owner without a preposition may fill.
+
+    An adjective's is whoever acts, too: "les bombardements russes" are those by Russia. In "X's
+    capture of Y" X captures Y, where the language has owners act.
+    """
+    agents = sorted(syntax.agent_prepositions)
+    acts = syntax.acting_owners and owner.dep != "compound"
+    if acts and any(_is_owned_by(child, syntax) for child in noun.children):
+        return agents
+    own = next(iter(syntax.owner_prepositions), "")
+    return [own, *agents] if owner.dep == "amod" else [own]
 
 
 def means_nobody(noun: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.owners import is_adverbial, is_named_owner, owner_slot
+from kg.extract.clauses.owners import is_adverbial, is_named_owner, slots_of_owner
 from kg.languages import Language
 from kg.languages.names import Names
 from kg.model import Role
@@ -202,10 +202,8 @@ class SlotReader:
             if is_named_owner(child):
                 if child.has("Poss=Yes") and self._is_carried(node):
                     continue
-                slots.setdefault(owner_slot(self._syntax), []).extend(child.conjuncts())
-                if child.dep == "amod":  # "les bombardements russes": those by Russia
-                    for preposition in self._syntax.agent_prepositions:
-                        slots.setdefault(preposition, []).append(child)
+                for name in slots_of_owner(child, node, self._syntax):
+                    slots.setdefault(name, []).extend(child.conjuncts())
             elif child.dep in ("nmod", "obl") and not self._is_fixed(child):
                 for name, below in self._complement(child):
                     slots.setdefault(name, []).append(below)

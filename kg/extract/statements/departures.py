@@ -105,7 +105,7 @@ def _leaves(one: Statement, verbs: Container[str]) -> bool:
     """Whether an open statement tells that somebody has left, what need not be told."""
     if one.clause is None:
         return False
-    verb, object_ = one.clause.lemma.lower(), one.object
+    verb, object_ = one.clause.verb.lower(), one.object
     phrase = f"{verb} {object_.lemma.lower()}" if object_ is not None else verb
     return verb in verbs or phrase in verbs  # "X a quitté ses fonctions"
 

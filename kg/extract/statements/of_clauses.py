@@ -131,7 +131,7 @@ class ClauseStatements:
                 yield Statement(
                     clause, subject, argument.node, argument.role, relation,
                     Layer.SURFACE, negated, standing, time, place,
-                    words=tuple(clause.words), preposition=argument.preposition,
+                    words=clause.wording, preposition=argument.preposition,
                     tense=tense, status=status, telling=telling,
                 )  # fmt: skip
         if not stated and not clause.states_nothing and self._may_stand_alone(clause):
@@ -139,7 +139,7 @@ class ClauseStatements:
                 yield Statement(
                     clause, subject, None, Role.NONE, None, Layer.SURFACE,
                     standing.negated ^ (subject.i in flipped), standing, time, place,
-                    words=tuple(clause.words), tense=tense, status=said,
+                    words=clause.wording, tense=tense, status=said,
                 )  # fmt: skip
         for instance in instances:
             if instance not in used and self._is_told(instance):
@@ -149,7 +149,7 @@ class ClauseStatements:
                 yield Statement(
                     clause, instance.subject, instance.object, _role(clause, instance),
                     instance.relation, Layer.FRAME, standing.negated ^ alone ^ gone, standing, time,
-                    place, words=tuple(clause.words), tense=tense,
+                    place, words=clause.wording, tense=tense,
                     status=said if lost and not gone else named, telling=telling,
                 )  # fmt: skip
         for happening in self._happenings.clause(clause, instances):
@@ -157,7 +157,7 @@ class ClauseStatements:
             yield Statement(
                 clause, None, patient, Role.OBJ, happening.relation, Layer.EVENT,
                 standing.negated ^ (patient.i in flipped), standing, time, place,
-                words=tuple(clause.words), tense=tense, status=named,
+                words=clause.wording, tense=tense, status=named,
                 number=self._happenings.number(patient),
             )  # fmt: skip
 

@@ -207,7 +207,7 @@ class Writer:
 
     def _predicate(self, statement: Statement, told: _Told) -> Predicate:
         clause = statement.clause
-        lemma = clause.lemma if clause is not None else statement.words[-1].lemma
+        lemma = clause.verb if clause is not None else statement.words[-1].lemma
         relation = statement.relation or f"open:{lemma}"
         known = self._ontology.relations.get(relation)
         return Predicate(

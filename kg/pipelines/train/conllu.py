@@ -4,7 +4,8 @@ A multiword token whose parts put together are the word ("don't" = do + n't) fal
 Any other ("du" = de + le) becomes one token, since spaCy's tokens are the words as written: it
 keeps the part of speech, the relation, the head and the lemma of its highest part (for an article
 contracted with a preposition: the preposition), and the union of its parts' features; what hung on
-any part hangs on it. Empty nodes and enhanced dependencies are dropped.
+any part hangs on it. Empty nodes and enhanced dependencies are dropped. Where a treebank tells its
+paragraphs ("# newpar", "# newdoc"), sentences know whether they open one.
 
 ``read(path)`` yields ``Sentence`` objects; ``sentence_keys(path)`` gives the ids and texts of a
 file whose sentences ``read(..., exclude=...)`` shall leave out.
@@ -19,11 +20,13 @@ from pathlib import Path
 
 from kg.errors import PipelineError
 
-__all__ = ["Sentence", "Token", "parse", "read", "sentence_keys"]
+__all__ = ["PARAGRAPH_BREAK", "Sentence", "Token", "parse", "read", "sentence_keys"]
 
 _COLUMNS = 10
 _GLUED = "SpaceAfter=No"
 _LABEL = re.compile(r"(?:^|\|)Entity=([BI]-\w+)(?:\||$)")  # other treebanks mean other things by it
+_OPENERS = ("newpar", "newdoc")
+PARAGRAPH_BREAK = "\n\n"
 ROOT = "ROOT"  # the name that spaCy gives to the relation of a root
 
 
@@ -43,10 +46,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its tree."""
+    """A sentence with its tree; ``opens`` where a paragraph or a document begins with it."""
 
     id: str
     tokens: tuple[Token, ...]
+    opens: bool = False
 
     @property
     def text(self) -> str:
@@ -57,6 +61,15 @@ class Sentence:
         'Il dort'
         """
         return "".join(t.form + " " * t.space for t in self.tokens).rstrip(" ")
+
+    @property
+    def joint(self) -> str:
+        r"""Return what parts the sentence from the one before it in a running text.
+
+        >>> Sentence("1", (), opens=True).joint, Sentence("2", ()).joint
+        ('\n\n', ' ')
+        """
+        return PARAGRAPH_BREAK if self.opens else " "
 
 
 def read(path: Path, exclude: Collection[str] = ()) -> Iterator[Sentence]:
@@ -101,7 +114,8 @@ def parse(text: str, *, place: str = "", exclude: Collection[str] = ()) -> Itera
                 place=where,
                 cure="Give a treebank in the CoNLL-U format.",
             )
-        sentence = Sentence(meta.get("sent_id", ""), _merged(rows, where))
+        opens = any(line[1:].split()[:1] == [word] for line in block for word in _OPENERS)
+        sentence = Sentence(meta.get("sent_id", ""), _merged(rows, where), opens=opens)
         if sentence.id not in exclude and sentence.text not in exclude:
             yield sentence
 

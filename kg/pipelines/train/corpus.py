@@ -10,17 +10,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.pipelines.train.conllu import Sentence, Token
+from kg.pipelines.train.conllu import PARAGRAPH_BREAK, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Variety", "tree_doc", "tree_docs"]
+__all__ = ["Variety", "in_paragraphs", "tree_doc", "tree_docs"]
 
 _SPACE = "SPACE"
+_BREAKS = ("\n", PARAGRAPH_BREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ def tree_docs(
     rest = list(sentences)
     while rest:
         count = chance.randint(1, variety.sentences)
-        text: list[tuple[Token, ...]] = []
+        text: list[Sentence] = []
         words = 0
         while rest and len(text) < count and (not text or words < variety.words):
             words += len(rest[0].tokens)
-            text.append(rest.pop(0).tokens)
+            text.append(rest.pop(0))
         texts.append(_varied(text, variety, chance))
     chance.shuffle(texts)
-    for text in texts:
-        yield tree_doc(nlp, text)
+    for varied in texts:
+        yield tree_doc(nlp, varied)
 
 
 def tree_doc(nlp: Language, sentences: Sequence[tuple[Token, ...]]) -> Doc:
@@ -79,16 +81,31 @@ def tree_doc(nlp: Language, sentences: Sequence[tuple[Token, ...]]) -> Doc:
     )
 
 
+def in_paragraphs(sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
+    """Return the tokens of neighbouring sentences, with a break before those that open one."""
+    broken = [
+        _with_break(sentence.tokens, PARAGRAPH_BREAK) if after.opens else sentence.tokens
+        for sentence, after in pairwise(sentences)
+    ]
+    return [*broken, *(sentence.tokens for sentence in sentences[-1:])]
+
+
 def _varied(
-    text: list[tuple[Token, ...]], variety: Variety, chance: random.Random
+    sentences: Sequence[Sentence], variety: Variety, chance: random.Random
 ) -> list[tuple[Token, ...]]:
     """Return the sentences of a text, some of them in other typography."""
+    text = [sentence.tokens for sentence in sentences]
     if chance.random() < variety.apostrophe:
         text = [tuple(replace(t, form=t.form.replace("'", "’")) for t in s) for s in text]
     if chance.random() < variety.quotes and variety.marks:
         text = [_with_marks(s, chance.choice(variety.marks)) for s in text]
     text = [_recased(s, variety, chance) for s in text]
-    return [_ended(s, variety, chance) for s in text[:-1]] + text[-1:]
+    opens = [sentence.opens for sentence in sentences[1:]]
+    ended = (
+        _with_break(s, chance.choice(_BREAKS)) if breaks else _ended(s, variety, chance)
+        for s, breaks in zip(text, opens, strict=False)
+    )
+    return [*ended, *text[-1:]]
 
 
 def _with_marks(sentence: tuple[Token, ...], marks: str) -> tuple[Token, ...]:
@@ -123,9 +140,13 @@ def _ended(
     draw = chance.random()
     last = sentence[-1]
     if draw < variety.line_break:
-        mark = chance.choice(("\n", "\n\n"))
-        end = len(sentence)
-        break_ = Token(mark, mark, _SPACE, "", end - 1, "dep", space=False)
-        return (*sentence[:-1], replace(last, space=False), break_)
+        return _with_break(sentence, chance.choice(_BREAKS))
     glued = draw < variety.line_break + variety.no_space and last.pos == "PUNCT"
     return (*sentence[:-1], replace(last, space=not glued))
+
+
+def _with_break(sentence: tuple[Token, ...], mark: str) -> tuple[Token, ...]:
+    """Return a sentence with a line break behind it, a token of white space."""
+    *words, last = sentence
+    break_ = Token(mark, mark, _SPACE, "", len(words), "dep", space=False)
+    return (*words, replace(last, space=False), break_)

@@ -62,14 +62,15 @@ def training_docs(
 
 
 def selection_docs(paths: Iterable[Path], language: str) -> Iterator["Doc"]:
-    """Yield texts of ten sentences, a space between two, as the evaluation runs them together."""
+    """Yield texts of ten sentences, as the evaluation runs them together."""
     import spacy
 
     nlp = spacy.blank(language)
     for path in paths:
-        sentences = [_spaced(s).tokens for s in conllu.read(path)]
+        sentences = [_spaced(s) for s in conllu.read(path)]
         for start in range(0, len(sentences), SELECTION_SENTENCES):
-            yield corpus.tree_doc(nlp, sentences[start : start + SELECTION_SENTENCES])
+            text = sentences[start : start + SELECTION_SENTENCES]
+            yield corpus.tree_doc(nlp, corpus.in_paragraphs(text))
 
 
 def _spaced(sentence: conllu.Sentence) -> conllu.Sentence:
