@@ -196,7 +196,10 @@ def _manifest(file: Path) -> dict[str, Any]:
         raise StoreError(
             f"can't be read ({error.strerror or error})", place=str(file), cure="Check the path."
         ) from error
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RecursionError,
+        NotImplementedError, RuntimeError,
+    ) as error:  # fmt: skip
         raise StoreError(
             "is no whole backup of kg",
             place=str(file),

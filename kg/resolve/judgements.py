@@ -188,7 +188,7 @@ def read_log(text: str, place: str) -> tuple[Judgement, ...]:
         if line.strip():
             try:
                 found.append(_judgement(json.loads(line)))
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+            except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
                 raise KgError(
                     f"is no judgement ({type(error).__name__}: {error})",
                     place=f"{place}, line {number}",
@@ -233,9 +233,9 @@ def _known(entity: Entity) -> Mapping[str, object]:
 
 
 def _judgement(row: Mapping[str, object]) -> Judgement:
-    known = row.get("known", {})
-    part = row.get("part")
-    assert isinstance(known, dict)
+    known, part = row.get("known", {}), row.get("part")
+    if not isinstance(known, dict):
+        raise TypeError("what was known is no object")
     return Judgement(
         id=int(str(row["id"])),
         verdict=Verdict(str(row["verdict"])),
@@ -261,7 +261,8 @@ def _part(row: Mapping[str, object]) -> Part:
 def _entities(known: Mapping[str, Mapping[str, object]]) -> Iterator[Entity]:
     for iri, row in known.items():
         names = row.get("names", ())
-        assert isinstance(names, Iterable)
+        if not isinstance(names, Iterable):
+            raise TypeError("names are no list")
         yield Entity(iri, str(row["label"]), str(row["type"]), names=tuple(map(str, names)))
 
 

@@ -85,7 +85,7 @@ def _whole(lines: bytes) -> bytes:
     head, end, last = lines.rpartition(b"\n")
     try:
         json.loads(last or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return head + end
     return lines
 

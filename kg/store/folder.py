@@ -103,7 +103,7 @@ def read_marker_text(text: str, place: str) -> dict[str, Any]:
     """Return what the text of a marker holds; ``place`` is told in errors."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.get("format") != _FORMAT["format"]:
         raise StoreError(

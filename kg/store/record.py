@@ -136,18 +136,18 @@ class Record:
         try:
             return cls(
                 tuple(
-                    Pipeline(one["lang"], one["model"], one["version"], one["sha256"])
+                    Pipeline(*(_text(one[key]) for key in ("lang", "model", "version", "sha256")))
                     for one in data["languages"]
                 ),
                 tuple(
-                    Place(Path(one["path"]), one["beside"], tuple(sorted(one["files"].items())))
+                    Place(Path(_text(one["path"])), _text(one["beside"]), _hashes(one["files"]))
                     for one in data["ontology"]
                 ),
                 bool(data["rules"]),
-                data["kg"],
-                data["shipped_ontology"],
+                _text(data["kg"]),
+                _text(data["shipped_ontology"]),
             )
-        except (KeyError, TypeError, AttributeError) as error:
+        except (LookupError, TypeError, AttributeError, ValueError) as error:
             raise StoreError(
                 f"the record of the store is broken ({type(error).__name__}: {error})",
                 place=place,
@@ -166,6 +166,16 @@ class Record:
         if not self.rules:
             lines.append("rules       off")
         return "\n".join([*lines, f"kg          {self.kg or 'before it kept a record'}"])
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise TypeError(f"{value!r:.40} is no text")
+    return value
+
+
+def _hashes(files: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, _text(value)) for name, value in files.items()))
 
 
 def file_hash(path: Path) -> str:

@@ -48,7 +48,7 @@ def read_judgements(path: Path) -> list[Judgement]:
             phrase, before = one["phrase"], one["antecedents"]
             spans = tuple((int(a), int(b)) for a, b in before)
             found.append(Judgement(one["doc"], (int(phrase[0]), int(phrase[1])), spans))
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
             raise EvaluationError(
                 f"is no judgement ({type(error).__name__}: {error})",
                 place=f"{path}:{number}",

@@ -23,7 +23,7 @@ def gold_lines(path: Path) -> Iterator[tuple[str, Json]]:
         place = f"{path}:{number}"
         try:
             value = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise EvaluationError(
                 f"is no JSON ({error})", place=place, cure="Write one object a line."
             ) from error
@@ -40,7 +40,7 @@ def given_lines(path: Path) -> tuple[list[Json], int]:
             continue
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             value = None
         if isinstance(value, dict):
             holder = value.get("attributed_to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -93,6 +94,8 @@ def terms_of(store: Store, kind: str, value: str, choices: tuple[str, ...] = ())
     >>> terms_of(open_store(None), "date", "2025-03")
     (<Literal value=2025-03 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#string>>,)
     """
+    if any(unicodedata.category(character) == "Cs" for character in value):
+        raise QueryError("is no text", place=ascii(value), cure="Write it in UTF-8.")
     if kind == "choice" and value not in choices:
         near = get_close_matches(value, choices, n=1)
         raise QueryError(

@@ -31,6 +31,19 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
+def member(package: bytes, name: str) -> bytes:
+    """Return what a member of a ZIP holds."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return archive.read(name)
+
+
+def repacked(package: bytes, name: str, content: bytes) -> bytes:
+    """Return a ZIP with another content of one member."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        members = {one: archive.read(one) for one in archive.namelist()}
+    return zipped({**members, name: content})
+
+
 def tarred(members: Mapping[str, bytes], mode: str = "w:gz") -> bytes:
     """Return a TAR, packed as ``mode`` says."""
     file = io.BytesIO()
