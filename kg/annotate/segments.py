@@ -24,6 +24,7 @@ _FEWEST_WORDS = 4  # a shorter quoted stretch stays inside its sentence
 _COLONS = frozenset(":：")
 _WORD = re.compile(r"\w+")
 _DASH = re.compile(r"\s[-–—]\s+")
+_LONGEST = 3000  # characters of a sentence, over a page of a book
 _DATELINE = 60  # characters of the longest dateline
 _NO_DATELINE = frozenset(';«»“”"\n')
 
@@ -117,10 +118,13 @@ def _stands_alone(text: str, at: int, span: QuotedSpan, boundaries: Boundaries) 
     content = text[span.start : span.end]
     if len(_WORD.findall(content)) < _FEWEST_WORDS:
         return False
-    before = text[at : span.outer_start].rstrip()
-    if before and before[-1] in _COLONS:
+    behind = span.outer_start
+    while behind > at and text[behind - 1].isspace():
+        behind -= 1
+    before = text[behind - 1] if behind > at else ""
+    if before in _COLONS:
         return True
-    starts = not before or before[-1] in boundaries.ends or before[-1] in boundaries.unquotes
+    starts = not before or before in boundaries.ends or before in boundaries.unquotes
     return starts and is_great(content[0])
 
 
@@ -128,10 +132,24 @@ def _sentences(
     text: str, start: int, end: int, boundaries: Boundaries, *, quoted: bool
 ) -> Iterator[Segment]:
     at = start
-    for stop in boundaries.sentence_ends(text, start, end):
+    for stop in (*boundaries.sentence_ends(text, start, end), end):
+        while stop - at > _LONGEST:
+            cut = _cut(text, at, boundaries)
+            yield from _trimmed(text, at, cut, quoted)
+            at = cut
         yield from _trimmed(text, at, stop, quoted)
         at = stop
-    yield from _trimmed(text, at, end, quoted)
+
+
+def _cut(text: str, start: int, boundaries: Boundaries) -> int:
+    """Return where what is too long for a sentence is cut: behind a mark or a blank, if there is.
+
+    Whoever reads a sentence takes the square of its length.
+    """
+    half, last = start + _LONGEST // 2, start + _LONGEST
+    pause = max((text.rfind(mark, half, last) for mark in boundaries.pauses), default=-1)
+    blank = text.rfind(" ", half, last)
+    return 1 + pause if pause >= 0 else 1 + blank if blank >= 0 else last
 
 
 def _trimmed(text: str, start: int, end: int, quoted: bool) -> Iterator[Segment]:

@@ -19,6 +19,7 @@ _FULL = 0.75  # of the lines of a wrapped block; the others end its paragraphs
 _NARROW = range(25, 55)  # columns of narrow screens: more must speak for it
 _NEARLY_ALL, _MANY = 0.9, 5
 _SENTENCE = 4  # words
+_SEEN = 2000  # characters of a paragraph by which it is told whether it goes on
 _WORD = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(r"[^\W\d_]+\.(?:\s|$)")  # the last word of a sentence
 _HYPHENS = "-\u2010\u00ad"
@@ -89,7 +90,7 @@ class _Joints:
 
     def goes_on(self, first: int, last: int, start: int) -> bool:
         """Whether what stands at ``[first, last)`` goes on with the line at ``start``."""
-        before, letter = self.text[first:last], self.text[start]
+        before, letter = self.text[max(first, last - _SEEN) : last], self.text[start]
         if letter.islower():
             halts = self.boundaries.ends | _HALTS
             return not self.boundaries.has_ended(before[-8:], marks=halts)

@@ -7,9 +7,11 @@ at the end, or of single words at the start, is told by its shape.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from kg.documents.dates import line_is_date
 from kg.documents.furniture import Furniture
@@ -54,6 +56,7 @@ class _Lists:
         self.words = [_bare(text[p.start : p.end]) for p in paragraphs]
         self.paragraphs, self.furniture, self.language = paragraphs, furniture, language
         self.gone = [p.kind is not ParagraphKind.BODY for p in paragraphs]
+        self.counted = self.before = 0  # words of the article before a paragraph
 
     def found(self) -> list[Paragraph]:
         self._menu()
@@ -75,20 +78,34 @@ class _Lists:
             for p, gone in zip(self.paragraphs, self.gone, strict=True)
         ]
 
+    @functools.cached_property
+    def behind(self) -> list[int]:
+        """How many words stand from each paragraph on."""
+        counts = (len(words.split()) for words in reversed(self.words))
+        return [*accumulate(counts, initial=0)][::-1]
+
+    @functools.cached_property
+    def references(self) -> int:
+        """The number of the paragraph behind which all look like references."""
+        found = (at for at in reversed(range(len(self.words))) if not self._is_reference(at))
+        return next(found, -1)
+
+    def _is_reference(self, at: int) -> bool:
+        return _REFERENCE.search(self.words[at]) is not None
+
     def _drop(self, start: int, end: int) -> None:
         self.gone[start:end] = [True] * (end - start)
 
     def _is_late(self, at: int) -> bool:
         """Whether at least as many words of the article stand before a paragraph as behind it."""
-        before = sum(
-            len(words.split())
-            for words, gone in zip(self.words[:at], self.gone, strict=False)
-            if not gone and self._is_prose(words)
-        )
-        behind = self.words[at + 1 :]
-        if before and all(map(_REFERENCE.search, behind)):
-            return True
-        return before > 0 and before >= sum(len(words.split()) for words in behind)
+        while self.counted < at:
+            words = self.words[self.counted]
+            if not self.gone[self.counted] and self._is_prose(words):
+                self.before += len(words.split())
+            self.counted += 1
+        if not self.before:
+            return False
+        return at >= self.references or self.before >= self.behind[at + 1]
 
     def _end_of_section(self, at: int) -> int:
         """Return where what stands under a heading ends: headlines, each with a sentence perhaps.

@@ -8,6 +8,7 @@ words of the language, what stands under the heading of a list or of comments.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import Any
 
 from kg.documents.furniture import Furniture
@@ -58,10 +59,10 @@ def _drop_section(heading: Any, furniture: Furniture) -> None:
     closes = furniture.closes(words)
     if not closes and not furniture.opens_list(words):
         return
-    for behind in list(heading.itersiblings()):
-        if not closes and (behind.tag in _HEADINGS or _is_prose(behind)):
-            return
-        _drop(behind)
+    behind = heading.getnext()
+    while behind is not None and (closes or not (behind.tag in _HEADINGS or _is_prose(behind))):
+        behind, gone = behind.getnext(), behind
+        _drop(gone)
 
 
 def _is_prose(element: Any) -> bool:
@@ -74,7 +75,7 @@ def _words(element: Any) -> list[str]:
 
 
 def _is_link(element: Any) -> bool:
-    links = [link for link in element.iter("a") if link.get("href")]
+    links = [*islice((link for link in element.iter("a") if link.get("href")), 2)]
     if len(links) != 1:
         return False
     linked = _words(links[0])
@@ -83,14 +84,15 @@ def _is_link(element: Any) -> bool:
 
 def _is_teaser(element: Any) -> bool:
     """Whether an element is short and has a headline that is a link."""
-    if len(_words(element)) > _TEASER_WORDS:
-        return False
-    for heading in element.iter(*_HEADINGS):
-        if any(True for _ in heading.iter("a")) or any(
-            above.tag == "a" for above in heading.iterancestors()
-        ):
-            return True
-    return False
+    return any(map(_is_linked, element.iter(*_HEADINGS))) and (
+        len(_words(element)) <= _TEASER_WORDS
+    )
+
+
+def _is_linked(heading: Any) -> bool:
+    return any(True for _ in heading.iter("a")) or any(
+        above.tag == "a" for above in heading.iterancestors()
+    )
 
 
 def _drop(element: Any) -> None:

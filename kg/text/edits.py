@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.languages import Language
@@ -21,6 +22,7 @@ _HYPHENS = "-\u2010\u00ad"
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(r"\s*[«“\"]?\s*(\w+)")
 _WORDS = re.compile(r"\w+")
+_PAIR = re.compile(r"(\w+)-(?=(\w+))")
 _MARK = re.compile(r"[«»“”]\s?\S?")
 
 
@@ -65,6 +67,7 @@ class _Finder:
         self.stretches = iter([(p.start, p.end) for p in paragraphs if p.kind.is_read])
         self.stretch = next(self.stretches, None)
         self.words: frozenset[str] | None = None
+        self.joined: tuple[list[str], list[str]] | None = None
 
     def find(self) -> Iterator[Edit]:
         for found in self.pattern.finditer(self.text):
@@ -102,8 +105,16 @@ class _Finder:
         first = re.split("[’']", first)[-1]
         if first in self.writing.hyphen_behind or last in self.writing.hyphen_before:
             return True
-        lower = self.text.lower()
-        return f"{first}-{last}" in lower and f"{first}{last}" not in lower
+        joined, whole = self._joined_words()
+        return _has(joined, f"{first}-{last}") and not _has(whole, f"{first}{last}")
+
+    def _joined_words(self) -> tuple[list[str], list[str]]:
+        """Return what hyphens join inside of lines, and all words, both sorted and small."""
+        if self.joined is None:
+            text = self.text.lower()
+            pairs = {f"{found[1]}-{found[2]}" for found in _PAIR.finditer(text)}
+            self.joined = sorted(pairs), sorted(set(_WORDS.findall(text)))
+        return self.joined
 
     def _ignored(self, start: int, end: int) -> Edit:
         return Edit(start, end, "")
@@ -193,6 +204,12 @@ class _Finder:
         if letter.isspace():
             return " "
         return "'" if letter in self.writing.apostrophes else letter
+
+
+def _has(words: Sequence[str], beginning: str) -> bool:
+    """Whether one of sorted words begins so."""
+    at = bisect_left(words, beginning)
+    return at < len(words) and words[at].startswith(beginning)
 
 
 @functools.lru_cache(maxsize=16)

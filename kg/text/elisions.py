@@ -12,6 +12,7 @@ from kg.text.offsets import Edit
 __all__ = ["lost_apostrophes"]
 
 _START = re.compile(r"(?:^|[.!?:…»”\n])[\s«“\"(–—-]*\Z")
+_WORD = re.compile(r"\w+")
 _KEPT = 4  # apostrophes in a text for each that is lost: fewer are no slips of single words
 _SHORT = 1000  # characters
 _OFTEN = 120  # characters of a text for each apostrophe, where few or none are lost
@@ -37,7 +38,10 @@ def lost_apostrophes(text: str, language: Language) -> list[Edit]:
     if not sure or len(sure) * _KEPT < there:
         return []
     if len(sure) >= _SOME or not there:
-        sure = [match for match in found if known.is_sure(match) or known.is_likely(match, text)]
+        words = frozenset(_WORD.findall(text))
+        sure = [
+            match for match in found if known.is_sure(match) or known.is_likely(match, text, words)
+        ]
     return [Edit(match.end("letters"), match.start("word"), "'") for match in sure]
 
 
@@ -56,12 +60,15 @@ class _Known:
             return not gap and len(word) > 2 and word[1:].islower()
         return word in self.words and (bool(gap) or letters + word not in self.whole)
 
-    def is_likely(self, match: re.Match[str], text: str) -> bool:
-        """Whether there is an apostrophe to be read where others lack."""
+    def is_likely(self, match: re.Match[str], text: str, there: frozenset[str]) -> bool:
+        """Whether there is an apostrophe to be read where others lack.
+
+        ``there`` are the words of ``text``.
+        """
         letters, gap, word = match["letters"], match["gap"], match["word"]
         joined = (letters + word).lower()
         if word.isupper() and len(word) > 1:  # "lONU"; "LONU" where "ONU" stands elsewhere
-            return letters.islower() or re.search(rf"\b{word}\b", text) is not None
+            return letters.islower() or word in there
         if letters.islower():
             return joined in self.rather_two or bool(gap)
         if len(letters) == 1 and word[0].isupper():  # "LÉtat"

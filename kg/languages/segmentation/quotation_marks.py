@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
@@ -15,6 +16,9 @@ __all__ = ["QuotedSpan", "quotations_of", "quoted_spans"]
 
 _FARTHEST = 8  # paragraphs that one quotation goes through without another mark
 _FARTHEST_CLOSED = 24  # … where the next mark can only close it
+_DEEPEST = 20  # quotations in quotations
+_NEXT = re.compile(r"\s*(\S)")
+_MARKS_SEEN = 60  # among which the one must be that closes a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def quoted_spans(text: str, pairs: Mapping[str, str], opened: str = "") -> list[
     >>> quoted_spans('le 100 m en 9"81', {'"': '"'})
     []
     """
-    marks = _any_of("".join((*pairs, *pairs.values())))
+    marks = _marks_of(pairs)
     if not opened and marks.search(text) is None:
         return []
     return sorted(
@@ -86,6 +90,7 @@ def _stretches(
                 found.append(_span(text, -1, i, i + 1, 0))
             else:
                 stack.append((char, i))
+                del stack[_DEEPEST:]
         elif stack and any(fits(mark, char) for mark, _ in stack):
             while stack and not fits(stack[-1][0], char):
                 stack.pop()
@@ -96,6 +101,10 @@ def _stretches(
     for depth, (_, start) in enumerate(stack):
         found.append(_span(text, start, len(text), len(text), depth, closed=False))
     return found
+
+
+def _marks_of(pairs: Mapping[str, str]) -> re.Pattern[str]:
+    return _any_of("".join((*pairs, *pairs.values())))
 
 
 @functools.lru_cache(maxsize=16)
@@ -131,31 +140,54 @@ class _Quotations:
         self._text, self._paragraphs = text, paragraphs
         self._pairs = language.segments.quotation_marks
         self._boundaries = boundaries_of(language)
+        self._marks = [found.start() for found in _marks_of(self._pairs).finditer(text)]
+        self._starts = frozenset(start for start, _ in paragraphs)
         self._opened = ""  # the mark that is open where the next paragraph begins
+        self._closed_later: dict[tuple[int, str], bool] = {}
+        self._sentence = (0, 0)  # the last part of one that was looked at
 
     def read(self, number: int) -> list[QuotedSpan]:
         """Return the stretches of a paragraph."""
         start, end = self._paragraphs[number]
         opened, self._opened = self._opened, ""
-        return self._between(start, end, number, opened)
-
-    def _between(self, start: int, end: int, number: int, opened: str = "") -> list[QuotedSpan]:
+        if not opened and not self._has_mark(start, end):
+            return []
         found: list[QuotedSpan] = []
-        for span in quoted_spans(self._text[start:end], self._pairs, opened):
+        at: int | None = start
+        while at is not None:
+            at = self._take(found, (at, end), number, opened)
+            opened = ""
+        return found
+
+    def _take(
+        self, found: list[QuotedSpan], stretch: tuple[int, int], number: int, opened: str
+    ) -> int | None:
+        """Add what is quoted in a stretch; return where to look again, if anywhere.
+
+        It is looked again behind a quotation that nothing closes, and behind as many marks as are
+        seen at once: what is never closed would be looked through once a mark.
+        """
+        start, end = stretch
+        seen = self._seen(start, end)
+        first = True
+        for span in quoted_spans(self._text[start:seen], self._pairs, opened):
             if span.depth:
                 continue
             opening, stop = start + span.outer_start, start + span.outer_end
-            mark = opened if opened and not found else self._text[opening]
+            mark = opened if opened and first else self._text[opening]
+            first = False
             if span.closed and opening == start and not opened and mark not in self._pairs:
                 opening = self._begin(start, start + span.end)
                 span = replace(span, start=opening - start)
             if not span.closed:
-                if self._is_closed_later(number + 1, mark):
+                if seen < end and opening > start:
+                    return opening
+                if seen == end and self._is_closed_later(number + 1, mark):
                     self._opened = mark
-                elif not self._begins_again(span, start, end):
+                elif seen < end or not self._begins_again(span, start, end):
                     last, stop = self._stop(opening, end)
-                    content = _span(self._text, opening, last, stop, 0, closed=False)
-                    return [*found, content, *self._between(stop, end, number)]
+                    found.append(_span(self._text, opening, last, stop, 0, closed=False))
+                    return stop if stop < end else None
             found.append(
                 replace(
                     span,
@@ -165,7 +197,16 @@ class _Quotations:
                     outer_end=stop,
                 )
             )
-        return found
+        return seen if seen < end else None
+
+    def _has_mark(self, start: int, end: int) -> bool:
+        at = bisect_left(self._marks, start)
+        return at < len(self._marks) and self._marks[at] < end
+
+    def _seen(self, start: int, end: int) -> int:
+        """Return the end of what is seen at once from ``start``."""
+        last = bisect_left(self._marks, start) + _MARKS_SEEN
+        return min(end, self._marks[last]) if last < len(self._marks) else end
 
     def _begin(self, start: int, end: int) -> int:
         """Where a quotation begins that nothing opens: with the sentence in which it ends."""
@@ -175,10 +216,16 @@ class _Quotations:
 
     def _is_closed_later(self, number: int, mark: str) -> bool:
         """Whether a quotation that is open before a paragraph is closed in it or soon behind."""
+        known = self._closed_later.get((number, mark))
+        if known is None:
+            known = self._closed_later[number, mark] = self._looked_later(number, mark)
+        return known
+
+    def _looked_later(self, number: int, mark: str) -> bool:
         if self._pairs.get(mark, mark) == mark:
             return self._is_next_closing(number, mark)
         for start, end in self._paragraphs[number : number + _FARTHEST]:
-            paragraph = self._text[start:end]
+            paragraph = self._text[start : self._seen(start, end)]
             if paragraph[:1] in self._pairs:
                 return False
             first = next(iter(quoted_spans(paragraph, self._pairs, mark)))
@@ -189,21 +236,24 @@ class _Quotations:
     def _is_next_closing(self, number: int, mark: str) -> bool:
         """Whether the next mark that opens and closes alike stands as none does that opens."""
         for start, end in self._paragraphs[number : number + _FARTHEST_CLOSED]:
-            paragraph = self._text[start:end]
-            at = paragraph.find(mark)
+            at = self._text.find(mark, start, end)
             if at >= 0:
-                return _closes(paragraph, at)
+                return _closes(self._text[start:end], at - start)
         return False
 
     def _begins_again(self, span: QuotedSpan, start: int, end: int) -> bool:
         """Whether it is the whole paragraph, and the next one opens with a mark again."""
-        return start + span.outer_start in {at for at, _ in self._paragraphs} and (
-            self._text[end:].lstrip()[:1] in self._pairs
-        )
+        if start + span.outer_start not in self._starts:
+            return False
+        behind = _NEXT.match(self._text, end)
+        return behind is not None and behind[1] in self._pairs
 
     def _stop(self, opening: int, end: int) -> tuple[int, int]:
         """Where an unclosed quotation ends, and where what closes it does."""
-        stop = next(self._boundaries.sentence_ends(self._text, opening, end), end)
+        if not self._sentence[0] <= opening < self._sentence[1]:
+            stop = next(self._boundaries.sentence_ends(self._text, opening, end), end)
+            self._sentence = opening, stop
+        stop = self._sentence[1]
         closers = self._boundaries.unquotes
         for i in range(opening + 1, stop):
             if self._text[i] in closers and _closes(self._text, i):

@@ -58,7 +58,9 @@ class Boundaries:
         self._any_letter = segments.lower_case_starts
         ends, closers = _one_of(self.ends), _one_of(self.closers)
         self._end = re.compile(
-            rf"{ends}*{_one_of(segments.unspaced)}{closers}*|{ends}+{closers}*(?=\s)"
+            rf"(?<!{ends})(?:{ends}*{_one_of(segments.unspaced)}{closers}*|{ends}+{closers}*(?=\s))"
+            if self.ends
+            else "(?!)"
         )
         self._trailing = re.compile(rf"\s?{ends}+(?=\s)")
 

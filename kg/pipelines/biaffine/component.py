@@ -186,9 +186,10 @@ def _plan(doc: Doc, longest: int) -> list[list[list[int]]]:
     for span in spans:
         tokens = [i for i in span if not doc[i].is_space]
         pieces: list[list[int]] = []
+        at = 0
         for length in piece_lengths([doc[i].text for i in tokens], longest):
-            pieces.append(tokens[:length])
-            tokens = tokens[length:]
+            pieces.append(tokens[at : at + length])
+            at += length
         if pieces:
             plan.append(pieces)
     return plan

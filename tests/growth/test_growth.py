@@ -1,0 +1,53 @@
+"""Shapes that once took the square of their length: eight times the text, as long a letter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from kg.languages import load
+from tests.growth.measuring import growth
+from tests.growth.shapes import PAGES, TEXTS
+from tests.growth.stages import STAGES, Stage, page_read
+
+SHORT, LONG = 8_000, 64_000
+MOST = 3.0  # times as long a letter; the square would be 8
+CASES = (
+    ("view", "hyphens at line ends"),
+    ("view", "lost apostrophes"),
+    ("document", "lines of one word"),
+    ("document", "ends of articles"),
+    ("segments", "quotations never closed"),
+    ("segments", "paragraphs that open a quotation"),
+    ("segments", "opening marks"),
+    ("segments", "full stops"),
+    ("segments", "quotations"),
+    ("segments", "one sentence"),
+)
+
+
+@pytest.mark.parametrize(("stage", "shape"), CASES)
+def test_time_grows_with_the_length(stage: str, shape: str) -> None:
+    parts = Stage(load("fr"))
+
+    def work(length: int) -> object:
+        return STAGES[stage](parts, TEXTS[shape](length))
+
+    assert growth(work, (SHORT, LONG))[1] < MOST
+
+
+@pytest.mark.parametrize("shape", ["headings", "blocks in blocks"])
+def test_time_of_pages_grows_with_their_length(shape: str) -> None:
+    assert growth(partial(_page, shape), (20_000, 160_000))[1] < MOST
+
+
+def _page(shape: str, length: int) -> object:
+    return page_read(PAGES[shape](length))
+
+
+def test_shapes_are_as_long_as_asked() -> None:
+    assert len(TEXTS) > 50
+    assert len(PAGES) > 25
+    for made in (*TEXTS.values(), *PAGES.values()):
+        assert 2_500 < len(made(5_000)) < 20_000
