@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.bundled import samples
 from kg.normal import normal
 from kg.ontology import Entry, Gazetteer, Knowledge, load
 from kg.ontology.gazetteer.gazetteer import Office
@@ -72,6 +73,80 @@ def test_one_ministry_has_many_names(knowledge: Knowledge, name: str) -> None:
 )
 def test_names_of_offices_and_organisations(knowledge: Knowledge, name: str, iri: str) -> None:
     assert found(knowledge, name) == [iri]
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("the Russian defence ministry", "kge:russia-ministry-defence"),
+        ("Russia's Foreign Ministry", "kge:russia-ministry-foreign-affairs"),
+        ("the US Treasury Department", "kge:united-states-ministry-finance"),
+        ("the Ministry of Defence of Russia", "kge:russia-ministry-defence"),
+        ("Ukraine's General Staff", "kge:ukraine-general-staff"),
+        ("the UK government", "kge:united-kingdom-government"),
+        ("the U.S. military", "kge:united-states-armed-forces"),
+        ("Downing Street", "kge:united-kingdom-government"),
+        ("Foggy Bottom", "kge:united-states-ministry-foreign-affairs"),
+        ("the Kremlin", "kge:russia-presidency"),
+        ("the Élysée Palace", "kge:france-presidency"),
+        ("the State Duma", "kge:russia-parliament"),
+        ("Capitol Hill", "kge:united-states-congress"),
+        ("the Israel Defense Forces", "kge:israel-armed-forces"),
+        ("the UK", "kge:united-kingdom"),
+        ("the US", "kge:united-states"),
+        ("the EU", "kge:european-union"),
+        ("Bosnia and Herzegovina", "kge:bosnia-herzegovina"),
+        ("DR Congo", "kge:congo-kinshasa"),
+        ("East Timor", "kge:timor-leste"),
+        ("the Islamic State group", "kge:islamic-state"),
+        ("Hizbollah", "kge:hezbollah"),
+        ("the Popular Mobilisation Forces", "kge:hashd"),
+        ("the World Health Organisation", "kge:who"),
+        ("the Houthi movement", "kge:houthis"),
+    ],
+)
+def test_english_names_are_those_of_the_same_things(
+    knowledge: Knowledge, name: str, iri: str
+) -> None:
+    english = load("en").gazetteer
+    assert [entry.iri for entry in english.lookup(name)] == [iri]
+    assert english.entry(iri).type == knowledge.gazetteer.entry(iri).type
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "iri"),
+    [
+        ("la Karvénie", "Karvenia", "kge:karvenia"),
+        ("l'armée karvénienne", "the Karvenian army", "kge:karvenia-armed-forces"),
+        (
+            "le ministère karvénien de la Défense",
+            "the Karvenian Ministry of Defence",
+            "kge:karvenia-ministry-defence",
+        ),
+        ("le Front de la Drenna", "the Drenna Front", "kge:drenna-front"),
+        ("le camp de Solmira", "the camp of Solmira", "kge:camp-of-solmira"),
+    ],
+)
+def test_names_of_the_samples_are_told_in_both_languages(
+    french: str, english: str, iri: str
+) -> None:
+    table = samples().parent / "names.csv"
+    for lang, name in (("fr", french), ("en", english)):
+        assert found(load(lang, [table]), name) == [iri]
+
+
+@pytest.mark.parametrize(
+    ("people", "state"),
+    [
+        ("Danes", "kge:denmark"),
+        ("Spaniard", "kge:spain"),
+        ("Britons", "kge:united-kingdom"),
+        ("Iraqis", "kge:iraq"),
+        ("South Koreans", "kge:south-korea"),
+    ],
+)
+def test_english_peoples_belong_to_their_states(people: str, state: str) -> None:
+    assert [entry.iri for entry in load("en").gazetteer.adjective(people)] == [state]
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,7 @@ class Gazetteer:
     def _look_up(self, name: str) -> tuple[Entry, ...]:
         key = self._key(name)
         direct = self._by_name.get(key)
-        if direct and not (len(key) < _SHORTEST and _is_plain(name)):
+        if direct and not (len(key) < _SHORTEST and _is_plain(name[-len(key) :])):
             return tuple(self._entries[iri] for iri in direct)
         words = key.split()
         if not 1 < len(words) <= _LONGEST or self._office_words.isdisjoint(words):
