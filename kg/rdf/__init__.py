@@ -10,6 +10,7 @@ from kg.rdf.conclusions import (
     rule_of,
 )
 from kg.rdf.documents.articles import document_from
+from kg.rdf.documents.selectors import drop_selectors, has_selectors, selector_quads
 from kg.rdf.documents.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
 from kg.rdf.documents.validating import (
     Flaw,
@@ -28,7 +29,7 @@ from kg.rdf.names import (
     document_iri,
     event_iri,
 )
-from kg.rdf.nodes import value_in, values_in
+from kg.rdf.nodes import value_in, values_in, words_of
 from kg.rdf.quads import document_quads
 from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
 from kg.rdf.times.upgrading import add_clocks, lacks_clocks
@@ -57,6 +58,7 @@ __all__ = [
     "document_iri",
     "document_quads",
     "documents_in",
+    "drop_selectors",
     "entities_from",
     "entity_in",
     "event_iri",
@@ -64,6 +66,7 @@ __all__ = [
     "events_from",
     "flaws_by_shape",
     "flaws_by_text",
+    "has_selectors",
     "is_entity",
     "lacks_clocks",
     "mentioned_in",
@@ -74,8 +77,10 @@ __all__ = [
     "rewritten",
     "rule_graph",
     "rule_of",
+    "selector_quads",
     "spans_checked",
     "value_in",
     "values_in",
     "vocabulary_quads",
+    "words_of",
 ]

@@ -52,8 +52,8 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
     sentence = RdfLiteral(claim.evidence.text, language=claim.lang)
     yield writer.quad(node, Terms.SENTENCE, sentence)
-    yield from writer.span(node, Terms.EVIDENCE, claim.evidence)
-    yield from writer.span(node, Terms.PREDICATE_SPAN, claim.predicate)
+    yield writer.span(node, Terms.EVIDENCE, claim.evidence)
+    yield writer.span(node, Terms.PREDICATE_SPAN, claim.predicate)
     if claim.subject is not None:
         yield from writer.mention(node, Terms.SUBJECT_MENTION, claim.subject)
     yield from _object(writer, node, claim.object)
@@ -70,9 +70,9 @@ def quotation_quads(writer: MentionWriter, quotation: Quotation) -> Iterator[Qua
     yield writer.quad(node, Terms.DERIVED_FROM, writer.graph)
     yield writer.quad(node, Terms.CONTENT, literals.string(content.text))
     yield writer.quad(node, Terms.DIRECT, literals.boolean(quotation.direct))
-    yield from writer.span(node, Terms.CONTENT_SPAN, content)
+    yield writer.span(node, Terms.CONTENT_SPAN, content)
     if cue is not None:
-        yield from writer.span(node, Terms.CUE_SPAN, cue)
+        yield writer.span(node, Terms.CUE_SPAN, cue)
     if speaker is not None:
         yield writer.quad(node, Terms.SPEAKER, writer.thing(speaker))
         yield from writer.mention(node, Terms.SPEAKER_MENTION, speaker)
@@ -87,7 +87,7 @@ def _object(
     if isinstance(value, Mention):
         yield from writer.mention(node, Terms.OBJECT_MENTION, value)
     elif value is not None:
-        yield from writer.span(node, Terms.OBJECT_SPAN, value)
+        yield writer.span(node, Terms.OBJECT_SPAN, value)
         # Stores rewrite numbers ("007" becomes 7): what was read is kept beside the value.
         yield writer.quad(node, Terms.OBJECT_VALUE, literals.string(value.value))
         datatype = NamedNode(expand(value.datatype))
@@ -128,7 +128,7 @@ def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iter
         for actor in _actors(claim):
             yield writer.quad(event, Terms.HAS_ACTOR, writer.thing(actor))
     if claim.time is not None:
-        yield from writer.span(node, Terms.TIME_SPAN, claim.time)
+        yield writer.span(node, Terms.TIME_SPAN, claim.time)
         if claim.time.value is not None:
             when = literals.date(claim.time.value)
             yield writer.quad(node, Terms.TIME, when)

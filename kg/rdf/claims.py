@@ -34,7 +34,9 @@ from kg.rdf.names import (
     document_id,
     document_iri,
     event_id,
+    mention_place,
     quotation_id,
+    span_iri,
     span_of,
 )
 from kg.rdf.nodes import iri_of, text_of
@@ -115,8 +117,11 @@ def _nodes(store: QuadSource, doc: str) -> Nodes:
 
 
 def _nodes_below(store: QuadSource, graph: str, claims: Iterable[str]) -> Nodes:
-    """Return the quads of claims, and of the mentions and spans that belong to them."""
+    """Return the quads of claims, of the mentions that belong to them, and the text."""
     nodes: dict[str, defaultdict[str, list[Object]]] = {}
+    nodes[graph] = defaultdict(list)
+    for quad in store.quads(graph, Terms.TEXT.value, graph=graph):
+        nodes[graph][quad.predicate.value].append(quad.object)
     waiting = list(claims)
     while waiting:
         iri = waiting.pop()
@@ -143,6 +148,7 @@ class _Reader:
         self.nodes = nodes
         self.spans: dict[str, Span] = {}
         self.mentions: dict[str, Mention] = {}
+        self.text = self._string(document_iri(doc), Terms.TEXT)
 
     def _maybe(self, iri: str, term: NamedNode) -> Object | None:
         found = self.nodes.get(iri, {}).get(term.value, ())
@@ -168,15 +174,24 @@ class _Reader:
     def span(self, iri: str) -> Span:
         if iri not in self.spans:
             start, end = span_of(iri)
-            self.spans[iri] = Span(start, end, text_of(self._one(iri, Terms.EXACT)))
+            words = self.text[start:end] if self.text is not None else self._exact(iri)
+            self.spans[iri] = Span(start, end, words)
         return self.spans[iri]
+
+    def _exact(self, iri: str) -> str:
+        """Return the words of a span in a graph without a text, which an older kg wrote."""
+        return text_of(self._one(iri, Terms.EXACT))
 
     def _span(self, iri: str, term: NamedNode) -> Span:
         return self.span(iri_of(self._one(iri, term)))
 
     def mention(self, iri: str) -> Mention:
         if iri not in self.mentions:
-            span = self._span(iri, Terms.HAS_SELECTOR)
+            place = mention_place(iri)
+            if place is None:
+                raise KgError("is no mention", place=iri, cure="Build the document again.")
+            span = self.span(span_iri(*place))
+            head = self._maybe(iri, Terms.HEAD)
             kind = self._maybe(iri, Terms.CLASS)
             back = self._maybe(iri, Terms.ANTECEDENT)
             entity = self._maybe(iri, Terms.DENOTES)
@@ -185,7 +200,7 @@ class _Reader:
                 span.start,
                 span.end,
                 span.text,
-                head=span_of(iri_of(self._one(iri, Terms.HEAD))),
+                head=(span.start, span.end) if head is None else span_of(iri_of(head)),
                 kind=MentionKind(text_of(self._one(iri, Terms.KIND))),
                 type=None if kind is None else compact(iri_of(kind)),
                 name=self._string(iri, Terms.NAME),

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 from kg.iris import compact, expand
 from kg.model import Conclusion, Entity
 from kg.rdf.names import claim_iri, document_id
+from kg.rdf.nodes import words_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
@@ -54,8 +55,7 @@ class GroundsReader:
             full = expand(iri)
             label = self._text(full, Terms.LABEL)
             if not label:
-                selector = self._text(full, Terms.HAS_SELECTOR)
-                label = self._text(selector, Terms.EXACT) if selector else iri
+                label = words_of(self._store, full) or iri
             kinds = [compact(kind) for kind in self._texts(full, Terms.TYPE)]
             kind = min((one for one in kinds if one != "kg:Mention"), default="kg:Topic")
             found = self._things[iri] = Entity(iri, label, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 
@@ -32,23 +33,43 @@ def mention_iri(doc: str, mention: Mention) -> str:
     return f"{document_iri(doc)}#mention={mention.start},{mention.end},{digest}"
 
 
+@functools.lru_cache(maxsize=2**14)
+def _node(iri: str) -> NamedNode:
+    """Return the node of a compact IRI: classes and entities come again and again."""
+    return NamedNode(expand(iri))
+
+
 class MentionWriter:
     """Writes what claims and quotations of one document point to; they share it.
 
-    ``text`` is the document's. ``mentioned`` gathers those of ``entities`` that are written of.
+    A mention is written once, however many claims have it. ``text`` is the document's;
+    ``mentioned`` gathers those of ``entities`` that are written of.
     """
 
     def __init__(self, doc: str, text: str, entities: Mapping[str, Entity]) -> None:
         self.doc, self.text, self.entities = doc, text, entities
         self.graph = NamedNode(document_iri(doc))
         self.mentioned: dict[str, Entity] = {}
+        self._nodes: dict[Mention, NamedNode] = {}
+        self._spans: dict[tuple[int, int], NamedNode] = {}
+        self._written: set[Mention] = set()
 
     def quad(self, subject: NamedNode, predicate: NamedNode, value: Node) -> Quad:
         """Return a quad of the document's graph."""
         return Quad(subject, predicate, value, self.graph)
 
-    def span(self, node: NamedNode, predicate: NamedNode, span: Span) -> Iterator[Quad]:
-        """Yield the link to a span's selector, and the selector."""
+    def span(self, node: NamedNode, predicate: NamedNode, span: Span) -> Quad:
+        """Return the link to a span; its IRI tells where it is, and the text its words."""
+        self._check(span)
+        return self.quad(node, predicate, self._span(span.start, span.end))
+
+    def _span(self, start: int, end: int) -> NamedNode:
+        found = self._spans.get((start, end))
+        if found is None:
+            found = self._spans[start, end] = NamedNode(span_iri(self.doc, start, end))
+        return found
+
+    def _check(self, span: Span) -> None:
         if self.text[span.start : span.end] != span.text or span.start < 0:
             raise KgError(
                 f"has {self.text[span.start : span.end]!r} at [{span.start}, {span.end}), "
@@ -56,40 +77,41 @@ class MentionWriter:
                 place=f"the document {self.doc!r}",
                 cure="Take spans from the very text that is stored.",
             )
-        selector = NamedNode(span_iri(self.doc, span.start, span.end))
-        yield self.quad(node, predicate, selector)
-        yield self.quad(selector, Terms.TYPE, Terms.POSITION_SELECTOR)
-        yield self.quad(selector, Terms.TYPE, Terms.QUOTE_SELECTOR)
-        yield self.quad(selector, Terms.START, literals.integer(span.start))
-        yield self.quad(selector, Terms.END, literals.integer(span.end))
-        yield self.quad(selector, Terms.EXACT, literals.string(span.text))
 
     def mention(self, node: NamedNode, predicate: NamedNode, mention: Mention) -> Iterator[Quad]:
-        """Yield the link to a mention's node, and the node."""
-        target = NamedNode(mention_iri(self.doc, mention))
+        """Yield the link to a mention's node, and the node where it is not yet written."""
+        target = self._mention(mention)
         yield self.quad(node, predicate, target)
+        if mention in self._written:
+            return
+        self._written.add(mention)
         yield self.quad(target, Terms.TYPE, Terms.MENTION)
-        yield self.quad(target, Terms.HAS_SOURCE, self.graph)
-        yield from self.span(target, Terms.HAS_SELECTOR, mention)
-        yield self.quad(target, Terms.HEAD, NamedNode(span_iri(self.doc, *mention.head)))
+        self._check(mention)
+        if mention.head != (mention.start, mention.end):
+            yield self.quad(target, Terms.HEAD, self._span(*mention.head))
         yield self.quad(target, Terms.KIND, literals.string(mention.kind.value))
         if mention.type is not None:
-            yield self.quad(target, Terms.CLASS, NamedNode(expand(mention.type)))
+            yield self.quad(target, Terms.CLASS, _node(mention.type))
         if mention.name is not None:
             yield self.quad(target, Terms.NAME, literals.string(mention.name))
         if mention.antecedent is not None:
-            back = NamedNode(span_iri(self.doc, *mention.antecedent))
-            yield self.quad(target, Terms.ANTECEDENT, back)
+            yield self.quad(target, Terms.ANTECEDENT, self._span(*mention.antecedent))
         if mention.entity is not None:
-            yield self.quad(target, Terms.DENOTES, NamedNode(expand(mention.entity)))
+            yield self.quad(target, Terms.DENOTES, _node(mention.entity))
         if mention.part:
             yield self.quad(target, Terms.PART, literals.integer(mention.part))
         if mention.found is not None:
-            yield self.quad(target, Terms.RESOLVED_AS, NamedNode(expand(mention.found)))
+            yield self.quad(target, Terms.RESOLVED_AS, _node(mention.found))
+
+    def _mention(self, mention: Mention) -> NamedNode:
+        found = self._nodes.get(mention)
+        if found is None:
+            found = self._nodes[mention] = NamedNode(mention_iri(self.doc, mention))
+        return found
 
     def position(self, position: Position) -> Iterator[Quad]:
         """Yield what the mention's node tells of a position."""
-        node = NamedNode(mention_iri(self.doc, position.mention))
+        node = self._mention(position.mention)
         yield self.quad(node, Terms.POST_TITLE, literals.string(position.title))
         yield self.quad(node, Terms.POST_BODY, self.thing(position.body))
         if position.body.found is not None:
@@ -98,11 +120,11 @@ class MentionWriter:
     def thing(self, mention: Mention) -> NamedNode:
         """Return the entity that a mention stands for, or the mention where none was found."""
         if mention.entity is None:
-            return NamedNode(mention_iri(self.doc, mention))
+            return self._mention(mention)
         entity = self.entities.get(mention.entity)
         if entity is not None:
             self.mentioned[mention.entity] = entity
-        return NamedNode(expand(mention.entity))
+        return _node(mention.entity)
 
     def value(self, value: Mention | Literal | None) -> Node | None:
         """Return the object of a claim as it stands in a triple."""

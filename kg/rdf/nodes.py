@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg.rdf.names import document_id, document_iri
+from kg.rdf.names import document_id, document_iri, mention_place
+from kg.rdf.terms import Terms
 from kg.store import QuadSource, Store
 
-__all__ = ["iri_of", "text_of", "value_in", "values_in"]
+__all__ = ["iri_of", "text_of", "value_in", "values_in", "words_of"]
 
 
 def iri_of(node: object) -> str:
@@ -33,6 +34,16 @@ def value_in(store: QuadSource, doc: str, predicate: str) -> str | None:
     node = document_iri(doc)
     quads = store.quads(node, predicate, graph=node)
     return next((text_of(quad.object) for quad in quads), None)
+
+
+def words_of(store: QuadSource, mention: str) -> str | None:
+    """Return the words of a mention (its IRI), ``None`` for what is none, or has no text."""
+    place = mention_place(mention)
+    if place is None:
+        return None
+    doc, start, end = place
+    text = value_in(store, doc, Terms.TEXT.value)
+    return None if text is None else text[start:end]
 
 
 def values_in(store: Store, predicate: str) -> dict[str, str]:

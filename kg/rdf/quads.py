@@ -32,12 +32,8 @@ def document_quads(
     Raises ``KgError`` where a claim or quotation is another document's, or a span's text is not
     the document's text there.
     """
-    seen: set[Quad] = set()
     writer = MentionWriter(document.id, document.text, entities)
-    for quad in _all_quads(document, writer, claims, quotations, positions):
-        if quad not in seen:
-            seen.add(quad)
-            yield quad
+    yield from dict.fromkeys(_all_quads(document, writer, claims, quotations, positions))
 
 
 def content_quads(

@@ -6,8 +6,8 @@ The writer (``quads.py``) and the reader (``claims.py``) share these names; READ
     kgd:<doc>#paragraph=0,35  kg:Paragraph: where it is in the text, and what it is for
     kgd:<doc>#page=2          kg:Page: where in the text it begins and ends
     kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
-    kgd:<doc>#char=3,8        oa:TextPositionSelector and oa:TextQuoteSelector: a span of the text
-    kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its selector
+    kgd:<doc>#char=3,8        a span of the text (RFC 5147); it has no quads of its own
+    kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its span in its name
     kgd:<doc>#quotation=3,8,… kg:Quotation: content, speaker, cue, claims
     kgv:<event>               sem:Event, shared by the claims read from one event, with its actors
     kgt:<time>                time:Interval, with its time:Instants #begin and #end

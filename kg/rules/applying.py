@@ -118,6 +118,8 @@ class Upkeep:
             _note(self.store, _UNDER_WAY)
         if graph not in self._changed:
             self._changed.add(graph)
+            if next(iter(self.store.quads(graph=graph)), None) is None:
+                return  # it is new: nothing was told in it
             self._told.add(self._engine().told(graph))
             self._touched.add(self._closer().told([graph]))
             for property_, terms in self._remarker().told([graph]).items():

@@ -60,10 +60,10 @@ def test_words_that_are_not_in_the_text_are_told(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with open_store(store) as opened:
-        quad = next(opened.quads(predicate=Terms.EXACT.value))
+        quad = next(opened.quads(predicate=Terms.SENTENCE.value))
         graph = quad.graph_name
         assert isinstance(graph, NamedNode)
-        other = Quad(quad.subject, quad.predicate, Literal("jamais dit"), graph)
+        other = Quad(quad.subject, quad.predicate, Literal("jamais dit", language="fr"), graph)
         opened.change_graph(graph.value, remove=[quad], add=[other])
     assert run("validate", "--store", store) == 1
     told = capsys.readouterr()

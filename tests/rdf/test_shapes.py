@@ -100,7 +100,7 @@ def test_what_is_quoted_from_nobody_knows_whom_is_no_plain_triple() -> None:
         ("kg:evidence", "evidence"),
         ("kg:event", "event"),
         ("kg:quotes", "one of the two does not tell so"),
-        ("oa:exact", "exact"),
+        ("kg:mentionKind", "mentionKind"),
         ("skos:prefLabel", "prefLabel"),
         ("schema:identifier", "identifier"),
     ],
@@ -112,10 +112,10 @@ def test_what_is_missing_is_told(predicate: str, message: str) -> None:
     assert message in text
 
 
-def test_words_must_be_as_long_as_their_offsets() -> None:
+def test_a_sentence_must_be_as_long_as_its_offsets() -> None:
     quads = [
         Quad(q.subject, q.predicate, literal.string("x"), GRAPH)
-        if q.predicate.value == expand("oa:exact")
+        if q.predicate.value == expand("kg:sentence")
         else q
         for q in written()
     ]

@@ -1,8 +1,9 @@
 """All quads of a store as JSON-LD that reads well: a graph a document, claims with their words.
 
 Names are short by a context of our own (``ontologies/exports/context.jsonld``). What belongs to a
-claim (its mentions, its spans) stands inside it; entities are told by their names: in each document
-that names them, and once, behind all graphs, where a rule concludes something of them.
+claim (its mentions, its spans) stands inside it, spans with their words, which a store leaves to
+the text; entities are told by their names: in each document that names them, and once, behind all
+graphs, where a rule concludes something of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.bundled import ontologies
 from kg.exports.material import Material
 from kg.iris import PREFIXES
-from kg.rdf import rule_of
+from kg.rdf import rule_of, selector_quads
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import Store
@@ -109,7 +110,8 @@ def jsonld(material: Material) -> Iterator[str]:
     for number, graph in enumerate(material.store.graphs()):
         between = ",\n" if number else ""
         yield f'{between}{{"id": {_json(context.iri(graph))}, "graph": [\n'
-        for place, node in enumerate(_Nodes(context, material.store.quads(graph=graph))):
+        quads = list(material.store.quads(graph=graph))
+        for place, node in enumerate(_Nodes(context, [*quads, *selector_quads(quads)])):
             yield f"{',' if place else ' '}{_json(node)}\n"
         yield "]}"
     for node in _Nodes(context, _names_of(_concluded_of(material.store), material.store)):
@@ -136,7 +138,7 @@ def _names_of(things: Iterable[str], store: Store) -> Iterator[Quad]:
 class _Nodes:
     """The nodes of one graph, those that belong to others inside them."""
 
-    def __init__(self, context: Context, quads: Iterator[Quad]) -> None:
+    def __init__(self, context: Context, quads: Iterable[Quad]) -> None:
         self._context = context
         self._held: dict[str, dict[NamedNode, list[Any]]] = {}
         for quad in quads:

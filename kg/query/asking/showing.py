@@ -19,7 +19,7 @@ from kg.query.rows import Value
 from kg.query.select import value_of
 from kg.query.sources.grades import Grades
 from kg.rdf import document_id
-from kg.rdf.nodes import iri_of
+from kg.rdf.nodes import iri_of, words_of
 from kg.rdf.terms import Terms
 from kg.store import Store, Term
 
@@ -37,7 +37,6 @@ SELECT ?node ?label (COUNT(?graph) AS ?often) {{
   VALUES ?node {{ {nodes} }} GRAPH ?graph {{ ?node skos:prefLabel ?label }}
 }} GROUP BY ?node ?label
 """
-_WORDS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node oa:hasSelector/oa:exact ?label }}"
 _RELATIONS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node rdfs:label ?label }}"
 _ISSUERS = """
 SELECT ?node ?issuer {{
@@ -210,8 +209,9 @@ class Showing:
         for iri, labels in found.items():
             self._names[iri] = min(labels, key=lambda name: (-often.get((iri, name), 0), name))
         nameless = {iri for iri in iris if "#mention=" in iri}
-        for row in self._new(_WORDS, nameless, self._names):
-            self._names[row["node"].value] = row["label"].value
+        for iri in nameless - self._names.keys():
+            if (words := words_of(self._store, iri)) is not None:
+                self._names[iri] = words
 
     def _new(self, query: str, iris: Iterable[str], known: Mapping[str, object]) -> Iterator[Row]:
         yield from asked(self._store, query, sorted(set(iris) - known.keys()))

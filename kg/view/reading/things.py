@@ -10,7 +10,7 @@ from kg.iris import compact
 from kg.model import UNKNOWN_SPEAKER
 from kg.network import Labels
 from kg.rdf import GroundsReader, document_id, entity_in
-from kg.rdf.nodes import text_of
+from kg.rdf.nodes import text_of, words_of
 from kg.rdf.terms import Terms
 from kg.store import Store
 from kg.view.material import Thing
@@ -86,14 +86,10 @@ class Things:
         if node not in self._others:
             iri = self._mentions.get(node, "")
             had = {q.predicate: text_of(q.object) for q in self._store.quads(iri)} if iri else {}
-            label = had.get(Terms.NAME) or self._exact(had.get(Terms.HAS_SELECTOR)) or node
+            label = had.get(Terms.NAME) or words_of(self._store, iri) or node
             kind = compact(had[Terms.CLASS]) if Terms.CLASS in had else _TOPIC
             self._others[node] = label, kind
         return self._others[node]
-
-    def _exact(self, selector: str | None) -> str:
-        quads = self._store.quads(selector, Terms.EXACT.value) if selector else iter(())
-        return next((text_of(quad.object) for quad in quads), "")
 
 
 def _all_named(store: Store) -> Iterator[tuple[str, Named]]:
