@@ -31,6 +31,7 @@ from kg.rdf import (
 from kg.rdf.terms import Terms
 from kg.resolve import Names, Resolution, Source, Update
 from kg.resolve.entities import Label
+from kg.resolve.index.telling import Telling
 from kg.resolve.judgements import Judgements
 from kg.stopwatch import stage
 from kg.store import Store
@@ -38,7 +39,7 @@ from kg.store import Store
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["FINGERPRINT", "Graphs", "World", "mark", "source_of"]
+__all__ = ["FINGERPRINT", "Elsewhere", "Graphs", "World", "mark", "quads_of", "source_of"]
 
 FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it was read
 
@@ -57,6 +58,19 @@ class World(Protocol):
     @property
     def language(self) -> Language:
         """The language's own words."""
+
+
+class Elsewhere(Telling, Protocol):
+    """Documents that others have read and tell of, with their prints by id."""
+
+    @property
+    def prints(self) -> Mapping[str, str]:
+        """The prints of the documents."""
+
+    def graphs(
+        self, names: Names, judgements: Judgements
+    ) -> Iterator[Mapping[str, Iterable[Quad]]]:
+        """Yield the graphs of the documents, some at a time, once ``names`` tell all they mean."""
 
 
 class Graphs:
@@ -103,12 +117,26 @@ class Graphs:
         with stage("resolution"):
             update = self._names.update(sources, self._source, judgements, prints)
         fresh = {
-            one.document.id: self._quads(
-                one, update.resolutions[one.document.id], prints[one.document.id]
+            one.document.id: quads_of(
+                self._world, one, update.resolutions[one.document.id], prints[one.document.id]
             )
             for one in found
         }
         self._write_all(update, fresh)
+
+    def take_in(self, elsewhere: Elsewhere, judgements: Judgements) -> None:
+        """Write the graphs of documents that others have read, as ``put`` does.
+
+        They are resolved together, and written some at a time once that is done.
+        """
+        with stage("resolution"):
+            update = self._names.take_in(elsewhere, elsewhere.prints, self._source, judgements)
+        for graphs in elsewhere.graphs(self._names, update.judgements):
+            self._write(graphs)
+        for some in groups((*update.resolutions, *update.named), _AT_ONCE):
+            self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
+        with stage("names"):
+            self._names.commit()
 
     def take_out(self, documents: Iterable[str], judgements: Judgements) -> None:
         """Remove the graphs of documents, and write what that changes in others."""
@@ -144,17 +172,6 @@ class Graphs:
         labels = {iri: update.labels[iri] for iri in update.named[doc]}
         return _relabelled(self._store, doc, labels)
 
-    def _quads(self, one: Reading, resolution: Resolution, print_: str) -> Iterator[Quad]:
-        doc = one.document.id
-        claims = resolution.apply(one.claims)
-        quotations = resolution.apply_quotations(one.quotations)
-        names = [resolution.mention(name) for name in one.names]
-        held = tuple(self._positions(names, claims))
-        yield from document_quads(one.document, claims, quotations, resolution.entities, held)
-        yield from alias_quads(doc, resolution.aliases)
-        yield from mentioned_quads(doc, _mentioned(one))
-        yield mark(doc, print_)
-
     def _anew(self, doc: str, resolution: Resolution) -> list[Quad]:
         mentioned = mentioned_in(self._store, doc) or Mentioned(())
         names = [resolution.mention(name) for name in mentioned.names]
@@ -163,13 +180,9 @@ class Graphs:
             doc,
             resolution.mention,
             resolution.entities,
-            partial(self._positions, names),
+            partial(_positions, self._world, names),
         )
         return [*quads, *alias_quads(doc, resolution.aliases)]
-
-    def _positions(self, names: Sequence[Mention], claims: Sequence[Claim]) -> Iterator[Position]:
-        small = self._world.language.names.unspelled
-        return positions(claims, names, self._world.knowledge.ontology, small)
 
     # -- what was read ---------------------------------------------------------------------------
 
@@ -194,6 +207,25 @@ def _names_of(store: Store, world: World) -> Names:
 
 
 _in_memory: WeakKeyDictionary[Store, dict[str, Names]] = WeakKeyDictionary()
+
+
+def quads_of(world: World, one: Reading, resolution: Resolution, print_: str) -> Iterator[Quad]:
+    """Yield the quads of a document's graph; ``print_`` tells how it was read."""
+    doc = one.document.id
+    claims = resolution.apply(one.claims)
+    quotations = resolution.apply_quotations(one.quotations)
+    names = [resolution.mention(name) for name in one.names]
+    held = tuple(_positions(world, names, claims))
+    yield from document_quads(one.document, claims, quotations, resolution.entities, held)
+    yield from alias_quads(doc, resolution.aliases)
+    yield from mentioned_quads(doc, _mentioned(one))
+    yield mark(doc, print_)
+
+
+def _positions(
+    world: World, names: Sequence[Mention], claims: Sequence[Claim]
+) -> Iterator[Position]:
+    return positions(claims, names, world.knowledge.ontology, world.language.names.unspelled)
 
 
 def mark(doc: str, print_: str) -> Quad:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Self
 
 from kg.assemble.chunks import BATCH, bounded, length
 from kg.assemble.graphs import Graphs
-from kg.assemble.processes import Chunks, OnError, reader_of, readings
+from kg.assemble.processes import OnError, reader_of, readings
 from kg.assemble.reader import Reader
 from kg.assemble.stamps import resolution_stamp
-from kg.assemble.writing import BuildReport, Writing
+from kg.assemble.writing import BuildReport, ReadElsewhere, Writing
 from kg.errors import KgError
 from kg.inline.pace import expected, in_notebook
 from kg.model import Document
@@ -65,7 +65,7 @@ def build(
     *,
     watcher: Watcher | None = None,
     log: Log | None = None,
-    chunks: Chunks | None = None,
+    elsewhere: ReadElsewhere | None = None,
 ) -> BuildReport:
     """Read ``documents`` into ``store``, each replacing the graph it had; return what was done.
 
@@ -75,7 +75,8 @@ def build(
     ``watcher`` and kept in the report. What is stored stays when the build is interrupted. The
     judgements of ``log``, that of the store's folder where it is left out, are laid over what is
     found (``kg.review``). At the end rules draw their conclusions from what has changed
-    (``kg.rules``). ``chunks`` reads the documents where others than this machine do.
+    (``kg.rules``). ``elsewhere`` is who has read the documents, where this
+    machine does not.
     """
     agreement = agreed(store, options, building=True)
     setup = agreement.setup
@@ -107,14 +108,19 @@ def build(
     with (
         kept_up(store) as words,
         closing(Graphs(store, reader, stamp, told(upkeep, words))) as graphs,
-        nullcontext(chunks) if chunks else readings(reader, setup.processes) as reads,
+        readings(reader, 1 if elsewhere else setup.processes) as chunks,
     ):
         graphs.catch_up(judged)
         writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
-        for group in bounded(expected(documents, watcher.expect), BATCH, length):
-            writing.write(group, reads, fail, again=options.again)
-            with stage("search"):
-                words.take_in()
+        coming = expected(documents, watcher.expect)
+        if elsewhere is not None:
+            writing.take_in(coming, elsewhere, again=options.again)
+            words.take_in()
+        else:
+            for group in bounded(coming, BATCH, length):
+                writing.write(group, chunks, fail, again=options.again)
+                with stage("search"):
+                    words.take_in()
     with stage("rules"):
         if setup.rules:
             upkeep.finish()

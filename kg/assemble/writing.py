@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from kg.assemble.chunks import chunked
-from kg.assemble.graphs import FINGERPRINT, Graphs
+from kg.assemble.graphs import FINGERPRINT, Elsewhere, Graphs
 from kg.assemble.processes import Chunks, OnError, sifted
 from kg.errors import KgError
 from kg.iris import expand
@@ -17,7 +18,9 @@ from kg.rdf import value_in
 from kg.resolve.judgements import Judgements
 from kg.store import Store
 
-__all__ = ["BuildReport", "Writing"]
+__all__ = ["SLICE", "BuildReport", "ReadElsewhere", "Slice", "Writing"]
+
+SLICE = 100_000  # documents that others have read, resolved together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,20 @@ class BuildReport:
             (*self.failed, *later.failed),
             tuple(dict.fromkeys((*self.notes, *later.notes))),
         )
+
+
+class Slice(Elsewhere, Protocol):
+    """Documents that others have read, of one slice, with what is counted as they are written."""
+
+    claims: int
+    quotations: int
+
+
+class ReadElsewhere(Protocol):
+    """Who has read the documents of a build, and keeps what was read of them."""
+
+    def slice(self, prints: Mapping[str, str], judgements: Judgements) -> Slice:
+        """Return documents that have passed, by their ids, to be written together."""
 
 
 class Writing:
@@ -90,6 +107,40 @@ class Writing:
             skipped=self.report.skipped + len(group) - len(new),
             claims=self.report.claims + sum(len(r.claims) for r in found),
             quotations=self.report.quotations + sum(len(r.quotations) for r in found),
+        )
+
+    def take_in(
+        self, documents: Iterable[Document], elsewhere: ReadElsewhere, *, again: bool
+    ) -> None:
+        """Write the documents that others have read and that are not stored alike.
+
+        They are taken in by slices; what of a slice is written when it is interrupted stays.
+        """
+        prints: dict[str, str] = {}
+        for document in documents:
+            print_ = _fingerprint(document, self.stamp)
+            if again or not _is_stored(self.store, document.id, print_):
+                prints[document.id] = print_
+            else:
+                self.report = replace(self.report, skipped=self.report.skipped + 1)
+                self.tell(document.id)
+            if len(prints) == SLICE:
+                self._take_in(prints, elsewhere)
+                prints = {}
+        self._take_in(prints, elsewhere)
+
+    def _take_in(self, prints: Mapping[str, str], elsewhere: ReadElsewhere) -> None:
+        if not prints:
+            return
+        found = elsewhere.slice(prints, self.judgements)
+        self.graphs.take_in(found, self.judgements)
+        for doc in prints:
+            self.tell(doc)
+        self.report = replace(
+            self.report,
+            built=self.report.built + len(prints),
+            claims=self.report.claims + found.claims,
+            quotations=self.report.quotations + found.quotations,
         )
 
 

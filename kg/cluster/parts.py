@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
@@ -12,24 +13,21 @@ from kg.cluster.coding import coder
 from kg.cluster.places import Parts, packed
 from kg.documents import Note
 from kg.errors import ForeignError, KgError
+from kg.model import Document
 
-__all__ = ["Entry", "entries", "write_part"]
+__all__ = ["Entry", "documents", "entries", "write_part"]
 
 Entry: TypeAlias = Reading | KgError | Note
 """What is read of a document, what could not be read, what to know of a source."""
 
-_READINGS = coder(Reading)
+_READINGS, _DOCUMENTS = coder(Reading), coder(Document)
 _READING, _ERROR, _NOTE = "reading", "error", "note"
 
 
-def write_part(parts: Parts, name: str, found: Iterable[Entry]) -> int:
-    """Write a part; return how many documents stand in it."""
-    lines, documents = [], 0
-    for one in found:
-        documents += isinstance(one, Reading)
-        lines.append(json.dumps(_encoded(one), ensure_ascii=False, allow_nan=False) + "\n")
-    parts.write(name, packed("".join(lines)))
-    return documents
+def write_part(parts: Parts, name: str, found: Iterable[Entry]) -> None:
+    """Write a part."""
+    lines = (json.dumps(_encoded(one), ensure_ascii=False, allow_nan=False) for one in found)
+    parts.write(name, packed("".join(f"{line}\n" for line in lines)))
 
 
 def entries(parts: Parts, name: str, lang: str | None = None) -> Iterator[Entry]:
@@ -37,12 +35,25 @@ def entries(parts: Parts, name: str, lang: str | None = None) -> Iterator[Entry]
 
     Raises ``KgError`` for what is no part.
     """
+    with _told(parts, name), parts.open(name) as file:
+        for line in file:
+            kind, language, row = json.loads(line)
+            if kind != _READING or lang in (None, language):
+                yield _READINGS.decode(row) if kind == _READING else _decoded(kind, row)
+
+
+def documents(parts: Parts, name: str) -> Iterator[Document | KgError | Note]:
+    """Yield what a part holds, of readings the documents alone. Raises ``KgError`` likewise."""
+    with _told(parts, name), parts.open(name) as file:
+        for line in file:
+            kind, _, row = json.loads(line)
+            yield _DOCUMENTS.decode(row[0]) if kind == _READING else _decoded(kind, row)
+
+
+@contextlib.contextmanager
+def _told(parts: Parts, name: str) -> Iterator[None]:
     try:
-        with parts.open(name) as file:
-            for line in file:
-                kind, language, row = json.loads(line)
-                if kind != _READING or lang in (None, language):
-                    yield _decoded(kind, row)
+        yield
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise KgError(
             f"is damaged ({type(error).__name__}: {error})",
@@ -60,9 +71,7 @@ def _encoded(one: Entry) -> list[Any]:
     return [_ERROR, None, told]
 
 
-def _decoded(kind: str, row: Any) -> Entry:
-    if kind == _READING:
-        return _READINGS.decode(row)
+def _decoded(kind: str, row: Any) -> KgError | Note:
     if kind == _NOTE:
         place, text = row
         return Note(place=place, text=text)

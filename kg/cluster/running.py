@@ -1,4 +1,4 @@
-"""Tasks on a Dask cluster: a bounded number at a time, in order, whatever falls on the way."""
+"""Jobs on a Dask cluster: a bounded number at a time, in order, whatever falls on the way."""
 
 from __future__ import annotations
 
@@ -7,21 +7,40 @@ import queue
 import statistics
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from kg.cluster.pieces import Piece
-from kg.cluster.tasks import PART_BYTES, Manner, Task
-from kg.cluster.work import count_lines, make_part
+from kg.cluster.tasks import PART_BYTES
+from kg.cluster.work import count_lines
 from kg.documents.formats.extras import needed
 from kg.errors import DocumentError, KgError
 from kg.store import Closing
 
-__all__ = ["Cluster", "Running"]
+__all__ = ["Cluster", "Job", "Running"]
 
 Client: TypeAlias = Any  # of Dask, which tells no types of these
 Future: TypeAlias = Any
+
+
+class Job(Protocol):
+    """What is done by one worker, once or more often: it leaves a file that is named by it.
+
+    As a string it tells a person what it reads.
+    """
+
+    @property
+    def name(self) -> str:
+        """What tells it from others."""
+
+    def halves(self) -> Sequence[Self]:
+        """Return the jobs that do its parts, itself where it can't be parted."""
+
+
+AnyJob = TypeVar("AnyJob", bound=Job)
+Work: TypeAlias = Callable[[AnyJob, str], None]
+"""What a worker does: with a job, and the folder of the parts."""
 
 _AHEAD = 2  # tasks under way for each thread of the workers
 _LEAST = 8  # under way even where no worker is there yet: clusters grow when they are asked
@@ -46,10 +65,10 @@ class Cluster:
 
 
 @dataclass(slots=True, eq=False)
-class _Flight:
-    """A task under way, or over: then its part is there, or ``error`` tells why it is not."""
+class _Flight(Generic[AnyJob]):
+    """A job under way, or over: then it is done, or ``error`` tells why it is not."""
 
-    task: Task
+    job: AnyJob
     tries: int = 0
     since: float = 0.0
     futures: list[Future] = field(default_factory=list)
@@ -58,78 +77,124 @@ class _Flight:
 
 
 class Running(Closing):
-    """A connection to a cluster that makes the parts of tasks."""
+    """A connection to a cluster that does jobs."""
 
     def __init__(self, cluster: Cluster) -> None:
         """Connect. Raises ``KgError`` where there is no scheduler, or no Dask here."""
         self.cluster = cluster
-        self._distributed = needed("distributed", extra="cluster", place="--engine dask")
-        self._over: queue.SimpleQueue[Future] = queue.SimpleQueue()
-        self._up: list[_Flight] = []
-        self._took: deque[float] = deque(maxlen=200)
-        self._client = self._connected()
+        self.distributed = needed("distributed", extra="cluster", place="--engine dask")
+        self.client = self._connected()
 
     def close(self) -> None:
         """Let go of the cluster; parts that are there stay."""
         with contextlib.suppress(Exception):
-            self._client.close(timeout=5)
+            self.client.close(timeout=5)
 
-    def made(self, tasks: Iterable[Task], manner: Manner) -> Iterator[Task | KgError]:
-        """Yield each task once its part is there, in order, or the error that stands for it.
+    def done(self, jobs: Iterable[AnyJob], work: Work[AnyJob]) -> Iterator[AnyJob | KgError]:
+        """Yield each job once it is done, in order, or the error that stands for it.
 
-        What fails again and again is parted, so that only what it fails over is set aside.
+        What fails again and again is parted, so that only what it fails over is set aside. Other
+        jobs may be done meanwhile.
         """
-        rest, line = iter(tasks), deque[_Flight]()
-        is_done = False
-        while line or not is_done:
-            while not is_done and len(self._up) < self._most():
-                task = next(rest, None)
-                is_done = task is None
-                if task is not None:
-                    line.append(self._sent(_Flight(task), manner))
-            while line and line[0].is_over:
-                flight = line.popleft()
-                yield flight.error or flight.task
-            if line:
-                self._wait(line, manner, is_ending=is_done)
+        return _Course(self, work).done(jobs)
 
     def counted(self, pieces: Sequence[Piece]) -> list[int]:
         """Return how many lines end in each piece."""
-        futures = self._client.map(count_lines, pieces, pure=False)
-        return list(self._client.gather(futures))
+        futures = self.client.map(count_lines, pieces, pure=False)
+        return list(self.client.gather(futures))
 
-    # -- what happens ------------------------------------------------------------------------------
+    def most(self) -> int:
+        """Return how many jobs may be under way."""
+        try:
+            threads = int(sum(self.client.nthreads().values()))
+        except Exception:  # noqa: BLE001  (it is told when what was sent does not come back)
+            threads = 0
+        return max(_LEAST, _AHEAD * threads)
 
-    def _wait(self, line: deque[_Flight], manner: Manner, *, is_ending: bool) -> None:
+    def reconnect(self) -> None:
+        """Wait for the scheduler, or for one that takes its place."""
+        until = time.monotonic() + self.cluster.patience
+        self.close()
+        while True:
+            try:
+                self.client = self._connected()
+                return
+            except KgError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_TICK)
+
+    def _connected(self) -> Client:
+        address = self.cluster.scheduler
+        try:
+            return self.distributed.Client(address, timeout=10, set_as_default=False)
+        except (OSError, TimeoutError, ValueError, ImportError) as error:
+            raise KgError(
+                f"is no scheduler of Dask that answers ({_told(error)})",
+                place=address,
+                cure="Start one (dask scheduler), and give its address: --scheduler tcp://HOST:8786"
+                "; parts that are made stay.",
+            ) from None
+
+
+class _Course(Generic[AnyJob]):
+    """Jobs of one kind on their way through a cluster."""
+
+    def __init__(self, running: Running, work: Work[AnyJob]) -> None:
+        self._running, self._work = running, work
+        self._client = running.client
+        self._over: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._line: deque[_Flight[AnyJob]] = deque()
+        self._up: list[_Flight[AnyJob]] = []
+        self._took: deque[float] = deque(maxlen=200)
+
+    def done(self, jobs: Iterable[AnyJob]) -> Iterator[AnyJob | KgError]:
+        """Yield the jobs, or what stands for them, in order."""
+        rest, is_last = iter(jobs), False
+        while self._line or not is_last:
+            most = self._running.most()
+            while not is_last and len(self._up) < most:
+                job = next(rest, None)
+                is_last = job is None
+                if job is not None:
+                    self._line.append(self._sent(_Flight(job)))
+            while self._line and self._line[0].is_over:
+                flight = self._line.popleft()
+                yield flight.error or flight.job
+            if self._line:
+                self._wait(is_ending=is_last)
+
+    def _wait(self, *, is_ending: bool) -> None:
         with contextlib.suppress(queue.Empty):
             self._over.get(timeout=_TICK)
             while True:
                 self._over.get_nowait()
-        if self._client.status != "running":
-            self._reconnect()
+        if self._running.client.status != "running":
+            self._running.reconnect()
+        if self._client is not self._running.client:
+            self._client = self._running.client
+            for flight in self._up:
+                flight.futures.clear()
         now = time.monotonic()
         for flight in tuple(self._up):
-            if not flight.futures:
-                self._sent(flight, manner)
-            elif any(one.status == "finished" for one in flight.futures):
+            states = {one.status for one in flight.futures}
+            if "finished" in states:
                 self._took.append(now - flight.since)
                 self._land(flight)
-            elif all(one.status == "error" for one in flight.futures):
-                self._failed(flight, line, manner)
-            elif all(one.status in ("cancelled", "lost", "error") for one in flight.futures):
-                self._sent(flight, manner)
+            elif states == {"error"}:
+                self._failed(flight)
+            elif states <= {"cancelled", "lost", "error"}:
+                self._sent(flight)
             elif is_ending and len(flight.futures) == 1 and now - flight.since > self._late():
-                self._sent(flight, manner, beside=True)
+                self._sent(flight, beside=True)
 
-    def _sent(self, flight: _Flight, manner: Manner, *, beside: bool = False) -> _Flight:
-        """Send a task; ``beside`` the one that is late: whichever is first makes the part."""
-        number = time.monotonic_ns()
+    def _sent(self, flight: _Flight[AnyJob], *, beside: bool = False) -> _Flight[AnyJob]:
+        """Send a job; ``beside`` the one that is late: whichever is first does it."""
         future = self._client.submit(
-            make_part,
-            flight.task,
-            manner,
-            self.cluster.parts,
-            key=f"part-{flight.task.name.partition('.')[0]}-{number}",
+            self._work,
+            flight.job,
+            self._running.cluster.parts,
+            key=f"{self._work.__name__}-{flight.job.name}-{time.monotonic_ns()}",
             pure=False,
         )
         future.add_done_callback(self._over.put)
@@ -141,83 +206,46 @@ class Running(Closing):
             self._up.append(flight)
         return flight
 
-    def _land(self, flight: _Flight) -> None:
+    def _land(self, flight: _Flight[AnyJob]) -> None:
         flight.is_over = True
         flight.futures.clear()
         self._up.remove(flight)
 
-    def _failed(self, flight: _Flight, line: deque[_Flight], manner: Manner) -> None:
+    def _failed(self, flight: _Flight[AnyJob]) -> None:
         error = flight.futures[0].exception()
         if isinstance(error, KgError):
             raise error
         flight.tries += 1
-        halves = flight.task.halves()
-        fell = isinstance(error, self._distributed.KilledWorker)
-        if flight.tries < self.cluster.tries and (len(halves) == 1 or not fell):
-            self._sent(flight, manner)
+        halves = flight.job.halves()
+        fell = isinstance(error, self._running.distributed.KilledWorker)
+        if flight.tries < self._running.cluster.tries and (len(halves) == 1 or not fell):
+            self._sent(flight)
         elif not fell and not self._took:
             raise KgError(
                 f"its workers can do nothing ({_told(error)})",
-                place=self.cluster.scheduler,
+                place=self._running.cluster.scheduler,
                 cure="Install the same kg, with the extra 'cluster', on scheduler and workers.",
             )
         elif len(halves) > 1:
             self._land(flight)
-            parted = [_Flight(Task.of(pieces, manner)) for pieces in halves]
-            at = line.index(flight)
-            line.remove(flight)
-            for number, one in enumerate(parted):
-                line.insert(at + number, self._sent(one, manner))
+            at = self._line.index(flight)
+            self._line.remove(flight)
+            for number, half in enumerate(halves):
+                self._line.insert(at + number, self._sent(_Flight(half)))
         else:
-            flight.error = _set_aside(flight.task, error, fell=fell)
+            flight.error = _set_aside(flight.job, error, fell=fell)
             self._land(flight)
-
-    # -- the cluster -------------------------------------------------------------------------------
-
-    def _most(self) -> int:
-        try:
-            threads = int(sum(self._client.nthreads().values()))
-        except Exception:  # noqa: BLE001  (it is told when what was sent does not come back)
-            threads = 0
-        return max(_LEAST, _AHEAD * threads)
 
     def _late(self) -> float:
         usual = statistics.median(self._took) if self._took else _LATE
         return max(_LATE, _SLOWER * usual)
 
-    def _connected(self) -> Client:
-        address = self.cluster.scheduler
-        try:
-            return self._distributed.Client(address, timeout=10, set_as_default=False)
-        except (OSError, TimeoutError, ValueError, ImportError) as error:
-            raise KgError(
-                f"is no scheduler of Dask that answers ({_told(error)})",
-                place=address,
-                cure="Start one (dask scheduler), and give its address: --scheduler tcp://HOST:8786"
-                "; parts that are made stay.",
-            ) from None
 
-    def _reconnect(self) -> None:
-        """Wait for the scheduler, or for one that takes its place; send anew what was under way."""
-        until = time.monotonic() + self.cluster.patience
-        self.close()
-        while True:
-            try:
-                self._client = self._connected()
-                break
-            except KgError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(_TICK)
-        for flight in self._up:
-            flight.futures = []
-
-
-def _set_aside(task: Task, error: BaseException | None, *, fell: bool) -> KgError:
+def _set_aside(job: Job, error: BaseException | None, *, fell: bool) -> KgError:
     how = "ended each worker that read it" if fell else f"can't be read ({_told(error)})"
     return DocumentError(
         how,
-        place=", ".join(map(str, task.pieces)),
+        place=str(job),
         cure="Leave it out, or give workers more memory; the rest is read.",
     )
 

@@ -56,24 +56,30 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Pieces that are read together, in order, into the part ``name``."""
+    """Pieces that are read together, in order, in one manner, into the part ``name``."""
 
     name: str
     pieces: tuple[Piece, ...]
+    manner: Manner
 
-    def halves(self) -> tuple[tuple[Piece, ...], ...]:
-        """Return its pieces as two tasks have them; one where it can't be parted."""
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.pieces))
+
+    def halves(self) -> tuple[Task, ...]:
+        """Return two tasks that read its pieces; itself where it can't be parted."""
         middle = len(self.pieces) // 2
         if not middle:
-            return (self.pieces,)
-        return self.pieces[:middle], self.pieces[middle:]
+            return (self,)
+        parted = self.pieces[:middle], self.pieces[middle:]
+        return tuple(Task.of(pieces, self.manner) for pieces in parted)
 
     @classmethod
     def of(cls, pieces: Iterable[Piece], manner: Manner) -> Task:
         """Return the task of pieces; it is named the same wherever and whenever it is made."""
         some = tuple(pieces)
         content = repr((manner.key, [piece.key for piece in some]))
-        return cls(f"{hashlib.sha256(content.encode()).hexdigest()[:32]}.jsonl.gz", some)
+        digest = hashlib.sha256(content.encode()).hexdigest()[:32]
+        return cls(f"{digest}.jsonl.gz", some, manner)
 
 
 def tasks(

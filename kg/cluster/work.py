@@ -21,16 +21,15 @@ __all__ = ["count_lines", "make_part"]
 _one = threading.Lock()  # pipelines are no business of several threads
 
 
-def make_part(task: Task, manner: Manner, place: str) -> str:
-    """Make a part in the folder ``place`` unless it is there; return its name.
+def make_part(task: Task, place: str) -> None:
+    """Make a part in the folder ``place`` unless it is there.
 
     Raises ``KgError`` where this machine would read otherwise than the one that asks.
     """
     parts = Parts(place)
     if task.name not in parts:
         with _one:
-            write_part(parts, task.name, _read(task.pieces, manner))
-    return task.name
+            write_part(parts, task.name, _read(task.pieces, task.manner))
 
 
 def count_lines(piece: Piece) -> int:

@@ -68,11 +68,10 @@ def cluster() -> Iterator[LocalCluster]:
 
 def built(pile: Path, store: Path, cluster: Cluster) -> tuple[BuildReport, list[KgError]]:
     """Build as the command line does, in small parts."""
-    reader, told = ClusterReader(cluster), list[KgError]()
-    report = BuildReport()
-    with open_store(store) as opened:
+    report, told = BuildReport(), list[KgError]()
+    with open_store(store) as opened, ClusterReader(cluster, store) as reader:
         for options, documents in reader.piles([pile], Options(), on_error=told.append):
-            report = report.plus(build(documents, opened, options, chunks=reader.chunks))
+            report = report.plus(build(documents, opened, options, elsewhere=reader))
     return report, told
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg.assemble import Reading
 from kg.cluster.coding import coder
-from kg.cluster.parts import entries, write_part
+from kg.cluster.parts import documents, entries, write_part
 from kg.cluster.pieces import Piece
 from kg.cluster.places import Parts, is_object, packed, stored_files
 from kg.cluster.tasks import Manner, Task, found_pieces, tasks
@@ -68,7 +68,7 @@ def test_what_was_read_comes_back_from_a_part(tmp_path: Path) -> None:
         Note(place="d.zip", text="holds pictures"),
     ]
     parts = Parts(str(tmp_path / "parts"))
-    assert write_part(parts, "one", found) == 1
+    write_part(parts, "one", found)
     back = list(entries(parts, "one"))
     assert back[0] == found[0]
     assert repr(back[0]) == repr(found[0])
@@ -77,6 +77,7 @@ def test_what_was_read_comes_back_from_a_part(tmp_path: Path) -> None:
     ]
     assert back[3] == found[3]
     assert [type(one) for one in entries(parts, "one", "en")] == [type(one) for one in found[1:]]
+    assert next(documents(parts, "one")) == reading().document
     assert "one" in parts
     assert parts.names() == {"one"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,16 +78,15 @@ def build(given: Build) -> None:
 
     heard, report = Heard(), BuildReport()
     reader = given.reader(given.store, allow_network=given.allow_network)
-    chunks = None if reader is None else reader.chunks
     asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
-    with open_store(given.store) as store:
+    with open_store(given.store) as store, reader or nullcontext():
         mirror = Mirror(store) if given.sync else None
         with progress("reading") as shown, interruptible(shown) as tell:
             try:
                 watcher = Watcher(tell, heard.on_error, shown.expect)
                 for options, documents in heard.piles(given, asked, remembered(store), reader):
                     passing = documents if mirror is None else mirror.passing(documents)
-                    done = build_into(passing, store, options, watcher=watcher, chunks=chunks)
+                    done = build_into(passing, store, options, watcher=watcher, elsewhere=reader)
                     report = report.plus(done)
             except KeyboardInterrupt:
                 note("stopped. What is stored stays; the same command goes on from here.")

@@ -60,4 +60,4 @@ class OnCluster:
         from kg.cluster import Cluster, ClusterReader
 
         parts = self.parts or str((store / _PARTS).absolute())
-        return ClusterReader(Cluster(self.scheduler, parts), allow_network=allow_network)
+        return ClusterReader(Cluster(self.scheduler, parts), store, allow_network=allow_network)

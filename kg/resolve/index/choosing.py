@@ -7,82 +7,59 @@ come out otherwise, and hands on what does.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from kg.resolve.comparing.blocks import asked_for, found_under, is_called, sought
 from kg.resolve.comparing.variants import skeleton, variants
-from kg.resolve.document import Chained, Source, Understood
-from kg.resolve.index.corpus import StoredCorpus, told_from, told_json
+from kg.resolve.index.corpus import StoredCorpus, told_from
 from kg.resolve.index.tables import FOUND, SEEKS, SPELLED, Tables, decoded, encoded
+from kg.resolve.index.telling import Leads
 from kg.resolve.meaning.choice import Choice, Ways, spelled_otherwise
 from kg.resolve.meaning.entity_iris import iris_of, slug_of
 from kg.resolve.meaning.far import Far
 from kg.resolve.names.forms import NameForm
-from kg.resolve.names.groups import settled
+from kg.resolve.names.groups import Evidence, settled
 from kg.resolve.names.readings import Lookup
 
 __all__ = ["Choosing"]
 
-Sources = Callable[[str], Source]
-
 
 @dataclass(slots=True)
 class Choosing:
-    """One update of the tables of names.
+    """One update of the tables of names, step by step (``kg.resolve.index.telling``).
 
-    ``sources`` gives what was read of a document that the tables have; ``apart`` tells which forms
-    persons judged to be two. ``understood`` gathers the documents that were looked at,
-    ``documents`` those in which a name may mean something else than before, new ones among them.
+    ``apart`` tells which forms persons judged to be two. ``documents`` gathers those in which a
+    name may mean something else than before, those that were looked at among them.
     """
 
     tables: Tables
     lookup: Lookup
     apart: Callable[[NameForm, NameForm], bool]
-    sources: Sources
-    understood: dict[str, Understood] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     _settled: dict[str, str | None] = field(default_factory=dict)
+    _was: dict[str, str | None] = field(default_factory=dict)
+    _touched: set[str] = field(default_factory=set)
     _slugs: set[str] = field(default_factory=set)
-
-    def update(self, changed: Mapping[str, Source | None], again: Collection[str] = ()) -> None:
-        """Take in documents, ``None`` for those that are gone; look at ``again`` all the same."""
-        gone = [doc for doc, source in changed.items() if source is None]
-        chained = {
-            doc: Chained(doc, source, self.lookup)
-            for doc, source in sorted(changed.items())
-            if source is not None
-        }
-        also = self._read_otherwise(chained, gone) | set(again)
-        for doc in sorted(also - changed.keys()):
-            chained[doc] = Chained(doc, self.sources(doc), self.lookup)
-        touched = self._lead(chained, gone, set(again))
-        seeking = self._spell(touched)
-        self._decide(seeking)
-        self._name()
-        self.documents |= chained.keys()
-        self.documents -= set(gone)
 
     # -- how names are read --------------------------------------------------------------------
 
-    def _read_otherwise(self, chained: Mapping[str, Chained], gone: Iterable[str]) -> set[str]:
-        """Take in the evidence; return the other documents in which a name is read otherwise."""
-        docs = [*chained, *gone]
-        rows: list[tuple[Any, ...]] = [
-            (folded, doc, how, kind, count)
-            for doc, one in chained.items()
-            for (folded, how, kind), count in sorted(one.evidence().items())
-        ]
-        before = self.tables.among("SELECT DISTINCT folded FROM evidence WHERE doc IN ({})", docs)
-        names = {row[0] for row in (*before, *rows)}
-        was = {folded: self._group(folded) for folded in names}
-        self.tables.replace("evidence", docs, rows)
-        self._settled.clear()
-        moved = [folded for folded in names if self._group(folded) != was[folded]]
+    def take_evidence(self, doc: str, told: Evidence) -> None:
+        """Take in how a document reads its names, in the place of what it told before."""
+        rows = [(folded, doc, how, kind, n) for (folded, how, kind), n in sorted(told.items())]
+        before = self.tables.column("SELECT DISTINCT folded FROM evidence WHERE doc = ?", doc)
+        names = {*before, *(row[0] for row in rows)}
+        for folded in names - self._was.keys():
+            self._was[folded] = self._group(folded)
+        self.tables.replace("evidence", [doc], rows)
+        for folded in names:
+            self._settled.pop(folded, None)
+
+    def read_otherwise(self) -> set[str]:
+        """Return the documents in which a name is read otherwise than before."""
+        moved = [folded for folded, was in self._was.items() if self._group(folded) != was]
         sql = "SELECT DISTINCT doc FROM evidence WHERE how = 'broad' AND folded IN ({})"
-        return {row[0] for row in self.tables.among(sql, moved)} - set(docs)
+        return {row[0] for row in self.tables.among(sql, moved)}
 
     def _group(self, folded: str) -> str | None:
         if folded not in self._settled:
@@ -91,41 +68,24 @@ class Choosing:
             self._settled[folded] = settled(folded, told)
         return self._settled[folded]
 
-    def understand(self, doc: str, chained: Chained | None = None) -> Understood:
-        """Return a document with its names read as all documents tell."""
-        found = self.understood.get(doc)
-        if found is None:
-            chained = chained or Chained(doc, self.sources(doc), self.lookup)
-            sql = "SELECT DISTINCT folded FROM evidence WHERE doc = ? AND how = 'broad'"
-            groups = {name: self._group(name) for name in self.tables.column(sql, doc)}
-            sure = {name: group for name, group in groups.items() if group is not None}
-            found = self.understood[doc] = Understood.of(chained, sure, self.apart)
-        return found
+    def groups(self, doc: str) -> dict[str, str]:
+        """Return the group of each name of a document that all documents settle."""
+        sql = "SELECT DISTINCT folded FROM evidence WHERE doc = ? AND how = 'broad'"
+        found = {name: self._group(name) for name in self.tables.column(sql, doc)}
+        return {name: group for name, group in found.items() if group is not None}
 
     # -- which lead ----------------------------------------------------------------------------
 
-    def _lead(
-        self, chained: Mapping[str, Chained], gone: Collection[str], again: Collection[str]
-    ) -> set[str]:
-        """Take in the leading forms; return those, encoded, of which anything changed."""
-        touched: set[str] = set()
-        for doc in (*chained, *gone):
-            one = self.understand(doc, chained[doc]) if doc in chained else None
-            touched |= self._lead_in(doc, one, again=doc in again)
-        return touched
-
-    def _lead_in(self, doc: str, one: Understood | None, *, again: bool) -> set[str]:
-        leads = {
-            encoded(form): (json.dumps(lead.names, ensure_ascii=False), told_json(lead.told))
-            for form, lead in (one.leads if one else {}).items()
-        }
-        spelled = {(encoded(a), encoded(b)) for a, b in (one.spelled_out if one else ())}
+    def take_leads(self, doc: str, told: Leads, *, again: bool = False) -> None:
+        """Take in the forms that lead in a document; look at them ``again`` all the same."""
+        leads, spelled = told.forms, told.spelled
+        self.documents.add(doc)
         before = list(
             self.tables.rows("SELECT form, names, told, slug FROM leads WHERE doc = ?", doc)
         )
         had = set(self.tables.rows("SELECT short, long FROM spelled WHERE doc = ?", doc))
         if not again and had == spelled and {r[0]: r[1:3] for r in before} == leads:
-            return set()
+            return
         self._slugs |= {row[3] for row in before if row[3]}
         rows = [
             (form, doc, names, told, slug_of(decoded(form)), None, None, None, None)
@@ -133,7 +93,12 @@ class Choosing:
         ]
         self.tables.replace("leads", [doc], rows)
         self.tables.replace("spelled", [doc], [(*pair, doc) for pair in sorted(spelled)])
-        return {row[0] for row in before} | leads.keys() | {s for s, _ in had ^ spelled}
+        self._touched |= {row[0] for row in before} | leads.keys() | {s for s, _ in had ^ spelled}
+
+    def decide(self) -> None:
+        """Find what each name means now, wherever that may have changed."""
+        self._decide(self._spell(self._touched))
+        self._name()
 
     # -- which spelling stands for which -----------------------------------------------------------
 

@@ -6,24 +6,32 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import quote
 
 from kg.iris import slug
 from kg.languages import Language
-from kg.model import Entity
 from kg.ontology import Knowledge
 from kg.resolve.document import Source
 from kg.resolve.entities import Describer, Label, Tally
-from kg.resolve.index.choosing import Choosing, Sources
-from kg.resolve.index.tables import Tables, decoded
+from kg.resolve.index.choosing import Choosing
+from kg.resolve.index.tables import Tables
+from kg.resolve.index.telling import (
+    Here,
+    Meanings,
+    MeantRow,
+    Tallies,
+    Telling,
+    apart_of,
+    resolution_of,
+)
 from kg.resolve.judgements import NONE, Judgement, Judgements
-from kg.resolve.names.forms import NameForm
 from kg.resolve.names.readings import Lookup
-from kg.resolve.resolution import Meaning, Resolution, Resolver
+from kg.resolve.resolution import Resolution, Resolver
 
 __all__ = ["Names", "Update"]
+
+Sources = Callable[[str], Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,13 @@ class Update:
 
     ``labels`` has the entities that are called otherwise than before, or are of another class;
     ``named`` the documents, of those without a new resolution, that name any of them.
+    ``judgements`` are those in force, of entities by the IRIs that they have now.
     """
 
     resolutions: Mapping[str, Resolution] = field(default_factory=dict)
     labels: Mapping[str, Label] = field(default_factory=dict)
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    judgements: Judgements = NONE
 
 
 class Names:
@@ -53,8 +63,8 @@ class Names:
         path: Path | None = None,
     ) -> None:
         self.tables = Tables(path)
-        self._lookup = Lookup(knowledge, language)
-        self._describer = Describer(knowledge.gazetteer, language.code, knowledge.ontology.is_a)
+        self.lookup = Lookup(knowledge, language)
+        self.describer = Describer(knowledge.gazetteer, language.code, knowledge.ontology.is_a)
 
     def documents(self) -> dict[str, str]:
         """Return the ids of the documents that are in, each with the print it came with."""
@@ -72,8 +82,38 @@ class Names:
         ``sources`` gives what was read of documents that are in. ``prints`` are kept with them.
         Nothing is kept before ``commit``.
         """
-        with self.tables.told(), _uncollected():
-            return self._update(changed, sources, judgements, prints or {})
+        here = self._here(changed, judgements)
+        told = prints or {}
+        there = {d: None if one is None else told.get(d, "") for d, one in changed.items()}
+        with _uncollected():
+            update = self.take_in(here, there, sources, judgements)
+            force = update.judgements
+            own = {doc: self._resolution(one, force) for doc, one in here.resolvers.items()}
+        return replace(update, resolutions=dict(sorted({**own, **update.resolutions}.items())))
+
+    def take_in(
+        self,
+        telling: Telling,
+        prints: Mapping[str, str | None],
+        sources: Sources,
+        judgements: Judgements = NONE,
+    ) -> Update:
+        """Take in documents of which ``telling`` tells; return what that changes in others.
+
+        ``prints`` has each of them, with the print that is kept with it, ``None`` where it is
+        gone. ``sources`` gives what was read of documents that are in. Nothing is kept before
+        ``commit``.
+        """
+        with self.tables.told():
+            return self._take_in(telling, prints, sources, judgements)
+
+    def meanings(self, doc: str) -> Meanings:
+        """Return what the leading names of a document mean."""
+        return _Known(self.tables).meanings(doc)
+
+    def labels(self, doc: str) -> dict[str, Label]:
+        """Return how the entities are called that a document names and others may name, by IRI."""
+        return {row[0]: (row[1], row[2]) for row in self.tables.rows(_LABELS_OF, doc)}
 
     @property
     def stamp(self) -> str | None:
@@ -98,36 +138,47 @@ class Names:
 
     # -- what changes ----------------------------------------------------------------------------
 
-    def _update(
+    def _take_in(
         self,
-        changed: Mapping[str, Source | None],
+        telling: Telling,
+        prints: Mapping[str, str | None],
         sources: Sources,
         judgements: Judgements,
-        prints: Mapping[str, str],
     ) -> Update:
-        def source(doc: str) -> Source:
-            return changed.get(doc) or sources(doc)
-
-        choosing = Choosing(self.tables, self._lookup, _apart(judgements), source)
-        choosing.update(changed, self._judged_apart(judgements))
-        here = [(doc, prints.get(doc, "")) for doc, one in changed.items() if one is not None]
-        self.tables.replace("documents", changed, here)
+        choosing = Choosing(self.tables, self.lookup, apart_of(judgements))
+        again = self._judged_apart(judgements)
+        for doc, told in telling.evidence():
+            choosing.take_evidence(doc, told)
+        others = self._here({}, judgements)
+        for doc in sorted((choosing.read_otherwise() | again) - prints.keys()):
+            others.also(doc, sources(doc))
+        for each in (telling, others):
+            for doc, leads in each.leads(choosing.groups):
+                choosing.take_leads(doc, leads, again=doc in again)
+        choosing.decide()
+        here = [(doc, print_) for doc, print_ in prints.items() if print_ is not None]
+        self.tables.replace("documents", prints, here)
         force = judgements.through(self._now)
         judged = self._judged(force)
         rows = self.tables.among("SELECT DISTINCT doc FROM tallies WHERE iri IN ({})", judged)
-        documents = choosing.documents | {row[0] for row in rows} - changed.keys()
+        for doc in sorted((choosing.documents | {row[0] for row in rows}) - prints.keys()):
+            if doc not in others:
+                others.also(doc, sources(doc))
         known = _Known(self.tables)
-        resolvers = {
-            doc: Resolver(choosing.understand(doc), known.meanings(doc), force)
-            for doc in sorted(documents)
-        }
-        labels = self._relabel(self._count(resolvers, changed) | judged, force)
-        resolutions = {doc: self._resolution(one, force) for doc, one in resolvers.items()}
+        for each in (telling, others):
+            for doc, tallies in each.tallies(known.meanings, force):
+                judged |= self._count(doc, tallies)
+        labels = self._relabel(judged, force)
+        resolutions = {d: self._resolution(one, force) for d, one in others.resolvers.items()}
         named: dict[str, set[str]] = {}
         for iri, doc in self.tables.among("SELECT iri, doc FROM tallies WHERE iri IN ({})", labels):
-            if doc not in resolutions:
+            if doc not in resolutions and doc not in prints:
                 named.setdefault(doc, set()).add(iri)
-        return Update(resolutions, labels, {doc: frozenset(iris) for doc, iris in named.items()})
+        iris = {doc: frozenset(some) for doc, some in named.items()}
+        return Update(resolutions, labels, iris, force)
+
+    def _here(self, sources: Mapping[str, Source | None], judgements: Judgements) -> Here:
+        return Here(sources, self.lookup, self.describer, apart_of(judgements))
 
     # -- judgements ------------------------------------------------------------------------------
 
@@ -163,27 +214,14 @@ class Names:
 
     # -- entities --------------------------------------------------------------------------------
 
-    def _count(
-        self, resolvers: Mapping[str, Resolver], changed: Mapping[str, Source | None]
-    ) -> set[str]:
-        """Take in what documents tell of entities; return those of which anything changed."""
-        touched: set[str] = set()
-        for doc in {*resolvers, *changed}:
-            rows = set(self._told(resolvers[doc])) if doc in resolvers else set()
-            had = set(self.tables.rows("SELECT iri, doc, told FROM tallies WHERE doc = ?", doc))
-            if rows != had:
-                self.tables.replace("tallies", [doc], rows)
-                touched |= {str(row[0]) for row in rows ^ had}
-        return touched
-
-    def _told(self, one: Resolver) -> Iterator[tuple[str, str, str | None]]:
-        for iri, tally in one.tallies.items():
-            if not _is_local(iri, one.doc):
-                told = None if self._describer.is_known(tally) else tally.as_json()
-                yield iri, one.doc, told
-        for iri in set(one.found.values()) - one.tallies.keys():
-            if not _is_local(iri, one.doc):
-                yield iri, one.doc, None
+    def _count(self, doc: str, tallies: Tallies) -> set[str]:
+        """Take in what a document tells of entities; return those of which anything changed."""
+        rows = {(iri, doc, told) for iri, told in tallies.items()}
+        had = set(self.tables.rows("SELECT iri, doc, told FROM tallies WHERE doc = ?", doc))
+        if rows == had:
+            return set()
+        self.tables.replace("tallies", [doc], rows)
+        return {str(row[0]) for row in rows ^ had}
 
     def _relabel(self, touched: Iterable[str], force: Judgements) -> dict[str, Label]:
         """Call entities by what all documents tell of them; return those called otherwise."""
@@ -192,7 +230,7 @@ class Names:
             rows = self.tables.rows("SELECT doc, told FROM tallies WHERE iri = ?", iri)
             told = [(doc, Tally.from_json(text)) for doc, text in rows if text is not None]
             was = [(row[0], row[1]) for row in self.tables.rows(_LABEL, iri)]
-            now = [self._describer.label(iri, told, force)] if told else []
+            now = [self.describer.label(iri, told, force)] if told else []
             if was != now:
                 self.tables.change("DELETE FROM labels WHERE iri = ?", [(iri,)])
                 self.tables.change(
@@ -203,17 +241,7 @@ class Names:
         return labels
 
     def _resolution(self, one: Resolver, force: Judgements) -> Resolution:
-        entities: dict[str, Entity] = {}
-        known: dict[str, Label] = {
-            row[0]: (row[1], row[2]) for row in self.tables.among(_LABELS, one.tallies)
-        }
-        for iri in sorted(one.tallies):
-            tally = one.tallies[iri]
-            label = known.get(iri)
-            if label is None:
-                label = self._describer.label(iri, [(one.doc, tally)], force)
-            entities[iri] = self._describer.entity(iri, tally, label, force)
-        return Resolution(one.doc, one.entity_of, one.found, entities, one.aliases())
+        return resolution_of(one, self.labels(one.doc), self.describer, force)
 
 
 class _Known:
@@ -223,7 +251,8 @@ class _Known:
         self._tables = tables
         self._iris: dict[str, str] = {}
 
-    def meanings(self, doc: str) -> Callable[[NameForm], Meaning]:
+    def meanings(self, doc: str) -> Meanings:
+        """Return what the leading forms of a document mean."""
         rows = {row[0]: row[1:] for row in self._tables.rows(_OF_DOCUMENT, doc)}
         texts = {row[0] for row in rows.values()} - self._iris.keys()
         self._iris |= dict(
@@ -232,17 +261,19 @@ class _Known:
         owns = {row[4] for row in rows.values() if row[4] != row[3]}
         sql = "SELECT DISTINCT slug FROM iris WHERE slug IN ({})"
         taken = {row[0] for row in self._tables.among(sql, owns)}
-        found = {}
+        found: dict[str, MeantRow] = {}
         for text, (meant, local, reason, slug_, own) in rows.items():
             iri = None if local else self._iris[meant]
             alias = f"kge:{own}" if iri and own != slug_ and own not in taken else None
-            found[decoded(text)] = Meaning(iri, decoded(meant), reason, alias)
-        return found.__getitem__
+            found[text] = meant, iri, reason, alias
+        return found
 
 
 _OF_DOCUMENT = "SELECT form, meant, local, reason, slug, own FROM leads WHERE doc = ?"
 _LABEL = "SELECT label, class FROM labels WHERE iri = ?"
-_LABELS = "SELECT iri, label, class FROM labels WHERE iri IN ({})"
+_LABELS_OF = """
+SELECT iri, label, class FROM labels WHERE iri IN (SELECT iri FROM tallies WHERE doc = ?)
+"""
 _STANDS_FOR = """
 SELECT DISTINCT iris.iri FROM leads JOIN iris ON iris.form = leads.meant
 WHERE leads.own = ? AND leads.local = 0 AND leads.slug != leads.own
@@ -251,26 +282,6 @@ WHERE leads.own = ? AND leads.local = 0 AND leads.slug != leads.own
 
 def _print(judgement: Judgement) -> str:
     return hashlib.sha256(repr(judgement).encode()).hexdigest()
-
-
-def _is_local(iri: str, doc: str) -> bool:
-    return iri.startswith(f"kge:{quote(doc, safe='')}/")
-
-
-def _apart(judgements: Judgements) -> Callable[[NameForm, NameForm], bool]:
-    """Return whether two forms name what persons judged to be two."""
-    pairs = judgements.pairs_apart
-    if not pairs:
-        return lambda _one, _other: False
-
-    def keys(form: NameForm) -> tuple[str, ...]:
-        iri = f"kge:{slug(form.folded)}"
-        kind = slug(form.kind.removeprefix("kg:")) if form.kind else form.group or "name"
-        return iri, f"{iri}-{kind}"
-
-    return lambda one, other: any(
-        frozenset((a, b)) in pairs for a in keys(one) for b in keys(other)
-    )
 
 
 @contextmanager
