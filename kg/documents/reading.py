@@ -11,8 +11,9 @@ from kg.documents.files import find_files, left_out
 from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts
 from kg.documents.settling import settled
 from kg.errors import DocumentError
-from kg.languages import DEFAULT, available
+from kg.languages import DEFAULT
 from kg.model import Document
+from kg.store import Options
 
 __all__ = ["Ids", "documents_of", "files", "other_files", "read"]
 
@@ -48,16 +49,16 @@ def read(
 
     The format goes by the suffix (``FORMATS``); a file without one is what it begins with, else
     plain text. With ``lang`` all documents are read in that language. Else that of each is found
-    among ``served``, the languages that can be read by their codes (by default those that ship
-    with kg): the first of them is assumed of a text that does not tell, and one in none of them is
-    a ForeignError. ``columns`` names the columns of tables by the fields that they are
-    (``{"text": "corps"}``); the others are guessed. What can't be read goes to ``on_error`` as a
-    DocumentError, and reading goes on; without ``on_error`` it is raised. What is left out of a
+    among ``served``, the languages that can be read by their codes (by default those of which a
+    pipeline ships with kg): the first of them is assumed of a text that does not tell, and one in
+    none of them is a ForeignError. ``columns`` names the columns of tables by the fields that they
+    are (``{"text": "corps"}``); the others are guessed. What can't be read goes to ``on_error`` as
+    a DocumentError, and reading goes on; without ``on_error`` it is raised. What is left out of a
     file that is read goes to ``on_note``. Ids are unique: a document with an id seen before is an
     error that names both. Nothing is fetched but an ``Address``; a string with one is an error.
     """
     if lang is None:
-        served = served or {code: code for code in (DEFAULT, *available())}
+        served = served or Options().served() or {DEFAULT: DEFAULT}
         asked = Asked(lang=next(iter(served.values())), served=served, columns=columns or {})
     else:
         asked = Asked(lang=lang, columns=columns or {})

@@ -40,7 +40,7 @@ def settled(draft: Draft, asked: Asked) -> Document | DocumentError:
     except DocumentError as error:
         return error
     document = replace(document, pages=draft.pages, notes=notes)
-    return document if asked.served is None else foreign_apart(document)
+    return document if asked.served is None else foreign_apart(document, load(lang))
 
 
 def _dated(draft: Draft, lang: str) -> tuple[str | None, tuple[str, ...]]:

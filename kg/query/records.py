@@ -35,17 +35,20 @@ __all__ = [
 Record = dict[str, Value]
 
 _DOCUMENTS = """
-SELECT ?id ?lang ?title ?published ?source ?url WHERE {
+SELECT ?id ?lang ?title ?published ?source ?url ?author WHERE {
   ?document a schema:NewsArticle ; schema:identifier ?id .
   OPTIONAL { ?document schema:inLanguage ?lang }
   OPTIONAL { ?document schema:headline ?title }
   OPTIONAL { ?document schema:datePublished ?published }
   OPTIONAL { ?document schema:publisher ?source }
   OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?document schema:author ?author }
 } ORDER BY ?id
 """
 
-_METADATA = (Terms.LANGUAGE, Terms.HEADLINE, Terms.PUBLISHED, Terms.PUBLISHER, Terms.URL)
+_METADATA = (
+    Terms.LANGUAGE, Terms.HEADLINE, Terms.PUBLISHED, Terms.PUBLISHER, Terms.URL, Terms.AUTHOR,
+)  # fmt: skip
 
 CLAIM = (
     "id", "document", "subject", "subject_entity", "relation", "predicate", "object",
@@ -72,6 +75,7 @@ class StoredDocument:
     published: str | None = None
     source: str | None = None
     url: str | None = None
+    author: str | None = None
 
 
 DOCUMENT = tuple(field.name for field in fields(StoredDocument))

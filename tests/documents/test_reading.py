@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.documents import document_from_text, files, read
-from kg.errors import DocumentError
+from kg.errors import DocumentError, ForeignError
 
 TEXT = "Le pont de Varesk est fermé."
 
@@ -77,7 +77,7 @@ def test_missing_path_and_pattern(tmp_path: Path, good: Path) -> None:
     [
         ('{"id": "b", "text": "Le pont', "not JSON"),
         ("[1]", "not a JSON object"),
-        ('{"text": "Le pont."}', "'id' is missing"),
+        ('{"id": 3.5, "text": "Le pont."}', "'id' is not text"),
         ('{"id": "b"}', "'text' is missing"),
         ('{"id": "b", "text": 3}', "'text' is not text"),
         ('{"id": "b", "text": " "}', "has no text"),
@@ -109,6 +109,24 @@ def test_a_line_in_latin_1(tmp_path: Path) -> None:
     (document,) = read([path])
     assert document.text == "fermé"
     assert document.notes == ("is in Windows-1252, not UTF-8",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_lines_without_an_id_and_in_other_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "batch.jsonl"
+    lines = ['{"id": null, "text": "Le général part."}', "", '{"text": "Il est à Lissan."}']
+    path.write_bytes("\r\n".join(lines).encode(encoding))
+    first, second = read([path])
+    assert (first.id, first.text) == ("batch:1", "Le général part.")
+    assert (second.id, second.text) == ("batch:3", "Il est à Lissan.")
+    assert bool(first.notes) == encoding.startswith("utf-16")
+
+
+def test_a_language_without_a_pipeline_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Die Truppen haben die Stadt am Montag verlassen, sagte er.", "utf-8")
+    with pytest.raises(ForeignError, match="which no pipeline here reads"):
+        list(read([path]))
 
 
 def test_fields_under_other_names(tmp_path: Path) -> None:

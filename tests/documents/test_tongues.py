@@ -101,6 +101,43 @@ def test_a_text_mostly_in_another_language_is_read_where_it_is_french(tmp_path: 
     assert isinstance(outcome(tmp_path, FRENCH.split("\n")[0] + "\n" + 8 * ENGLISH), ForeignError)
 
 
+FRENCH_LINE = "Le Front a quitté la ville de Lissan lundi."
+REACTION = "Le ministère de la Défense n'a pas réagi à la nouvelle."
+QUOTED = "« The troops left the town on Monday and will not come back », a déclaré le général."
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign", "read"),
+    [
+        (
+            f"{FRENCH_LINE} {QUOTED} Il est parti le soir même.",
+            ["« The troops left the town on Monday and will not come back »"],
+            [
+                FRENCH_LINE,
+                ", a déclaré le général. Il est parti le soir même.",
+            ],
+        ),
+        (
+            f"{FRENCH_LINE} Our soldiers have kept their word and they will go on. {REACTION}",
+            ["Our soldiers have kept their word and they will go on."],
+            [FRENCH_LINE, REACTION],
+        ),
+        ("« No comment », a dit le général à la presse de Lissan.", [], None),
+        ("Le film « The Bridge of Lissan » sort mercredi dans les salles de Valmont.", [], None),
+    ],
+)
+def test_sentences_and_quotations_in_another_language_are_not_read(
+    tmp_path: Path, text: str, foreign: list[str], read: list[str] | None
+) -> None:
+    found = outcome(tmp_path, text)
+    assert isinstance(found, Document)
+    words = {kind: [found.text[p.start : p.end] for p in found.paragraphs if p.kind.is_read is kind]
+             for kind in (True, False)}  # fmt: skip
+    assert words[False] == foreign
+    assert words[True] == (read or [text])
+    assert found.notes == (("1 passage in English (en) is not read",) if foreign else ())
+
+
 def test_names_and_numbers_tell_no_language() -> None:
     assert not shares("Osterov 12 – Meux 7\nBroz 3 – Mezin 1\n2025 2024 2023 2022 2021")
 

@@ -19,6 +19,7 @@ NO_TEXT = (
     " words", "Copyright", "Tous droits", "COUVAL", "GAZNOR", "©", "Français", "FRENCH", "ENGLISH",
     "Anne Exemple", "2025", "Document", "news·", "Body", "bridge",
 )  # fmt: skip
+BOTH = {"fr": "fr", "en": "en"}
 QUITTED = (
     "Le Front de libération a retiré ses combattants de Lissan jeudi.",
     "« Nous avons quitté la ville », a affirmé le colonel Ivo Broz.",
@@ -148,13 +149,13 @@ def test_articles_of_an_export_of_office(tmp_path: Path, name: str) -> None:
 
 
 def test_english_exports_say_their_language() -> None:
-    found = list(read([EXPORTS / "nexis_english.txt"]))
+    found = list(read([EXPORTS / "nexis_english.txt"], served=BOTH))
     assert tuple(map(told, found)) == ENGLISH
     assert {one.lang for one in found} == {"en"}
 
 
 def test_no_word_around_articles_is_text() -> None:
-    found = [one for path in sorted(EXPORTS.iterdir()) for one in read([path])]
+    found = [one for path in sorted(EXPORTS.iterdir()) for one in read([path], served=BOTH)]
     assert len(found) >= 13
     for one in found:
         assert not [words for words in NO_TEXT if words in one.text], one.id
@@ -186,5 +187,5 @@ def test_an_article_without_text_is_named(tmp_path: Path) -> None:
 def test_a_text_that_looks_like_an_export_is_one_document(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf-8")
-    (document,) = read([path])
+    (document,) = read([path], served=BOTH)
     assert document.text == text
