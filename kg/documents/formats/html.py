@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from kg.documents.decoding import decoded
@@ -24,6 +25,7 @@ _DATE_METAS = (
     "dc.date.issued", "dcterms.created", "dcterms.issued", "pubdate", "publish-date",
     "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
+_ELEMENTS = 50_000  # trafilatura takes the square of them
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
@@ -51,6 +53,12 @@ def page_drafts(
 
 def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, Any]]:
     tree, bare = page_tree(page), page_tree(page)
+    if tree is not None and next(islice(tree.iter(), _ELEMENTS, None), None) is not None:
+        raise DocumentError(
+            f"has over {_ELEMENTS:,} elements, more than a page with an article",
+            place=place,
+            cure="Save the article alone, or its text as .txt.",
+        )
     try:
         found = None
         if bare is not None:

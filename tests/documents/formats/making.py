@@ -159,14 +159,14 @@ def mail() -> bytes:
     return bytes(message)
 
 
-def saved_page() -> bytes:
+def saved_page(page: str = PAGE) -> bytes:
     """Return a page as Chromium saves it."""
     head = (
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://lumen.example/pont\n"
         'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\nContent-Type: '
         "text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
     )
-    return f"{head}{PAGE}\n--B--\n".encode()
+    return f"{head}{page}\n--B--\n".encode()
 
 
 def warc() -> bytes:

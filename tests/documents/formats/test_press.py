@@ -70,6 +70,35 @@ ENGLISH = (
 )  # fmt: skip
 
 
+DATED = ("Le Front se retire de Lissan", "Le Courrier de Valmont", "2025-03-07")
+AUTHORED = ((*DATED, "Anne Exemple", QUITTED), SECOND)
+IN_TABLES = ((*DATED, "Anne Exemple", QUITTED[:1]), (*GAZETTE[:2], "2025-03-08T07:30", None, MET))
+TRUCE = ("Jana Meux met Rado Mezin in Valmont on Friday, and they spoke about the truce.",)
+WEB = ("Meux meets Mezin", "Northern Gazette (web site)", "2025-03-08T18:05", None, TRUCE)
+MORE: Mapping[str, tuple[Told, ...]] = {  # two articles each, of other years and desks
+    "europresse_sections.html": (FIRST, IN_TABLES[1]),
+    "europresse_english.html": (ENGLISH[0], WEB),
+    "factiva_english.html": ENGLISH,
+    "factiva_sections.txt": AUTHORED,
+    "nexis_uni.txt": AUTHORED,
+    "nexis_old.txt": AUTHORED,
+    "factiva.csv": AUTHORED,
+    "europresse.tsv": IN_TABLES,
+}
+
+
+def packed() -> bytes:
+    """Return a ZIP of exports, as a library's server sends them."""
+    names = ("europresse_sections.html", "nexis_uni.txt")
+    return making.zipped({f"export/{name}": (EXPORTS / name).read_bytes() for name in names})
+
+
+def saved() -> bytes:
+    """Return a page of an export as Chromium saves it."""
+    page = (EXPORTS / "europresse_sections.html").read_text("utf-8")
+    return making.saved_page(page)
+
+
 def told(document: Document) -> Told:
     """Return what a test says of a document."""
     title, source = document.title or "", document.source or ""
@@ -139,6 +168,26 @@ def test_articles_of_an_export(name: str) -> None:
     assert [one.id for one in found] == [f"{Path(name).stem}:{number}" for number in numbers]
 
 
+@pytest.mark.parametrize("name", MORE)
+def test_articles_of_exports_of_other_kinds(name: str) -> None:
+    assert tuple(map(told, read([EXPORTS / name], served=BOTH))) == MORE[name]
+
+
+def test_exports_in_a_saved_page_and_in_an_archive(tmp_path: Path) -> None:
+    for name, made in (("a.mhtml", saved()), ("b.zip", packed())):
+        (tmp_path / name).write_bytes(made)
+    found = {one.id: told(one) for one in read([tmp_path])}
+    pages = MORE["europresse_sections.html"]
+    assert found == {
+        "a:1": pages[0],
+        "a:2": pages[1],
+        "b/export/europresse_sections:1": pages[0],
+        "b/export/europresse_sections:2": pages[1],
+        "b/export/nexis_uni:1": AUTHORED[0],
+        "b/export/nexis_uni:2": AUTHORED[1],
+    }
+
+
 @pytest.mark.parametrize("name", BINARY)
 def test_articles_of_an_export_of_office(tmp_path: Path, name: str) -> None:
     library, make, articles = BINARY[name]
@@ -156,7 +205,7 @@ def test_english_exports_say_their_language() -> None:
 
 def test_no_word_around_articles_is_text() -> None:
     found = [one for path in sorted(EXPORTS.iterdir()) for one in read([path], served=BOTH)]
-    assert len(found) >= 13
+    assert len(found) >= 29
     for one in found:
         assert not [words for words in NO_TEXT if words in one.text], one.id
 

@@ -73,11 +73,16 @@ def _from_lines(lines: Sequence[str]) -> Article | None:
         return None
     head = [line for line in lines[: counts[0]] if line]
     known = _known(lines[counts[0] : ends[0]])
-    if head and len(head) > 1 and len(head[-1].split()) <= _AUTHOR_WORDS:
+    if len(head) > 1 and len(head[-1].split()) <= _AUTHOR_WORDS and not _is_block(lines, counts[0]):
         known["author"] = head.pop()
     if head:
         known["title"] = head[-1]
     return Article(paragraphs=[line for line in lines[ends[0] + 1 :] if line], **known)
+
+
+def _is_block(lines: Sequence[str], end: int) -> bool:
+    """Whether a blank line, and two lines without one between them, stand before a line."""
+    return end > 2 and not lines[end - 1] and all(lines[end - 3 : end - 1])
 
 
 def _known(head: Sequence[str]) -> dict[str, str | None]:
