@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.cluster.pieces import Piece
 from kg.cluster.places import is_object, stored_files
 from kg.documents import SUFFIXES, Address, is_address
+from kg.documents.decoding import wide
 from kg.documents.fetching import unasked
 from kg.documents.files import find_files
 from kg.errors import DocumentError
@@ -92,7 +93,7 @@ def tasks(
     """
     group: list[Piece] = []
     for piece in pieces:
-        cut = piece.length > most and Path(piece.path).suffix.lower() in _BY_LINES
+        cut = piece.length > most and _is_in_lines(piece)
         if group and (cut or piece.is_page or _is_full([*group, piece], most)):
             yield Task.of(group, manner)
             group = []
@@ -148,6 +149,16 @@ def _stretches(piece: Piece, count: CountLines, most: int) -> Iterator[Piece]:
     for stretch, lines in zip(cut, count(cut), strict=True):
         yield replace(stretch, before=before)
         before += lines
+
+
+def _is_in_lines(piece: Piece) -> bool:
+    """Whether a file can be cut at the bytes that end lines: JSONL, but in UTF-16."""
+    if Path(piece.path).suffix.lower() not in _BY_LINES:
+        return False
+    try:
+        return wide(piece.source().head()) is None
+    except (OSError, DocumentError):  # told by whoever reads it
+        return False
 
 
 def _is_full(group: Sequence[Piece], most: int) -> bool:

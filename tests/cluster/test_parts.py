@@ -127,6 +127,14 @@ def test_stretches_of_a_file_hold_each_line_once(
     assert len(together) == 13
 
 
+def test_what_is_in_utf_16_is_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(lines(12), "utf-16")
+    (whole,) = found_pieces([path], allow_network=False)
+    assert isinstance(whole, Piece)
+    assert [task.pieces for task in made([whole], 100)] == [(whole,)]
+
+
 def told(one: object) -> object:
     return (one.id, one.text, one.path) if isinstance(one, Document) else str(one)
 

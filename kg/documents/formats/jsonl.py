@@ -30,7 +30,7 @@ def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
     DocumentError where the file can't be opened or has no line.
     """
     empty = True
-    for number, (line, notes) in enumerate(_lines(source), 1):
+    for number, (line, notes) in enumerate(_lines(source), 1 + (source.before or 0)):
         place = f"{source.place}:{number}"
         if line is None:
             empty = False
@@ -42,7 +42,7 @@ def read_jsonl(source: Source, asked: Asked) -> Iterator[Draft | DocumentError]:
                 yield replace(draft, notes=(*notes, *draft.notes))
             except DocumentError as error:
                 yield error
-    if empty:
+    if empty and source.before is None:
         raise DocumentError("is empty", place=source.place, cure="Write one JSON object a line.")
 
 
