@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from kg.assemble.chunks import BATCH, bounded, chunked, length
+from kg.assemble.chunks import BATCH, bounded, length
 from kg.assemble.graphs import source_of
-from kg.assemble.processes import OnError, reader_of, readings, sifted
+from kg.assemble.processes import OnError, readers_of, readings, sifted
 from kg.assemble.reader import Reading
 from kg.model import Document, Entity
 from kg.resolve import Names, Resolution, Source
@@ -37,13 +36,13 @@ def read(
     Names mean what the documents of the batch and of those before tell. A document that can't be
     read is handed to ``on_error``; without it the error is raised.
     """
-    reader = reader_of(options.setup())
+    readers = readers_of(options.setup(), options, options.workers)
     sources: dict[str, Source] = {}
     with (
-        readings(reader, options.processes) as chunks,
-        closing(Names(reader.knowledge, reader.language)) as names,
+        readings(readers, options.workers) as reads,
+        closing(Names(readers.knowledge, readers.language)) as names,
     ):
-        found = sifted(itertools.chain.from_iterable(chunks(chunked(documents))), on_error)
+        found = sifted(reads(documents), on_error)
         for group in bounded(found, BATCH, lambda one: length(one.document)):
             fresh = {one.document.id: source_of(one) for one in group}
             sources |= fresh

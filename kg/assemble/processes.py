@@ -1,31 +1,64 @@
-"""Chunks of documents → their readings in order, in this process or in several."""
+"""Documents → their readings in order, in this process or in several."""
 
 from __future__ import annotations
 
 import functools
-import signal
-from collections import deque
+import itertools
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import replace
-from multiprocessing import get_context
+from dataclasses import dataclass, replace
+from typing import Protocol
 
+from kg import languages, ontology
+from kg.assemble.chunks import chunked
+from kg.assemble.crew import Crew
+from kg.assemble.crew.forking import ForkServer, server_of
 from kg.assemble.reader import Reader, Reading
 from kg.errors import KgError
+from kg.languages import Language
 from kg.model import Document
-from kg.store import Setup
+from kg.ontology import Knowledge
+from kg.store import Options, Pipeline, Setup
 
-__all__ = ["Chunks", "OnError", "reader_of", "readings", "sifted"]
-
-_AHEAD = 2  # chunks waiting for each process
+__all__ = ["OnError", "Readers", "Reads", "reader_of", "readers_of", "readings", "sifted"]
 
 OnError = Callable[[KgError], None]
 
-Chunks = Callable[[Iterable[list[Document]]], Iterator[list[Reading | KgError]]]
+Reads = Callable[[Iterable[Document]], Iterator[Reading | KgError]]
+"""Reads documents in their order; one that fails is an error in its place."""
 
-_reader: Reader | None = None  # of a worker process
+
+class Readers(Protocol):
+    """What is known of those who read a language, in this process or in others."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Ontology, lexicon and gazetteer."""
+
+    @property
+    def language(self) -> Language:
+        """The language's own words."""
+
+    def fingerprint(self) -> str:
+        """Return a hash of whatever decides what is read."""
+
+    def remembered(self) -> Pipeline:
+        """Return what a store remembers of the pipeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """Readers in processes of their own."""
+
+    server: ForkServer
+    knowledge: Knowledge
+    language: Language
+
+    def fingerprint(self) -> str:
+        return self.server.fingerprint
+
+    def remembered(self) -> Pipeline:
+        return self.server.pipeline
 
 
 @functools.lru_cache(maxsize=2)
@@ -35,55 +68,32 @@ def _loaded(setup: Setup) -> Reader:
 
 def reader_of(setup: Setup) -> Reader:
     """Return the reader, loaded once: a graph that takes one text after another needs it again."""
-    return _loaded(replace(setup, processes=1, rules=True))  # neither changes what is read
+    return _loaded(_alike(setup))
+
+
+def readers_of(setup: Setup, options: Options, workers: int) -> Readers:
+    """Return who reads: this process where there are no ``workers``, else others."""
+    if not workers:
+        return reader_of(setup)
+    server = server_of(_alike(setup), options.allowance)
+    knowledge = ontology.load(setup.lang, setup.ontology)  # while the server loads the pipeline
+    return _Others(server, knowledge, languages.load(setup.lang))
 
 
 @contextmanager
-def readings(reader: Reader, processes: int) -> Iterator[Chunks]:
-    """Give a function that reads chunks in order, in this process or in a pool."""
-    if processes <= 1:
-        yield lambda chunks: (reader.read(chunk) for chunk in chunks)
+def readings(readers: Readers, workers: int) -> Iterator[Reads]:
+    """Give what reads documents, a few of them ahead of what is asked for."""
+    if isinstance(readers, Reader):
+        read = readers.read
+        yield lambda documents: _each(read(chunk) for chunk in chunked(documents))
         return
-    pool = ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("spawn"),
-        initializer=_start_worker,
-        initargs=(reader.setup,),
-    )
-    try:
-        yield lambda chunks: _in_order(pool, chunks, _AHEAD * processes)
-    except BrokenProcessPool:
-        raise KgError(
-            "a worker process was ended from outside",
-            place="kg build",
-            cure="Give fewer processes (-p), each takes about 1 GB; what is stored stays.",
-        ) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+    assert isinstance(readers, _Others)
+    with Crew(readers.server, workers) as crew:
+        yield lambda documents: _each(crew.read(chunked(documents)))
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, chunks: Iterable[list[Document]], ahead: int
-) -> Iterator[list[Reading | KgError]]:
-    """Yield the results of chunks in their order, with at most ``ahead`` of them under way."""
-    waiting: deque[Future[list[Reading | KgError]]] = deque()
-    for chunk in chunks:
-        waiting.append(pool.submit(_read_in_worker, chunk))
-        if len(waiting) >= ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
-def _start_worker(setup: Setup) -> None:
-    global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends them in good order
-    _reader = Reader(setup)
-
-
-def _read_in_worker(documents: list[Document]) -> list[Reading | KgError]:
-    assert _reader is not None
-    return _reader.read(documents)
+def _each(chunks: Iterable[list[Reading | KgError]]) -> Iterator[Reading | KgError]:
+    return itertools.chain.from_iterable(chunks)
 
 
 def sifted(found: Iterable[Reading | KgError], on_error: OnError | None) -> Iterator[Reading]:
@@ -95,3 +105,8 @@ def sifted(found: Iterable[Reading | KgError], on_error: OnError | None) -> Iter
             raise one
         else:
             on_error(one)
+
+
+def _alike(setup: Setup) -> Setup:
+    """Return a setup in which only that stands which changes what is read."""
+    return replace(setup, workers=0, rules=True)

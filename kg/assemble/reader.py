@@ -59,15 +59,22 @@ class Reader:
         # on a busy machine; and the last bits of a result must not depend on the number of cores
         self.threads = ThreadpoolController().select(user_api="blas")
 
-    def read(self, documents: Sequence[Document]) -> list[Reading | KgError]:
-        """Return a reading or an error a document, in order; one's failure spares the others."""
+    def read(
+        self, documents: Sequence[Document], *, fatal: tuple[type[Exception], ...] = ()
+    ) -> list[Reading | KgError]:
+        """Return a reading or an error a document, in order; one's failure spares the others.
+
+        What is ``fatal`` is raised.
+        """
         try:
             with self.threads.limit(limits=1):
                 return list(self._read(documents))
+        except fatal:
+            raise
         except Exception as error:  # noqa: BLE001  (whichever document it was, the others are read)
             if len(documents) == 1:
                 return [_failure(documents[0], error)]
-            return [self.read([document])[0] for document in documents]
+            return [self.read([document], fatal=fatal)[0] for document in documents]
 
     def _read(self, documents: Sequence[Document]) -> Iterator[Reading]:
         from kg.annotate.docs import annotate
@@ -125,6 +132,12 @@ class Reader:
 def _failure(document: Document, error: Exception) -> KgError:
     if isinstance(error, KgError):
         return error
+    if isinstance(error, MemoryError):
+        return DocumentError(
+            "takes more memory to read than there is",
+            place=document.path or document.id,
+            cure="Split it, or free memory.",
+        )
     return DocumentError(
         f"can't be read ({type(error).__name__}: {error})",
         place=document.path or document.id,

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Self
 
-from kg.assemble.chunks import BATCH, bounded, length
 from kg.assemble.graphs import Graphs
-from kg.assemble.processes import OnError, reader_of, readings
-from kg.assemble.reader import Reader
+from kg.assemble.processes import OnError, Readers, readers_of, readings
 from kg.assemble.stamps import resolution_stamp
 from kg.assemble.writing import BuildReport, ReadElsewhere, Writing
 from kg.errors import KgError
@@ -22,7 +20,7 @@ from kg.rdf import add_clocks, drop_selectors, has_selectors, lacks_clocks
 from kg.review import Log
 from kg.rules import Upkeep, check_rules, counts, remove, rules, told
 from kg.stopwatch import stage
-from kg.store import Agreement, Options, Record, Store, agreed
+from kg.store import Agreement, Options, Record, Setup, Store, agreed
 
 __all__ = ["Watcher", "build"]
 
@@ -75,16 +73,17 @@ def build(
     ``watcher`` and kept in the report. What is stored stays when the build is interrupted. The
     judgements of ``log``, that of the store's folder where it is left out, are laid over what is
     found (``kg.review``). At the end rules draw their conclusions from what has changed
-    (``kg.rules``). ``elsewhere`` is who has read the documents, where this
-    machine does not.
+    (``kg.rules``). ``elsewhere`` is who has read the documents, where this machine
+    does not.
     """
     agreement = agreed(store, options, building=True)
     setup = agreement.setup
-    reader = reader_of(setup)
+    workers = 0 if elsewhere else setup.workers
+    readers = readers_of(setup, options, workers)
     ours = rules(setup.lang, setup.ontology)
     if setup.rules and not options.change:
         check_rules(store, ours)
-    record = _record(agreement, reader, store)
+    record = _record(agreement, readers, store)
     notes = (*agreement.notes, *_upgraded(agreement.record, record, setup.lang))
     store.remember(record)
     failed: list[KgError] = []
@@ -99,26 +98,25 @@ def build(
         add_clocks(store)
     if has_selectors(store):
         drop_selectors(store)
-    _store_vocabulary(store, reader)
+    _store_vocabulary(store, setup, readers)
     log = Log(store) if log is None else log
-    upkeep = Upkeep(store, ours, reader.knowledge.ontology)
+    upkeep = Upkeep(store, ours, readers.knowledge.ontology)
     upkeep.begin()
     judged = log.in_force()
-    stamp = resolution_stamp(setup, reader.knowledge, reader.language)
+    stamp = resolution_stamp(setup, readers.knowledge, readers.language)
     with (
         kept_up(store) as words,
-        closing(Graphs(store, reader, stamp, told(upkeep, words))) as graphs,
-        readings(reader, 1 if elsewhere else setup.processes) as chunks,
+        closing(Graphs(store, readers, stamp, told(upkeep, words))) as graphs,
+        readings(readers, workers) as reads,
     ):
         graphs.catch_up(judged)
-        writing = Writing(store, graphs, reader.fingerprint(), judged, watcher.progress)
+        writing = Writing(store, graphs, readers.fingerprint(), judged, watcher.progress)
         coming = expected(documents, watcher.expect)
         if elsewhere is not None:
             writing.take_in(coming, elsewhere, again=options.again)
             words.take_in()
         else:
-            for group in bounded(coming, BATCH, length):
-                writing.write(group, chunks, fail, again=options.again)
+            for _ in writing.written(coming, reads, fail, again=options.again):
                 with stage("search"):
                     words.take_in()
     with stage("rules"):
@@ -130,9 +128,9 @@ def build(
     return replace(writing.report, failed=tuple(failed), inferred=inferred, notes=notes)
 
 
-def _record(agreement: Agreement, reader: Reader, store: Store) -> Record:
+def _record(agreement: Agreement, readers: Readers, store: Store) -> Record:
     """Return how the store is built from now on."""
-    record = (agreement.record or Record(())).plus(reader.remembered())
+    record = (agreement.record or Record(())).plus(readers.remembered())
     setup = agreement.setup
     return replace(record.with_ontology(setup.ontology, store.path), rules=setup.rules)
 
@@ -152,14 +150,14 @@ def _upgraded(before: Record | None, now: Record, lang: str) -> tuple[str, ...]:
     return (note,)
 
 
-def _store_vocabulary(store: Store, reader: Reader) -> None:
+def _store_vocabulary(store: Store, setup: Setup, readers: Readers) -> None:
     """Put the names of classes and relations where queries find them, if they have changed."""
     from kg.ontology.reading.files import vocabulary_files
     from kg.rdf import VOCABULARY, event_noun_quads, vocabulary_quads
 
-    paths = vocabulary_files(reader.setup.lang, reader.setup.ontology)
+    paths = vocabulary_files(setup.lang, setup.ontology)
     quads = {quad: None for path in paths for quad in vocabulary_quads(path)}
-    lexicon = reader.knowledge.lexicon
+    lexicon = readers.knowledge.lexicon
     quads |= dict.fromkeys(event_noun_quads(lexicon.event_nouns(), lexicon.lang))
     if quads.keys() != set(store.quads(graph=VOCABULARY)):
         store.replace_graph(VOCABULARY, quads)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from kg.assemble.chunks import chunked
+from kg.assemble.chunks import BATCH, bounded, groups, length
 from kg.assemble.graphs import FINGERPRINT, Elsewhere, Graphs
-from kg.assemble.processes import Chunks, OnError, sifted
+from kg.assemble.processes import OnError, Reads, sifted
+from kg.assemble.reader import Reading
 from kg.errors import KgError
 from kg.iris import expand
 from kg.model import Document
@@ -84,30 +84,19 @@ class Writing:
         self.store, self.graphs, self.stamp = store, graphs, stamp
         self.judgements, self.tell = judgements, tell
         self.report = BuildReport()
+        self._prints: dict[str, str] = {}  # of documents that this build reads
 
-    def write(
-        self, group: Sequence[Document], chunks: Chunks, fail: OnError, *, again: bool
-    ) -> None:
-        """Read and write the documents of a group that are not stored alike, in one step."""
-        prints = {document.id: _fingerprint(document, self.stamp) for document in group}
-        new = [d for d in group if again or not _is_stored(self.store, d.id, prints[d.id])]
-        fresh = {document.id for document in new}
-        for document in group:
-            if document.id not in fresh:
-                self.tell(document.id)
-        read = chunks(chunked(new))
-        found = list(sifted(itertools.chain.from_iterable(read), fail))
-        if found:
-            self.graphs.put(found, prints, self.judgements)
-        for one in found:
-            self.tell(one.document.id)
-        self.report = replace(
-            self.report,
-            built=self.report.built + len(found),
-            skipped=self.report.skipped + len(group) - len(new),
-            claims=self.report.claims + sum(len(r.claims) for r in found),
-            quotations=self.report.quotations + sum(len(r.quotations) for r in found),
-        )
+    def written(
+        self, documents: Iterable[Document], reads: Reads, fail: OnError, *, again: bool
+    ) -> Iterator[int]:
+        """Read and write the documents that are not stored alike, each batch in one step.
+
+        Yields how many documents there are in a batch that was written.
+        """
+        found = sifted(reads(self._new(documents, again=again)), fail)
+        for batch in bounded(found, BATCH, lambda one: length(one.document)):
+            self._put(batch)
+            yield len(batch)
 
     def take_in(
         self, documents: Iterable[Document], elsewhere: ReadElsewhere, *, again: bool
@@ -116,22 +105,35 @@ class Writing:
 
         They are taken in by slices; what of a slice is written when it is interrupted stays.
         """
-        prints: dict[str, str] = {}
+        for some in groups(self._new(documents, again=again), SLICE):
+            prints = {document.id: self._prints.pop(document.id) for document in some}
+            self._take_in(prints, elsewhere)
+
+    def _new(self, documents: Iterable[Document], *, again: bool) -> Iterator[Document]:
+        """Yield the documents that are to be read; the others are told of."""
         for document in documents:
-            print_ = _fingerprint(document, self.stamp)
-            if again or not _is_stored(self.store, document.id, print_):
-                prints[document.id] = print_
+            doc, print_ = document.id, _fingerprint(document, self.stamp)
+            is_under_way = doc in self._prints
+            if again or is_under_way or not _is_stored(self.store, doc, print_):
+                self._prints[doc] = print_
+                yield document
             else:
                 self.report = replace(self.report, skipped=self.report.skipped + 1)
-                self.tell(document.id)
-            if len(prints) == SLICE:
-                self._take_in(prints, elsewhere)
-                prints = {}
-        self._take_in(prints, elsewhere)
+                self.tell(doc)
+
+    def _put(self, found: Sequence[Reading]) -> None:
+        prints = {one.document.id: self._prints[one.document.id] for one in found}
+        self.graphs.put(found, prints, self.judgements)
+        for one in found:
+            self.tell(one.document.id)
+        self.report = replace(
+            self.report,
+            built=self.report.built + len(found),
+            claims=self.report.claims + sum(len(r.claims) for r in found),
+            quotations=self.report.quotations + sum(len(r.quotations) for r in found),
+        )
 
     def _take_in(self, prints: Mapping[str, str], elsewhere: ReadElsewhere) -> None:
-        if not prints:
-            return
         found = elsewhere.slice(prints, self.judgements)
         self.graphs.take_in(found, self.judgements)
         for doc in prints:

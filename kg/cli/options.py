@@ -33,12 +33,12 @@ __all__ = [
     "Ontologies",
     "Output",
     "Paths",
-    "Processes",
     "ReadingOptions",
     "StorePath",
     "StorePlace",
     "Timeout",
     "Words",
+    "Workers",
     "given_store",
     "places",
 ]
@@ -144,8 +144,17 @@ Change: TypeAlias = Annotated[
         "built with.",
     ),
 ]
-Processes: TypeAlias = Annotated[
-    int, typer.Option("--processes", "-p", min=1, help="Processes that parse; about 1 GB each.")
+Workers: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "--processes",
+        "-w",
+        "-p",
+        min=0,
+        help="Processes that read, up to 1 GB each; 0 reads in this one, where no document is "
+        "bounded in time and memory.",
+    ),
 ]
 
 
@@ -172,7 +181,7 @@ class ReadingOptions:
     model: Model = None
     lang: Lang = None
     ontology: Ontologies = field(default_factory=list)
-    processes: Processes = 1
+    workers: Workers = 1
 
     def options(self) -> Options:
         """Return them as the library takes them."""
@@ -182,7 +191,7 @@ class ReadingOptions:
             lang=self.lang,
             model=self.model,
             ontology=places(self.ontology),
-            processes=self.processes,
+            workers=self.workers,
         )
 
 

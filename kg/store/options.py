@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg import bundled
 from kg.languages import DEFAULT, absolute, available, code_of
+from kg.processes import Allowance
 from kg.store.record import Record
 
 __all__ = ["Options", "Setup"]
@@ -22,7 +23,7 @@ class Setup:
     lang: str
     model: str
     ontology: tuple[Path, ...] = ()
-    processes: int = 1
+    workers: int = 0
     rules: bool = True
     mentions: bool = False
 
@@ -40,8 +41,10 @@ class Options:
     pipeline that ships with kg (``fr``) or any installed spaCy pipeline with UD labels (by default
     the one of the language), ``ontology`` folders or files beside kg's own, ``rules`` whether
     conclusions are drawn. Where they differ from what a store was built with, that is a
-    ``StoreError`` unless ``change`` lets the store go over to them. ``processes`` is the number of
-    processes that parse; it never changes a result.
+    ``StoreError`` unless ``change`` lets the store go over to them. ``workers`` is the number of
+    processes that read; it never changes a result. Each may take as much for a document as the
+    ``allowance`` tells: one that takes more, or ends its process, is set aside, and the rest goes
+    on. With 0 this process reads by itself, and nothing bounds it.
     ``again`` reads documents again that the store has already. ``mentions`` reads every phrase
     that refers, and entities as likely as chains have them, surer or not than claims ask for.
     """
@@ -49,17 +52,18 @@ class Options:
     lang: str | None = None
     model: str | None = None
     ontology: tuple[Path, ...] | None = None
-    processes: int = 1
+    workers: int = 0
     rules: bool | None = None
     change: bool = False
     again: bool = False
     mentions: bool = False
+    allowance: Allowance = field(default_factory=Allowance)
 
     def setup(self, record: Record | None = None, store: Path | None = None) -> Setup:
         """Return what is decided with a store's record; ``store`` is its folder.
 
-        >>> Options(processes=2).setup()
-        Setup(lang='fr', model='fr', ontology=(), processes=2, rules=True, mentions=False)
+        >>> Options(workers=2).setup()
+        Setup(lang='fr', model='fr', ontology=(), workers=2, rules=True, mentions=False)
         """
         remembered = record.languages if record is not None else ()
         lang = absolute(self.lang or next(iter(remembered), DEFAULT))
@@ -72,7 +76,7 @@ class Options:
             rules = record.rules if rules is None else rules
         model = model or code_of(lang)
         asked = rules is not False
-        return Setup(lang, model, ontology or (), self.processes, asked, self.mentions)
+        return Setup(lang, model, ontology or (), self.workers, asked, self.mentions)
 
     def served(self, record: Record | None = None) -> dict[str, str] | None:
         """Return the languages that can be read by their codes, the one that is assumed first.

@@ -33,7 +33,7 @@ def letters(number: int) -> list[Document]:
 def test_several_processes_read_what_one_reads() -> None:
     documents = letters(CHUNK.count + 3)
     alone = list(read(documents, Options()))
-    together = list(read(documents, Options(processes=2)))
+    together = list(read(documents, Options(workers=2)))
     assert together == alone
     assert [r.document for batch in alone for r in batch.readings] == documents
     assert all(r.claims for batch in alone for r in batch.readings)

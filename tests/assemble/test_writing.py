@@ -74,15 +74,18 @@ def write(store: Store, world: World, *found: Reading, stamp: str = "1", again: 
     upkeep.begin()
     by_id = {one.document.id: one for one in found}
 
-    def chunks(groups: Iterable[list[Document]]) -> Iterator[list[Reading | KgError]]:
-        for group in groups:
-            yield [by_id[document.id] for document in group]
+    def reads(documents: Iterable[Document]) -> Iterator[Reading | KgError]:
+        return (by_id[document.id] for document in documents)
 
     failed: list[KgError] = []
     with closing(Graphs(store, world, "1", upkeep.changed)) as graphs:
         graphs.catch_up(NONE)
         writing = Writing(store, graphs, stamp, NONE, told.append)
-        writing.write([one.document for one in found], chunks, failed.append, again=again)
+        documents = [one.document for one in found]
+        assert (
+            sum(writing.written(documents, reads, failed.append, again=again))
+            == writing.report.built
+        )
     assert failed == []
     return writing.report, told
 

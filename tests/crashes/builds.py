@@ -80,7 +80,7 @@ class Builds:
 
     @staticmethod
     def _build(store: Path, documents: Sequence[Path]) -> list[str]:
-        return ["build", *map(str, documents), "--store", str(store)]
+        return ["build", *map(str, documents), "--store", str(store), "--workers", "0"]
 
 
 def _documents(folder: Path) -> Iterator[Path]:

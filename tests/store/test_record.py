@@ -70,7 +70,7 @@ def test_in_memory_a_store_remembers_as_long_as_it_lives(mine: Path) -> None:
 def test_what_is_left_open_is_taken_from_the_record(tmp_path: Path, mine: Path) -> None:
     with open_store(tmp_path / "S") as store:
         built(store, mine)
-        assert agreed(store, Options(processes=3)).setup == Setup("xx", "net", (mine,), 3)
+        assert agreed(store, Options(workers=3)).setup == Setup("xx", "net", (mine,), 3)
 
 
 @pytest.mark.parametrize(

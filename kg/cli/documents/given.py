@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Paths, ReadingOptions
+from kg.processes import Allowance
 
 if TYPE_CHECKING:
+    from kg.assemble import Options
     from kg.documents import Address
 
 __all__ = ["GivenDocuments"]
@@ -48,6 +50,28 @@ class GivenDocuments(ReadingOptions):
             "allows; 16 MiB and 30 s each at most, none of private networks.",
         ),
     ] = False
+
+    document_seconds: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            help="Seconds of a processor that any document may take, beside 3 for each 1,000 "
+            "words; one that takes more is set aside.",
+        ),
+    ] = 30.0
+    document_memory: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="MB",
+            help="Megabytes that reading a document may take; one that takes more is set aside.",
+        ),
+    ] = 2048
+
+    def options(self) -> Options:
+        """Return how they are read, as the library takes it."""
+        allowance = Allowance(self.document_seconds, self.document_memory)
+        return replace(super().options(), allowance=allowance)
 
     def places(self) -> list[str | Address]:
         """Return the paths, addresses among them as such if they may be fetched."""

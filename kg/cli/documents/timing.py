@@ -41,9 +41,9 @@ class Bench(GivenDocuments):
 def bench(given: Bench) -> None:
     """Build documents into a store of their own, and tell what each stage takes.
 
-    Words a second of the processor, one process whatever `-p` says; what everything but the parse
-    takes beside the bare pipeline in the same run; memory; what a claim and a quad take in the
-    store. Busy machines disturb little: it is the processor's time that counts.
+    Words a second of the processor, one process whatever `--workers` says; what everything but the
+    parse takes beside the bare pipeline in the same run; memory; what a claim and a quad take in
+    the store. Busy machines disturb little: it is the processor's time that counts.
 
     `kg bench articles/`
 
@@ -54,7 +54,7 @@ def bench(given: Bench) -> None:
     from kg.evaluate.speed import measured
     from kg.model.jsonl import line
 
-    heard, asked = Heard(), replace(given.options(), processes=1)
+    heard, asked = Heard(), replace(given.options(), workers=0)
     if given.store is not None and given.store.exists():
         raise StoreError("is there already", place=str(given.store), cure="Name a new folder.")
     with (

@@ -1,0 +1,18 @@
+"""Processes of our own beside this one: started alone, bounded, and ended with it."""
+
+from kg.processes.allowance import Allowance
+from kg.processes.bounds import allow_time, bound_memory, unbound
+from kg.processes.parcels import Parcel, receive, send
+from kg.processes.starting import end_with_parent, started
+
+__all__ = [
+    "Allowance",
+    "Parcel",
+    "allow_time",
+    "bound_memory",
+    "end_with_parent",
+    "receive",
+    "send",
+    "started",
+    "unbound",
+]
