@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar, get_type_hints
 
+from kg.cli.inputs import spare_inputs
+
 __all__ = ["spread"]
 
 T = TypeVar("T")
@@ -14,6 +16,8 @@ T = TypeVar("T")
 
 def spread(command: Callable[[T], None]) -> Callable[..., None]:
     """Return a command whose options are the fields of the dataclass that ``command`` takes.
+
+    What it writes never takes the place of what it reads (``kg.cli.inputs``).
 
     Typer reads options from a signature; a dataclass keeps those together that belong together,
     and lets commands share them.
@@ -34,7 +38,9 @@ def spread(command: Callable[[T], None]) -> Callable[..., None]:
     hints = get_type_hints(kind, include_extras=True)
 
     def run(**given: Any) -> None:
-        command(kind(**given))
+        made = kind(**given)
+        spare_inputs(made)
+        command(made)
 
     parameters = [
         inspect.Parameter(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from kg.documents.apart import apart
 from kg.documents.fetching import Address, is_address, unasked
 from kg.documents.files import find_files, left_out
-from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts
+from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts, format_of
 from kg.documents.settling import settled
 from kg.errors import DocumentError
 from kg.languages import DEFAULT
@@ -100,10 +101,12 @@ class Ids:
 def documents_of(source: Source, asked: Asked) -> Iterator[Document | Note | DocumentError]:
     """Yield the documents in a source, what to know of it, and the errors that stand for some.
 
-    Nothing is raised: a source that can't be read at all is one error. Ids may come twice.
+    Nothing is raised: a source that can't be read at all is one error. Ids may come twice. What is
+    no plain text is read by another process, which may fall without harm to this one.
     """
     try:
-        for one in drafts(source, asked):
+        found = drafts if format_of(source).plain else apart.drafts
+        for one in found(source, asked):
             yield settled(one, asked) if isinstance(one, Draft) else one
     except DocumentError as error:
         yield error

@@ -29,8 +29,9 @@ def send(line: socket.socket, number: int, content: object) -> None:
     """Hand over an object, which must be one that pickle knows. Raises OSError.
 
     >>> ours, theirs = socket.socketpair()
-    >>> send(ours, 7, ["Varesk"])
-    >>> receive(theirs)
+    >>> with ours, theirs:
+    ...     send(ours, 7, ["Varesk"])
+    ...     receive(theirs)
     Parcel(number=7, content=['Varesk'])
     """
     with _nameless() as file:

@@ -5,26 +5,22 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
-import os
 import signal
 import sys
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError, LimitError
+from kg.processes import allow_time, bound_memory, unbound
 from kg.store import Store, open_store
 from kg.store.trouble import is_of_disk, trouble
 from kg.workers.limits import Limits
 
 __all__ = ["main"]
 
-_MB = 1 << 20
 _DONE = b"{}\n"  # what an answer begins with, where an error would stand
 _GRACE = 10  # seconds beyond a deadline
-_STATUS = Path("/proc/self/statm")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 Stamp = frozenset[tuple[str, int, int]]
 
@@ -48,7 +44,7 @@ class _Reading:
         """The store as it stands now."""
         if self.is_stale:
             self._store.close()
-            with _unbound():  # the threads that open a store take memory, and give it back
+            with unbound():  # the threads that open a store take memory, and give it back
                 self._store = self._opened()
         return self._store
 
@@ -85,7 +81,7 @@ def main(arguments: list[str]) -> None:
         imported = importlib.import_module(module)
         if function:
             getattr(imported, function)()
-    _bound(int(arguments[2]))
+    bound_memory(int(arguments[2]))
     line.send_bytes(_DONE)
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -98,7 +94,7 @@ def main(arguments: list[str]) -> None:
 
 def _answered(reading: _Reading, asked: dict[str, Any]) -> bytes:
     module, _, name = asked["job"].partition(":")
-    _allow_time(asked["limits"]["seconds"])
+    allow_time(asked["limits"]["seconds"] + _GRACE)  # should whoever would end it be gone
     try:
         job = getattr(importlib.import_module(module), name)
         found: bytes = job(reading.store, Limits(**asked["limits"]), **asked["given"])
@@ -125,46 +121,6 @@ def _told(error: KgError) -> bytes:
     told = {"kind": type(error).__name__, "what": error.what, "place": error.place}
     told |= {"cure": error.cure, "limit": getattr(error, "limit", "")}
     return json.dumps(told).encode() + b"\n"
-
-
-@contextlib.contextmanager
-def _unbound() -> Iterator[None]:
-    """Let the process ask for memory as it did before it was bound."""
-    try:
-        import resource
-    except ImportError:
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-
-
-def _bound(megabytes: int) -> None:
-    """Let the process ask for so much memory more than it has now, where the system knows how."""
-    try:
-        import resource
-
-        now = int(_STATUS.read_text(encoding="ascii").split()[5]) * _PAGE  # data and stacks
-    except (ImportError, OSError):
-        return
-    most = now + megabytes * _MB
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _allow_time(seconds: float) -> None:
-    """End the process on its own where whoever would end it is gone."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(used.ru_utime + used.ru_stime + seconds) + _GRACE
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

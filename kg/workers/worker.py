@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import Any, TypeAlias
 
 from kg import errors
 from kg.errors import KgError, LimitError
+from kg.processes import started
 from kg.store import Closing, Store
 from kg.workers.limits import Limits
 
@@ -65,20 +63,10 @@ class Worker(Closing):
 
         Raises what opening the store raises.
         """
-        ours, theirs = socket.socketpair()
         modules = self.modules if self._is_first else [m.partition(":")[0] for m in self.modules]
         self._is_first = False
-        command = [sys.executable, "-P", "-m", "kg.workers.process", str(theirs.fileno())]
-        self._process = subprocess.Popen(  # noqa: S603  (our own module, by our own interpreter)
-            [*command, str(self.path), str(self.limits.megabytes), *modules],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,  # what interrupts us is ours to handle
-        )
-        theirs.close()
+        given = (str(self.path), str(self.limits.megabytes), *modules)
+        self._process, ours = started("kg.workers.process", *given)
         self._line = Connection(ours.detach())
         self._answer(_STARTING)
 
@@ -162,13 +150,6 @@ def count_quads(store: Store, limits: Limits) -> bytes:
 
 def _how(code: int) -> str:
     return f"signal {-code}" if code < 0 else f"exit {code}"
-
-
-def _environment() -> dict[str, str]:
-    """Return our environment, in which the process finds this very kg and no code beside it."""
-    here = str(Path(__file__).resolve().parents[2])
-    others = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": here + (os.pathsep + others if others else "")}
 
 
 def _raised(told: Mapping[str, Any]) -> KgError:

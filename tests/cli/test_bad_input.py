@@ -205,3 +205,16 @@ def test_a_view_can_not_be_written_into_nothing(
     page = tmp_path / "no" / "folder" / "graph.html"
     assert run("view", "--store", tmp_path / "S", "-o", page) == 2
     assert "graph.html" in error_of(capsys)
+
+
+@pytest.mark.parametrize("given", ["a.jsonl", ".", "*.jsonl", "./b/../a.jsonl"])
+def test_an_input_is_never_overwritten(
+    given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b").mkdir()
+    row = f'{{"id": "a", "text": "{GOOD.strip()}"}}\n'
+    (tmp_path / "a.jsonl").write_text(row, encoding="utf-8")
+    assert run("extract", given, "-o", "a.jsonl") == 2
+    assert "a.jsonl: is read by this command" in error_of(capsys)
+    assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == row

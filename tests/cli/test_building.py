@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -19,9 +20,9 @@ def kg(*arguments: object) -> Result:
     return CliRunner().invoke(app, list(map(str, arguments)))
 
 
-def told(*arguments: object) -> dict[str, object]:
+def told(*arguments: object) -> dict[str, Any]:
     done = kg(*arguments, "--json")
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
@@ -31,7 +32,9 @@ def test_a_store_follows_its_folder(tmp_path: Path) -> None:
     (texts / "a.txt").write_text("Rado Mezin a quitté Varesk.", "utf-8")
     (texts / "b.txt").write_text("Mezin a rencontré Igor Selm.", "utf-8")
     (texts / "c.txt").write_text("Igor Selm contrôle Ostrel.", "utf-8")
-    assert told("build", texts, "--store", store)["read"] == 3
+    first = told("build", texts, "--store", store)
+    assert first["read"] == 3
+    assert first["seconds"] > 0
     (texts / "a.txt").unlink()
     (texts / "c.txt").rename(texts / "d.txt")
     (texts / "e.html").write_bytes(b"")

@@ -6,10 +6,6 @@ import csv
 import io
 import json
 import re
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +14,7 @@ import pytest
 from kg.bundled import samples
 from kg.cli import main
 from kg.documents import read
-from kg.errors import StoreError
 from kg.model import ParagraphKind
-from kg.rdf import documents_in
-from kg.store import open_store
 from tests.view.carried import tables_of
 
 pytestmark = pytest.mark.pipeline
@@ -294,41 +287,3 @@ def test_help_teaches_each_command_with_an_example(capsys: pytest.CaptureFixture
     for command in ("build", "extract", "query", "view", "stats", "demo", "train"):
         assert run(command, "--help") == 0
         assert f"kg {command}" in capsys.readouterr().out.split("Usage", 1)[1].split("\n", 1)[1]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
-def test_an_interrupted_build_keeps_what_is_stored_and_goes_on(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    articles, store = tmp_path / "articles.jsonl", tmp_path / "S"
-    rows = (json.dumps({"id": f"d{i}", "text": f"Paul a vu {i} soldats."}) for i in range(2400))
-    articles.write_text("\n".join(rows), encoding="utf-8")
-    command = [sys.executable, "-m", "kg", "build", str(articles), "--store", str(store)]
-    building = subprocess.Popen(
-        command,
-        stderr=subprocess.PIPE,
-        text=True,
-        # where tests run in the background of a shell, SIGINT is ignored and that is inherited
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and not stored_in(store):
-        time.sleep(0.2)
-    building.send_signal(signal.SIGINT)
-    _, told = building.communicate(timeout=60)
-    assert building.returncode == 130, told
-    assert "stopped" in told
-    assert "Traceback" not in told
-    kept = len(stored_in(store))
-    assert 0 < kept < 2400
-    assert run("build", articles, "--store", store) == 0
-    assert f"{2400 - kept} documents read, {kept} unchanged" in capsys.readouterr().err
-
-
-def stored_in(store: Path) -> tuple[str, ...]:
-    """Return the documents in a store that another process may be writing."""
-    try:
-        with open_store(store, read_only=True, create=False) as opened:
-            return documents_in(opened)
-    except (StoreError, OSError):
-        return ()  # not made yet, or tidied up under the reader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
@@ -64,7 +65,7 @@ def build(given: Build) -> None:
 
     `kg build articles/ --store S --sync --json`
 
-    `kg build 'dump/*.jsonl' --store S -p 2`
+    `kg build 'dump/*.jsonl' --store S --workers 2`
 
     `kg build s3://news/2026/ --store S --engine dask --scheduler tcp://head:8786`
 
@@ -76,7 +77,7 @@ def build(given: Build) -> None:
     from kg.model.jsonl import line
     from kg.store import open_store, remembered
 
-    heard, report = Heard(), BuildReport()
+    heard, report, began = Heard(), BuildReport(), time.monotonic()
     reader = given.reader(given.store, allow_network=given.allow_network)
     asked = replace(given.options(), rules=given.rules, change=given.change, again=given.again)
     with open_store(given.store) as store, reader or nullcontext():
@@ -95,6 +96,7 @@ def build(given: Build) -> None:
         known = report.built + report.skipped
         if mirror is not None and known:
             run = _synced(run, mirror, store, asked)
+        run = replace(run, seconds=time.monotonic() - began)
     for told in (*heard.summed(), *(f"note: {one}" for one in report.notes)):
         note(told)
     if given.json:

@@ -16,13 +16,17 @@ __all__ = ["Run"]
 
 @dataclass(frozen=True)
 class Run:
-    """What a run did: its report, what was told of documents, what is gone from the store."""
+    """What a run did: its report, what was told of documents, what is gone from the store.
+
+    ``seconds`` are those that it took by the clock.
+    """
 
     report: BuildReport
     heard: Heard = field(default_factory=Heard)
     others: tuple[Path, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
 
     def in_words(self, store: object) -> str:
         """Return it as a line for a terminal."""
@@ -37,7 +41,7 @@ class Run:
         parts += [f"{len(self.heard.failed)} failed"] if self.heard.failed else []
         drawn = f", {one.inferred} inferred in all" if one.inferred else ""
         counts = f"{one.claims} claims, {one.quotations} quotations in {store}{drawn}"
-        return f"{', '.join(parts)}: {counts}"
+        return f"{', '.join(parts)} in {self.seconds:.1f} s: {counts}"
 
     def as_json(self, store: object) -> dict[str, object]:
         """Return it as a JSON object; ``removed`` are ids that are no more, renamed ones too."""
@@ -59,5 +63,6 @@ class Run:
             "claims": one.claims,
             "quotations": one.quotations,
             "inferred": one.inferred,
+            "seconds": round(self.seconds, 3),
             "notes": list(one.notes),
         }

@@ -47,7 +47,7 @@ def _read(source: Source, asked: Asked) -> Iterator[Found]:
     """Yield what a reader does; what a library falls over is an error of the source."""
     try:
         yield from format_of(source).read(source, asked)
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except OSError as error:
         raise DocumentError(

@@ -33,7 +33,8 @@ class Source:
     ``name`` tells its format by its suffix, ``id`` is what a document is called that is the whole
     of it, ``place`` stands in front of messages, ``url`` is where it came from. ``open`` may be
     called more than once; ``budget`` is what its parts may unpack to, all together. Of a
-    stretch of a file ``before`` is how many lines stand before it; it may hold nothing.
+    stretch of a file ``before`` is how many lines stand before it; it may hold nothing. ``path`` is
+    the file that it is, if it is one.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Source:
     url: str | None = None
     depth: int = 0
     before: int | None = None
+    path: Path | None = None
 
     @classmethod
     def of_file(cls, path: Path) -> Source:
@@ -58,6 +60,7 @@ class Source:
             place=shown(path),
             open=lambda: regular(path).open("rb"),
             budget=Budget(packed=size),
+            path=path,
         )
 
     @property

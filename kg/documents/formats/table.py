@@ -27,7 +27,8 @@ __all__ = ["FORMATS", "SUFFIXES", "Format", "format_of"]
 class Format:
     """A format by its name, the suffixes of its files, who reads it, and how its files begin.
 
-    What has no ``begins`` is text of some kind; ``extra`` is the one that its reader needs.
+    What has no ``begins`` is text of some kind; ``extra`` is the one that its reader needs. What is
+    ``plain`` is read by no library: it needs no process apart (``kg.documents.apart``).
     """
 
     name: str
@@ -35,16 +36,17 @@ class Format:
     read: Reader
     begins: tuple[bytes, ...] = ()
     extra: str | None = None
+    plain: bool = False
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_TEXT = Format("text", (".txt", ".text"), read_text)
+_TEXT = Format("text", (".txt", ".text"), read_text, plain=True)
 _HTML = Format("HTML", (".html", ".htm", ".xhtml"), read_html)
 _RTF = Format("RTF", (".rtf",), read_rtf, (b"{\\rtf",), "office")
 
 FORMATS = (
     _TEXT,
-    Format("Markdown", (".md", ".markdown"), read_markdown),
+    Format("Markdown", (".md", ".markdown"), read_markdown, plain=True),
     _HTML,
     Format("MHTML", (".mhtml", ".mht"), read_mhtml),
     Format("PDF", (".pdf",), read_pdf, (b"%PDF-",), "pdf"),
@@ -52,10 +54,10 @@ FORMATS = (
     Format("ODT", (".odt",), read_odt, _ZIP),
     _RTF,
     Format("EPUB", (".epub",), read_epub, _ZIP),
-    Format("CSV", (".csv", ".tsv", ".tab"), read_csv),
+    Format("CSV", (".csv", ".tsv", ".tab"), read_csv, plain=True),
     Format("XLSX", (".xlsx",), read_xlsx, _ZIP, "office"),
     Format("Parquet", (".parquet",), read_parquet, (b"PAR1",), "parquet"),
-    Format("JSON lines", (".jsonl", ".ndjson"), read_jsonl),
+    Format("JSON lines", (".jsonl", ".ndjson"), read_jsonl, plain=True),
     Format("mail", (".eml",), read_eml),
     Format("mailbox", (".mbox",), read_mbox),
     Format("RSS or Atom", (".rss", ".atom", ".xml"), read_feed, (), "feeds"),

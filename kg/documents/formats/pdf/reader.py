@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kg.documents.formats.extras import needed
 from kg.documents.formats.limits import damaged
-from kg.documents.formats.pdf.apart import apart
 from kg.documents.formats.pdf.columns import in_order
 from kg.documents.formats.pdf.heads import without_heads
+from kg.documents.formats.pdf.pages import pages_in
 from kg.documents.formats.pdf.paragraphs import paragraphs_on, typeset
 from kg.documents.formats.press import in_lines
 from kg.documents.formats.reader import Asked, Draft, Note
@@ -31,7 +31,7 @@ def read_pdf(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentEr
     more than 2,000 pages, or a picture of a text.
     """
     needed("pdfminer", extra="pdf", place=source.place)
-    pages, said = apart.read(source.content(_BYTES), place=source.place)
+    pages, said = pages_in(source.content(_BYTES), place=source.place)
     if not pages:
         raise damaged(source.place, ValueError("it has no pages"))
     blank = [number for number, page in enumerate(pages, 1) if not page.lines]
