@@ -125,6 +125,7 @@ def test_english_names_are_those_of_the_same_things(
         ),
         ("le Front de la Drenna", "the Drenna Front", "kge:drenna-front"),
         ("le camp de Solmira", "the camp of Solmira", "kge:camp-of-solmira"),
+        ("l'école de Varesk", "the school of Varesk", "kge:school-of-varesk"),
     ],
 )
 def test_names_of_the_samples_are_told_in_both_languages(
@@ -133,6 +134,15 @@ def test_names_of_the_samples_are_told_in_both_languages(
     table = samples().parent / "names.csv"
     for lang, name in (("fr", french), ("en", english)):
         assert found(load(lang, [table]), name) == [iri]
+
+
+def test_an_office_has_its_own_label_in_the_languages_that_tell_one(knowledge: Knowledge) -> None:
+    entry = knowledge.gazetteer.entry("kge:united-states-ministry-foreign-affairs")
+    assert entry is not None
+    assert entry.labels == {
+        "fr": "ministère américain des Affaires étrangères",
+        "en": "US State Department",
+    }
 
 
 @pytest.mark.parametrize(

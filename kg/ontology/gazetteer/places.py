@@ -95,8 +95,8 @@ def _entry(
     labels = block.labels()
     state = block.link("kgl:state")
     office = next((o for suffix, o in offices.items() if block.iri == f"{state}-{suffix}"), None)
-    if not labels and office is not None and state is not None and state in known:
-        labels = office.labels_of(_adjectives(known[state]))
+    if office is not None and state is not None and state in known:
+        labels = {**office.labels_of(_adjectives(known[state])), **labels}
     if not labels:
         raise block.error("has no label", cure='Add rdfs:label "…"@fr, "…"@en.')
     others = block.by_lang("kgl:name")
