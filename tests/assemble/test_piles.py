@@ -9,14 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 from kg import KnowledgeGraph
-from kg.assemble import Options
 from kg.cli import app
 from kg.errors import ForeignError, KgError
 from tests.documents.test_tongues import ENGLISH, FRENCH, GERMAN
 
 pytest.importorskip("py3langid")
 pytestmark = pytest.mark.pipeline
-OTHER = "en"  # whose data ship with kg; a pipeline of it does not, yet
 
 
 @pytest.fixture
@@ -32,10 +30,12 @@ def pile(tmp_path: Path) -> Path:
 def test_what_no_pipeline_reads_is_left_out(pile: Path) -> None:
     errors: list[KgError] = []
     graph = KnowledgeGraph.build(pile, on_error=errors.append)
-    assert list(graph) == ["b", "d"]
-    assert [error.language for error in errors if isinstance(error, ForeignError)] == ["en", "de"]
-    assert all(claim.doc in ("b", "d") for claim in graph.claims())
-    assert not any("soldiers" in str(claim.evidence.text) for claim in graph.claims())
+    assert list(graph) == ["a", "b", "d"]
+    assert [error.language for error in errors if isinstance(error, ForeignError)] == ["de"]
+    assert {claim.lang for claim in graph.claims() if claim.doc == "a"} == {"en"}
+    mixed = [claim for claim in graph.claims() if claim.doc == "d"]
+    assert {claim.lang for claim in mixed} == {"fr"}
+    assert not any("soldiers" in str(claim.evidence.text) for claim in mixed)
     with pytest.raises(ForeignError):
         graph.add_text(GERMAN, id="g")
 
@@ -43,8 +43,7 @@ def test_what_no_pipeline_reads_is_left_out(pile: Path) -> None:
 def test_a_store_with_two_languages_takes_documents_of_both(pile: Path, tmp_path: Path) -> None:
     with KnowledgeGraph.open(tmp_path / "s") as graph:
         graph.add_text(FRENCH, id="first")
-    asked = Options(lang=OTHER, model="fr", change=True)
-    with KnowledgeGraph.open(tmp_path / "s", options=asked) as graph:
+    with KnowledgeGraph.open(tmp_path / "s") as graph:
         graph.add_text(ENGLISH, id="second")
     errors: list[KgError] = []
     with KnowledgeGraph.open(tmp_path / "s") as graph:
@@ -60,13 +59,34 @@ def test_the_command_tells_what_it_left_out(pile: Path, tmp_path: Path) -> None:
     found = CliRunner().invoke(app, arguments)
     assert found.exit_code == 0
     told = json.loads(found.stdout)
-    assert (told["read"], told["failed"]) == (2, [])
-    assert [Path(one["place"]).name for one in told["left_out"]] == ["a.txt", "c.txt", "e.bin"]
-    assert [one.get("language") for one in told["left_out"]] == ["en", "de", None]
+    assert (told["read"], told["failed"]) == (3, [])
+    assert [Path(one["place"]).name for one in told["left_out"]] == ["c.txt", "e.bin"]
+    assert [one.get("language") for one in told["left_out"]] == ["de", None]
     assert [Path(one["place"]).name for one in told["told"]] == ["d.txt"]
-    assert "1 in English (en), 1 in German (de)" in found.stderr
-    alone = CliRunner().invoke(app, ["build", str(pile / "a.txt"), "--store", str(tmp_path / "t")])
+    assert "1 in German (de)" in found.stderr
+    alone = CliRunner().invoke(app, ["build", str(pile / "c.txt"), "--store", str(tmp_path / "t")])
     assert alone.exit_code == 2
     assert "no document is in a language that is read" in alone.stderr
     by_hand = [*arguments[:2], "--lang", "fr", "--store", str(tmp_path / "u"), "--json"]
     assert json.loads(CliRunner().invoke(app, by_hand).stdout)["read"] == 4
+
+
+def test_sources_of_two_languages_contradict_each_other(tmp_path: Path) -> None:
+    pile = tmp_path / "press"
+    pile.mkdir()
+    french = (
+        "L'armée russe a attaqué la ville de Kharkiv le 4 mars 2025, selon le gouvernement "
+        "ukrainien.\n"
+    )
+    english = (
+        "The Russian army did not attack the city of Kharkiv on 4 March 2025, the Russian "
+        "government said in a statement.\n"
+    )
+    (pile / "fr.txt").write_text("date 2025-03-05\n\n" + french, encoding="utf-8")
+    (pile / "en.txt").write_text("date 2025-03-05\n\n" + english, encoding="utf-8")
+    graph = KnowledgeGraph.build(pile)
+    attacks = [claim for claim in graph.claims() if claim.predicate.id == "kg:attacked"]
+    assert {(claim.lang, claim.negated) for claim in attacks} == {("fr", False), ("en", True)}
+    assert len({(claim.subject.entity, claim.object.entity) for claim in attacks}) == 1
+    found = graph.ask("contradictions", lang="en").records()
+    assert len(list(found)) == 1

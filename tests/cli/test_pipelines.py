@@ -31,7 +31,7 @@ def run(*arguments: object) -> int:
 def test_what_is_listed_can_be_described(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("list", "--json") == 0
     listed = json.loads(capsys.readouterr().out)
-    assert listed[0]["name"] == "fr"
+    assert [one["name"] for one in listed] == ["en", "fr"]
     for pipeline in listed:
         assert run("info", pipeline["name"], "--json") == 0
         told = json.loads(capsys.readouterr().out)
