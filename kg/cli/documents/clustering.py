@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "OnCluster"]
 
-_PARTS = "parts"
+_PARTS = ".parts"  # behind the name of the store
 
 
 class Engine(StrEnum):
@@ -45,7 +45,7 @@ class OnCluster:
             metavar="DIR|URL",
             help="Where workers leave what they have read: a folder, or s3://..., that all "
             "machines reach.",
-            show_default="the store's folder",
+            show_default="a folder beside the store: DIR.parts",
         ),
     ] = None
 
@@ -59,5 +59,6 @@ class OnCluster:
             raise typer.BadParameter("name the scheduler: --scheduler tcp://HOST:8786")
         from kg.cluster import Cluster, ClusterReader
 
-        parts = self.parts or str((store / _PARTS).absolute())
+        beside = store.absolute()
+        parts = self.parts or str(beside.with_name(f"{beside.name}{_PARTS}"))
         return ClusterReader(Cluster(self.scheduler, parts), store, allow_network=allow_network)
