@@ -166,7 +166,10 @@ class Choosing:
         """Find anew what forms mean in each document that they lead in."""
         corpus = StoredCorpus(self.tables, self.lookup)
         far = Far(corpus, Ways(corpus.named, corpus.particles, self.apart))
-        for text in sorted(forms):
+        for number, text in enumerate(sorted(forms), 1):
+            if number % _KEPT == 0:  # what was looked up so far is let go
+                corpus = StoredCorpus(self.tables, self.lookup)
+                far = Far(corpus, Ways(corpus.named, corpus.particles, self.apart))
             form = decoded(text)
             standing = corpus.standing(form)
             changed = []
@@ -199,6 +202,8 @@ class Choosing:
         for sql in (_BY_SLUG, _BY_OWN):
             self.documents |= {row[0] for row in self.tables.among(sql, moved)}
 
+
+_KEPT = 4_096  # forms of which what is looked up is kept: the same for a step of some documents
 
 # sides of blocks: 0 found, 1 seeks, 2 spelled
 _FOUND_UNDER = "SELECT DISTINCT key FROM blocks WHERE side = 0 AND form IN ({})"
