@@ -39,7 +39,7 @@ def extracted(gold: Path, options: Options, sentences: Path | None = None) -> Ex
     Each sentence is a document of its own; of facts, only the surface layer is looked at.
     """
     if sentences is None:
-        return _read(gold_documents(gold), options, tuple(Layer))
+        return _read(gold_documents(gold, options.lang), options, tuple(Layer))
     known = read_sentences(sentences)
     documents = (Document(name, one.text, lang=options.setup().code) for name, one in known.items())
     return _read(documents, options, (Layer.SURFACE,))

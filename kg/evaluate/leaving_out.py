@@ -96,7 +96,7 @@ class _Texts:
         self.language, self.knowledge = reader.language, reader.knowledge
         self.layers = tuple(Layer) if sentences is None else (Layer.SURFACE,)
         if sentences is None:
-            self.documents = list(gold_documents(gold))
+            self.documents = list(gold_documents(gold, options.lang))
         else:
             known = read_sentences(sentences)
             lang = reader.setup.lang

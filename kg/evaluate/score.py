@@ -96,7 +96,7 @@ def score(
         report = score_facts(known, given.claims, said, bad)
         return _with_reliability(report, judged_facts(known, given.claims))
     setup = options.setup()
-    ontology, typed = load(setup.lang, setup.ontology).ontology, read_gold(gold)
+    ontology, typed = load(setup.lang, setup.ontology).ontology, read_gold(gold, options.lang)
     report = score_typed(typed, given.claims, ontology, quotes=said, times=given.times, bad=bad)
     return _with_reliability(report, judged_typed(typed, given.claims, ontology))
 

@@ -46,7 +46,7 @@ def claim(**fields: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_line_of_the_gold_of_the_samples_is_sound(lang: str) -> None:
-    gold = read_gold(bundled.gold(lang))
+    gold = read_gold(bundled.gold(lang), lang)
     assert len(gold.texts) == 6
     assert sum(not c.optional for c in gold.claims) >= 90
     assert sum(not q.optional for q in gold.quotations) >= 15
@@ -61,7 +61,7 @@ def test_every_line_of_the_gold_of_the_samples_is_sound(lang: str) -> None:
 
 
 def test_every_line_of_the_gold_of_the_letter_is_sound() -> None:
-    gold = read_gold(LETTER)
+    gold = read_gold(LETTER, "en")
     assert sum(not claim.optional for claim in gold.claims) == 23
     relations = load("en").ontology.relations
     assert all(claim.is_open or set(claim.relations) <= relations.keys() for claim in gold.claims)
@@ -69,12 +69,12 @@ def test_every_line_of_the_gold_of_the_letter_is_sound() -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_gold_documents_are_samples(lang: str) -> None:
-    names = {document.id for document in gold_documents(bundled.gold(lang))}
+    names = {document.id for document in gold_documents(bundled.gold(lang), lang)}
     assert names <= {path.stem for path in bundled.samples(lang).glob("*.txt")}
 
 
 def test_samples_of_another_language_are_documents_of_their_own() -> None:
-    french, english = (list(read([bundled.samples(lang)])) for lang in ("fr", "en"))
+    french, english = (list(read([bundled.samples(lang)], lang=lang)) for lang in ("fr", "en"))
     assert len(english) == 8
     assert not {document.id for document in french} & {document.id for document in english}
     assert all(document.published for document in english)

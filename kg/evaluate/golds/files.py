@@ -32,13 +32,13 @@ __all__ = ["gold_documents", "read_gold"]
 T = TypeVar("T")
 
 
-def read_gold(folder: Path) -> Gold:
-    """Read the gold in ``folder``.
+def read_gold(folder: Path, lang: str | None = None) -> Gold:
+    """Read the gold in ``folder``; with ``lang`` its documents are in that language.
 
     Raises EvaluationError where files are missing, a line has no such fields, or the text of a
     span is not what stands there in the document.
     """
-    gold = Gold({document.id: document.text for document in gold_documents(folder)})
+    gold = Gold({document.id: document.text for document in gold_documents(folder, lang)})
     reader = _Reader(folder, gold.texts)
     gold.claims = tuple(reader.read("gold_typed.jsonl", reader.claim, needed=True))
     gold.quotations = tuple(reader.read("gold_quotes.jsonl", reader.quotation))
@@ -50,16 +50,19 @@ def read_gold(folder: Path) -> Gold:
     return gold
 
 
-def gold_documents(folder: Path) -> tuple[Document, ...]:
-    """Return the documents of a gold: all of its ``docs/``, or those it names beside it."""
+def gold_documents(folder: Path, lang: str | None = None) -> tuple[Document, ...]:
+    """Return the documents of a gold: all of its ``docs/``, or those it names beside it.
+
+    They are in ``lang``; without it, each in the language that is found.
+    """
     if (folder / "docs").is_dir():
-        return tuple(read([folder / "docs"]))
+        return tuple(read([folder / "docs"], lang=lang))
     beside = folder.parent / "docs"
     if not beside.is_dir():
         raise EvaluationError("has no docs/", place=str(folder), cure="Give the folder of a gold.")
     files = sorted(folder.glob("gold_*.jsonl"))
     named = {line.get("doc") for file in files for _, line in gold_lines(file)}
-    return tuple(document for document in read([beside]) if document.id in named)
+    return tuple(document for document in read([beside], lang=lang) if document.id in named)
 
 
 class _Reader:
