@@ -18,6 +18,7 @@ from kg.errors import KgError
 from kg.languages import Language
 from kg.model import Document
 from kg.ontology import Knowledge
+from kg.processes import CAN_START
 from kg.store import Options, Pipeline, Setup
 
 __all__ = ["OnError", "Readers", "Reads", "reader_of", "readers_of", "readings", "sifted"]
@@ -72,9 +73,18 @@ def reader_of(setup: Setup) -> Reader:
 
 
 def readers_of(setup: Setup, options: Options, workers: int) -> Readers:
-    """Return who reads: this process where there are no ``workers``, else others."""
+    """Return who reads: this process where there are no ``workers``, else others.
+
+    Raises KgError where the system can't fork.
+    """
     if not workers:
         return reader_of(setup)
+    if not CAN_START:
+        raise KgError(
+            "processes that read are forked, which this system does not know",
+            place="kg build",
+            cure="Read in this process: --workers 0, in Python Options(workers=0).",
+        )
     server = server_of(_alike(setup), options.allowance)
     knowledge = ontology.load(setup.lang, setup.ontology)  # while the server loads the pipeline
     return _Others(server, knowledge, languages.load(setup.lang))

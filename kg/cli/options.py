@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 import typer
 
 from kg.cli.terminal import note
+from kg.processes import CAN_START
 
 if TYPE_CHECKING:
     from kg.assemble import Options
@@ -181,7 +182,7 @@ class ReadingOptions:
     model: Model = None
     lang: Lang = None
     ontology: Ontologies = field(default_factory=list)
-    workers: Workers = 1
+    workers: Workers = int(CAN_START)
 
     def options(self) -> Options:
         """Return them as the library takes them."""

@@ -14,6 +14,7 @@ from kg.documents.settling import settled
 from kg.errors import DocumentError
 from kg.languages import DEFAULT
 from kg.model import Document
+from kg.processes import CAN_START
 from kg.store import Options
 
 __all__ = ["Ids", "documents_of", "files", "other_files", "read"]
@@ -105,7 +106,7 @@ def documents_of(source: Source, asked: Asked) -> Iterator[Document | Note | Doc
     no plain text is read by another process, which may fall without harm to this one.
     """
     try:
-        found = drafts if format_of(source).plain else apart.drafts
+        found = apart.drafts if CAN_START and not format_of(source).plain else drafts
         for one in found(source, asked):
             yield settled(one, asked) if isinstance(one, Draft) else one
     except DocumentError as error:

@@ -3,9 +3,10 @@
 from kg.processes.allowance import Allowance
 from kg.processes.bounds import allow_time, bound_memory, unbound
 from kg.processes.parcels import Parcel, receive, send
-from kg.processes.starting import end_with_parent, started
+from kg.processes.starting import CAN_START, end_with_parent, started
 
 __all__ = [
+    "CAN_START",
     "Allowance",
     "Parcel",
     "allow_time",

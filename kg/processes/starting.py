@@ -12,7 +12,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["end_with_parent", "started"]
+__all__ = ["CAN_START", "end_with_parent", "started"]
+
+CAN_START = hasattr(os, "fork")
+"""Whether this system lets a process hand an open line to another: Unix does."""
 
 _PR_SET_PDEATHSIG = 1
 
