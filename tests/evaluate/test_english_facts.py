@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.assemble import Options
+from kg.cli import main
 from kg.errors import EvaluationError
 from kg.evaluate import Evaluation, Score, Share, evaluate_trees
 from kg.evaluate.golds.facts import read_facts
@@ -79,6 +81,21 @@ def test_who_says_so_and_whether_it_is_so(report: Evaluation, name: str, least: 
     assert isinstance(figure, Share)
     assert figure.of > 200
     assert figure.value >= least
+
+
+def test_the_command_says_the_same(report: Evaluation, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["evaluate", str(FACTS), "--lang", "en", "--trees", "--json"])
+    assert not leaving.value.code
+    facts = json.loads(capsys.readouterr().out)["figures"]["facts"]
+    assert facts["right"] == report.figures["facts"].found
+
+
+def test_trees_are_read_instead_of_claims(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["evaluate", str(FACTS), str(FACTS), "--trees"])
+    assert leaving.value.code
+    assert "a gold of facts, and no claims" in capsys.readouterr().err
 
 
 def test_a_typed_gold_has_no_trees() -> None:
