@@ -63,8 +63,9 @@ def _observed(gold: Path, reader: Reader) -> Iterator[Observation]:
         lines, doubts = _read(documents, reader)
         judged = judged_facts(facts, [one for one in lines if one["layer"] == Layer.SURFACE])
     else:
-        lines, doubts = _read(gold_documents(gold), reader)
-        judged = judged_typed(read_gold(gold), lines, reader.knowledge.ontology)
+        lang = reader.setup.lang
+        lines, doubts = _read(gold_documents(gold, lang), reader)
+        judged = judged_typed(read_gold(gold, lang), lines, reader.knowledge.ontology)
     yield from _known(judged, doubts)
 
 
