@@ -16,7 +16,7 @@ from kg.view.material import Material
 from kg.view.packing import packed
 from kg.view.palette import families
 from kg.view.tables import tabled
-from kg.view.words import words
+from kg.view.words import nouns, words
 
 __all__ = ["assets", "desk", "page_of", "script_safe", "settings"]
 
@@ -75,7 +75,7 @@ def settings(lang: str, **more: Any) -> str:
         }
         for family in families()
     ]
-    told = {"lang": lang, "words": speech, "families": drawn, **more}
+    told = {"lang": lang, "words": speech, "nouns": nouns(), "families": drawn, **more}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from kg.errors import ViewError
 
-__all__ = ["languages", "words"]
+__all__ = ["languages", "nouns", "words"]
 
 _FOLDER = Path(__file__).parent / "assets" / "words"
+_NOUNS = Path(__file__).parent / "assets" / "nouns.toml"
 
 
 def languages() -> tuple[str, ...]:
@@ -39,3 +40,17 @@ def words(lang: str) -> dict[str, Any]:
             cure=f"Choose one of: {', '.join(languages())}.",
         )
     return tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def nouns() -> dict[str, list[str]]:
+    """Return how names of things behave in a sentence, in all languages together.
+
+    >>> "les" in nouns()["many"]
+    True
+    """
+    found: dict[str, list[str]] = {}
+    for kinds in tomllib.loads(_NOUNS.read_text(encoding="utf-8")).values():
+        for kind, some in kinds.items():
+            found.setdefault(kind, []).extend(some)
+    return found

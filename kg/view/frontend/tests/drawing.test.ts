@@ -5,9 +5,11 @@ import { communities, type Tie } from "../src/drawing/communities.ts";
 import { around, between, linesAmong, thingOf } from "../src/drawing/graph.ts";
 import { type Box, layout, type Link } from "../src/drawing/layout.ts";
 import { lettering } from "../src/drawing/lettering.ts";
+import { namesOf } from "../src/drawing/looks.ts";
 import { pack } from "../src/drawing/packing.ts";
 import { PLAIN, REST, sketchOf } from "../src/drawing/sketches.ts";
 import { START } from "../src/state/route.ts";
+import { Speech } from "../src/text/speech.ts";
 import { tablesOf } from "./tables.ts";
 
 const model = new Model(
@@ -116,9 +118,9 @@ test("boxes of a drawing do not overlap, and stand the same each time", () => {
 test("1,500 things are laid out in a few seconds, in steps that let the page live", () => {
   const boxes = Array.from({ length: 1500 }, (_, id) => ({ id, width: 110, height: 50 }));
   const links = boxes.slice(1).map(({ id }): Link => [id, Math.floor(id / 2.5), 130]);
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   assert.equal(layout(boxes, links, null, { width: 1000, height: 600 }).size, 1500);
-  assert.ok(performance.now() - begin < 15_000);
+  assert.ok(process.cpuUsage(begin).user < 15_000_000); // microseconds of the processor
 });
 
 test("rectangles are packed without overlaps", () => {
@@ -150,10 +152,22 @@ test("no name stands on another, the first ones find room first", () => {
   const found = lettering(things, [], 1, measure);
   assert.deepEqual([...found.things.keys()], [0]);
   assert.deepEqual([...lettering(things, [], 0.05, measure).things.keys()], [0]);
+  const flat = things.map((one) => ({ ...one, flat: true }));
+  assert.deepEqual([...lettering(flat, [], 1, measure).things.keys()], [0, 1]);
   const line = (id: string, x: number) => ({
     ...{ id, from: { x: 0, y: 90 }, to: { x, y: 90 }, via: { x: x / 2, y: 90 } },
-    ...{ name: "contrôle", ends: 20 },
+    ...{ names: ["contrôle, a pris, a attaqué", "contrôle"], ends: 20 },
   });
   const lines = [line("a", 100), line("b", 105), line("short", 40)];
   assert.deepEqual([...lettering(things, lines, 1, measure).lines.keys()], ["a"]);
+  const roomy = lettering(things, [line("a", 300)], 1, measure);
+  assert.deepEqual(roomy.lines.get("a")?.lines, ["contrôle, a pris, a attaqué"]);
+});
+
+test("a line tells what it says as far as there is room", () => {
+  const speech = new Speech("fr", {});
+  assert.deepEqual(namesOf(["a accusé ×3", "a rencontré", "a menacé", "a aidé"], speech), [
+    ...["a accusé ×3, a rencontré, a menacé +1", "a accusé ×3, a rencontré +2", "a accusé ×3 +3"],
+  ]);
+  assert.deepEqual(namesOf(["contrôle"], speech), ["contrôle"]);
 });

@@ -27,7 +27,6 @@ export class Reading {
     private readonly tables: Tables,
     private readonly model: Model,
     private readonly known: Known,
-    private readonly nobody: string,
   ) {
     this.first = model.claims.length;
     this.entities = this.readEntities();
@@ -43,7 +42,7 @@ export class Reading {
       kept(this.known.entities, this.model.entities, key, (number) => ({
         number,
         key,
-        label: entities.label[row] as string,
+        label: this.model.nouns.within(entities.label[row] as string),
         names: entities.names[row] as string[],
         family: entities.family[row] as number,
         type: types[entities.type[row] as number] ?? "",
@@ -95,15 +94,17 @@ export class Reading {
     });
   }
 
-  /** Holders that are one entity are one voice. */
+  /** Holders that are one entity are one voice; whom a pronoun names is not known. */
   private readVoices(): Voice[] {
     const { holders } = this.tables;
-    return holders.label.map((label, row) => {
-      const entity = this.entities[holders.entity[row] as number] ?? null;
+    const { nouns, nobody } = this.model;
+    return holders.label.map((told, row) => {
+      const label = nouns.isPronoun(told) ? "" : nouns.within(told);
+      const entity = label ? (this.entities[holders.entity[row] as number] ?? null) : null;
       const key = entity ? entity.key : `"${label}`;
       return kept(this.known.voices, this.model.voices, key, () => ({
         key,
-        label: entity ? entity.label : label || this.nobody,
+        label: entity ? entity.label : label || nobody,
         entity,
         claims: [],
       }));
@@ -124,10 +125,10 @@ export class Reading {
       number: this.model.claims.length,
       key,
       subject: this.entities[c.subject[row] as number] ?? null,
-      subjectText: c.subjectText[row] as string,
+      subjectText: this.model.nouns.within(c.subjectText[row] as string),
       relation: this.relations[c.relation[row] as number] as Relation,
       object: this.entities[c.object[row] as number] ?? null,
-      objectText: c.objectText[row] as string,
+      objectText: this.model.nouns.within(c.objectText[row] as string),
       voice: this.voices[c.holder[row] as number] ?? null,
       standing: this.tables.standings[c.standing[row] as number] as Standing,
       negated: c.negated[row] === 1,

@@ -1,4 +1,5 @@
 /** What lasts, as bars on lanes of time: since when, until when, by whose words. */
+import { seenFrom } from "../text/joining.ts";
 import type { Speech } from "../text/speech.ts";
 import { bins, firstDay, isoDay, lastDay } from "./days.ts";
 import type { Claim, Entity, Model, Relation } from "./model.ts";
@@ -57,8 +58,9 @@ export function lanesOfThings(claims: Claim[], relation: Relation, model: Model,
   for (const claim of claims) {
     const thing = byActor ? claim.subject : claim.object;
     if (claim.relation !== relation || !thing) continue;
-    const lane = lanes.get(thing.key) ?? { key: thing.key, thing, label: thing.label, bars: [] };
-    lanes.set(thing.key, lane);
+    // Things of one name are one lane: those without a name of their own are apart in each document.
+    const lane = lanes.get(thing.label) ?? { key: thing.key, thing, label: thing.label, bars: [] };
+    lanes.set(thing.label, lane);
     if (byActor) put(lane, claim, claim.object, claim.objectText, model);
     else put(lane, claim, claim.subject, claim.subjectText, model);
   }
@@ -66,14 +68,12 @@ export function lanesOfThings(claims: Claim[], relation: Relation, model: Model,
 }
 
 /** Return a lane for each relation of an entity that lasts, and one for what happened. */
-export function lanesOfEntity(entity: Entity, claims: Claim[], model: Model): Lane[] {
+export function lanesOfEntity(entity: Entity, claims: Claim[], model: Model, speech: Speech): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const claim of claims) {
     const forward = claim.subject === entity || claim.relation.symmetric;
     const key = `${claim.relation.key} ${forward}`;
-    const label = forward
-      ? claim.relation.label
-      : claim.relation.backward || `… ${claim.relation.label} ${entity.label}`;
+    const label = seenFrom(speech, claim.relation, entity, !forward);
     const lane = lanes.get(key) ?? { key, thing: null, label, bars: [] };
     lanes.set(key, lane);
     const other = claim.subject === entity ? claim.object : claim.subject;

@@ -1,4 +1,5 @@
 /** The tables of a page as things that refer to each other. */
+import { Nouns } from "../text/nouns.ts";
 import { Known, Reading } from "./adding.ts";
 import type { Role, Standing, Tables } from "./tables.ts";
 
@@ -103,10 +104,11 @@ export class Model {
   private readonly known = new Known();
   private readonly matterOf = new Map<Claim, Matter>();
 
-  /** `nobody` is how to call a speaker whom the text does not tell. */
+  /** `nobody` is how to call a speaker whom the text does not tell, or by a pronoun alone. */
   constructor(
     tables: Tables,
-    private readonly nobody: string,
+    readonly nobody: string,
+    readonly nouns = new Nouns(),
   ) {
     this.totals = tables.totals;
     const read = this.add(tables);
@@ -132,7 +134,7 @@ export class Model {
 
   /** Read further tables; what is known already stays, and gets what it lacks. */
   add(tables: Tables): Reading {
-    return new Reading(tables, this, this.known, this.nobody);
+    return new Reading(tables, this, this.known);
   }
 
   entity(key: string): Entity | undefined {

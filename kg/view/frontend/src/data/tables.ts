@@ -1,3 +1,5 @@
+import type { NounWords } from "../text/nouns.ts";
+
 /** What kg's Python puts into a page: tables of columns. kg/view/tables.py writes them. */
 export interface Tables {
   claims: ClaimColumns;
@@ -71,6 +73,7 @@ export type Role = "subject" | "predicate" | "object" | "holder" | "time" | "pla
 export interface Settings {
   lang: string;
   words: Words;
+  nouns: NounWords;
   families: { label: string; shape: string; light: string; dark: string }[];
   /** Set where a service feeds the page: what is not there is asked for, through its lens. */
   service?: { lens: string };

@@ -1,10 +1,11 @@
 /** A drawing on vis-network's canvas: what is where, what is picked, which names are shown. */
 import type { Line, Sketch, Thing } from "./graph.ts";
 import { layingOut, type Place, type Places } from "./layout.ts";
-import { along, below, LEADING, lettering, type Lettering, measureOf, type Name } from "./lettering.ts";
+import { along, below, inscribe, lettering, type Lettering, measureOf, type Name } from "./lettering.ts";
 import { colourOf, coloursOf, DASHES, edgeOf, gapOf, ink, isSymmetric, toneOf, widthOf } from "./looks.ts";
 import { type Shape, type Stroke, svgOf } from "../pictures/drawn.ts";
 import { type Looks, Plan } from "./plan.ts";
+import { drawThings, Still } from "./still.ts";
 
 export interface Picked {
   thing?: Thing;
@@ -22,6 +23,7 @@ const SLICE = 12; // milliseconds of layout before the page may answer
 const FOOT = 52; // pixels at the bottom, where the buttons are
 const READABLE = 0.62; // the scale below which things grow
 const FADED = 0.2;
+const MOST_TOLD = 10; // relations of a line that is pointed at
 
 /** Lay a sketch out, in slices, and draw it; null if it is not wanted any more. */
 export async function drawn(
@@ -52,6 +54,9 @@ export class Canvas {
   private near: Set<Thing | Line> | null = null;
   private hovered: Thing | Line | null = null;
   private waiting = 0;
+  /** While something is dragged: what stays as it is, and which things move. */
+  private still: Still | null = null;
+  private moved = new Set<string | number>();
   private readonly colours = { ink: ink("--ink"), paper: ink("--paper"), face: ink("--text") };
 
   constructor(
@@ -73,7 +78,7 @@ export class Canvas {
       {
         physics: { enabled: false },
         layout: { improvedLayout: false },
-        interaction: { hover: true, tooltipDelay: 1e9, hideEdgesOnDrag: false },
+        interaction: { hover: true, tooltipDelay: 1e9, hideEdgesOnDrag: true, hideNodesOnDrag: true },
       },
     );
     this.listen(told);
@@ -179,9 +184,16 @@ export class Canvas {
       const thing = thingAt(event);
       if (thing) opened(thing);
     });
+    this.network.on("dragStart", ({ nodes }) => {
+      this.moved = new Set(nodes);
+      this.still = this.stilled();
+    });
     this.network.on("dragEnd", ({ nodes }) => {
+      this.still = null;
+      this.moved.clear();
       for (const id of nodes) this.places.set(id as number, this.network.getPosition(id));
       if (nodes.length) this.letter();
+      else this.network.redraw();
     });
     const hover = (one: Thing | Line | undefined) => {
       this.hovered = one ?? null;
@@ -192,10 +204,23 @@ export class Canvas {
     this.network.on("hoverEdge", ({ edge }) => hover(lineOf(edge)));
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => hover(undefined));
     for (const event of ["zoom", "animationFinished", "resize"]) this.network.on(event, () => this.later());
-    this.network.on("dragStart", ({ nodes }) => {
-      if (nodes.length) this.names = { things: new Map(), lines: new Map() }; // until it is let go
+    const on = (event: string, does: (pen: CanvasRenderingContext2D) => void) =>
+      this.network.on(event, (pen) => does(pen as unknown as CanvasRenderingContext2D));
+    on("beforeDrawing", (pen) => {
+      if (!this.still) return;
+      if (!this.still.covers()) this.still = this.stilled();
+      this.still.show(pen);
+      drawThings(this.network, pen, (moves) => moves && this.moved.size > 0, this.moved);
     });
-    this.network.on("afterDrawing", (pen) => this.write(pen as unknown as CanvasRenderingContext2D));
+    on("afterDrawing", (pen) => this.write(pen, this.still !== null));
+  }
+
+  /** Return a picture of all that does not move. */
+  private stilled(): Still {
+    return new Still(this.network, this.box, (pen) => {
+      drawThings(this.network, pen, (moves) => !moves, this.moved);
+      this.write(pen, false);
+    });
   }
 
   /** Return the thing whose name is at a place. */
@@ -239,59 +264,36 @@ export class Canvas {
     this.network.redraw();
   }
 
-  /** Write the names above what vis-network drew; that of what is pointed at in any case. */
-  private write(pen: CanvasRenderingContext2D): void {
+  /**
+   * Write the names above what vis-network drew, or those of what is `moving` alone; that of what is
+   * pointed at in any case. A line that moves has none until it is let go.
+   */
+  private write(pen: CanvasRenderingContext2D, moving: boolean): void {
     const { things, lines } = this.plan.sketch;
-    const shown = (one: Thing | Line) => one === this.hovered || !this.near || this.near.has(one);
-    for (const line of lines) {
-      const name = this.names.lines.get(line.id) ?? (line === this.hovered ? this.unroomy(line) : undefined);
-      if (name) inscribe(pen, name, toneOf(line), this.colours, shown(line));
+    const lit = (one: Thing | Line) => (one === this.hovered || !this.near || this.near.has(one) ? 1 : FADED);
+    for (const line of moving ? [] : lines) {
+      if (this.moved.has(line.from.id) || this.moved.has(line.to.id)) continue;
+      const name = line === this.hovered ? this.unroomy(line) : this.names.lines.get(line.id);
+      if (name) inscribe(pen, name, toneOf(line), this.colours, lit(line));
     }
     for (const one of things) {
-      const name = this.names.things.get(one.id) ?? (one === this.hovered ? this.unroomy(one) : undefined);
-      if (name) inscribe(pen, name, this.colours.ink, this.colours, shown(one));
+      if (this.moved.has(one.id) !== moving) continue;
+      if (moving) this.places.set(one.id, this.network.getPosition(one.id));
+      const name = moving
+        ? this.unroomy(one)
+        : (this.names.things.get(one.id) ?? (one === this.hovered ? this.unroomy(one) : undefined));
+      if (name) inscribe(pen, name, this.colours.ink, this.colours, lit(one));
     }
   }
 
-  /** Return a name that found no room. */
+  /** Return the name of a thing that found no room; of a line all that it says. */
   private unroomy(one: Thing | Line): Name {
     const pixel = 1 / this.network.getScale();
     if ("label" in one) return below(this.plan.lettered(one, this.at(one)), pixel, this.plan.measure);
     const line = this.plan.written(this.at).find(({ id }) => id === one.id);
     const font = Math.max(12.5, 11.5 * pixel);
-    const name = along(line as never, 0.5, font, this.plan.measure(this.plan.name(one)) * font);
-    return { ...name, turn: 0 };
+    const parts = this.plan.parts(one);
+    const lines = parts.length > MOST_TOLD ? [...parts.slice(0, MOST_TOLD), "…"] : parts;
+    return { ...along(line as never, "", 0.5, font, 0), lines, turn: 0 };
   }
-}
-
-/** Write a name on paper of its own. */
-function inscribe(
-  pen: CanvasRenderingContext2D,
-  name: Name,
-  tone: string,
-  { paper, face }: { paper: string; face: string },
-  lit: boolean,
-): void {
-  pen.save();
-  pen.globalAlpha = lit ? 1 : FADED;
-  pen.translate(name.x, name.y);
-  pen.rotate(name.turn);
-  pen.font = `${name.font}px ${face}`;
-  pen.textAlign = "center";
-  pen.lineJoin = "round";
-  pen.textBaseline = name.along ? "middle" : "top";
-  pen.lineWidth = name.font * 0.3;
-  pen.strokeStyle = paper;
-  pen.fillStyle = tone;
-  if (name.along && lit) {
-    const width = pen.measureText(name.lines[0] ?? "").width;
-    pen.fillStyle = paper;
-    pen.fillRect(-width / 2 - 2, -name.font * 0.55, width + 4, name.font * 1.1);
-    pen.fillStyle = tone;
-  }
-  name.lines.forEach((line, i) => {
-    pen.strokeText(line, 0, i * name.font * LEADING);
-    pen.fillText(line, 0, i * name.font * LEADING);
-  });
-  pen.restore();
 }

@@ -9,6 +9,8 @@ export interface Lettered {
   lines: string[];
   /** Pixels at scale 1; names grow where the whole is small. */
   font: number;
+  /** On a map: its name may stand at any of its sides, and names on what is below it. */
+  flat?: boolean;
 }
 
 /** A line with its name along it. It bends towards `via` (a quadratic curve). */
@@ -17,7 +19,8 @@ export interface Written {
   from: Place;
   to: Place;
   via: Place;
-  name: string;
+  /** What may stand on it, the longest first. */
+  names: string[];
   /** How much room its ends take away. */
   ends: number;
 }
@@ -78,34 +81,51 @@ class Taken {
 
 /**
  * Return the names that find room, of things and of lines, each tried in the order given. `pixel` is
- * how much of the drawing one pixel shows: no name is too small to read.
+ * how much of the drawing one pixel shows: no name is too small to read. On a map `half` its width
+ * is how far from its middle names may reach.
  */
-export function lettering(things: Lettered[], lines: Written[], pixel: number, measure: Measure): Lettering {
+export function lettering(
+  things: Lettered[],
+  lines: Written[],
+  pixel: number,
+  measure: Measure,
+  half = Infinity,
+): Lettering {
   const taken = new Taken();
-  for (const { at, size } of things) taken.take([at.x - size, at.y - size, at.x + size, at.y + size]);
+  for (const { at, size, flat } of things)
+    if (!flat) taken.take([at.x - size, at.y - size, at.x + size, at.y + size]);
   const found: Lettering = { things: new Map(), lines: new Map() };
   for (const thing of things) {
-    const name = below(thing, pixel, measure);
-    if (!taken.free(name.box)) continue;
+    const first = below(thing, pixel, measure);
+    const sides = thing.flat ? [first, ...elsewhere(thing, first)] : [first];
+    const name = sides.find(({ box }) => box[0] >= -half && box[2] <= half && taken.free(box));
+    if (!name) continue;
     taken.take(name.box);
     found.things.set(thing.id, name);
   }
   for (const line of lines) {
-    const font = Math.max(12.5, 10.5 * pixel);
-    const width = measure(line.name) * font;
-    const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
-    if (width + line.ends > length) continue;
-    for (const t of ALONG) {
-      if (Math.abs(t - 0.5) * 2 * length > length - width - line.ends) continue;
-      const name = along(line, t, font, width);
+    const name = roomOn(line, Math.max(12.5, 10.5 * pixel), taken, measure);
+    if (name) found.lines.set(line.id, name);
+  }
+  return found;
+}
+
+/** Return the longest of a line's names that has room on it, and take that; none where none has. */
+function roomOn(line: Written, font: number, taken: Taken, measure: Measure): Name | undefined {
+  const length = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y);
+  for (const told of line.names) {
+    const width = measure(told) * font;
+    const room = length - width - line.ends;
+    for (const t of room < 0 ? [] : ALONG) {
+      if (Math.abs(t - 0.5) * 2 * length > room) continue;
+      const name = along(line, told, t, font, width);
       const spots = spotsOf(name, width);
       if (!spots.every((spot) => taken.free(spot))) continue;
       for (const spot of spots) taken.take(spot);
-      found.lines.set(line.id, name);
-      break;
+      return name;
     }
   }
-  return found;
+  return undefined;
 }
 
 /** Return the name of a thing below it. */
@@ -118,8 +138,23 @@ export function below(thing: Lettered, pixel: number, measure: Measure): Name {
   return { lines: thing.lines, x, y, along: false, turn: 0, font, box };
 }
 
+/** Return a name that stands below a thing above it, to its right, to its left. */
+function elsewhere({ at, size }: Lettered, name: Name): Name[] {
+  const [left, top, right, bottom] = name.box;
+  const aside = (right - left) / 2 + size + 2;
+  const middle = at.y - (bottom - top) / 2;
+  return [
+    [at.x, at.y - size - (bottom - top)] as const,
+    [at.x + aside, middle] as const,
+    [at.x - aside, middle] as const,
+  ].map(([x, y]) => {
+    const [dx, dy] = [x - name.x, y - name.y];
+    return { ...name, x, y, box: [left + dx, top + dy, right + dx, bottom + dy] };
+  });
+}
+
 /** Return the name of a line at a part of its way, never upside down. */
-export function along(line: Written, t: number, font: number, width: number): Name {
+export function along(line: Written, name: string, t: number, font: number, width: number): Name {
   const { from: a, to: b, via } = line;
   const of = (axis: "x" | "y") => (1 - t) ** 2 * a[axis] + 2 * t * (1 - t) * via[axis] + t ** 2 * b[axis];
   const slope = (axis: "x" | "y") => (1 - t) * (via[axis] - a[axis]) + t * (b[axis] - via[axis]);
@@ -131,7 +166,7 @@ export function along(line: Written, t: number, font: number, width: number): Na
     (Math.abs(Math.sin(turn)) * width + Math.abs(Math.cos(turn)) * font) / 2,
   ];
   const box: Rectangle = [x - wide, y - high, x + wide, y + high];
-  return { lines: [line.name], x, y, along: true, turn, font, box };
+  return { lines: [name], x, y, along: true, turn, font, box };
 }
 
 /** Return small squares along a slanted name: less room than its box. */
@@ -157,6 +192,45 @@ export function wrapped(name: string, width = 20, most = 3): string[] {
   lines.push(line);
   if (lines.length > most) lines.splice(most - 1, lines.length, `${lines[most - 1]} …`);
   return lines.map((one) => (one.length > width + 8 ? `${one.slice(0, width + 6)}…` : one));
+}
+
+/** Write a name on paper of its own. */
+export function inscribe(
+  pen: CanvasRenderingContext2D,
+  name: Name,
+  tone: string,
+  { paper, face }: { paper: string; face: string },
+  opacity: number,
+): void {
+  pen.save();
+  pen.globalAlpha = opacity;
+  pen.translate(name.x, name.y);
+  pen.rotate(name.turn);
+  pen.font = `${name.font}px ${face}`;
+  pen.textAlign = "center";
+  pen.lineJoin = "round";
+  pen.textBaseline = name.along ? "middle" : "top";
+  pen.lineWidth = name.font * 0.3;
+  pen.strokeStyle = paper;
+  pen.fillStyle = tone;
+  const high = name.font * LEADING;
+  const top = name.along ? (-high * (name.lines.length - 1)) / 2 : 0;
+  if (name.along && opacity === 1) {
+    const width = Math.max(...name.lines.map((line) => pen.measureText(line).width));
+    pen.fillStyle = paper;
+    pen.fillRect(
+      -width / 2 - 2,
+      top - name.font * 0.55,
+      width + 4,
+      high * name.lines.length - name.font * 0.08,
+    );
+    pen.fillStyle = tone;
+  }
+  name.lines.forEach((line, i) => {
+    pen.strokeText(line, 0, top + i * high);
+    pen.fillText(line, 0, top + i * high);
+  });
+  pen.restore();
 }
 
 /** Return a measure of texts in a font; without a canvas, letters of a usual width. */

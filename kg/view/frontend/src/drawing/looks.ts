@@ -1,6 +1,7 @@
 /** How lines and things look: colour, dashes, width and bend tell how claims stand. */
 import type { Settings } from "../data/tables.ts";
 import type { Speech } from "../text/speech.ts";
+import { agreed, called } from "../text/joining.ts";
 import type { Line, Thing } from "./graph.ts";
 import type { Place } from "./layout.ts";
 
@@ -12,6 +13,7 @@ export const DASHES: Record<string, number[]> = {
   unsure: [2, 5],
   inferred: [10, 3, 2, 3],
 };
+const MOST_NAMED = 3; // relations on a line
 const BEND = 0.26; // of the length of a line, for each that stands beside it
 const GAP = 2.2; // between the two strokes of what is contested
 
@@ -45,14 +47,29 @@ export function toneOf({ standing, contested }: Line): string {
   return ink(standing === "unsure" || standing === "planned" ? "--unsure" : "--edge");
 }
 
-/** Return what stands on a line: how it is said, the relation, how often. */
-export function nameOf(line: Line, speech: Speech): string {
-  const [first] = line.relations;
-  const more = line.relations.length > 1 ? ` +${speech.number(line.relations.length - 1)}` : "";
-  const plain = line.standing === "asserted" || line.standing === "inferred";
-  const said = plain ? "" : `${speech.term("standing_short", line.standing)} : `;
-  const times = line.claims.length > 1 ? ` ×${speech.number(line.claims.length)}` : "";
-  return `${said}${first?.label ?? ""}${more}${times}`;
+/** Return what a line says: each relation, how it stands and how often, the most said first. */
+export function partsOf(line: Line, speech: Speech): string[] {
+  const counts = new Map<string, number>();
+  const subject = called(speech, line.from.label, line.from.entity);
+  for (const { relation, standing } of line.claims) {
+    const plain = standing === "asserted" || standing === "inferred";
+    const said = plain ? "" : `${speech.term("standing_short", standing)} : `;
+    const part = said + agreed(speech, relation.label, subject);
+    counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([part, n]) => (n > 1 ? `${part} ×${speech.number(n)}` : part));
+}
+
+/** Return what may stand on a line: all that it says, or as much as there is room for. */
+export function namesOf(parts: string[], speech: Speech): string[] {
+  const names: string[] = [];
+  for (let n = Math.min(parts.length, MOST_NAMED); n > 0; n -= 1) {
+    const more = parts.length > n ? ` +${speech.number(parts.length - n)}` : "";
+    names.push(parts.slice(0, n).join(", ") + more);
+  }
+  return names;
 }
 
 /** Return the point towards which a line bends; its middle is half as far (a quadratic curve). */

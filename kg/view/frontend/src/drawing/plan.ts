@@ -4,7 +4,7 @@ import type { Speech } from "../text/speech.ts";
 import type { Line, Sketch, Thing } from "./graph.ts";
 import type { Box, Link, Place } from "./layout.ts";
 import { type Lettered, type Measure, type Written, wrapped } from "./lettering.ts";
-import { nameOf, sizeOf, viaOf } from "./looks.ts";
+import { namesOf, partsOf, sizeOf, viaOf } from "./looks.ts";
 
 export interface Looks {
   families: Settings["families"];
@@ -19,6 +19,7 @@ const FEW = 60; // things whose lines are long enough for their names
 export class Plan {
   /** How much larger things are drawn where the whole is small. */
   grow = 1;
+  private readonly said = new Map<Line, string[]>();
   private readonly weights = new Map<Thing, number>();
 
   constructor(
@@ -32,7 +33,16 @@ export class Plan {
   }
 
   size = (one: Thing): number => this.grow * sizeOf(one, this.weights.get(one) ?? 1);
-  name = (line: Line): string => nameOf(line, this.looks.speech);
+  /** What a line says, relation by relation. */
+  parts(line: Line): string[] {
+    const known = this.said.get(line);
+    if (known) return known;
+    const parts = partsOf(line, this.looks.speech);
+    this.said.set(line, parts);
+    return parts;
+  }
+
+  names = (line: Line): string[] => namesOf(this.parts(line), this.looks.speech);
   font = (one: Thing): number => (one.id === this.looks.centre ? 18 : 15);
 
   lines(one: Thing): string[] {
@@ -57,7 +67,7 @@ export class Plan {
     const links = new Map<string, Link>();
     for (const line of this.sketch.lines) {
       const ends = this.size(line.from) + this.size(line.to);
-      const room = roomy ? this.measure(this.name(line)) * 12.5 + ends + 60 : 90 + ends;
+      const room = roomy ? this.measure(this.names(line).at(-1) ?? "") * 12.5 + ends + 60 : 90 + ends;
       const pair = [line.from.id, line.to.id].sort((a, b) => a - b).join(" ");
       const known = links.get(pair);
       if (!known) links.set(pair, [line.from.id, line.to.id, Math.max(130, room)]);
@@ -85,7 +95,7 @@ export class Plan {
       .map((line) => {
         const [from, to] = [at(line.from), at(line.to)];
         const ends = this.size(line.from) + this.size(line.to) + 24;
-        return { id: line.id, from, to, via: viaOf(from, to, line.bend), name: this.name(line), ends };
+        return { id: line.id, from, to, via: viaOf(from, to, line.bend), names: this.names(line), ends };
       });
   }
 }

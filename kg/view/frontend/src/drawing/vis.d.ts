@@ -9,6 +9,12 @@ declare namespace vis {
     update(items: Item[]): void;
     get(): Item[];
   }
+  interface Edge {
+    fromId: string | number;
+    toId: string | number;
+    draw(pen: CanvasRenderingContext2D): void;
+    drawArrows(pen: CanvasRenderingContext2D): void;
+  }
   interface Clicked {
     nodes: (string | number)[];
     edges: (string | number)[];
@@ -25,6 +31,14 @@ declare namespace vis {
     focus(id: string | number, options?: object): void;
     setSelection(chosen: { nodes: (string | number)[]; edges: (string | number)[] }, options?: object): void;
     canvasToDOM(at: { x: number; y: number }): { x: number; y: number };
+    DOMtoCanvas(at: { x: number; y: number }): { x: number; y: number };
+    /** What it draws, by id, and in which order: nothing that its documentation tells. */
+    readonly body: {
+      nodes: Record<string | number, { draw(pen: CanvasRenderingContext2D): void }>;
+      edges: Record<string | number, Edge>;
+      nodeIndices: (string | number)[];
+      edgeIndices: (string | number)[];
+    };
     getPosition(id: string | number): { x: number; y: number };
     redraw(): void;
     destroy(): void;

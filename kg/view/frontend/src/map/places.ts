@@ -69,4 +69,4 @@ export const seen = (look: Look, { x, y }: { x: number; y: number }): { x: numbe
 });
 
 /** Return how large the circle of so many claims is: its area follows their number. */
-export const radiusOf = (claims: number): number => Math.min(3 + 2.2 * Math.sqrt(claims), 26);
+export const radiusOf = (claims: number): number => Math.min(2.5 + 1.4 * Math.sqrt(claims), 18);

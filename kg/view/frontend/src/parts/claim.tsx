@@ -5,7 +5,8 @@ import type { Claim, Mark as Marked } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import { Icon, Mark } from "./glyphs.tsx";
 import { Says, Source, Statement, To } from "./things.tsx";
-import { sentenceOf, standingWords } from "../text/naming.ts";
+import { sentenceOf } from "../text/joining.ts";
+import { standingWords } from "../text/naming.ts";
 
 export function Sentence({ text, marks }: { text: string; marks: Marked[] }) {
   const parts: ComponentChildren[] = [];
@@ -46,7 +47,7 @@ export function PinButton({ claim }: { claim: Claim }) {
       type="button"
       class="pin"
       aria-pressed={kept}
-      aria-label={speech.say("pin", { claim: sentenceOf(claim) })}
+      aria-label={speech.say("pin", { claim: sentenceOf(claim, speech) })}
       title={speech.say("pin_short")}
       onClick={toggle}
     >

@@ -4,8 +4,7 @@ import type { Article, Claim, Entity, Voice } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import { type Route, START, toHash } from "../state/route.ts";
 import { Glyph } from "./glyphs.tsx";
-import { joined } from "../text/joining.ts";
-import { objectOf, subjectOf } from "../text/naming.ts";
+import { stated } from "../text/joining.ts";
 
 /** A link within the page: it can be copied, and opened anew. */
 export function To({
@@ -106,10 +105,10 @@ export function Statement({ claim }: { claim: Claim }) {
   const { speech } = useApp();
   const end = (entity: Entity | null, text: string) =>
     entity ? <Named entity={entity} label={text} /> : <span class="loose">{text}</span>;
-  const { verb, gap, object } = joined(speech, claim.relation.label, objectOf(claim));
+  const { subject, verb, gap, object } = stated(speech, claim);
   return (
     <span class="statement">
-      {end(claim.subject, subjectOf(claim))} <span class="verb">{verb}</span>
+      {end(claim.subject, subject)} <span class="verb">{verb}</span>
       {gap}
       {end(claim.object, object)}
     </span>
@@ -119,10 +118,10 @@ export function Statement({ claim }: { claim: Claim }) {
 /** The same, with nothing in it to click. */
 export function Plain({ claim }: { claim: Claim }) {
   const { speech } = useApp();
-  const { verb, gap, object } = joined(speech, claim.relation.label, objectOf(claim));
+  const { subject, verb, gap, object } = stated(speech, claim);
   return (
     <span class="statement">
-      {subjectOf(claim)} <span class="verb">{verb}</span>
+      {subject} <span class="verb">{verb}</span>
       {gap}
       {object}
     </span>

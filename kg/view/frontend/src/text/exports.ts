@@ -1,7 +1,8 @@
 /** Claims as files: Markdown to quote from, CSV for a spreadsheet. */
 import type { Claim } from "../data/model.ts";
 import type { Speech } from "./speech.ts";
-import { objectOf, sentenceOf, standingWords, subjectOf } from "./naming.ts";
+import { sentenceOf } from "./joining.ts";
+import { objectOf, standingWords, subjectOf } from "./naming.ts";
 
 /** Return text in which Markdown finds no mark of its own. */
 export const plainly = (text: string): string =>
@@ -24,7 +25,7 @@ export function asMarkdown(claims: Claim[], speech: Speech): string {
       .filter(Boolean)
       .map((one) => plainly(one))
       .join(", ");
-    return `**${plainly(sentenceOf(claim))}** (${plainly(how)})\n\n> ${plainly(claim.sentence)}\n>\n> — ${cited}${url ? ` <${encodeURI(url)}>` : ""}\n`;
+    return `**${plainly(sentenceOf(claim, speech))}** (${plainly(how)})\n\n> ${plainly(claim.sentence)}\n>\n> — ${cited}${url ? ` <${encodeURI(url)}>` : ""}\n`;
   });
   return parts.join("\n");
 }

@@ -6,10 +6,6 @@ export const subjectOf = (claim: Claim): string => claim.subject?.label || claim
 
 export const objectOf = (claim: Claim): string => claim.object?.label || claim.objectText;
 
-/** Return a statement in one line of text. */
-export const sentenceOf = (claim: Claim): string =>
-  [subjectOf(claim), claim.relation.label, objectOf(claim)].filter(Boolean).join(" ");
-
 /** Return how a claim stands in words: "nié", "prévu", "possible" …; nothing where it is just so. */
 export function standingWords(claim: Claim, speech: Speech): string[] {
   const words: string[] = [];

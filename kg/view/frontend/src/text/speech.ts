@@ -1,15 +1,19 @@
 /** What the page says, in its one language: sentences with numbers, names and dates in them. */
 import type { Forms, Words } from "../data/tables.ts";
+import { Nouns } from "./nouns.ts";
 
 export class Speech {
   readonly lang: string;
+  /** What is known of the words of documents. */
+  readonly nouns: Nouns;
   private readonly words: Words;
   private readonly plural: Intl.PluralRules;
   private readonly numbers: Intl.NumberFormat;
   readonly collator: Intl.Collator;
 
-  constructor(lang: string, words: Words) {
+  constructor(lang: string, words: Words, nouns = new Nouns()) {
     this.lang = lang;
+    this.nouns = nouns;
     this.words = words;
     this.plural = new Intl.PluralRules(lang);
     this.numbers = new Intl.NumberFormat(lang);

@@ -4,7 +4,8 @@ import { Column } from "../parts/column.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
 import { Plain, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
-import { objectOf, sentenceOf, subjectOf, voicesOf } from "../text/naming.ts";
+import { agreed, joined, sentenceOf } from "../text/joining.ts";
+import { objectOf, subjectOf, voicesOf } from "../text/naming.ts";
 
 export function Contested() {
   const { model, shown, speech } = useApp();
@@ -13,7 +14,7 @@ export function Contested() {
   const denials = new Map<string, Claim[]>();
   for (const claim of shown.claims) {
     if (claim.standing !== "denied" || disputed.has(claim)) continue;
-    const key = sentenceOf(claim);
+    const key = sentenceOf(claim, speech);
     denials.set(key, [...(denials.get(key) ?? []), claim]);
   }
   const ranked = [...denials.values()].sort(
@@ -70,16 +71,20 @@ function Rivals({ matter }: { matter: Matter }) {
   const [first] = firsts;
   if (!first) return null;
   const same = firsts.every((claim) => objectOf(claim) === objectOf(first));
+  const shared = joined(speech, first.relation.label, objectOf(first), first.object);
   return (
     <>
       <strong>
         {same ? (
           <>
-            … <span class="verb">{first.relation.label}</span> {objectOf(first)}
+            … <span class="verb">{shared.verb}</span>
+            {shared.gap}
+            {shared.object}
           </>
         ) : (
           <>
-            {subjectOf(first)} <span class="verb">{first.relation.label}</span> …
+            {subjectOf(first)}{" "}
+            <span class="verb">{agreed(speech, first.relation.label, subjectOf(first))}</span> …
           </>
         )}
       </strong>

@@ -12,6 +12,7 @@ import { useApp } from "../state/app.ts";
 import { tally, voiceKey } from "../state/filtering.ts";
 import { NO_FILTERS } from "../state/route.ts";
 import { MatterRow } from "./contested.tsx";
+import { seenFrom } from "../text/joining.ts";
 import { voicesOf } from "../text/naming.ts";
 
 export function Dossier() {
@@ -108,9 +109,7 @@ const SAID: Partial<Record<Claim["standing"], string>> = { asserted: "affirmed_b
 
 /** One relation in one direction: the other ends of it. */
 function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
-  const label = fact.backward
-    ? fact.relation.backward || `… ${fact.relation.label} ${entity.label}`
-    : fact.relation.label;
+  const label = seenFrom(useApp().speech, fact.relation, entity, fact.backward);
   return (
     <section class="fact">
       <h4>{label}</h4>

@@ -1,11 +1,13 @@
 /** What a drawing shows, as a list: communities, lines, the claims of what is picked in it. */
 import type { Picked } from "../drawing/canvas.ts";
 import type { Group, Line, Sketch, Thing } from "../drawing/graph.ts";
+import { partsOf } from "../drawing/looks.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
 import { Rows } from "../parts/rows.tsx";
 import { Named, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
+import { agreed, called, joined } from "../text/joining.ts";
 
 export function Side({
   sketch,
@@ -28,7 +30,7 @@ export function Side({
       <>
         {back}
         <h3 class="of-line">
-          <LineName line={line} />
+          <LineName line={line} whole />
         </h3>
         <Cards claims={line.claims} stated={line.relations.length > 1 || line.from.group !== null} />
       </>
@@ -156,21 +158,29 @@ function Lines({ lines, pick }: { lines: Line[]; pick: (what: Picked) => void })
   );
 }
 
-function LineName({ line }: { line: Line }) {
+/** What a line says in words; of many relations the first, or the `whole`. */
+function LineName({ line, whole = false }: { line: Line; whole?: boolean }) {
   const { speech } = useApp();
-  if (line.relations.length === 1)
+  if (line.relations.length === 1) {
+    const subject = called(speech, line.from.label, line.from.entity);
+    const label = agreed(speech, line.relations[0]?.label ?? "", subject);
+    const { verb, gap, object } = joined(speech, label, line.to.label, line.to.entity);
     return (
       <span class="statement">
-        {line.from.label} <span class="verb">{line.relations[0]?.label}</span> {line.to.label}
+        {subject} <span class="verb">{verb}</span>
+        {gap}
+        {object}
       </span>
     );
-  const labels = line.relations.map((relation) => relation.label);
+  }
+  const labels = whole ? partsOf(line, speech) : line.relations.map((relation) => relation.label);
   return (
     <span class="statement">
       {line.from.label} <span class="verb">→</span> {line.to.label}
       <small title={labels.join(", ")}>
-        {speech.count("relations_merged", labels.length)} : {labels.slice(0, 3).join(", ")}
-        {labels.length > 3 && "…"}
+        {speech.count("relations_merged", line.relations.length)} :{" "}
+        {labels.slice(0, whole ? undefined : 3).join(", ")}
+        {!whole && labels.length > 3 && "…"}
       </small>
     </span>
   );

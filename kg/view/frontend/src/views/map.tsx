@@ -77,10 +77,10 @@ function Sheet({ spots, chosen, pick, svg }: Props & { svg: { current: SVGSVGEle
   const names = useMemo(() => {
     const lettered = spots.map((spot): Lettered => ({
       ...{ id: spot.entity.number, at: seen(look, spot), size: radiusOf(spot.claims.length) },
-      ...{ lines: [spot.entity.label], font: 13 },
+      ...{ lines: [spot.entity.label], font: 12.5, flat: true },
     }));
     const near = lettered.filter(({ at }) => Math.abs(at.x) < width / 2 && Math.abs(at.y) < height / 2);
-    return lettering(near, [], 1, measureOf(ink("--text"))).things;
+    return lettering(near, [], 1, measureOf(ink("--text")), width / 2).things;
   }, [spots, look, width, height]);
 
   const earth = [0.1 * look.scale * look.narrow, 0, 0, 0.1 * look.scale, -look.x * look.scale * look.narrow];

@@ -32,7 +32,7 @@ export function Timeline() {
   const asked = relations.find(([one]) => route.filters.relation.includes(one.key))?.[0];
   const relation = asked ?? tellingRelation(shown.claims, model);
   const lanes = useMemo(() => {
-    if (entity) return lanesOfEntity(entity, shown.of(entity.claims), model);
+    if (entity) return lanesOfEntity(entity, shown.of(entity.claims), model, speech);
     return relation ? lanesOfThings(shown.claims, relation, model, byActor) : [];
   }, [entity, relation, shown, byActor]);
   const [most, setMost] = useState(25);
