@@ -257,6 +257,7 @@ class KnowledgeGraph(Contents, Closing):
         more than 1,000 documents; the rest as in ``network``.
         """
         from kg.view.desk import desk
+        from kg.view.notebook import still
         from kg.view.page import Page
         from kg.view.points import points
         from kg.view.reading import Scope, of_store
@@ -265,7 +266,8 @@ class KnowledgeGraph(Contents, Closing):
         lang = lang or (self.lang if self.lang in languages() else "en")
         material = of_store(self.store, lang, Scope.of(self.store, holder, confidence, limit))
         places = points(self._basis.knowledge_at_hand.gazetteer.entries.values())
-        return Page(desk(material.placed(places), title=title, lang=lang))
+        page = desk(material.placed(places), title=title, lang=lang)
+        return Page(page, lambda: still(self.store, lang))
 
     def export(
         self,

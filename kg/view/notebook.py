@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.inline import folded, image, wrapped
 from kg.store import Store
@@ -15,7 +15,9 @@ from kg.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["LARGEST", "bundle", "iframe"]
+    from kg.network.plots import Picture
+
+__all__ = ["LARGEST", "Still", "bundle", "framed", "iframe", "still"]
 
 LARGEST = 300_000
 """Characters of HTML that a cell which ends in a graph puts into the notebook."""
@@ -24,6 +26,7 @@ _AROUND = 100  # characters around the pieces of a cell
 _DRAWN = 16  # things
 _SMALL = 60  # documents; of more the desk would be too large
 _FILE = '<p>To look around: <code>graph.view().write("graph.html")</code></p>'
+_PICTURE = "The same as a picture, where no page is shown"
 _DESK = "Open the desk: search, disputes, timelines, drawings, the articles"
 
 # Notebooks keep every output in one file: the page travels deflated, in base 85 with signs that
@@ -67,6 +70,42 @@ def iframe(page: str, height: int = 640) -> str:
     )
 
 
+class Still(NamedTuple):
+    """What is shown of a store where no page is: a line of counts, and a drawing if it is small."""
+
+    line: str
+    drawing: Picture | None
+
+
+def still(store: Store, lang: str, *, drawable: int = 2000) -> Still:
+    """Return what GitHub shows of a store, too; of more than ``drawable`` documents only counts.
+
+    >>> from kg.store import open_store
+    >>> still(open_store(None), "fr").line
+    '<p>0 documents, 0 claims, 0 denied, 0 entities</p>'
+    """
+    line, documents = _counted(store)
+    if documents > drawable:
+        return Still(line, None)
+    return Still(line, _drawing(_typed(store, lang), lang))
+
+
+def framed(page: str, height: int, beside: Still | None = None) -> dict[str, str]:
+    """Return what a cell shows of a page, by MIME type: its frame, and what stays without it.
+
+    >>> sorted(framed("<p>", 200, Still("<p>2 claims</p>", None)))
+    ['text/html']
+    """
+    frame = iframe(page, height)
+    if beside is None:
+        return {"text/html": frame}
+    line, drawing = beside
+    if drawing is None:
+        return {"text/html": wrapped(line, frame, _FILE)}
+    picture = folded(_PICTURE, image(drawing.svg, drawing.alt))
+    return {"text/html": wrapped(line, frame, picture), "image/svg+xml": drawing.svg}
+
+
 def bundle(store: Store, lang: str, *, drawable: int = 2000) -> dict[str, str]:
     """Return what a cell shows of a store: counts, a drawing as an image, the desk to open.
 
@@ -81,24 +120,35 @@ def bundle(store: Store, lang: str, *, drawable: int = 2000) -> dict[str, str]:
     >>> sorted(bundle(open_store(None), "fr"))
     ['image/svg+xml', 'text/html']
     """
-    from kg.network import plots
-    from kg.query.stats import stats
     from kg.view.words import languages
 
     lang = lang if lang in languages() else "en"
+    line, documents = _counted(store)
+    if documents > drawable:
+        return {"text/html": wrapped(line, _FILE)}
+    claims = _typed(store, lang)
+    picture = _drawing(claims, lang)
+    pieces = [line, image(picture.svg, picture.alt)]
+    room = LARGEST - _AROUND - sum(map(len, pieces))
+    desks = _desks(store, claims, lang) if documents <= _SMALL else ()
+    pieces.append(next((desk for desk in desks if len(desk) < room), _FILE))
+    return {"text/html": wrapped(*pieces), "image/svg+xml": picture.svg}
+
+
+def _counted(store: Store) -> tuple[str, int]:
+    """Return how much a store holds, as a line, and how many documents."""
+    from kg.query.stats import stats
+
     counts = stats(store)
     names = ("documents", "claims", "denied", "entities")
     told = ", ".join(f"{getattr(counts, name):,} {name}" for name in names)
-    pieces = [f"<p>{escape(told)}</p>"]
-    if counts.documents > drawable:
-        return {"text/html": wrapped(*pieces, _FILE)}
-    claims = _typed(store, lang)
-    picture = plots.drawing(claims, most=_DRAWN, lang=lang)
-    pieces.append(image(picture.svg, picture.alt))
-    room = LARGEST - _AROUND - sum(map(len, pieces))
-    desks = _desks(store, claims, lang) if counts.documents <= _SMALL else ()
-    pieces.append(next((desk for desk in desks if len(desk) < room), _FILE))
-    return {"text/html": wrapped(*pieces), "image/svg+xml": picture.svg}
+    return f"<p>{escape(told)}</p>", counts.documents
+
+
+def _drawing(claims: nx.MultiDiGraph[str], lang: str) -> Picture:
+    from kg.network import plots
+
+    return plots.drawing(claims, most=_DRAWN, lang=lang)
 
 
 def _typed(store: Store, lang: str) -> nx.MultiDiGraph[str]:

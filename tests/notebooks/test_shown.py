@@ -33,6 +33,7 @@ def pieces(graph: KnowledgeGraph) -> Iterator[str]:
     ):  # fmt: skip
         yield value._repr_html_()
     yield graph._repr_mimebundle_()["text/html"]
+    yield graph.view()._repr_mimebundle_()["text/html"]
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,16 @@ def test_a_graph_is_a_line_a_drawing_and_a_desk(store: OxigraphStore) -> None:  
     assert len(shown["text/html"]) < 300_000
     assert base64.b64encode(shown["image/svg+xml"].encode()).decode() in shown["text/html"]
     assert shown["text/plain"] == "KnowledgeGraph(in memory: 2 documents)"
+
+
+def test_a_page_is_a_desk_that_is_open_and_a_picture_for_where_no_desk_is(
+    store: OxigraphStore,  # noqa: F811
+) -> None:
+    shown = KnowledgeGraph(store).view()._repr_mimebundle_()
+    assert shown["text/html"].count("<img ") == shown["text/html"].count("<iframe ") == 1
+    assert shown["text/html"].index("2 documents, 5 claims") < shown["text/html"].index("<iframe")
+    assert shown["image/svg+xml"].startswith("<svg")
+    assert shown["text/plain"].startswith("Page(")
 
 
 def test_of_a_large_store_nothing_is_drawn(store: OxigraphStore) -> None:  # noqa: F811
