@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def read_tuples(sentences: Path, lang: str, model: str = "") -> dict[str, list[Tuple]]:
-    """Return the tuples of each sentence of a file, by the sentence."""
+    """Return the tuples of each sentence of a file, by the sentence with single blanks."""
     from kg import languages, ontology
     from kg.assemble import Options, read
     from kg.model import Document
@@ -61,7 +61,8 @@ def read_tuples(sentences: Path, lang: str, model: str = "") -> dict[str, list[T
     options = Options(lang=lang, model=model or None)
     prepositions = ontology.load(lang).lexicon.prepositions
     copula = languages.load(lang).wording.equals
-    lines = [line for line in sentences.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in sentences.read_text(encoding="utf-8").splitlines()]
+    lines = [line for line in lines if line]
     code = options.setup().code
     documents = (Document(f"s{number}", line, lang=code) for number, line in enumerate(lines))
     found: dict[str, list[Tuple]] = {}

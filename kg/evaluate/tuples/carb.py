@@ -22,7 +22,9 @@ _LEAST = 3  # columns: sentence, relation, subject
 
 
 def read_gold(path: Path) -> dict[str, list[Tuple]]:
-    """Read a file of CaRB: sentence, relation and arguments with tabs between them.
+    """Read a file of CaRB: sentence, relation and arguments with tabs between them, by sentence.
+
+    White space is one blank.
 
     Raises DocumentError naming file and line where a line has less.
     """
@@ -35,7 +37,7 @@ def read_gold(path: Path) -> dict[str, list[Tuple]]:
                 place=f"{path}:{number}",
                 cure="Give a file of CaRB: sentence, relation, arguments, with tabs between them.",
             )
-        sentence, relation, *arguments = parts
+        sentence, relation, *arguments = (" ".join(part.split()) for part in parts)
         found.setdefault(sentence, []).append(Tuple(relation, tuple(arguments)))
     return found
 

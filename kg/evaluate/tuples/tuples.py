@@ -67,14 +67,11 @@ def _tuples(
         and not _within(subject, span)
         and not any(span is not other and _within(span, other) for other, _ in objects)
     ]
-    if objects and not parts:
-        return  # a post within the name of who holds it
+    if not parts:
+        return  # no second argument, or but a post within the name of who holds it
     implicit = any(_within(predicate, part.span) for part in parts)
     relation = copula if implicit else predicate.text
     parts.sort(key=lambda p: (p.span.start < predicate.start and not implicit, p.rank))
-    if not parts:
-        yield Tuple(relation, (name,), sure)
-        return
     first, *others = parts
     same = [p for p in others if p.rank == first.rank and p.preposition in ("", first.preposition)]
     rest = tuple(f"{p.preposition} {p.span.text}".strip() for p in others if p not in same)
