@@ -63,7 +63,8 @@ class ClusterReader(Closing):
         languages = {code_of(first): first} if served is None else served
         options = {code: in_language(asked, lang, record) for code, lang in languages.items()}
         setups = {code: one.setup(record, self.store) for code, one in options.items()}
-        manner = _manner(setups, columns or {}, finds=served is not None)
+        stamps = {code: reader_of(setup).fingerprint() for code, setup in setups.items()}
+        manner = Manner(setups, stamps, served is not None, columns or {}, asked)
         tell = _raised if on_error is None else on_error
         made: list[str] = []
 
@@ -138,11 +139,6 @@ class ClusterReader(Closing):
                 else:
                     self._where[one.id] = name
                     yield one
-
-
-def _manner(setups: Mapping[str, Setup], columns: Mapping[str, str], *, finds: bool) -> Manner:
-    stamps = {code: reader_of(setup).fingerprint() for code, setup in setups.items()}
-    return Manner(setups, stamps, finds, columns)
 
 
 def _raised(error: KgError) -> None:

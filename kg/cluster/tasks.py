@@ -15,7 +15,7 @@ from kg.documents.decoding import wide
 from kg.documents.fetching import unasked
 from kg.documents.files import find_files
 from kg.errors import DocumentError
-from kg.store import Setup
+from kg.store import Options, Setup
 
 __all__ = ["PART_BYTES", "Manner", "Task", "found_pieces", "tasks"]
 
@@ -35,13 +35,15 @@ class Manner:
 
     ``setups`` are those of the languages by their codes, the one that is assumed first; with
     ``finds_languages`` that of each document is found among them. ``stamps`` are the fingerprints
-    of the readers, which a worker's must equal. ``columns`` are those of tables, by field.
+    of the readers, which a worker's must equal. ``columns`` are those of tables, by field;
+    ``options`` tell what a document may take.
     """
 
     setups: Mapping[str, Setup]
     stamps: Mapping[str, str]
     finds_languages: bool
     columns: Mapping[str, str]
+    options: Options
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from kg.assemble.processes import reader_of
+from kg.assemble.processes import Reads, readers_of, readings
 from kg.assemble.sources import ReadChunk, read_sources
 from kg.cluster.parts import Entry, write_part
 from kg.cluster.pieces import Piece
@@ -14,11 +15,10 @@ from kg.cluster.places import Parts
 from kg.cluster.tasks import Manner, Task
 from kg.documents import Asked, Source
 from kg.errors import DocumentError, KgError
-from kg.store import Setup
 
 __all__ = ["count_lines", "make_part"]
 
-_one = threading.Lock()  # pipelines are no business of several threads
+_one = threading.Lock()  # a pipeline at a time, however many threads a worker has
 
 
 def make_part(task: Task, place: str) -> None:
@@ -60,26 +60,29 @@ def _read(pieces: Iterable[Piece], manner: Manner) -> Iterator[Entry]:
                 told = f"can't be read ({error.strerror})"
                 lost.append(DocumentError(told, place=str(piece), cure="Check the file."))
 
-    for one in read_sources(sources(), asked, lambda code: _reader(code, manner)):
-        yield from _taken(lost)
-        yield one
+    with contextlib.ExitStack() as crews:
+        for one in read_sources(sources(), asked, _readers(manner, crews)):
+            yield from _taken(lost)
+            yield one
     yield from _taken(lost)
 
 
-def _reader(code: str, manner: Manner) -> ReadChunk:
-    setup = manner.setups[code]
-    if _stamp(setup) != manner.stamps[code]:
-        raise KgError(
-            "reads otherwise than the machine that asks it",
-            place="a worker of the cluster",
-            cure="Install the same version of kg, its pipelines and your ontology on all machines.",
-        )
-    return reader_of(setup).read
+def _readers(manner: Manner, crews: contextlib.ExitStack) -> Callable[[str], ReadChunk]:
+    """Return who reads each language: a process forked for this part, within limits."""
 
+    @functools.cache
+    def reads(code: str) -> Reads:
+        readers = readers_of(manner.setups[code], manner.options, 1)
+        if readers.fingerprint() != manner.stamps[code]:
+            raise KgError(
+                "reads otherwise than the machine that asks it",
+                place="a worker of the cluster",
+                cure="Install the same version of kg, its pipelines and your ontology on all "
+                "machines.",
+            )
+        return crews.enter_context(readings(readers, 1))
 
-@functools.lru_cache(maxsize=8)
-def _stamp(setup: Setup) -> str:
-    return reader_of(setup).fingerprint()
+    return lambda code: lambda documents: list(reads(code)(documents))
 
 
 def _taken(held: list[Entry]) -> list[Entry]:

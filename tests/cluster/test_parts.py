@@ -140,7 +140,7 @@ def told(one: object) -> object:
 
 
 def made(pieces: list[Piece], most: int) -> list[Task]:
-    manner = Manner({"fr": Options().setup()}, {"fr": "0"}, finds_languages=False, columns={})
+    manner = Manner({"fr": Options().setup()}, {"fr": "0"}, False, {}, Options())
     return list(tasks(pieces, manner, lambda some: [one.lines() for one in some], most))
 
 
