@@ -46,18 +46,8 @@ class Remembering:
     known: dict[tuple[str, ...], Doc] = field(default_factory=dict)
     fresh: int = 0
 
-    @property
-    def vocab(self) -> Any:
-        return self.nlp.vocab
-
-    @property
-    def pipe_names(self) -> Sequence[str]:
-        names: Sequence[str] = self.nlp.pipe_names
-        return names
-
-    def make_doc(self, text: str) -> Doc:
-        made: Doc = self.nlp.make_doc(text)
-        return made
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.nlp, name)
 
     def pipe(self, docs: Iterable[Doc], disable: Sequence[str] = ()) -> Iterator[Doc]:
         self.fresh = 0

@@ -37,6 +37,16 @@ def test_time_grows_with_the_length(stage: str, shape: str) -> None:
     assert growth(work, (SHORT, LONG))[1] < MOST
 
 
+@pytest.mark.pipeline
+@pytest.mark.parametrize("stage", ["tree", "names", "claims"])
+def test_time_of_what_is_read_grows_with_the_length(stage: str) -> None:
+    def work(length: int) -> object:
+        return STAGES[stage](parts, TEXTS["persons and pronouns"](length))
+
+    parts = Stage(load("fr"))
+    assert growth(work, (1_500, 6_000))[1] < MOST
+
+
 @pytest.mark.parametrize("shape", ["headings", "blocks in blocks"])
 def test_time_of_pages_grows_with_their_length(shape: str) -> None:
     assert growth(partial(_page, shape), (20_000, 160_000))[1] < MOST

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["PERSON", "Chain", "Trail", "distance_to"]
 
 PERSON = "kg:Person"
+_MENTIONS = 300  # looked back at, at most: eight sentences of news have a third of them
 
 
 @dataclass(slots=True, eq=False)
@@ -135,7 +136,7 @@ class Trail:
         was named before.
         """
         found: dict[int, tuple[Chain, Nominal]] = {}
-        for other, chain in reversed(self._mentions):
+        for other, chain in itertools.islice(reversed(self._mentions), _MENTIONS):
             if nominal.sentence - other.sentence > reach and distance_to(nominal, other) > reach:
                 break
             if nominal.quoted or not other.quoted:
@@ -156,7 +157,7 @@ class Trail:
     def named_near(self, nominal: Nominal, reach: int) -> list[tuple[Chain, Nominal]]:
         """Return the named things within ``reach`` sentences, the nearest first."""
         found: dict[int, tuple[Chain, Nominal]] = {}
-        for other, chain in reversed(self._mentions):
+        for other, chain in itertools.islice(reversed(self._mentions), _MENTIONS):
             if nominal.sentence - other.sentence > reach:
                 break
             if chain.names:
@@ -168,7 +169,7 @@ class Trail:
         key = nominal.sentence, reach, len(self._mentions)
         if key != self._asked:  # rules and ranker ask one after the other
             found: dict[Chain, None] = {}
-            for other, chain in reversed(self._mentions):
+            for other, chain in itertools.islice(reversed(self._mentions), _MENTIONS):
                 if nominal.sentence - other.sentence > reach:
                     break
                 found[chain] = None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.documents.formats.extras import needed
+from kg.documents.formats.limits import damaged
 from kg.documents.formats.markup import page_tree, paragraphs_in
 from kg.documents.formats.reader import Asked, Draft, Note
 from kg.documents.formats.source import Source
@@ -44,7 +45,10 @@ def read_feed(source: Source, asked: Asked) -> Iterator[Draft | Note | DocumentE
             "is nested too deeply for a feed", place=source.place, cure="Fetch the feed again."
         )
     feedparser = needed("feedparser", extra="feeds", place=source.place)
-    found = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    try:
+        found = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    except (ValueError, OverflowError) as error:  # references to what is no character
+        raise damaged(source.place, error) from None
     empty = 0
     for number, entry in enumerate(found.entries, 1):
         text = _text(entry)
