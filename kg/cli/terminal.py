@@ -165,12 +165,17 @@ class Progress:
         self._pace.expect(more)
         self._show(self._what)
 
+    @property
+    def foresee(self) -> Callable[[int], None] | None:
+        """Tell about how many more there will be than is known; where nobody sees it, nothing."""
+        return None if self._bar is None else self._pace.foresee
+
     def _show(self, what: str) -> None:
         if self._bar is None or self._task is None:
             return
         from rich.markup import escape
 
-        done, total = self._pace.done, self._pace.total
+        done, total = self._pace.done, self._pace.foreseen or self._pace.total
         self._bar.update(
             self._task, completed=done, total=total, description=escape(what), pace=str(self._pace)
         )

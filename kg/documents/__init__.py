@@ -3,7 +3,7 @@
 from kg.documents.document import Metadata, document_from_text
 from kg.documents.fetching import Address, Fetcher, is_address
 from kg.documents.formats import SUFFIXES, Asked, Note, Source
-from kg.documents.reading import documents_of, files, other_files, read
+from kg.documents.reading import documents_of, files, other_files, read, sizes
 from kg.documents.tongues import by_language, chosen
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "is_address",
     "other_files",
     "read",
+    "sizes",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from kg.documents.apart import apart
 from kg.documents.fetching import Address, is_address, unasked
-from kg.documents.files import find_files, left_out
+from kg.documents.files import find_files, left_out, shown
 from kg.documents.formats import SUFFIXES, Asked, Draft, Note, Source, drafts, format_of
 from kg.documents.settling import settled
 from kg.errors import DocumentError
@@ -17,7 +18,7 @@ from kg.model import Document
 from kg.processes import CAN_START
 from kg.store import Options
 
-__all__ = ["Ids", "documents_of", "files", "other_files", "read"]
+__all__ = ["Ids", "documents_of", "files", "other_files", "read", "sizes"]
 
 T = TypeVar("T", Document, Path)
 
@@ -31,6 +32,16 @@ def files(paths: Iterable[str | Path], *, on_error: OnError | None = None) -> tu
     Errors go to ``on_error``, the first is raised where there is none.
     """
     return tuple(_without_errors(find_files(paths, SUFFIXES), on_error))
+
+
+def sizes(paths: Iterable[str | Path]) -> dict[str, int]:
+    """Return the bytes of the files that ``paths`` stand for, by their places, in order."""
+    found = {}
+    for path in find_files(paths, SUFFIXES):
+        if isinstance(path, Path):
+            with contextlib.suppress(OSError):
+                found[shown(path)] = path.stat().st_size
+    return found
 
 
 def other_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:

@@ -32,10 +32,15 @@ class Pace:
         self._began = self._now = clock()
         self.done = 0
         self.total: int | None = None
+        self.foreseen: int | None = None
 
     def expect(self, more: int) -> None:
         """Say that there will be so many documents more than was known."""
-        self.total = (self.total or 0) + more
+        self.total, self.foreseen = (self.total or 0) + more, None
+
+    def foresee(self, more: int) -> None:
+        """Say about how many more there will be than is known; what is expected goes before."""
+        self.foreseen = (self.total or 0) + more
 
     def add(self) -> None:
         """Count one document that is done."""
@@ -55,14 +60,18 @@ class Pace:
     @property
     def left(self) -> float | None:
         """How many seconds the rest will take at this pace; ``None`` where nobody knows."""
-        if self.total is None or not self.rate:
+        whole = self.total if self.foreseen is None else self.foreseen
+        if whole is None or not self.rate:
             return None
-        return max(0, self.total - self.done) / self.rate
+        return max(0, whole - self.done) / self.rate
 
     def __str__(self) -> str:
         """Return it in words."""
-        many = f"{self.done:,}" if self.total is None else f"{self.done:,} of {self.total:,}"
-        noun = "document" if (self.total or self.done) == 1 else "documents"
+        if self.foreseen is not None:
+            many = f"{self.done:,} of about {self.foreseen:,}"
+        else:
+            many = f"{self.done:,}" if self.total is None else f"{self.done:,} of {self.total:,}"
+        noun = "document" if (self.foreseen or self.total or self.done) == 1 else "documents"
         parts = [f"{many} {noun}", f"{self.rate:.1f} per second"]
         if self.left is not None:
             minutes, seconds = divmod(round(self.left), 60)

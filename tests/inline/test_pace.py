@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from kg.documents import read, sizes
+from kg.inline.forecast import Forecast
 from kg.inline.pace import NotebookBar, Pace, expected, in_notebook
 from kg.model import Document
 
@@ -56,6 +58,25 @@ def test_where_nobody_knows_how_many_there_will_be_no_time_is_promised() -> None
     pace.add()
     assert str(pace) == "1 document, 1.0 per second"
     assert pace.left is None
+
+
+def test_what_is_foreseen_is_told_until_it_is_known() -> None:
+    pace = Pace(iter([0.0, 1.0, 2.0]).__next__)
+    pace.foresee(10)
+    pace.add()
+    assert str(pace) == "1 of about 10 documents, 1.0 per second, 0:09 left"
+    pace.expect(2)
+    pace.add()
+    assert str(pace) == "2 of 2 documents, 1.0 per second, 2 s"
+
+
+def test_files_that_are_over_tell_how_many_documents_there_will_be(tmp_path: Path) -> None:
+    for name in ("a", "b", "c", "d"):
+        rows = "".join(f'{{"id": "{name}{n}", "text": "Le Front tient."}}\n' for n in range(5))
+        (tmp_path / f"{name}.jsonl").write_text(rows, encoding="utf-8")
+    forecast = Forecast(sizes([tmp_path]))
+    told = [forecast.taken(document.path or "") for document in read([tmp_path], lang="fr")]
+    assert told == [None] * 5 + [20] * 15
 
 
 def test_several_piles_add_up() -> None:

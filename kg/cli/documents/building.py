@@ -12,7 +12,7 @@ import typer
 
 from kg.cli.documents.clustering import OnCluster
 from kg.cli.documents.given import GivenDocuments
-from kg.cli.documents.hearing import Heard, other_files_of
+from kg.cli.documents.hearing import Heard, foreseen, other_files_of
 from kg.cli.documents.run import Run
 from kg.cli.options import Change, StorePath
 from kg.cli.signature import spread
@@ -86,7 +86,8 @@ def build(given: Build) -> None:
             try:
                 watcher = Watcher(tell, heard.on_error, shown.expect)
                 for options, documents in heard.piles(given, asked, remembered(store), reader):
-                    passing = documents if mirror is None else mirror.passing(documents)
+                    coming = foreseen(documents, given.paths, shown.foresee)
+                    passing = coming if mirror is None else mirror.passing(coming)
                     done = build_into(passing, store, options, watcher=watcher, elsewhere=reader)
                     report = report.plus(done)
             except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import typer
 from kg.cli.documents.given import GivenDocuments
 from kg.cli.terminal import note, show_error
 from kg.errors import ForeignError, KgError
+from kg.inline.forecast import Forecast
 
 if TYPE_CHECKING:
     from kg.assemble import Options
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kg.model import Document
     from kg.store import Record
 
-__all__ = ["Heard", "other_files_of"]
+__all__ = ["Heard", "foreseen", "other_files_of"]
 
 _SHOWN = 20  # notes on documents, and documents left out, that are shown one by one
 _NAMED = 5  # kinds of files
@@ -114,6 +115,23 @@ class Heard:
                 "error: no document found. Give files or folders with .txt, .html or .jsonl files."
             )
             raise typer.Exit(2)
+
+
+def foreseen(
+    documents: Iterable[Document], paths: Sequence[str], foresee: Callable[[int], None] | None
+) -> Iterator[Document]:
+    """Yield documents; tell ``foresee``, if somebody looks, about how many there will be."""
+    if foresee is None:
+        yield from documents
+        return
+    from kg.documents import sizes
+
+    forecast = Forecast(sizes(paths))
+    for document in documents:
+        whole = forecast.taken(document.path or document.id)
+        if whole is not None:
+            foresee(whole)
+        yield document
 
 
 def other_files_of(paths: Sequence[str | Path], store: Path | None = None) -> tuple[Path, ...]:
