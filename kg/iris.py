@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -87,6 +88,7 @@ def expand(name: str) -> str:
         raise KgError("is no IRI", place=repr(name), cure=cure) from error
 
 
+@lru_cache(maxsize=16_384)  # few IRIs are asked for again and again
 def compact(iri: str) -> str:
     """Return the compact form of a full IRI, or the IRI itself where no prefix fits.
 

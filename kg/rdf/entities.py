@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from pyoxigraph import Quad
+
 from kg.iris import compact, expand
 from kg.model import UNKNOWN_SPEAKER, Entity
 from kg.rdf.names import document_id
@@ -13,6 +15,9 @@ from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
 __all__ = ["appearances_in", "entities_from", "entity_in", "is_entity"]
+
+Values = defaultdict[str, set[str]]
+"""What documents say of an entity, by the IRIs of properties."""
 
 
 def entities_from(store: QuadSource) -> dict[str, Entity]:
@@ -23,7 +28,14 @@ def entities_from(store: QuadSource) -> dict[str, Entity]:
     labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for iri, label, _ in _labels(store):
         labels[iri][label] += 1
-    return {compact(iri): _entity(store, iri, labels[iri]) for iri in sorted(labels)}
+    known: dict[str, Values] = {iri: defaultdict(set) for iri in labels}
+    for term in (Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON):  # each at a stretch
+        for quad in store.quads(predicate=term.value):
+            _learn(known.get(iri_of(quad.subject)), quad)
+    for iri, values in known.items():
+        for quad in store.quads(iri, Terms.TYPE.value):
+            _learn(values, quad)
+    return {compact(iri): _entity(iri, labels[iri], known[iri]) for iri in sorted(labels)}
 
 
 def entity_in(store: QuadSource, iri: str) -> Entity | None:
@@ -31,7 +43,12 @@ def entity_in(store: QuadSource, iri: str) -> Entity | None:
     labels: defaultdict[str, int] = defaultdict(int)
     for _, label, _ in _labels(store, expand(iri)):
         labels[label] += 1
-    return _entity(store, expand(iri), labels) if labels else None
+    if not labels:
+        return None
+    values: Values = defaultdict(set)
+    for quad in store.quads(expand(iri)):
+        _learn(values, quad)
+    return _entity(expand(iri), labels, values)
 
 
 def is_entity(store: QuadSource, iri: str) -> bool:
@@ -55,11 +72,13 @@ def _labels(store: QuadSource, iri: str | None = None) -> Iterator[tuple[str, st
             yield entity, text_of(quad.object), doc
 
 
-def _entity(store: QuadSource, iri: str, labels: Mapping[str, int]) -> Entity:
-    values: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(subject=iri):
-        if document_id(iri_of(quad.graph_name)) is not None:
-            values[quad.predicate.value].add(text_of(quad.object))
+def _learn(values: Values | None, quad: Quad) -> None:
+    """Add what a document says of an entity."""
+    if values is not None and document_id(iri_of(quad.graph_name)) is not None:
+        values[quad.predicate.value].add(text_of(quad.object))
+
+
+def _entity(iri: str, labels: Mapping[str, int], values: Values) -> Entity:
     types = sorted(compact(value) for value in values[Terms.TYPE.value])
     return Entity(
         iri=compact(iri),

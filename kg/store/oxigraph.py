@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, Variable
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Variable
 
 from kg.errors import StoreError
 from kg.store.checkpoint import checkpoint_of, forget, kept_before, put_back
@@ -17,6 +17,7 @@ from kg.store.folder import MARKER, QUADS, claim_folder, read_marker, write_mark
 from kg.store.merged import DEFAULT, is_merged, merge, with_merged
 from kg.store.n_quads import data, dump, sound
 from kg.store.protocol import Answer, Closing, Term
+from kg.store.queries.columns import Cell, cells, columns_query
 from kg.store.queries.guard import refuse
 from kg.store.record import Record
 from kg.store.trouble import is_damage, is_of_disk, on_disk, trouble
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 __all__ = ["OxigraphStore"]
+
+T = TypeVar("T")
 
 _BULK = 5_000  # quads: so many are written quicker as files of their own, in one step as well
 _PAUSES = (
@@ -201,12 +204,21 @@ class OxigraphStore(Closing):
             None if object is None else NamedNode(object),
             None if graph is None else NamedNode(graph),
         )
-        return self._read(found if graph else (q for q in found if q.graph_name != DEFAULT))
+        if graph is not None:
+            return self._read(found)
+        return (quad for quad in self._read(found) if quad.graph_name != DEFAULT)
 
-    def _read(self, quads: Iterator[Quad]) -> Iterator[Quad]:
-        """Yield the quads; a block that the disk gives back damaged is told when it is read."""
+    def columns(self, graph: str, properties: Sequence[str]) -> Iterator[Cell]:
+        """Yield what nodes of a graph have of some properties."""
+        with on_disk(self.path):
+            answer = self.inner.query(columns_query(graph, properties))
+        assert isinstance(answer, QuerySolutions)
+        return self._read(cells(answer))
+
+    def _read(self, found: Iterator[T]) -> Iterator[T]:
+        """Yield what is found; a block that the disk gives back damaged is told as it is read."""
         try:
-            yield from quads
+            yield from found
         except (OSError, RuntimeError) as error:
             raise trouble(self.path, error) from error
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
 from kg.store.protocol import QuadSource
+from kg.store.queries.columns import Cell
 
 __all__ = ["Part"]
 
@@ -42,3 +43,9 @@ class Part(QuadSource):
         for quad in self.source.quads(subject, predicate, object, graph or self.only):
             if getattr(quad.graph_name, "value", "") not in self.hidden:
                 yield quad
+
+    def columns(self, graph: str, properties: Sequence[str]) -> Iterator[Cell]:
+        """Yield what nodes of one of these graphs have of some properties."""
+        if graph in self.hidden or self.only not in (None, graph):
+            return iter(())
+        return self.source.columns(graph, properties)

@@ -154,10 +154,7 @@ def test_only_what_is_meant_is_read(graph: KnowledgeGraph) -> None:
     counting = Counting(graph.store)
     (one,) = claims_at(counting, [(document_iri("exemple"), claim_iri(SENT.id))])
     assert one == SENT
-    some = counting.given
-    counting.given = 0
-    list(claims_from(counting, "exemple"))
-    assert some < counting.given / 2
+    assert counting.given < len([*graph.store.quads(graph=document_iri("exemple"))]) / 2
 
 
 @pytest.mark.parametrize(

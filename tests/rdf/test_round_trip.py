@@ -13,6 +13,7 @@ from kg.model import Claim, Conclusion, Document, Entity, Quotation, events
 from kg.rdf import (
     add_clocks,
     claim_iri,
+    claims_at,
     claims_from,
     conclusion_quads,
     conclusions_from,
@@ -48,10 +49,24 @@ def test_what_was_written_is_read_back(reading: Reading) -> None:
         assert document_from(store, document.id) == document
         assert list(flaws_by_text(store)) == []
         assert sorted(claims_from(store), key=lambda c: c.id) == sorted(claims, key=lambda c: c.id)
+        at_their_places = claims_at(store, [(graph, claim_iri(claim.id)) for claim in claims])
+        assert list(at_their_places) == list(claims_from(store))  # by quads, and by columns
         assert set(quotations_from(store, document.id)) == set(quotations)
         assert entities_from(store) == entities
         read = sorted(claims, key=attrgetter("text_order"))
         assert list(events_from(store)) == list(events(read))
+
+
+@QUICK
+@given(readings())
+def test_what_a_store_without_texts_holds_is_read_from_its_spans(reading: Reading) -> None:
+    document, claims, quotations, entities = reading
+    graph = document_iri(document.id)
+    with open_store(None) as store:
+        quads = document_quads(document, claims, quotations, entities)
+        store.replace_graph(graph, [quad for quad in quads if quad.predicate != Terms.TEXT])
+        assert list(claims_from(store)) == sorted(claims, key=attrgetter("text_order"))
+        assert set(quotations_from(store, document.id)) == set(quotations)
 
 
 @QUICK

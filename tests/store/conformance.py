@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.rdf import claims_from, document_iri, document_quads
-from kg.store import Pipeline, Record, Store
+from kg.store import Part, Pipeline, Record, Store
 from tests.rdf.example import CLAIMS, DOCUMENT, ENTITIES, QUOTATIONS
 
 A, B = "http://example.org/a", "http://example.org/b"
@@ -83,6 +83,30 @@ class StoreConformance:
         for last in ("", "again"):  # the second writing takes the way of an update
             store.replace_graph(A, [quad(A, odd + last)])
             assert [q.object.value for q in store.quads()] == [odd + last]
+
+    def test_columns_of_a_graph_are_read_apart_from_the_rest(self, store: Store) -> None:
+        other = NamedNode("http://example.org/q")
+        node, more = NamedNode(f"{A}/1"), NamedNode(f"{A}/2")
+        store.replace_graphs(
+            {
+                A: [
+                    Quad(node, P, Literal("x"), NamedNode(A)),
+                    Quad(node, P, Literal("y"), NamedNode(A)),
+                    Quad(node, NamedNode("http://example.org/r"), more, NamedNode(A)),
+                    Quad(more, other, node, NamedNode(A)),
+                ],
+                B: [Quad(node, P, Literal("z"), NamedNode(B))],
+            }
+        )
+        wanted = [other.value, P.value]
+        assert sorted(store.columns(A, wanted), key=str) == [
+            (node.value, 1, Literal("x")),
+            (node.value, 1, Literal("y")),
+            (more.value, 0, node),
+        ]
+        hidden = Part(store, hidden=frozenset({A}))
+        assert [*hidden.columns(A, wanted)] == []
+        assert [*hidden.columns(B, wanted)] == [(node.value, 1, Literal("z"))]
 
     def test_queries_see_all_graphs_at_once(self, store: Store) -> None:
         store.replace_graph(A, [quad(A, "x")])

@@ -14,6 +14,7 @@ from kg.store.folder import marker_text, read_marker_text
 from kg.store.merged import merge
 from kg.store.n_quads import digest, dump, sound
 from kg.store.protocol import Answer, Closing, Term
+from kg.store.queries.columns import Cell, cells, columns_query
 from kg.store.record import Record
 from kg.store.remote import updates
 from kg.store.remote.answers import checked
@@ -159,6 +160,10 @@ class Endpoint(Closing):
             terms = [row[one[1:]] if one.startswith("?") else NamedNode(one[1:-1]) for one in given]
             if terms[3].value != updates.MARKER:
                 yield Quad(*terms)
+
+    def columns(self, graph: str, properties: Sequence[str]) -> Iterator[Cell]:
+        """Yield what nodes of a graph have of some properties."""
+        return cells(self._sparql.rows(columns_query(graph, properties)))
 
     def __len__(self) -> int:
         """Return the number of quads in named graphs."""
