@@ -1,6 +1,14 @@
 """Rules that infer claims from claims: ``apply(store, rules(), ontology)``."""
 
-from kg.rules.applying import Upkeep, apply, counts, is_applied, remarks, remove
+from kg.rules.applying import (
+    Upkeep,
+    apply,
+    counts,
+    is_applied,
+    is_level,
+    remarks,
+    remove,
+)
 from kg.rules.basis import Basis, check_rules, told
 from kg.rules.remark import Remark
 from kg.rules.rule import AnyRule, Rule, mistakes_in_rules, rules
@@ -17,6 +25,7 @@ __all__ = [
     "check_rules",
     "counts",
     "is_applied",
+    "is_level",
     "mistakes_in_rules",
     "remarks",
     "remove",

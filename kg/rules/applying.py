@@ -23,7 +23,7 @@ from kg.rules.rule import AnyRule, Rule
 from kg.rules.succession import Succession
 from kg.store import Store
 
-__all__ = ["Upkeep", "apply", "counts", "is_applied", "remarks", "remove"]
+__all__ = ["Upkeep", "apply", "counts", "is_applied", "is_level", "remarks", "remove"]
 
 _FINGERPRINT = expand("kg:fingerprint")
 _DRAWN = """
@@ -87,6 +87,11 @@ def remarks(store: Store) -> dict[str, int]:
 def is_applied(store: Store) -> bool:
     """Return whether rules are kept up to date in a store: applied once, and not taken out."""
     return bool(_state(store))
+
+
+def is_level(store: Store, rules: Mapping[str, AnyRule]) -> bool:
+    """Return whether what a store holds was drawn by just these rules, and to the end."""
+    return _state(store) == _fingerprint(store, rules)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from kg.iris import expand
 from kg.keeping import Severity, check, repair
 from kg.rdf import document_iri, rule_graph
 from kg.rdf.terms import Terms
-from kg.rules import Remark, rules
+from kg.rules import Basis, Remark, apply, rules
 from kg.store import open_store
 from tests.keeping.stores import JUDGEMENT, built, dumped
 
@@ -87,6 +87,21 @@ def test_a_store_that_keeps_nothing_for_questions_is_brought_up(
     assert repair(folder, found)
     assert check(folder) == ()
     assert dumped(folder) == before
+
+
+@pytest.mark.pipeline
+def test_rules_that_have_changed_since_are_told(sample_store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "S"
+    shutil.copytree(sample_store, folder)
+    before = dumped(folder)
+    with open_store(folder) as store:
+        basis = Basis(store)
+        others = {name: rule for name, rule in basis.rules.items() if name != "inverse"}
+        apply(store, others, basis.knowledge.ontology)
+    (found,) = check(folder)
+    assert "conclusions are not those of the rules that there are" in found.what
+    assert repair(folder, (found,)) == (found,)
+    assert (check(folder), dumped(folder)) == ((), before)
 
 
 @pytest.mark.pipeline

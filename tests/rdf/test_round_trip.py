@@ -27,6 +27,7 @@ from kg.rdf import (
     lacks_clocks,
     quotations_from,
     rule_graph,
+    selector_quads,
 )
 from kg.rdf.literals import iso
 from kg.rdf.names import claim_id, quotation_id
@@ -63,7 +64,8 @@ def test_what_a_store_without_texts_holds_is_read_from_its_spans(reading: Readin
     document, claims, quotations, entities = reading
     graph = document_iri(document.id)
     with open_store(None) as store:
-        quads = document_quads(document, claims, quotations, entities)
+        quads = [*document_quads(document, claims, quotations, entities)]
+        quads += selector_quads(quads)
         store.replace_graph(graph, [quad for quad in quads if quad.predicate != Terms.TEXT])
         assert list(claims_from(store)) == sorted(claims, key=attrgetter("text_order"))
         assert set(quotations_from(store, document.id)) == set(quotations)

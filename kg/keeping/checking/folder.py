@@ -20,7 +20,7 @@ from kg.rdf import add_clocks, drop_selectors, has_selectors, lacks_clocks, valu
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
 from kg.review import Log
-from kg.rules import Basis, apply, is_applied
+from kg.rules import Basis, apply, is_applied, is_level
 from kg.store import OxigraphStore, remembered
 from kg.store.folder import MARKER, format_version
 from kg.store.migrating import migrate, steps
@@ -34,13 +34,18 @@ def marker(looked: Looked) -> Iterator[Finding]:
     """Yield what the marker says otherwise than the quads, or in an older form."""
     place = str(looked.folder / MARKER)
     lacking: list[tuple[str, Callable[[OxigraphStore], object]]]
-    lacking = [(step, migrate) for step in steps(looked.store)]
+    lacking = [(one, migrate) for one in steps(looked.store)]
     if lacks_clocks(looked.store):
         lacking.append(("its claims have no intervals of time", add_clocks))
     if has_selectors(looked.store):
         lacking.append(("its spans are written out, in a quarter of all quads", drop_selectors))
-    if is_applied(looked.store) and not keeps_all(looked.store):
-        lacking.append(("it keeps nothing for some questions, which take longer", _draw_anew))
+    if is_applied(looked.store):
+        if not keeps_all(looked.store):
+            step = "it keeps nothing for some questions, which take longer"
+            lacking.append((step, _draw_anew))
+        elif _has_other_rules(looked.store):
+            step = "its conclusions are not those of the rules that there are"
+            lacking.append((step, _draw_anew))
     for step, repair in lacking:
         yield Finding(
             Severity.NOTE,
@@ -77,6 +82,13 @@ def marker(looked: Looked) -> Iterator[Finding]:
                     place,
                     "Put it back, or build again with --ontology DIR where it is now.",
                 )
+
+
+def _has_other_rules(store: OxigraphStore) -> bool:
+    try:
+        return not is_level(store, Basis(store).rules)
+    except StoreError:
+        return False  # its own ontology is missing or has changed: that is told
 
 
 def _draw_anew(store: OxigraphStore) -> None:
