@@ -40,6 +40,7 @@ NAMES = {
     "kge:b/accord": "l'accord",
     "kge:a/arrestation": "l'arrestation de Jean Dax",
     "kge:a/attaque": "l'attaque",
+    "kge:b/attaque": "l'attaque",
     "kge:a/revelation": "la révélation",
 }
 ENTITIES = {iri: Entity(iri, name, "kg:Event") for iri, name in NAMES.items()}
@@ -148,6 +149,60 @@ def test_what_is_called_alike_elsewhere_is_the_same_if_the_other_part_is(store: 
     ]
 
 
+@pytest.mark.parametrize(("other", "told"), [("2025-03-17", 1), ("2025-04-02", 0), ("2025", 1)])
+def test_the_attack_of_another_month_is_another_one(store: Store, other: str, told: int) -> None:
+    documents = {
+        "a": [
+            said("kge:front", "kg:announced", "kge:a/attaque", negated=True),
+            done("kg:destroyed", "kge:a/accord", negated=True),
+        ],
+        "b": [
+            said("kge:front", "kg:announced", "kge:b/attaque"),
+            done("kg:destroyed", "kge:b/accord"),
+        ],
+        "c": [said("kge:dax", "kg:denied", "kge:a/attaque")],
+        "d": [said("kge:dax", "kg:attacked", "kge:varesk")],
+    }
+    days = {"a": "2025-03-08", "b": other, "c": "2025-03-08", "d": other}
+    assert len(pairs(stored(store, days, **documents))) == 3 * told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"time": "2025-03-08"}, {"time": "2025-03-08"}, 2),
+        ({"time": "2025-03-08"}, {"time": "2025-03"}, 2),
+        ({"time": "2025-03-08"}, {"time": "2025-03-01/2025-03-09"}, 2),
+        ({"time": "2025-03-08"}, {}, 2),
+        ({"time": "2025-03-08"}, {"time": "2025-03-09"}, 0),
+        ({"place": "kge:varesk"}, {"place": "kge:varesk"}, 2),
+        ({"place": "kge:varesk"}, {"place": "kge:cour"}, 0),
+        ({"event": "a#e0"}, {"event": "a#e0"}, 0),
+    ],
+)
+def test_what_is_said_of_two_days_or_places_is_no_contradiction(
+    store: Store, first: dict[str, str], second: dict[str, str], told: int
+) -> None:
+    def parts(given: dict[str, str]) -> dict[str, object]:
+        made: dict[str, object] = dict(given)
+        if "time" in given:
+            made["time"] = at(given["time"])
+        if "place" in given:
+            made["place"] = Mention(0, 0, "", entity=given["place"])
+        return made
+
+    stored(
+        store,
+        a=[
+            said("kge:front", "kg:attacked", "kge:union", **parts(first)),
+            said("kge:front", "kg:attacked", "kge:union", negated=True, **parts(second)),
+            done("kg:arrested", "kge:dax", **parts(first)),
+            done("kg:arrested", "kge:dax", negated=True, **parts(second)),
+        ],
+    )
+    assert len(pairs(store)) == told
+
+
 def test_an_event_is_denied_by_its_name(store: Store) -> None:
     stored(
         store,
@@ -219,6 +274,18 @@ def test_who_hold_a_place_by_one_and_the_same_words_hold_it_together(
     both = [
         said("kge:front", "kg:controls", "kge:varesk", event="a#e0"),
         said("kge:union", "kg:controls", "kge:varesk", event=other),
+    ]
+    assert len(pairs(stored(store, a=both))) == told
+
+
+@pytest.mark.parametrize(("holder", "told"), [(None, 0), ("kge:dax", 1)])
+def test_one_voice_tells_no_two_controllers_in_one_sentence(
+    store: Store, holder: str | None, told: int
+) -> None:
+    line = Span(0, 3, "Fro")
+    both = [
+        said("kge:front", "kg:controls", "kge:varesk", evidence=line),
+        said("kge:union", "kg:controls", "kge:varesk", evidence=line, holder=holder),
     ]
     assert len(pairs(stored(store, a=both))) == told
 
