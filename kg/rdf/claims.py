@@ -11,7 +11,7 @@ from kg.iris import PREFIXES
 from kg.model import Claim, Event, Quotation, events
 from kg.rdf.claim_reader import CLAIMS, NAMES, QUOTATIONS, SPANS, ClaimReader
 from kg.rdf.names import document_id, document_iri
-from kg.rdf.nodes import iri_of
+from kg.rdf.nodes import iri_of, value_in
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
@@ -64,8 +64,7 @@ def claims_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[
     documents = ((document_id(graph), graph) for graph in by_graph)
     for doc, graph in sorted((doc, graph) for doc, graph in documents if doc is not None):
         reader = ClaimReader(doc)
-        for quad in store.quads(graph, Terms.TEXT.value, graph=graph):
-            reader.tell(graph, "text", quad.object)
+        reader.text = value_in(store, doc, Terms.TEXT.value)
         _look_below(store, graph, by_graph[graph], reader)
         yield from reader.claims(by_graph[graph])
 
