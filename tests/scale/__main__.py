@@ -55,7 +55,7 @@ def main() -> None:
             for claims in given.claims:
                 path = folder / f"claims-{claims}"
                 written(copies, vocabulary, path, claims)
-                _measure(path)
+                _measure(path, lean=given.lean)
         if given.documents:
             _grow(folder, given.documents)
 
@@ -66,7 +66,7 @@ def _made_up(path: Path) -> Path:
     return path
 
 
-def _measure(path: Path) -> None:
+def _measure(path: Path, *, lean: bool) -> None:
     reading, writing = opening(path)
     with open_store(path, read_only=True) as store:
         claims = sum(1 for _ in store.quads(predicate=Terms.INFERRED.value))
@@ -80,7 +80,7 @@ def _measure(path: Path) -> None:
             medians.append(one.median)
             _tell(f"{one.question:22} {one.asked:45} {one.rows:4} rows {one.median:9.1f} ms")
         _tell(f"the median of the questions is {statistics.median(medians):.1f} ms")
-    for what, seconds in whole(path):
+    for what, seconds in whole(path, lean=lean):
         _tell(f"{what:24} {seconds:8.2f} s")
 
 
