@@ -1,4 +1,4 @@
-"""Readings → the graphs of a store: what is new, and what that changes in others, in one step."""
+"""Readings → the graphs of a store: what is new, then what that changes in others."""
 
 from __future__ import annotations
 
@@ -147,11 +147,13 @@ class Graphs:
     # -- writing ---------------------------------------------------------------------------------
 
     def _write_all(self, update: Update, fresh: Mapping[str, Iterable[Quad]]) -> None:
-        graphs = {document_iri(doc): quads for doc, quads in fresh.items()}
-        for doc in (*update.resolutions, *update.named):
-            if doc not in fresh:
-                graphs[document_iri(doc)] = self._brought_up(doc, update)
-        self._write(graphs)
+        """Write what is new, in bulk, then what it changes in others.
+
+        A crash between the two leaves the names as they were, so that ``catch_up`` tells both.
+        """
+        self._write({document_iri(doc): quads for doc, quads in fresh.items()})
+        others = [doc for doc in (*update.resolutions, *update.named) if doc not in fresh]
+        self._write({document_iri(doc): self._brought_up(doc, update) for doc in others})
         with stage("names"):
             self._names.commit()
 

@@ -89,7 +89,7 @@ class Writing:
     def written(
         self, documents: Iterable[Document], reads: Reads, fail: OnError, *, again: bool
     ) -> Iterator[int]:
-        """Read and write the documents that are not stored alike, each batch in one step.
+        """Read and write the documents that are not stored alike, batch by batch.
 
         Yields how many documents there are in a batch that was written.
         """
