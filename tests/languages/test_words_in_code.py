@@ -24,9 +24,10 @@ LEFT_OUT = frozenset({"trees", "languages"})  # know what labels mean; know the 
 ALLOWED = frozenset({
     # keys of claims, of other JSON lines, of tables and of HTML
     "agent", "article", "assertion", "clause", "content", "date", "direct", "document", "dossier",
-    "documents", "joints", "match", "mentions", "note", "notes", "page", "parent", "parquet",
-    "part", "place", "point", "possible", "provenance", "question", "relation", "signal", "source",
-    "sources", "speaker", "table", "tag", "tags", "total", "ul", "verdict", "version", "via",
+    "documents", "exact", "joints", "match", "mentions", "note", "notes", "page", "parent",
+    "parquet", "part", "place", "point", "possible", "provenance", "question", "relation", "signal",
+    "source", "sources", "speaker", "table", "tag", "tags", "total", "ul", "verdict", "version",
+    "via",
     # names of formats and of extras, elements of DOCX
     "del", "mail", "office", "pages",
     # the uses of training data
@@ -36,7 +37,8 @@ ALLOWED = frozenset({
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
     "as", "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English
-    "all", "all mentions", "as source", "ma", "no", "no relation", "on", "relation a",
+    "all", "all mentions", "as source", "crash", "ma", "passage", "no", "no relation", "on",
+    "relation a",
     # networks: the role of a broker, the sign of a tie
     "liaison", "opposition",
     # values of Universal Dependencies
