@@ -113,7 +113,7 @@ class Material:
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """The entities by ``kge:…``."""
-        return entities_from(self.store)
+        return entities_from(self.store, self.lang)
 
     def document(self, name: str) -> StoredDocument:
         """Return a document by its id; an empty one for what rests on none."""

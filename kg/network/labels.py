@@ -26,10 +26,12 @@ class Labels:
     """Names of classes and relations in one language, and the classes above each class.
 
     ``parents`` maps a class to its ancestors, nearest first. Relations are compact (``kg:sent``).
+    ``lang`` is the language, if one was asked for.
     """
 
     names: Mapping[str, str]
     parents: Mapping[str, tuple[str, ...]]
+    lang: str | None = None
 
     def relation(self, name: str) -> str:
         """Return how to call a relation; an open one is called by its lemma.
@@ -67,7 +69,7 @@ def labels_in(store: Store, lang: str) -> Labels:
     rows = _rows(store, "SELECT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }")
     for row in sorted(rows, key=lambda r: (r["class"], r["parent"])):
         above.setdefault(row["class"], []).append(row["parent"])
-    return Labels(names, {name: _ancestors(name, above) for name in above})
+    return Labels(names, {name: _ancestors(name, above) for name in above}, lang)
 
 
 def _ancestors(name: str, above: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def network(
         )
     labels = labels_in(store, lang)
     kinds = kinds_in(store, labels)
-    drawing = Drawing(entities_from(store), sources_in(store), labels, kinds)
+    drawing = Drawing(entities_from(store, lang), sources_in(store), labels, kinds)
     for claim in claims_from(store) if about is None else _claims_about(store, about):
         held = claim.holder.entity or "" if claim.holder is not None else None
         wanted = (include == "all" or claim.is_plain) and claim.confidence >= confidence

@@ -19,7 +19,13 @@ from kg.rdf.documents.validating import (
     flaws_by_text,
     spans_checked,
 )
-from kg.rdf.entities import appearances_in, entities_from, entity_in, is_entity
+from kg.rdf.entities import (
+    appearances_in,
+    documents_speaking,
+    entities_from,
+    entity_in,
+    is_entity,
+)
 from kg.rdf.grounds import Grounds, GroundsReader
 from kg.rdf.names import (
     COPIES,
@@ -58,6 +64,7 @@ __all__ = [
     "document_iri",
     "document_quads",
     "documents_in",
+    "documents_speaking",
     "drop_selectors",
     "entities_from",
     "entity_in",

@@ -14,20 +14,25 @@ from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
 
-__all__ = ["appearances_in", "entities_from", "entity_in", "is_entity"]
+__all__ = ["appearances_in", "documents_speaking", "entities_from", "entity_in", "is_entity"]
+
+_OUTVOTES = 1 << 40
+"""How many documents one in the language that is asked for weighs: more than there are."""
 
 Values = defaultdict[str, set[str]]
 """What documents say of an entity, by the IRIs of properties."""
 
 
-def entities_from(store: QuadSource) -> dict[str, Entity]:
+def entities_from(store: QuadSource, lang: str | None = None) -> dict[str, Entity]:
     """Return all entities of a store by their ``kge:…``, with the names of all documents.
 
-    Where documents label one entity differently, the label that most of them give wins.
+    Where documents label one entity differently, the label that most of them give wins: most of
+    those in ``lang``, if any of these names it.
     """
+    here = documents_speaking(store, lang)
     labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for iri, label, _ in _labels(store):
-        labels[iri][label] += 1
+    for iri, label, doc in _labels(store):
+        labels[iri][label] += _OUTVOTES if doc in here else 1
     known: dict[str, Values] = {iri: defaultdict(set) for iri in labels}
     for term in (Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON):  # each at a stretch
         for quad in store.quads(predicate=term.value):
@@ -38,17 +43,29 @@ def entities_from(store: QuadSource) -> dict[str, Entity]:
     return {compact(iri): _entity(iri, labels[iri], known[iri]) for iri in sorted(labels)}
 
 
-def entity_in(store: QuadSource, iri: str) -> Entity | None:
-    """Return the entity ``kge:…`` as the documents of a store describe it, if any does."""
+def entity_in(store: QuadSource, iri: str, speaking: frozenset[str] = frozenset()) -> Entity | None:
+    """Return the entity ``kge:…`` as the documents of a store describe it, if any does.
+
+    It is called as the documents ``speaking`` (ids) call it, if any of them does.
+    """
     labels: defaultdict[str, int] = defaultdict(int)
-    for _, label, _ in _labels(store, expand(iri)):
-        labels[label] += 1
+    for _, label, doc in _labels(store, expand(iri)):
+        labels[label] += _OUTVOTES if doc in speaking else 1
     if not labels:
         return None
     values: Values = defaultdict(set)
     for quad in store.quads(expand(iri)):
         _learn(values, quad)
     return _entity(expand(iri), labels, values)
+
+
+def documents_speaking(store: QuadSource, lang: str | None) -> frozenset[str]:
+    """Return the ids of the documents in a language: none where ``lang`` names none."""
+    if lang is None:
+        return frozenset()
+    told = store.quads(predicate=Terms.LANGUAGE.value)
+    found = (document_id(iri_of(quad.graph_name)) for quad in told if text_of(quad.object) == lang)
+    return frozenset(doc for doc in found if doc is not None)
 
 
 def is_entity(store: QuadSource, iri: str) -> bool:

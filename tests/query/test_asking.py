@@ -11,6 +11,7 @@ import pytest
 from kg.bundled import ontologies
 from kg.errors import QueryError
 from kg.model import Document, Span, Status
+from kg.network import network
 from kg.ontology import load
 from kg.query import ask
 from kg.rdf import VOCABULARY, document_iri, document_quads, vocabulary_quads
@@ -320,3 +321,18 @@ def test_what_is_stated_most_but_copied_hides_nothing(store: Store) -> None:
         found = ask(store, "corroboration", limit=limit)
         assert found.rows[0] == ask(store, "corroboration").rows[0]
         assert found.column("sources")[0] == 2
+
+
+def test_things_are_called_as_documents_in_the_language_of_the_answer_call_them(
+    store: Store,
+) -> None:
+    dated(store, d20250301=[said(FRONT, "kg:attacked", VARESK)])
+    dated(store, d20250302=[said(FRONT, "kg:attacked", VARESK, holder=DAX)])
+    text, found = claims("other", [said(FRONT, "kg:attacked", VARESK)])
+    called = {**ENTITIES, FRONT: replace(ENTITIES[FRONT], label="Lorn Front")}
+    document = Document("other", text, "en", published="2025-03-03")
+    store.replace_graph(document_iri("other"), document_quads(document, found, (), called))
+    for lang, name in (("fr", "Front de Lorn"), ("en", "Lorn Front")):
+        rows = ask(store, "who-says-what", lang=lang).records()
+        assert {row["subject"] for row in rows} == {name}
+        assert network(store, include="all", lang=lang).nodes[FRONT]["label"] == name

@@ -5,6 +5,7 @@ A question finds claims; what is shown of them is looked up here, for all rows a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -33,9 +34,10 @@ SELECT ?node ?p ?o {{
 """
 _LABELS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node skos:prefLabel ?label }}"
 _OFTEN = """
-SELECT ?node ?label (COUNT(?graph) AS ?often) {{
-  VALUES ?node {{ {nodes} }} GRAPH ?graph {{ ?node skos:prefLabel ?label }}
-}} GROUP BY ?node ?label
+SELECT ?node ?label ?lang (COUNT(?graph) AS ?often) {{
+  VALUES ?node {{ {nodes} }}
+  GRAPH ?graph {{ ?node skos:prefLabel ?label OPTIONAL {{ ?graph schema:inLanguage ?lang }} }}
+}} GROUP BY ?node ?label ?lang
 """
 _RELATIONS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node rdfs:label ?label }}"
 _ISSUERS = """
@@ -197,17 +199,21 @@ class Showing:
             self._relations[iri] = next(iter(names), min(by_language.values()))
 
     def _name_things(self, iris: set[str]) -> None:
+        """Call things as most documents do, of those in the language of the answer if any does."""
         things = {iri for iri in iris if iri.startswith(PREFIXES["kge"])}
         found: dict[str, set[str]] = {}
         for row in self._new(_LABELS, things, self._names):
             found.setdefault(row["node"].value, set()).add(row["label"].value)
         several = sorted(iri for iri, labels in found.items() if len(labels) > 1)
-        often = {
-            (row["node"].value, row["label"].value): int(row["often"].value)
-            for row in asked(self._store, _OFTEN, several)
-        }
+        often, here = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+        for row in asked(self._store, _OFTEN, several):
+            name, times = (row["node"].value, row["label"].value), int(row["often"].value)
+            often[name] += times
+            if row["lang"] is not None and row["lang"].value == self._words.lang:
+                here[name] += times
         for iri, labels in found.items():
-            self._names[iri] = min(labels, key=lambda name: (-often.get((iri, name), 0), name))
+            ranks = {name: (-here[iri, name], -often[iri, name], name) for name in labels}
+            self._names[iri] = min(labels, key=ranks.__getitem__)
         nameless = {iri for iri in iris if "#mention=" in iri}
         for iri in nameless - self._names.keys():
             if (words := words_of(self._store, iri)) is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.iris import compact
 from kg.model import UNKNOWN_SPEAKER
 from kg.network import Labels
-from kg.rdf import GroundsReader, document_id, entity_in
+from kg.rdf import GroundsReader, document_id, documents_speaking, entity_in
 from kg.rdf.nodes import text_of, words_of
 from kg.rdf.terms import Terms
 from kg.store import Store
@@ -43,7 +43,10 @@ class Things:
 
     def __init__(self, store: Store, labels: Labels, *, whole: bool = False) -> None:
         self._store, self._labels, self._is_whole = store, labels, whole
-        self._entities: dict[str, Named | None] = dict(_all_named(store)) if whole else {}
+        self._speaking = documents_speaking(store, labels.lang)
+        self._entities: dict[str, Named | None] = {}
+        if whole:
+            self._entities.update(_all_named(store, self._speaking))
         self._mentions: dict[str, str] = {}  # by node, the first that was seen
         self._others: dict[str, tuple[str, str]] = {}  # by node, label and class
 
@@ -77,7 +80,7 @@ class Things:
 
     def _entity(self, node: str) -> Named | None:
         if node not in self._entities and not self._is_whole and node.startswith("kge:"):
-            one = entity_in(self._store, node)
+            one = entity_in(self._store, node, self._speaking)
             self._entities[node] = Named(one.label, one.type, one.names) if one else None
         return self._entities.get(node)
 
@@ -92,19 +95,21 @@ class Things:
         return self._others[node]
 
 
-def _all_named(store: Store) -> Iterator[tuple[str, Named]]:
+def _all_named(store: Store, speaking: frozenset[str]) -> Iterator[tuple[str, Named]]:
     """Yield the entities of all documents, as ``kg.rdf.entities_from`` describes them."""
     labels: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     types: defaultdict[str, set[str]] = defaultdict(set)
     names: defaultdict[str, set[str]] = defaultdict(set)
     for graph, entity, label, kind in solutions(store, _NAMED):
         iri = compact(text_of(entity))
-        if document_id(text_of(graph)) is not None and iri != UNKNOWN_SPEAKER.entity:
-            labels[iri][text_of(label)].add(text_of(graph))
+        doc = document_id(text_of(graph))
+        if doc is not None and iri != UNKNOWN_SPEAKER.entity:
+            labels[iri][text_of(label)].add(doc)
             types[iri] |= {compact(text_of(kind))} if kind is not None else set()
     for entity, name in solutions(store, _OTHERWISE):
         names[compact(text_of(entity))].add(text_of(name))
     for iri, given in labels.items():
-        label = min(given, key=lambda one: (-len(given[one]), one))
+        ours = {one: len(docs & speaking) for one, docs in given.items()}
+        label = min(given, key=lambda one: (-ours[one], -len(given[one]), one))
         kind = min(types[iri], default=_TOPIC)
         yield iri, Named(label, kind, tuple(sorted(names[iri])))
