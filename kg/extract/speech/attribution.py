@@ -295,7 +295,7 @@ class Attribution:
         above, verbs = clause.above, self._language.syntax.expecting_verbs
         if above is None or not clause.infinitive or clause.link is not Link.COMPLEMENT:
             return False
-        return any(above.node.has(feature) for feature in verbs.get(above.lemma.lower(), ()))
+        return any(above.node.has(feature) for feature in verbs.get(above.node.lemma.lower(), ()))
 
     def _is_asked(self, clause: Clause) -> bool:
         return clause.node.sent in self.questions and clause.link in (Link.ROOT, Link.COMPLEMENT)

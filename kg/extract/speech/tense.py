@@ -90,7 +90,7 @@ class Tenses:
         if tense is not Tense.PRESENT:
             return tense
         going = above.node.is_present_participle and above.node.kid("mark", "case") is not None
-        announces = above.lemma.lower() in self._syntax.future_verbs and not going
+        announces = above.node.lemma.lower() in self._syntax.future_verbs and not going
         ahead = self._attribution.standing(clause).modality in _AHEAD
         return Tense.FUTURE if ahead or (announces and clause.infinitive) else tense
 

@@ -79,7 +79,7 @@ class Lasting:
         if not adverbs.isdisjoint(self._syntax.still_adverbs) or self._is_reported(clause):
             return False
         state = clause.kind is Kind.COPULA or clause.lemma.lower() in self._syntax.lasting_verbs
-        return is_finite(clause) and (state or not is_perfect(clause))
+        return is_finite(clause) and (state or _is_imperfect(clause))
 
     def _is_reported(self, clause: Clause) -> bool:
         one: Clause | None = clause
@@ -90,3 +90,8 @@ class Lasting:
                 return True
             one = one.above if one.link is not Link.ROOT else None
         return False
+
+
+def _is_imperfect(clause: Clause) -> bool:
+    """Whether it is told as going on: "soutenait", not "a soutenu" nor "joined", a deed."""
+    return not is_perfect(clause) and any(verb.has("Tense=Imp") for verb in clause.words)
