@@ -38,13 +38,21 @@ def test_time_grows_with_the_length(stage: str, shape: str) -> None:
 
 
 @pytest.mark.pipeline
-@pytest.mark.parametrize("stage", ["tree", "names", "claims"])
-def test_time_of_what_is_read_grows_with_the_length(stage: str) -> None:
+@pytest.mark.parametrize(
+    ("stage", "shape", "longest"),
+    [
+        ("tree", "persons and pronouns", 6_000),
+        ("names", "persons and pronouns", 6_000),
+        ("claims", "persons and pronouns", 6_000),
+        ("claims", "straight marks", 24_000),
+    ],
+)
+def test_time_of_what_is_read_grows_with_the_length(stage: str, shape: str, longest: int) -> None:
     def work(length: int) -> object:
-        return STAGES[stage](parts, TEXTS["persons and pronouns"](length))
+        return STAGES[stage](parts, TEXTS[shape](length))
 
     parts = Stage(load("fr"))
-    assert growth(work, (1_500, 6_000))[1] < MOST
+    assert growth(work, (longest // 4, longest))[1] < MOST
 
 
 @pytest.mark.parametrize("shape", ["headings", "blocks in blocks"])

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations.utterance import words_in
 from kg.languages.segmentation.sentences import COLONS, Boundaries
+from kg.languages.segmentation.signs import Signs, last_visible
 from kg.model import Paragraph
 from kg.trees.node import Node
 
@@ -31,6 +33,8 @@ class Bylines:
         self, text: str, nodes: Sequence[Node], speech: Speech, boundaries: Boundaries
     ) -> None:
         self._text, self._nodes, self._speech, self._marks = text, nodes, speech, boundaries
+        self._closing = Signs(text, boundaries.unquotes)
+        self._ends: dict[Paragraph, list[int]] = {}  # where the sentences of one end
 
     def named_beside(self, paragraph: Paragraph, start: int, end: int) -> Node | None:
         """Return who is named beside the marks ``[start, end)``, behind them or before."""
@@ -67,14 +71,23 @@ class Bylines:
 
     def _before(self, paragraph: Paragraph, start: int) -> Node | None:
         """Who is named before a colon, or marked as a source in the same sentence."""
-        ends = self._marks.sentence_ends(self._text, paragraph.start, start)
-        at = max(ends, default=paragraph.start)
-        quoted = max(self._text.rfind(mark, at, start) for mark in self._marks.unquotes)
-        words = self._between(max(at, quoted + 1), start)
-        if self._text[:start].rstrip()[-1:] in COLONS:
+        at = self._sentence(paragraph, start)
+        words = self._between(max(at, self._closing.last(at, start) + 1), start)
+        visible = last_visible(self._text, start)
+        if visible >= 0 and self._text[visible] in COLONS:
             named = self._name(words) if len(words) <= _MOST_WORDS else None
             return named or self._only_person(words)
         return next(filter(None, map(self._speech.sources.holder_in, words)), None)
+
+    def _sentence(self, paragraph: Paragraph, start: int) -> int:
+        """Where the sentence begins that is not over at ``start``."""
+        if paragraph not in self._ends:
+            found = self._marks.sentence_ends(self._text, paragraph.start, paragraph.end)
+            self._ends[paragraph] = list(found)
+        ends = self._ends[paragraph]
+        before = reversed(range(bisect_left(ends, start)))
+        begun = (ends[i] for i in before if self._marks.may_begin(self._text, ends[i], start))
+        return next(begun, paragraph.start)
 
     def _between(self, start: int, end: int) -> Sequence[Node]:
         return words_in(self._nodes, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from kg.extract.speech.quotations.utterance import Utterance
 from kg.languages import Language
 from kg.languages.segmentation.quotation_marks import QuotedSpan, quotations_of
 from kg.languages.segmentation.sentences import COLONS, boundaries_of, is_great
+from kg.languages.segmentation.signs import Gaps, last_visible
 from kg.model import Document, Paragraph
 from kg.trees.node import Node
 
@@ -158,9 +160,18 @@ class _Reader:
 
     def _begins_sentence(self, span: QuotedSpan, here: Paragraph) -> bool:
         """Whether a stretch without a verb may be a whole statement: it stands first, or alone."""
-        before = self._text[here.start : span.outer_start].rstrip()
-        ended = not before or before[-1] in COLONS or self._marks.has_ended(before)
-        return ended and span.end > span.start
+        if span.end <= span.start:
+            return False
+        before = last_visible(self._text, span.outer_start)
+        if before < here.start or self._text[before] in COLONS:
+            return True
+        ended = self._gaps.before(span.outer_start)
+        return ended >= here.start and self._text[ended] in self._marks.ends
+
+    @functools.cached_property
+    def _gaps(self) -> Gaps:
+        """What stands between the end of a sentence and the next: blanks and closing marks."""
+        return Gaps(self._text, self._marks.closers)
 
     def _around(self, span: QuotedSpan, here: Paragraph, before: Paragraph | None) -> Paragraph:
         """The paragraph, with the one before where its colon announces the quotation."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause, Link
@@ -10,6 +11,7 @@ from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations.utterance import words_in
 from kg.languages.segmentation.quotation_marks import QuotedSpan
 from kg.languages.segmentation.sentences import COLONS, COMMAS, Boundaries, is_great
+from kg.languages.segmentation.signs import Signs, last_visible
 from kg.model import Paragraph
 from kg.trees.node import Node
 
@@ -33,7 +35,11 @@ class Reports:
     ) -> None:
         self._text, self._nodes, self._speech, self._marks = text, nodes, speech, boundaries
         self._clauses = sorted(clauses, key=lambda clause: clause.node.start)
-        self._clause_starts = [clause.node.start for clause in self._clauses]
+        self._clause_starts = _starts(self._clauses)
+        self._roots = [clause for clause in self._clauses if clause.link is Link.ROOT]
+        self._root_starts = _starts(self._roots)
+        self._ends = Signs(text, boundaries.ends)
+        self._line_ends = Signs(text, boundaries.ends | {"\n"})
 
     def words(self, start: int, end: int) -> Sequence[Node]:
         """Return the words that begin in ``[start, end)``."""
@@ -43,6 +49,12 @@ class Reports:
         """Return the clauses whose predicates begin in ``[start, end)``."""
         starts = self._clause_starts
         return self._clauses[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _each(self, start: int, end: int) -> Iterator[Clause]:
+        """Yield what ``clauses`` returns, for those who look at the first few."""
+        starts = self._clause_starts
+        near = range(bisect_left(starts, start), bisect_left(starts, end))
+        return map(self._clauses.__getitem__, near)
 
     def speaker(self, clause: Clause) -> Node | None:
         """Return who speaks in a clause that reports, or acts before a colon."""
@@ -74,12 +86,14 @@ class Reports:
             return None
         ended = self._marks.has_ended(self._text[span.outer_start : end])
         breaks = self._marks.ends | _BREAKS
-        for clause in self.clauses(end, paragraph.end):
+        for clause in self._each(end, paragraph.end):
             first = min(clause.first.start, *(s.start for s in clause.subjects or [clause.first]))
             if first < end:
                 continue
+            if first - end > _WIDEST:
+                break
             gap = self._text[end:first]
-            if len(gap) > _WIDEST or not breaks.isdisjoint(gap):
+            if not breaks.isdisjoint(gap):
                 break
             if ended and COMMAS.isdisjoint(gap) and first < clause.first.start:
                 break
@@ -120,29 +134,36 @@ class Reports:
 
     def before(self, paragraph: Paragraph, span: QuotedSpan) -> Clause | None:
         """Return the clause before the colon that announces a quotation."""
-        start = span.outer_start
-        ends = self._marks.ends | {"\n"}
-        for clause in reversed(self.clauses(paragraph.start, start)):
-            if not self._speech.introduces(clause):
-                continue
-            gap = self._text[clause.node.end : start].rstrip()
-            if gap[-1:] in COLONS and ends.isdisjoint(gap):
-                return clause
-        return None
+        colon = last_visible(self._text, span.outer_start)
+        if colon < 0 or self._text[colon] not in COLONS:
+            return None
+        clauses, starts = self._introducing
+        near = range(bisect_left(starts, paragraph.start), bisect_right(starts, colon))
+        last = next((i for i in reversed(near) if clauses[i].node.end <= colon), None)
+        if last is None or self._line_ends.last(clauses[last].node.end, colon + 1) >= 0:
+            return None
+        return clauses[last]
+
+    @functools.cached_property
+    def _introducing(self) -> tuple[list[Clause], list[int]]:
+        """The clauses that may announce what stands behind a colon, and where they start."""
+        found = list(filter(self._speech.introduces, self._clauses))
+        return found, _starts(found)
 
     def told_before(self, paragraph: Paragraph, start: int, *, own: bool) -> Node | None:
         """Return whom the sentence right before tells of: "X est catégorique. « … »".
 
         ``own`` tells that the quoted words are of somebody who speaks of himself.
         """
-        before = [c for c in self.clauses(paragraph.start, start) if c.link is Link.ROOT]
-        if not before:
+        index = bisect_left(self._root_starts, start) - 1
+        if index < 0 or self._root_starts[index] < paragraph.start:
             return None
-        clause = before[-1]
-        gap = self._text[clause.node.end : start].rstrip()
-        ends = sum(mark in self._marks.ends for mark in gap)
+        clause = self._roots[index]
+        stop = last_visible(self._text, start)
+        if stop < clause.node.end or self._text[stop] not in self._marks.stops:
+            return None
         opened = self._text[start + 1 : start + 4].strip()
-        if ends != 1 or gap[-1:] not in self._marks.stops or not opened or not is_great(opened[0]):
+        if self._ends.last(clause.node.end, stop) >= 0 or not is_great(opened[:1] or "."):
             return None
         speaker = self._speech.speaker_of(clause)
         if speaker is None or not self._speech.is_somebody(speaker):
@@ -195,3 +216,7 @@ class Reports:
                 if cue is not None and (not cue.complement or "obj" in cue.complement):
                     return clause
         return None
+
+
+def _starts(clauses: Sequence[Clause]) -> list[int]:
+    return [clause.node.start for clause in clauses]

@@ -8,8 +8,9 @@ who its first sentence is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from kg.extract.clauses.owners import is_owner
 from kg.extract.speech.cues import Speech
@@ -125,11 +126,14 @@ def _own_words(
 ) -> list[Node]:
     """Words of the first person that no quotation holds."""
     ours = language.syntax.own_possessives
+    in_order = sorted(quoted, key=lambda said: said.start)
+    starts = [said.start for said in in_order]
+    ends = list(accumulate((said.end for said in in_order), max, initial=0))  # of the first n
     return [
         node
         for node in nodes
         if ("Person=1" in node.feats or node.lower in ours)
-        and not any(said.start <= node.start < said.end for said in quoted)
+        and ends[bisect_right(starts, node.start)] <= node.start
     ]
 
 

@@ -51,9 +51,9 @@ def all_reports(direct: Sequence[Utterance], indirect: Iterable[Utterance]) -> l
     told = list(indirect)
     found: list[Utterance] = list(told)
     for report in direct:
-        around = [r for r in told if r.start <= report.start and report.end <= r.end]
-        if report.speaker is None and around:
-            report = replace(report, speaker=around[0].speaker)
+        if report.speaker is None:
+            around = (r for r in told if r.start <= report.start and report.end <= r.end)
+            report = replace(report, speaker=next((r.speaker for r in around), None))
         found.append(report)
     return sorted(found, key=lambda r: (r.start, r.end, not r.direct))
 
