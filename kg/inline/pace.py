@@ -111,10 +111,11 @@ class NotebookBar:
         self._shown: Any = None
         self._looked = 0.0
 
-    @property
-    def expect(self) -> Callable[[int], None]:
-        """Tell how many documents more there will be."""
-        return self._pace.expect
+    def expect(self, more: int) -> None:
+        """Say that there will be so many documents more; what has them all is over."""
+        self._pace.expect(more)
+        if self._shown is not None and self._pace.done == self._pace.total:
+            self._draw()
 
     def tell(self, _: str) -> None:
         """Count a document, and draw the bar anew where it is time to."""
@@ -125,7 +126,11 @@ class NotebookBar:
             return
         if pace.seconds < _PATIENCE or (not over and pace.seconds - self._looked < _REFRESH):
             return
-        self._looked = pace.seconds
+        self._draw()
+
+    def _draw(self) -> None:
+        pace = self._pace
+        self._looked, over = pace.seconds, pace.done == pace.total
         value = f' value="{pace.done}" max="{pace.total}"' if pace.total is not None else ""
         html = wrapped(str(pace) if over else f"<progress{value}></progress> {pace}")
         told = {"text/html": html, "text/plain": str(pace)}

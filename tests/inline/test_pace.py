@@ -44,6 +44,18 @@ def test_a_bar_appears_when_it_takes_long_and_ends_with_what_was_done() -> None:
     assert "<progress" not in screen.shown[-1]["text/html"]
 
 
+def test_a_bar_ends_though_its_last_document_was_done_before_it_was_known_as_the_last() -> None:
+    screen = Screen()
+    bar = NotebookBar(screen, Pace(iter([0.0, 0.0, 0.1, 0.2, 2.1, 2.2, 2.2]).__next__))
+    for document in expected(iter(documents(6)), bar.expect):
+        bar.tell(document.id)
+    assert [one["text/plain"] for one in screen.shown] == [
+        "4 documents, 1.9 per second",
+        "6 of 6 documents, 2.7 per second, 2 s",
+    ]
+    assert "<progress" not in screen.shown[-1]["text/html"]
+
+
 def test_nothing_appears_where_it_is_quick() -> None:
     screen = Screen()
     bar = NotebookBar(screen, Pace(iter([0.0, 0.1, 0.2]).__next__))
