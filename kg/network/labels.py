@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.query import documents_from, select
 from kg.store import Store
@@ -27,11 +27,13 @@ class Labels:
 
     ``parents`` maps a class to its ancestors, nearest first. Relations are compact (``kg:sent``).
     ``lang`` is the language, if one was asked for.
+    ``also`` are other names of relations, by which they are looked for and not called.
     """
 
     names: Mapping[str, str]
     parents: Mapping[str, tuple[str, ...]]
     lang: str | None = None
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def relation(self, name: str) -> str:
         """Return how to call a relation; an open one is called by its lemma.
@@ -69,7 +71,21 @@ def labels_in(store: Store, lang: str) -> Labels:
     rows = _rows(store, "SELECT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }")
     for row in sorted(rows, key=lambda r: (r["class"], r["parent"])):
         above.setdefault(row["class"], []).append(row["parent"])
-    return Labels(names, {name: _ancestors(name, above) for name in above}, lang)
+    parents = {name: _ancestors(name, above) for name in above}
+    return Labels(names, parents, lang, _other_names(store, lang))
+
+
+def _other_names(store: Store, lang: str) -> dict[str, tuple[str, ...]]:
+    rows = _rows(
+        store,
+        "SELECT ?relation ?label (lang(?label) AS ?lang)"
+        " WHERE { ?relation a kg:Relation ; skos:altLabel ?label }",
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in sorted(rows, key=_by_label):
+        if row["lang"] == lang:
+            found[row["relation"]] = (*found.get(row["relation"], ()), row["label"])
+    return found
 
 
 def _ancestors(name: str, above: Mapping[str, list[str]]) -> tuple[str, ...]:

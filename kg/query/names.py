@@ -24,7 +24,8 @@ _NAMED = "SELECT ?name ?iri {{ VALUES ?name {{ {names} }} ?iri {term} ?name }}"
 _ALIKE = "SELECT ?name ?iri {{ ?iri {term} ?name FILTER(REGEX(?name, {pattern}, 'i')) }}"
 _RELATIONS = "SELECT DISTINCT ?r WHERE { { ?r a kg:Relation } UNION { ?c rdf:predicate ?r } }"
 _LABELLED = (
-    "SELECT DISTINCT ?r WHERE { ?r a kg:Relation ; rdfs:label ?name FILTER(LCASE(?name) = %s) }"
+    "SELECT DISTINCT ?r WHERE {"
+    " ?r a kg:Relation ; rdfs:label|skos:altLabel ?name FILTER(LCASE(STR(?name)) = %s) }"
 )
 _LIGATURES = {"oe": "œ", "ae": "æ"}
 _PARTS = re.compile("oe|ae|.")
@@ -90,7 +91,7 @@ def entities_named(store: Store, name: str) -> set[str]:
 
 
 def relation_called(store: Store, name: str) -> str:
-    """Return the relation (``kg:sent``) of a compact name, of ``sent``, or of a label.
+    """Return the relation (``kg:sent``) of a compact name, of ``sent``, or of any label.
 
     Raises ``QueryError`` where neither the vocabulary nor a claim has it, naming what is near.
     """

@@ -65,14 +65,15 @@ class Relations:
     """What the vocabulary says of relations, by their compact IRIs.
 
     ``inverse`` names for a relation the one that says the same the other way round, and is told in
-    its place; ``labels`` are how both are called. ``lasting`` ones are so for a time; ``symmetric``
-    ones have no direction.
+    its place; ``labels`` are how both are called, ``also`` other names that a search knows.
+    ``lasting`` ones are so for a time; ``symmetric`` ones have no direction.
     """
 
     inverse: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     lasting: frozenset[str] = frozenset()
     symmetric: frozenset[str] = frozenset()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def told(self, subject: str, relation: str, target: str) -> tuple[str, str, str]:
         """Return a statement in the one direction in which all of its kind are told.
@@ -184,4 +185,5 @@ def relations_in(store: Store, labels: Labels) -> Relations:
     rows = select(store, _INVERSES)
     inverse = {str(row[1]): str(row[0]) for row in sorted(rows, key=str)}
     called = {name: labels.relation(name) for pair in inverse.items() for name in pair}
-    return Relations(inverse, called, kind("kg:Lasting"), kind("owl:SymmetricProperty"))
+    lasting, symmetric = kind("kg:Lasting"), kind("owl:SymmetricProperty")
+    return Relations(inverse, called, lasting, symmetric, labels.also)

@@ -209,12 +209,15 @@ class _Writer:
 
     def relations(self) -> Columns:
         kinds = self.known.relations
-        backward = {main: kinds.labels[other] for other, main in kinds.inverse.items()}
-        columns: Columns = {"key": [], "label": [], "backward": [], "lasting": [], "symmetric": []}
+        inverse = {main: other for other, main in kinds.inverse.items()}
+        names = ("key", "label", "backward", "names", "lasting", "symmetric")
+        columns: Columns = {name: [] for name in names}
         for name, label in self.names.values():
             columns["key"].append(name)
             columns["label"].append(label)
-            columns["backward"].append(backward.get(name, ""))
+            other = inverse.get(name, "")
+            columns["backward"].append(kinds.labels.get(other, ""))
+            columns["names"].append([*kinds.also.get(name, ()), *kinds.also.get(other, ())])
             columns["lasting"].append(int(name in kinds.lasting))
             columns["symmetric"].append(int(name in kinds.symmetric))
         return columns

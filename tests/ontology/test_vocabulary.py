@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from kg import bundled
+from kg.iris import compact, expand
 from kg.ontology import Knowledge, load
 from kg.ontology.vocabulary.page import page
+from kg.rdf import vocabulary_quads
+
+CALLED = {expand("rdfs:label"), expand("skos:altLabel")}
 
 # The names are a contract: gold files and queries use them.
 RELATIONS = [
@@ -115,6 +119,16 @@ def test_relations_have_labels_and_definitions_in_both_languages(knowledge: Know
     for relation in knowledge.ontology.relations.values():
         assert {"fr", "en"} <= relation.labels.keys(), relation.iri
         assert {"fr", "en"} <= relation.definitions.keys(), relation.iri
+
+
+def test_no_two_relations_share_a_name(knowledge: Knowledge) -> None:
+    names: dict[str, set[str]] = {}
+    for quad in vocabulary_quads(bundled.ontologies() / "core.ttl"):
+        relation = compact(getattr(quad.subject, "value", ""))
+        if quad.predicate.value in CALLED and relation in knowledge.ontology.relations:
+            names.setdefault(str(quad.object), set()).add(relation)
+    assert '"est née à"@fr' in names
+    assert {name: some for name, some in names.items() if len(some) > 1} == {}
 
 
 def test_domains_and_ranges_are_declared_classes(knowledge: Knowledge) -> None:

@@ -14,6 +14,7 @@ from kg.model import Document, Span, Status
 from kg.network import network
 from kg.ontology import load
 from kg.query import ask
+from kg.query.names import relation_called
 from kg.rdf import VOCABULARY, document_iri, document_quads, vocabulary_quads
 from kg.rules import apply, rules
 from kg.store import Store, open_store
@@ -241,6 +242,8 @@ def test_a_relation_is_named_by_its_name_or_its_label(store: Store) -> None:
     )
     for name in ("kg:attacked", "attacked"):
         assert len(ask(store, "evidence-for", parameters={"relation": name})) == 1
+    for name in ("a perdu la vie à", "Est mort à"):  # its label, and another name of it
+        assert relation_called(store, name) == "kg:diedIn"
     with pytest.raises(QueryError, match=r"is no relation.*kg:attacked"):
         ask(store, "evidence-for", parameters={"relation": "attaked"})
     with pytest.raises(QueryError, match="is no document"):

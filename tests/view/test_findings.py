@@ -17,6 +17,7 @@ CONTROLS = ("kg:controls", "contrôle", "contrôle")
 INVERSE = Relations(
     {"kg:controlledBy": "kg:controls"},
     {"kg:controls": "contrôle", "kg:controlledBy": "contrôlé par"},
+    also={"kg:controls": ("tient",), "kg:controlledBy": ("est tenu par",)},
 )
 
 
@@ -72,6 +73,7 @@ def test_the_inverse_of_a_relation_is_told_in_its_direction() -> None:
     tables = contents(tale_of_two().graph, Background(relations=INVERSE))
     assert tables["relations"]["key"] == ["kg:controls"]
     assert tables["relations"]["backward"] == ["contrôlé par"]
+    assert tables["relations"]["names"] == [["tient", "est tenu par"]]
     labels = tables["entities"]["label"]
     claims = tables["claims"]
     ends = [

@@ -12,6 +12,7 @@ import networkx as nx
 import pytest
 
 from kg.view import html
+from kg.view.background import Background
 from kg.view.notebook import iframe
 from tests.view.story import KNOWN, Story
 
@@ -173,6 +174,22 @@ def test_the_reader_marks_words_both_ways(story: nx.MultiDiGraph[str], open_page
     assert len(texts(page, ".told.chosen")) == 1
     click(page, ".about:not(.chosen) .line")
     assert wait(lambda: "and=" in place(page))
+
+
+def test_what_is_contested_among_hidden_claims_is_one_click_away(open_page: Open) -> None:
+    tale = Story()
+    tale.thing("kge:a", "Alba", "kg:ArmedGroup")
+    tale.thing("kge:v", "Varesk", "kg:City")
+    claims = ("open:revendiquer", "revendiquer", "revendique")
+    ends = ("kge:a", "Alba"), claims, ("kge:v", "Varesk")
+    tale.claim("Alba revendique Varesk.", *ends)
+    tale.claim("Alba ne revendique pas Varesk.", *ends, negated=True, doc="depeche-2")
+    pair = (f"sha256:0-{claims[0]}", f"sha256:1-{claims[0]}")
+    page = open_page(tale.graph, lang="fr", known=Background(disputes=(pair,)))
+    assert texts(page, ".contested .matter") == []
+    click(page, ".contested .more", "1 point contesté parmi les énoncés sans relation")
+    assert wait(lambda: len(texts(page, ".contested .matter")) == 1)
+    assert texts(page, ".contested .more") == []
 
 
 def test_hopes_and_open_verbs_are_told_apart(story: nx.MultiDiGraph[str], open_page: Open) -> None:

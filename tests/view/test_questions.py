@@ -55,6 +55,14 @@ def test_what_does_one_say_about_another(page: Any) -> None:
     assert "Front de la Drenna" in " ".join(texts(page, ".facts .who"))
 
 
+def test_a_relation_is_asked_for_by_names_that_it_is_not_called_by(page: Any) -> None:
+    search(page, "qui est adressé à Mezin")
+    first_answer(page)
+    assert wait(lambda: texts(page, ".head h2") == ["Rado Mezin"])
+    assert "relation=kg%3AsentTo" in place(page)
+    assert not any("adressé" in chip for chip in texts(page, ".chip"))
+
+
 def test_how_are_two_connected(page: Any) -> None:
     search(page, "Osterov et Varesk")
     first_answer(page)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { factsOf } from "../src/data/facts.ts";
 import { Model } from "../src/data/model.ts";
-import { Shown, tally } from "../src/state/filtering.ts";
+import { mattersIn, Shown, tally } from "../src/state/filtering.ts";
 import { NO_FILTERS } from "../src/state/route.ts";
 import { tablesOf } from "./tables.ts";
 
@@ -54,4 +54,32 @@ test("filters narrow, counters follow", () => {
   assert.equal(new Shown(model, { ...NO_FILTERS, words: "phrase 0" }).claims.length, 1);
   assert.equal(new Shown(model, { ...NO_FILTERS, sure: 63 }).claims.length, 2);
   assert.equal(new Shown(model, { ...NO_FILTERS, relation: ["open:dire"] }).claims.length, 1);
+});
+
+test("what is contested among claims that are hidden is told apart", () => {
+  const side = (claim: number, negated: boolean) => ({ claims: [claim], negated });
+  const tables = tablesOf([
+    { subject: 0, relation: 0, object: 2 },
+    { subject: 0, relation: 0, object: 2, standing: "denied" },
+    { subject: 0, relation: 3, object: 1 },
+    { subject: 0, relation: 3, object: 1, standing: "denied", document: 1 },
+  ]);
+  const told = new Model(
+    {
+      ...tables,
+      matters: [
+        { key: "controls", rivals: false, sides: [side(0, false), side(1, true)] },
+        { key: "says", rivals: false, sides: [side(2, false), side(3, true)] },
+      ],
+    },
+    "",
+  );
+  const keys = (filters: Partial<typeof NO_FILTERS>) =>
+    mattersIn(told.matters, new Shown(told, { ...NO_FILTERS, ...filters })).map((some) =>
+      some.map(({ key }) => key),
+    );
+  assert.deepEqual(keys({}), [["controls"], ["says"]]);
+  assert.deepEqual(keys({ open: true }), [["controls", "says"], []]);
+  assert.deepEqual(keys({ from: "2025-04-01" }), [[], ["says"]]);
+  assert.deepEqual(keys({ lens: "osterov" }), [[], []]);
 });

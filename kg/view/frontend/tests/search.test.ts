@@ -58,6 +58,8 @@ test("questions in words are understood", () => {
   assert.deepEqual(kinds("qui controle varesk"), [["who", "varesk", "", "kg:controls"]]);
   assert.deepEqual(kinds("Qui a attaqué le Front"), [["who", "front", "", "kg:attacked"]]);
   assert.deepEqual(kinds("qui a attaqué front drenna"), [["who", "front", "", "kg:attacked"]]);
+  assert.deepEqual(kinds("qui est allé voir etats unis"), [["who", "etats-unis", "", "kg:metWith"]]);
+  assert.deepEqual(kinds("qui est tenu par varesk"), [["who", "varesk", "", "kg:controls"]]);
   assert.deepEqual(kinds("osterov sur varesk"), [["about", "varesk", "osterov", ""]]);
   assert.deepEqual(kinds("osterov et croix rouge"), [["between", "osterov", "croix-rouge", ""]]);
   assert.deepEqual(kinds("personne et rien"), []);

@@ -51,6 +51,7 @@ export function tablesOf(told: Told[], more: Partial<Tables> = {}): Tables {
       key: ["kg:controls", "kg:attacked", "kg:metWith", "open:dire"],
       label: ["contrôle", "a attaqué", "a rencontré", "dire"],
       backward: ["contrôlé par", "", "", ""],
+      names: [["est tenu par"], [], ["est allé voir"], []],
       lasting: [1, 0, 0, 0],
       symmetric: [0, 0, 1, 0],
     },

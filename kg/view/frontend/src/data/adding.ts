@@ -60,6 +60,7 @@ export class Reading {
         key,
         label: relations.label[row] as string,
         backward: relations.backward[row] as string,
+        names: relations.names[row] as string[],
         lasting: relations.lasting[row] === 1,
         symmetric: relations.symmetric[row] === 1,
         open: key.startsWith("open:"),

@@ -22,6 +22,8 @@ export interface Relation {
   label: string;
   /** How it is called seen from its object, or "". */
   backward: string;
+  /** Others by which it is looked for, and not called. */
+  names: string[];
   lasting: boolean;
   symmetric: boolean;
   open: boolean;

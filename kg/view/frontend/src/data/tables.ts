@@ -12,7 +12,14 @@ export interface Tables {
     /** Degrees north, degrees east, 1 where it is an area; empty where none are known. */
     point?: number[][];
   };
-  relations: { key: string[]; label: string[]; backward: string[]; lasting: number[]; symmetric: number[] };
+  relations: {
+    key: string[];
+    label: string[];
+    backward: string[];
+    names: string[][];
+    lasting: number[];
+    symmetric: number[];
+  };
   documents: {
     key: string[];
     title: string[];

@@ -67,7 +67,7 @@ export class SearchIndex {
     }
     this.claims = model.claims.length;
     this.relations = [...this.uses].map(([one, n]) =>
-      named(one, [one.label, one.backward].filter(Boolean), one.open ? n : n + 1000),
+      named(one, [one.label, one.backward, ...one.names].filter(Boolean), one.open ? n : n + 1000),
     );
     words.delete("");
     this.vocabulary = [...words].sort();
@@ -106,14 +106,22 @@ export class SearchIndex {
     };
   }
 
-  /** Return relations that a verb may mean: "contrôle", "controle", "attaque" (a attaqué). */
+  /**
+   * Return relations that a verb may mean: "contrôle", "controle", "attaque" (a attaqué). One that is
+   * called just so comes first, then what has the words in its label, then in another name.
+   */
   relationsLike(words: string[]): Relation[] {
     const stem = (word: string) => word.slice(0, Math.max(4, word.length - 2));
     const long = words.filter((word) => word.length > 2);
     if (!long.length) return [];
-    return this.relations
-      .filter(({ names }) => names.some((name) => long.every((word) => name.includes(` ${stem(word)}`))))
-      .sort((a, b) => b.weight - a.weight)
+    const whole = ` ${words.join(" ")}`;
+    const found = this.relations.map(({ thing, names, weight }) => {
+      const at = names.findIndex((name) => long.every((word) => name.includes(` ${stem(word)}`)));
+      return { thing, weight, rank: names.includes(whole) ? -1 : Math.min(at, 1), fits: at >= 0 };
+    });
+    return found
+      .filter(({ fits }) => fits)
+      .sort((a, b) => a.rank - b.rank || b.weight - a.weight)
       .map(({ thing }) => thing);
   }
 

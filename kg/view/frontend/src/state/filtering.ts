@@ -1,6 +1,6 @@
 /** Which claims pass the filters, and what each filter would leave: counters that follow. */
 import { firstDay } from "../data/days.ts";
-import type { Claim, Model } from "../data/model.ts";
+import type { Claim, Matter, Model } from "../data/model.ts";
 import { tokens } from "../text/fold.ts";
 import type { Filters } from "./route.ts";
 
@@ -80,8 +80,20 @@ export class Shown {
   /** Return the claims among some that pass. */
   of = (claims: Claim[]): Claim[] => claims.filter(this.has);
 
+  /** Whether a claim would pass without one filter. */
+  wouldHave = (claim: Claim, facet: Facet): boolean => passes(this.tests, claim, facet);
+
   /** Return all claims that would pass without one filter. */
   without = (facet: Facet): Claim[] => this.model.claims.filter((claim) => passes(this.tests, claim, facet));
+}
+
+/** Return the matters that are seen, and those that only claims without a relation of the vocabulary tell. */
+export function mattersIn(matters: Matter[], shown: Shown): [Matter[], Matter[]] {
+  const holds = (has: (claim: Claim) => boolean) => (matter: Matter) =>
+    matter.sides.some((side) => side.claims.some(has));
+  const seen = matters.filter(holds(shown.has));
+  const others = matters.filter((matter) => !seen.includes(matter));
+  return [seen, others.filter(holds((claim) => shown.wouldHave(claim, "open")))];
 }
 
 /** Count claims by a value of theirs, the most frequent first. */

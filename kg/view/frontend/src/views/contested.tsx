@@ -1,15 +1,17 @@
 /** What is contested, denied, over, or changed hands. */
+import { useMemo } from "preact/hooks";
 import type { Claim, Matter } from "../data/model.ts";
 import { Column } from "../parts/column.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
 import { Plain, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
+import { mattersIn } from "../state/filtering.ts";
 import { agreed, joined, sentenceOf } from "../text/joining.ts";
 import { objectOf, subjectOf, voicesOf } from "../text/naming.ts";
 
 export function Contested() {
-  const { model, shown, speech } = useApp();
-  const matters = model.matters.filter((matter) => matter.sides.some((side) => side.claims.some(shown.has)));
+  const { model, shown, speech, filter } = useApp();
+  const [matters, apart] = useMemo(() => mattersIn(model.matters, shown), [model.matters.length, shown]);
   const disputed = new Set(model.matters.flatMap((matter) => matter.sides.flatMap((side) => side.claims)));
   const denials = new Map<string, Claim[]>();
   for (const claim of shown.claims) {
@@ -27,6 +29,11 @@ export function Contested() {
   ));
   return (
     <Column name="contested" rows={rows}>
+      {apart.length > 0 && (
+        <button type="button" class="more" onClick={() => filter({ open: true })}>
+          {speech.count("contested_open", apart.length)}
+        </button>
+      )}
       {ranked.length > 0 && <Denied groups={ranked} title={speech.say("denied_too")} />}
     </Column>
   );
