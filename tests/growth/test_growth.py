@@ -6,10 +6,12 @@ from functools import partial
 
 import pytest
 
+from kg.extract.statements.evidence import WholeSentences
 from kg.languages import load
+from kg.model import Document
 from tests.growth.measuring import growth
-from tests.growth.shapes import PAGES, TEXTS
-from tests.growth.stages import STAGES, Stage, page_read
+from tests.growth.shapes import PAGES, SENTENCE, TEXTS
+from tests.growth.stages import STAGES, Stage, Work, page_read
 
 SHORT, LONG = 8_000, 64_000
 MOST = 3.0  # times as long a letter; the square would be 8
@@ -53,6 +55,15 @@ def test_time_of_what_is_read_grows_with_the_length(stage: str, shape: str, long
 
     parts = Stage(load("fr"))
     assert growth(work, (longest // 4, longest))[1] < MOST
+
+
+def test_time_of_a_sentence_among_marks_grows_with_the_length() -> None:
+    def work(length: int) -> Work:
+        text = TEXTS["straight marks"](length) + SENTENCE
+        document, at = Document("a", text, "fr"), len(text) - len(SENTENCE)
+        return lambda: WholeSentences(document, load("fr")).around(at, at + 2)
+
+    assert growth(work, (6_000, 24_000))[1] < MOST
 
 
 @pytest.mark.parametrize("shape", ["headings", "blocks in blocks"])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.languages import Language
 from kg.languages.segmentation.quotation_marks import QuotedSpan, quoted_spans
 from kg.languages.segmentation.sentences import Boundaries, boundaries_of
+from kg.languages.segmentation.signs import Gaps
 from kg.model import Document, Paragraph
 
 __all__ = ["WholeSentences"]
@@ -81,9 +82,12 @@ class WholeSentences:
 
 def _ends_of(quotes: list[QuotedSpan], body: str, boundaries: Boundaries) -> Iterator[int]:
     """Yield where quotations end that are followed by another sentence: « Partons ! » Il pleut."""
+    gaps = Gaps(body, boundaries.closers)
     for quote in quotes:
         stop = quote.outer_end
-        if boundaries.has_ended(body[:stop]) and boundaries.may_begin(body, stop, len(body)):
+        last = gaps.before(stop)
+        ended = last >= 0 and body[last] in boundaries.ends
+        if ended and boundaries.may_begin(body, stop, len(body)):
             yield stop
 
 
