@@ -36,7 +36,7 @@ EXPECTED = {
         "Front de la Drenna",
         "Le Front de la Drenna a démenti dimanche avoir reçu un message du général Milan Osterov.",
     ),
-    "What is planned": ("ended", "Lissan", "controlled by", "Front de la Drenna"),
+    "What is planned": ("ended", "Lissan", "is controlled by", "Front de la Drenna"),
     "Events": (None, "Milan Osterov, Rado Mezin, un message", "2025-02"),
     "What is said": (
         "Amina Delcourt",
@@ -63,7 +63,7 @@ EXPECTED = {
     "What rules conclude": (
         "control-inside",
         "camp de Solmira",
-        "controlled by",
+        "is controlled by",
         "la coalition",
         "Ce camp se trouve dans une plaine contrôlée par la coalition.",
     ),

@@ -69,7 +69,8 @@ class _Flight(Generic[AnyJob]):
     """A job under way, or over: then it is done, or ``error`` tells why it is not."""
 
     job: AnyJob
-    tries: int = 0
+    tries: int = 0  # that failed
+    falls: int = 0  # that ended with a worker, by whatever it fell over
     since: float = 0.0
     futures: list[Future] = field(default_factory=list)
     is_over: bool = False
@@ -215,10 +216,12 @@ class _Course(Generic[AnyJob]):
         error = flight.futures[0].exception()
         if isinstance(error, KgError):
             raise error
-        flight.tries += 1
         halves = flight.job.halves()
         fell = isinstance(error, self._running.distributed.KilledWorker)
-        if flight.tries < self._running.cluster.tries and (len(halves) == 1 or not fell):
+        flight.falls += fell
+        flight.tries += not fell
+        tried = max(flight.tries, flight.falls)
+        if tried < self._running.cluster.tries and (len(halves) == 1 or not fell):
             self._sent(flight)
         elif not fell and not self._took:
             raise KgError(

@@ -95,7 +95,7 @@ def test_queries_answer_as_over_one_graph(store: Store, merged: Dataset, query: 
 
 def test_from_names_the_graphs_that_are_asked(store: Store) -> None:
     from kg.rdf import document_iri
-    from tests.query.conftest import OTHER
+    from tests.query.example import OTHER
 
     other = document_iri(OTHER.id)
     count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"
