@@ -104,8 +104,7 @@ class Graphs:
         with stage("resolution"):
             update = self._names.update(gone | behind, self._source, judgements, there)
         written = (*update.resolutions, *update.named)
-        for some in groups(written, _AT_ONCE):
-            self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
+        self._bring_up(written, update)
         self._names.commit()
         return written
 
@@ -133,8 +132,7 @@ class Graphs:
             update = self._names.take_in(elsewhere, elsewhere.prints, self._source, judgements)
         for graphs in elsewhere.graphs(self._names, update.judgements):
             self._write(graphs)
-        for some in groups((*update.resolutions, *update.named), _AT_ONCE):
-            self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
+        self._bring_up((*update.resolutions, *update.named), update)
         with stage("names"):
             self._names.commit()
 
@@ -153,7 +151,7 @@ class Graphs:
         """
         self._write({document_iri(doc): quads for doc, quads in fresh.items()})
         others = [doc for doc in (*update.resolutions, *update.named) if doc not in fresh]
-        self._write({document_iri(doc): self._brought_up(doc, update) for doc in others})
+        self._bring_up(others, update)
         with stage("names"):
             self._names.commit()
 
@@ -165,6 +163,11 @@ class Graphs:
                 self._changed(graph)
         with stage("writing"):
             self._store.replace_graphs(made)
+
+    def _bring_up(self, documents: Iterable[str], update: Update) -> None:
+        """Write documents that are in the store already as they are now, some at a time."""
+        for some in groups(documents, _AT_ONCE):
+            self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
 
     def _brought_up(self, doc: str, update: Update) -> Iterable[Quad]:
         """Return the quads of a document that is in the store already, as they are now."""

@@ -17,6 +17,7 @@ from kg.errors import DocumentError, KgError, PipelineError
 from kg.model import Document
 from kg.processes import Allowance
 from tests.assemble.fragile import CRASHES, EXPLODES, HANGS, IS_KILLED, NAME, install
+from tests.processes import is_alive
 
 pytestmark = [
     pytest.mark.pipeline,
@@ -45,14 +46,6 @@ def letter(number: int, name: str = "Osterov") -> Document:
 
 def read_here(documents: list[Document]) -> list[Reading | KgError]:
     return reader_of(Options(lang="fr").setup()).read(documents)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_what_hangs_explodes_or_crashes_is_set_aside(server: ForkServer) -> None:

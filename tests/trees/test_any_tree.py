@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -73,6 +75,11 @@ def docs(draw: st.DrawFn) -> Doc:
             heads.append(first + above[i])
             deps.append("ROOT" if above[i] == i else draw(st.sampled_from(RELATIONS)))
         rows += words
+    return doc_of(rows, heads, deps)
+
+
+def doc_of(rows: Sequence[tuple[str, ...]], heads: list[int], deps: list[str]) -> Doc:
+    """Return the document of rows as in ``FORMS``."""
     return Doc(
         VOCAB,
         words=[row[0] for row in rows],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from kg.errors import LimitError, QueryError, StoreError
 from kg.query.written import answer_question, answer_sparql
 from kg.store import open_store
 from kg.workers import Limits, Pool, Worker
+from tests.processes import is_alive
 from tests.workers.conftest import COUNT, GRAPH
 
 EVERYTHING = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -29,14 +29,6 @@ CRASHES = {
 def asked(worker: Worker | Pool, sparql: str, form: str = "csv") -> str:
     given: dict[str, Any] = {"sparql": sparql, "form": form, "any_term": True, "width": None}
     return worker.ask(answer_sparql, **given).decode()
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_a_worker_answers_and_raises_what_its_job_raises(small_store: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from kg.annotate.component import Annotator
 from kg.annotate.mentions import named_mentions
 from kg.extract.claims import Extraction, extract
@@ -13,10 +11,10 @@ from kg.ontology import load as load_knowledge
 from kg.rdf import document_iri, document_quads
 from kg.store.n_quads import sound
 from kg.trees.tree import tree_of
-from tests.extract.test_any_tree import DEPS, VOCAB, WORDS, spans
+from tests.extract.test_any_tree import DEPS, WORDS, spans
 from tests.fuzz.choices import Choices
 from tests.fuzz.targets import Target
-from tests.trees.test_any_tree import FORMS
+from tests.trees.test_any_tree import FORMS, doc_of
 
 __all__ = ["TARGET"]
 
@@ -53,16 +51,7 @@ def run(data: bytes) -> None:
 def _read(
     rows: list[tuple[str, ...]], heads: list[int], deps: list[str]
 ) -> tuple[Extraction, list[Span]]:
-    doc = Doc(
-        VOCAB,
-        words=[row[0] for row in rows],
-        lemmas=[row[1] for row in rows],
-        pos=[row[2] for row in rows],
-        morphs=[row[3] for row in rows],
-        ents=[f"B-{row[4]}" if row[4] else "O" for row in rows],
-        heads=heads,
-        deps=deps,
-    )
+    doc = doc_of(rows, heads, deps)
     _ANNOTATOR(doc)
     document = Document("any", doc.text, "fr", published="2025-03-12")
     names: list[Span] = list(named_mentions(tree_of(doc, _LANGUAGE, _KNOWLEDGE)))
