@@ -54,7 +54,7 @@ class Cluster:
 
     ``parts`` is a folder, or an address that fsspec reads (``s3://…``), under which all machines
     reach the same files. A task reads about ``part_bytes``; what fails is tried ``tries`` times.
-    A scheduler that is gone is waited for ``patience`` seconds.
+    A scheduler that is gone, or that has no workers, is waited for ``patience`` seconds.
     """
 
     scheduler: str
@@ -71,6 +71,7 @@ class _Flight(Generic[AnyJob]):
     job: AnyJob
     tries: int = 0  # that failed
     falls: int = 0  # that ended with a worker, by whatever it fell over
+    is_alone: bool = False  # under way while nothing else is: what ends its worker then is itself
     since: float = 0.0
     futures: list[Future] = field(default_factory=list)
     is_over: bool = False
@@ -85,6 +86,7 @@ class Running(Closing):
         self.cluster = cluster
         self.distributed = needed("distributed", extra="cluster", place="--engine dask")
         self.client = self._connected()
+        self._worked = time.monotonic()  # when a worker was last seen
 
     def close(self) -> None:
         """Let go of the cluster; parts that are there stay."""
@@ -95,7 +97,8 @@ class Running(Closing):
         """Yield each job once it is done, in order, or the error that stands for it.
 
         What fails again and again is parted, so that only what it fails over is set aside. Other
-        jobs may be done meanwhile.
+        jobs may be done meanwhile. A worker takes with it whatever it had under way: what ended
+        with one again and again is tried alone before it is held for the cause.
         """
         return _Course(self, work).done(jobs)
 
@@ -110,7 +113,19 @@ class Running(Closing):
             threads = int(sum(self.client.nthreads().values()))
         except Exception:  # noqa: BLE001  (it is told when what was sent does not come back)
             threads = 0
+        if threads:
+            self._worked = time.monotonic()
         return max(_LEAST, _AHEAD * threads)
+
+    def without_workers(self) -> None:
+        """Raise ``KgError`` where no worker was seen for longer than one has patience."""
+        if time.monotonic() - self._worked > self.cluster.patience:
+            raise KgError(
+                f"has had no worker for {self.cluster.patience:.0f} s",
+                place=self.cluster.scheduler,
+                cure="Start workers (dask worker ADDRESS), and run the same command again; parts"
+                " that are made stay.",
+            )
 
     def reconnect(self) -> None:
         """Wait for the scheduler, or for one that takes its place."""
@@ -119,6 +134,7 @@ class Running(Closing):
         while True:
             try:
                 self.client = self._connected()
+                self._worked = time.monotonic()
                 return
             except KgError:
                 if time.monotonic() > until:
@@ -147,6 +163,7 @@ class _Course(Generic[AnyJob]):
         self._over: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._line: deque[_Flight[AnyJob]] = deque()
         self._up: list[_Flight[AnyJob]] = []
+        self._suspects: deque[_Flight[AnyJob]] = deque()
         self._took: deque[float] = deque(maxlen=200)
 
     def done(self, jobs: Iterable[AnyJob]) -> Iterator[AnyJob | KgError]:
@@ -154,16 +171,25 @@ class _Course(Generic[AnyJob]):
         rest, is_last = iter(jobs), False
         while self._line or not is_last:
             most = self._running.most()
-            while not is_last and len(self._up) < most:
+            while not is_last and not self._is_held and len(self._up) < most:
                 job = next(rest, None)
                 is_last = job is None
                 if job is not None:
                     self._line.append(self._sent(_Flight(job)))
+            if self._suspects and not self._up:
+                suspect = self._suspects.popleft()
+                suspect.is_alone = True
+                self._sent(suspect)
             while self._line and self._line[0].is_over:
                 flight = self._line.popleft()
                 yield flight.error or flight.job
             if self._line:
                 self._wait(is_ending=is_last)
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether nothing new is sent, since a suspect waits to be alone, or is."""
+        return bool(self._suspects) or any(flight.is_alone for flight in self._up)
 
     def _wait(self, *, is_ending: bool) -> None:
         with contextlib.suppress(queue.Empty):
@@ -176,6 +202,7 @@ class _Course(Generic[AnyJob]):
             self._client = self._running.client
             for flight in self._up:
                 flight.futures.clear()
+        self._running.without_workers()
         now = time.monotonic()
         for flight in tuple(self._up):
             states = {one.status for one in flight.futures}
@@ -220,7 +247,7 @@ class _Course(Generic[AnyJob]):
         fell = isinstance(error, self._running.distributed.KilledWorker)
         flight.falls += fell
         flight.tries += not fell
-        tried = max(flight.tries, flight.falls)
+        tried = flight.falls if fell else flight.tries
         if tried < self._running.cluster.tries and (len(halves) == 1 or not fell):
             self._sent(flight)
         elif not fell and not self._took:
@@ -235,6 +262,10 @@ class _Course(Generic[AnyJob]):
             self._line.remove(flight)
             for number, half in enumerate(halves):
                 self._line.insert(at + number, self._sent(_Flight(half)))
+        elif fell and not flight.is_alone:
+            flight.futures.clear()
+            self._up.remove(flight)
+            self._suspects.append(flight)
         else:
             flight.error = _set_aside(flight.job, error, fell=fell)
             self._land(flight)

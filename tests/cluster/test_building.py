@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
 
 from kg.assemble import BuildReport, Options, build
 from kg.bundled import samples
 from kg.cluster import Cluster, ClusterReader
 from kg.errors import KgError
 from kg.store import open_store
-from tests.cluster.clusters import kg, kill_a_worker, local_cluster, quads
+from tests.cluster.clusters import Workers, kg, local_cluster, quads
 
 pytestmark = pytest.mark.pipeline
 
@@ -61,7 +60,7 @@ def alone(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
+def cluster() -> Iterator[Workers]:
     with local_cluster() as found:
         yield found
 
@@ -76,7 +75,7 @@ def built(pile: Path, store: Path, cluster: Cluster) -> tuple[BuildReport, list[
 
 
 def test_a_cluster_writes_what_one_and_two_processes_write(
-    pile: Path, alone: str, cluster: LocalCluster, tmp_path: Path
+    pile: Path, alone: str, cluster: Workers, tmp_path: Path
 ) -> None:
     assert kg("build", pile, "--store", tmp_path / "two", "--processes", 2) == 1
     assert quads(tmp_path / "two") == alone
@@ -86,7 +85,7 @@ def test_a_cluster_writes_what_one_and_two_processes_write(
 
 
 def test_what_fails_is_told_as_on_one_machine(
-    pile: Path, alone: str, cluster: LocalCluster, tmp_path: Path
+    pile: Path, alone: str, cluster: Workers, tmp_path: Path
 ) -> None:
     parts = tmp_path / "parts"
     place = Cluster(cluster.scheduler_address, str(parts), part_bytes=SMALL)
@@ -107,7 +106,7 @@ def test_what_fails_is_told_as_on_one_machine(
 
 
 def test_workers_that_are_killed_change_nothing(
-    pile: Path, alone: str, cluster: LocalCluster, tmp_path: Path
+    pile: Path, alone: str, cluster: Workers, tmp_path: Path
 ) -> None:
     draw, parts = random.Random(7), tmp_path / "parts"
     kills = threading.Thread(target=_kill, args=(cluster, parts, draw))
@@ -118,7 +117,7 @@ def test_workers_that_are_killed_change_nothing(
     assert quads(tmp_path / "S") == alone
 
 
-def _kill(cluster: LocalCluster, parts: Path, draw: random.Random) -> None:
+def _kill(cluster: Workers, parts: Path, draw: random.Random) -> None:
     """End one worker or the other five times, each time once another part is there."""
     seen, until = 0, time.monotonic() + 300
     for _ in range(5):
@@ -129,4 +128,4 @@ def _kill(cluster: LocalCluster, parts: Path, draw: random.Random) -> None:
             time.sleep(0.1)
         seen = there
         time.sleep(draw.uniform(0.2, 2))
-        kill_a_worker(cluster, draw.randrange(2))
+        cluster.kill(draw.randrange(2))

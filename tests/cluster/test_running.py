@@ -49,6 +49,15 @@ def write(job: Numbers, place: str) -> None:
         Path(place, str(number)).touch()
 
 
+def write_slowly(job: Numbers, place: str) -> None:
+    """Write one number after half a second; 5 ends the process before, whatever runs beside it."""
+    (number,) = job.numbers
+    time.sleep(0.1 if number == 5 else 0.5)
+    if number == 5:
+        os._exit(1)
+    Path(place, str(number)).touch()
+
+
 def fours(most: int) -> Iterator[Numbers]:
     for start in range(0, most, 4):
         yield Numbers(tuple(range(start, start + 4)))
@@ -72,6 +81,19 @@ def test_only_what_ends_its_workers_is_set_aside(tmp_path: Path) -> None:
     assert there(tmp_path) == {*range(16)} - {5}
 
 
+def test_what_runs_beside_a_killer_each_time_is_tried_alone(tmp_path: Path) -> None:
+    jobs = [Numbers((number,)) for number in (5, 6, 7)]
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        local_cluster(workers=1, threads=3) as cluster,
+        Running(Cluster(cluster.scheduler_address, str(tmp_path))) as running,
+    ):
+        found = list(running.done(jobs, write_slowly))
+    assert found[1:] == jobs[1:]
+    assert isinstance(found[0], KgError)
+    assert there(tmp_path) == {6, 7}
+
+
 def test_a_scheduler_that_comes_back_goes_on(tmp_path: Path) -> None:
     jobs = [Numbers((number,)) for number in range(100, 160)]
     found: list[Numbers | KgError] = []
@@ -91,6 +113,15 @@ def test_a_scheduler_that_comes_back_goes_on(tmp_path: Path) -> None:
         at_work.join(120)
         running.close()
     assert found == jobs
+
+
+def test_a_cluster_without_workers_is_told_once_patience_ends(tmp_path: Path) -> None:
+    with (
+        local_cluster(workers=0) as cluster,
+        Running(Cluster(cluster.scheduler_address, str(tmp_path), patience=2)) as running,
+        pytest.raises(KgError, match=r"has had no worker for 2 s\. Start workers"),
+    ):
+        list(running.done(fours(16), write))
 
 
 def test_no_scheduler_is_told_with_its_cure(tmp_path: Path) -> None:
