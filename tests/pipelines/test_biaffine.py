@@ -19,6 +19,7 @@ from kg.pipelines.biaffine.network import Network
 from kg.pipelines.biaffine.pieces import piece_lengths
 from kg.pipelines.biaffine.trees import best_tree, is_tree
 from kg.pipelines.biaffine.weights import read_weights, weights_bytes
+from kg.pipelines.biaffine.words import FirstLayer
 
 INVENTORY = Inventory(
     words=("le", "navire", "quitte", "port", "."),
@@ -193,9 +194,10 @@ def test_packed_lstm_equals_each_sentence_alone(lengths: list[int]) -> None:
     packed = np.empty((packing.size, 26), np.float32)
     for rows, x in zip(packing.rows, inputs, strict=True):
         packed[rows] = x
-    together = layer.run(layer.project(packed), packing)
+    together = layer.run(layer.gates(packed, packing), packing)
     for rows, x in zip(packing.rows, inputs, strict=True):
-        alone = layer.run(layer.project(x), Packing([len(x)]))
+        one = Packing([len(x)])
+        alone = layer.run(layer.gates(x, one), one)
         np.testing.assert_allclose(together[rows], alone, atol=1e-5)
 
 
@@ -214,7 +216,8 @@ def test_lstm_gates_as_defined() -> None:
         h = np.tanh(c) / (1 + np.exp(-o))
         expected.append(h)
     layer = Layer(arrays, "first")
-    found = layer.run(layer.project(x), Packing([4]))[:, :HIDDEN]
+    packing = Packing([4])
+    found = layer.run(layer.gates(x, packing), packing)[:, :HIDDEN]
     np.testing.assert_allclose(found, np.array(expected), atol=1e-5)
 
 
@@ -226,6 +229,13 @@ def test_a_sentence_is_parsed_the_same_in_every_batch() -> None:
     assert network(sentences) == alone
     assert network(sentences[::-1], words=5) == alone[::-1]
     assert Network(INVENTORY, random_arrays(), "press")(sentences) == alone
+
+
+def test_words_that_were_forgotten_bring_what_they_brought() -> None:
+    few, all_of_them = (FirstLayer(INVENTORY, random_arrays(), [0], kept=n) for n in (2, 100))
+    for words in (["le", "navire"], ["port"], ["le", "navire", "quitte", "le", "port"], ["le"]):
+        packing = Packing([1 + len(words)])
+        np.testing.assert_array_equal(few([words], packing), all_of_them([words], packing))
 
 
 def test_features_of_known_and_unknown_words() -> None:

@@ -1,4 +1,9 @@
-"""Bidirectional LSTM layers over sentences of different lengths, in numpy, without padding."""
+"""Bidirectional LSTM layers over sentences of different lengths, in numpy, without padding.
+
+Gates stand block by block, ``(2, blocks, rows, block)``: all that happens to a step's gates between
+two products then runs over stretches of memory that hang together, and the products are as large
+as BLAS does best.
+"""
 
 import math
 from collections.abc import Sequence
@@ -49,8 +54,8 @@ class Layer:
     """
 
     hidden: int
-    inputs: Floats  # (width, 2 * 4 * hidden), both directions side by side
-    bias: Floats
+    inputs: Floats  # (2, width, 4 * hidden)
+    bias: Floats  # (2, 4 * hidden)
     recurrent: Floats  # (2, blocks, hidden, block), the blocks side by side make the gates
 
     def __init__(self, arrays: Arrays, name: str) -> None:
@@ -62,49 +67,68 @@ class Layer:
             bias = np.asarray(arrays[f"{name}.bias_ih_l0{end}"], np.float32)
             bias = bias + np.asarray(arrays[f"{name}.bias_hh_l0{end}"], np.float32)
             biases.append(_gates(bias))
-        object.__setattr__(self, "hidden", recurrents[0].shape[0])
-        object.__setattr__(self, "inputs", np.ascontiguousarray(np.concatenate(inputs, 1)))
-        object.__setattr__(self, "bias", np.concatenate(biases))
-        width = math.gcd(BLOCK, 4 * recurrents[0].shape[0])
-        blocks = np.stack(recurrents).reshape(2, recurrents[0].shape[0], -1, width)
+        hidden = recurrents[0].shape[0]
+        object.__setattr__(self, "hidden", hidden)
+        object.__setattr__(self, "inputs", np.ascontiguousarray(np.stack(inputs)))
+        object.__setattr__(self, "bias", np.stack(biases))
+        blocks = np.stack(recurrents).reshape(2, hidden, -1, math.gcd(BLOCK, hidden))
         object.__setattr__(self, "recurrent", np.ascontiguousarray(blocks.transpose(0, 2, 1, 3)))
 
+    @property
+    def blocks(self) -> tuple[int, int]:
+        """How many blocks the gates of one direction are, and how many columns each has."""
+        _, blocks, _, block = self.recurrent.shape
+        return blocks, block
+
     def project(self, x: Floats) -> Floats:
-        """(N, width) to what the input adds to the gates, (N, 2 * 4 * hidden)."""
-        out: Floats = x @ self.inputs
-        out += self.bias
+        """(N, width) to what the input adds to the gates, (2, blocks, N, block)."""
+        return self._blocks_of(x, x)
+
+    def gates(self, states: Floats, packing: Packing) -> Floats:
+        """What states in packed order add to the gates, in the order in which ``run`` wants it."""
+        return self._blocks_of(states, states[packing.reverse])
+
+    def _blocks_of(self, forwards: Floats, backwards: Floats) -> Floats:
+        blocks, block = self.blocks
+        out = np.empty((2, blocks, len(forwards), block), np.float32)
+        for place, x, inputs, bias in zip(
+            out, (forwards, backwards), self.inputs, self.bias, strict=True
+        ):
+            product = x @ inputs
+            product += bias
+            place[:] = product.reshape(-1, blocks, block).transpose(1, 0, 2)
         return out
 
-    def run(self, projected: Floats, packing: Packing) -> Floats:
-        """States (N, 2 * hidden) of both directions from projected inputs in packed order."""
-        h, n = self.hidden, packing.size
-        gates = np.empty((2, n, 4 * h), np.float32)
-        gates[0] = projected[:, : 4 * h]
-        gates[1] = projected[packing.reverse, 4 * h :]
-        states = np.empty((2, n, h), np.float32)
-        first = packing.counts[0]
-        state = np.zeros((2, first, h), np.float32)
-        cell = np.zeros((2, first, h), np.float32)
-        half, row = np.float32(0.5), 0
+    def run(self, gates: Floats, packing: Packing) -> Floats:
+        """States (N, 2 * hidden) of both directions; ``gates`` are used up.
+
+        ``gates`` (2, blocks, N, block) is what the input adds to them in packed order, each
+        sentence's last word first in the second half.
+        """
+        hidden, (blocks, block) = self.hidden, self.blocks
+        first, quarter = packing.counts[0], blocks // 4
+        states = np.empty((2, packing.size, hidden), np.float32)
+        by_blocks = states.reshape(2, -1, quarter, block).transpose(0, 2, 1, 3)
+        cell = np.zeros((2, quarter, first, block), np.float32)
+        half, row, before = np.float32(0.5), 0, 0
         for count in packing.counts:
-            gate = gates[:, row : row + count]
+            gate = gates[:, :, row : row + count]
             if row:
-                # many small products, then put back in place: BLAS copies a large matrix each time
-                product = np.matmul(state[:, None, :count], self.recurrent)
-                gate.reshape(2, count, -1, self.recurrent.shape[3])[:] += product.transpose(
-                    0, 2, 1, 3
-                )
+                # many small products: BLAS copies a large matrix each time
+                gate += np.matmul(states[:, None, before : before + count], self.recurrent)
             np.tanh(gate, out=gate)
-            opened = gate[:, :, : 3 * h]
+            opened = gate[:, : 3 * quarter]
             opened *= half
             opened += half
-            cell = cell[:, :count]
-            cell *= gate[:, :, h : 2 * h]
-            cell += gate[:, :, :h] * gate[:, :, 3 * h :]
-            state = states[:, row : row + count]
-            np.tanh(cell, out=state)
-            state *= gate[:, :, 2 * h : 3 * h]
-            row += count
+            enter, entering = gate[:, :quarter], gate[:, 3 * quarter :]
+            cell = cell[:, :, :count]
+            cell *= gate[:, quarter : 2 * quarter]
+            entering *= enter
+            cell += entering
+            state = np.tanh(cell, out=enter)
+            state *= gate[:, 2 * quarter : 3 * quarter]
+            by_blocks[:, :, row : row + count] = state
+            before, row = row, row + count
         return np.concatenate([states[0], states[1][packing.reverse]], 1)
 
 

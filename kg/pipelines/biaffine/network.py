@@ -12,19 +12,19 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import PipelineError
-from kg.pipelines.biaffine.features import CHARACTERS_KEPT, Features, Inventory
+from kg.pipelines.biaffine.features import Inventory
 from kg.pipelines.biaffine.labels import best_labels
 from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.names import NameReader
 from kg.pipelines.biaffine.trees import best_tree
 from kg.pipelines.biaffine.weights import Arrays
+from kg.pipelines.biaffine.words import FirstLayer
 
 __all__ = ["Network", "Parse"]
 
 Floats = npt.NDArray[np.float32]
 
-FORMS_KEPT = 6_000  # first-layer inputs of this many words are remembered, 8 kB each
-CHUNK = 64  # words labelled at a time: what they need between two products fits the cache
+CHUNK = 64  # rows at a time: what they need between two steps fits the cache
 ROOT = "ROOT"
 
 
@@ -91,18 +91,10 @@ class Network:
         def linear(name: str) -> tuple[Floats, Floats]:
             return np.ascontiguousarray(floats(f"{name}.weight").T), floats(f"{name}.bias")
 
-        self.inventory, self.look_up = inventory, Features(inventory)
-        self._tables = {name: floats(f"{name}.weight") for name in ("word", "suffix", "shape")}
-        self._characters = floats("character.weight")
-        self._source = floats("source.weight")[list(sources)].mean(0)
-        self._vectors, self._vector = arrays["vectors"], linear("vector")
-        self._row_of_word = _rows_of_words(arrays, len(inventory.vector_words))
-        count = sum(name.startswith("filters.") for name in arrays) // 2
-        self._filters = [linear(f"filters.{i}") for i in range(count)]
+        self.inventory = inventory
+        self._first = FirstLayer(inventory, arrays, sources)
         count = len({name.split(".")[1] for name in arrays if name.startswith("deep.")})
-        self._first = Layer(arrays, "first")
         self._deep = [Layer(arrays, f"deep.{i}") for i in range(count)]
-        self._root = self._first.project(floats("root")[None])
         self._tag_hidden = linear("tag_hidden.linear")
         self._pos_scores, self._tag_scores = linear("pos_scores"), linear("tag_scores")
         self._pos_state = np.ascontiguousarray(floats("pos_state.weight").T)
@@ -116,8 +108,8 @@ class Network:
             self._name_hidden = linear("name_hidden.linear")
             self._name_scores = linear("name_scores")
         self._arc, label = floats("arc"), floats("label")
-        width = label.shape[1]
-        self._label = np.ascontiguousarray(label.transpose(1, 0, 2).reshape(width, -1))
+        width, self._label_count = label.shape[2], len(inventory.labels)
+        self._label = np.ascontiguousarray(label.transpose(2, 1, 0).reshape(width, -1))
         self._groups = np.array(
             [
                 unique.index(base) if (base := name.partition(":")[0]) in unique else -1
@@ -131,7 +123,6 @@ class Network:
         split = [tag.partition("|") for tag in inventory.tags]
         self._pos_of_tag = np.array([positions[pos] for pos, _, _ in split])
         self._features_of_tag = tuple(features for _, _, features in split)
-        self._known: dict[str, Floats] = {}
 
     def __call__(self, sentences: Sequence[Sequence[str]], words: int = 1000) -> list[Parse]:
         """Parse sentences, none empty, in batches of about ``words`` words of similar length."""
@@ -144,20 +135,14 @@ class Network:
     def _parse(self, sentences: Sequence[Sequence[str]]) -> Iterator[Parse]:
         """Parse one batch, longest sentence first."""
         packing = Packing([len(words) + 1 for words in sentences])
-        inputs = np.empty((packing.size, self._root.shape[1]), np.float32)
-        self._remember(sentences)
-        for rows, forms in zip(packing.rows, sentences, strict=True):
-            inputs[rows[0]] = self._root[0]
-            for row, word in zip(rows[1:], forms, strict=True):
-                inputs[row] = self._known[word]
-        states = self._first.run(inputs, packing)
+        states = self._first(sentences, packing)
         hidden = _leaky(_apply(states, self._tag_hidden))
         pos = _log_softmax(_apply(hidden, self._pos_scores))
         tags = _log_softmax(_apply(hidden, self._tag_scores)) + pos[:, self._pos_of_tag]
         best_tags = tags.argmax(1)
         first, states = states, np.concatenate([states, np.exp(pos) @ self._pos_state], 1)
         for layer in self._deep:
-            states = layer.run(layer.project(states), packing)
+            states = layer.run(layer.gates(states, packing), packing)
         names = self._name_scores_of(first, states)
         projected = _leaky(_apply(states, self._heads_and_words))
         arc_head, arc_word, label_head, label_word = np.split(projected, self._cuts, axis=1)
@@ -166,9 +151,9 @@ class Network:
         heads = [best_tree(scores) for scores in arcs]
         words = np.concatenate([rows[1:] for rows in packing.rows])
         above = np.concatenate([rows[h] for rows, h in zip(packing.rows, heads, strict=True)])
-        scores = self._label_scores(
-            label_word[words], label_head[above], np.concatenate(heads) == 0
-        )
+        scores = self._label_scores(label_word[words], label_head, above)
+        of_root = np.where(np.concatenate(heads) == 0, np.float32(np.inf), np.float32(-np.inf))
+        scores[:, self._root_label] = of_root  # for roots only
         start = 0
         for rows, head, arc in zip(packing.rows, heads, arcs, strict=True):
             chosen = best_tags[rows[1:]]
@@ -187,16 +172,25 @@ class Network:
             )
             start += len(head)
 
-    def _label_scores(self, word: Floats, head: Floats, is_root: npt.NDArray[np.bool_]) -> Floats:
-        """Scores (N, labels) of N words under their heads; the root's label for roots only."""
-        one = np.ones((len(word), 1), np.float32)
-        word, head = np.concatenate([word, one], 1), np.concatenate([head, one], 1)
-        scores = np.empty((len(word), len(self.inventory.labels)), np.float32)
-        for start in range(0, len(word), CHUNK):
-            part = slice(start, start + CHUNK)
-            mixed = (word[part] @ self._label).reshape(-1, scores.shape[1], head.shape[1])
-            scores[part] = np.matmul(mixed, head[part, :, None])[:, :, 0]
-        scores[:, self._root_label] = np.where(is_root, np.inf, -np.inf)
+    def _label_scores(self, word: Floats, head: Floats, above: npt.NDArray[np.int64]) -> Floats:
+        """Scores (N, labels) of N words under the rows ``above`` of ``head``.
+
+        What a head makes of the weights is made once for all words below it.
+        """
+        word, head = (np.pad(x, ((0, 0), (0, 1)), constant_values=1) for x in (word, head))
+        order = np.argsort(above, kind="stable")
+        heads, starts = np.unique(above[order], return_index=True)
+        ends = [*starts[1:].tolist(), len(order)]
+        sorted_words, found = word[order], np.empty((len(order), self._label_count), np.float32)
+        at = 0
+        for first in range(0, len(heads), CHUNK):
+            part = slice(first, first + CHUNK)
+            mixed = (head[heads[part]] @ self._label).reshape(-1, head.shape[1], self._label_count)
+            for weights, end in zip(mixed, ends[part], strict=True):
+                np.matmul(sorted_words[at:end], weights, out=found[at:end])
+                at = end
+        scores = np.empty_like(found)
+        scores[order] = found
         return scores
 
     def _name_scores_of(self, first: Floats, last: Floats) -> Floats:
@@ -205,59 +199,6 @@ class Network:
             return np.empty((len(first), 0), np.float32)
         hidden = _leaky(_apply(np.concatenate([first, last], 1), self._name_hidden))
         return _log_softmax(_apply(hidden, self._name_scores))
-
-    def _remember(self, sentences: Sequence[Sequence[str]]) -> None:
-        """Have the first layer's input of every word at hand."""
-        if len(self._known) > FORMS_KEPT:
-            self._known.clear()
-        new = [w for w in dict.fromkeys(w for s in sentences for w in s) if w not in self._known]
-        if not new:
-            return
-        seen = [self.look_up(form) for form in new]
-        letters = np.zeros((len(new), CHARACTERS_KEPT + 2), np.int64)
-        for row, word in zip(letters, seen, strict=True):
-            row[: len(word.characters)] = word.characters
-        parts = [
-            self._tables["word"][[w.word for w in seen]],
-            self._tables["suffix"][[w.suffix for w in seen]],
-            self._tables["shape"][[w.shape for w in seen]],
-            self._spelling(letters),
-            np.broadcast_to(self._source, (len(new), len(self._source))),
-            _apply(self._vectors_of([w.vector for w in seen]), self._vector),
-        ]
-        self._known.update(zip(new, self._first.project(np.concatenate(parts, 1)), strict=True))
-
-    def _vectors_of(self, words: Sequence[int]) -> Floats:
-        found: Floats = self._vectors[self._row_of_word[words]].astype(np.float32)
-        return found
-
-    def _spelling(self, letters: npt.NDArray[np.int64]) -> Floats:
-        """(U, letters) to (U, filters): each filter's highest answer anywhere in the word."""
-        padded = np.pad(self._characters[letters], ((0, 0), (2, 2), (0, 0)))
-        count, length, depth = padded.shape
-        answers = []
-        for weights, bias in self._filters:
-            width = weights.shape[0] // depth
-            windows = np.lib.stride_tricks.sliding_window_view(
-                padded.reshape(count, -1), width * depth, axis=1
-            )[:, ::depth]
-            answers.append(
-                (windows.reshape(-1, width * depth) @ weights)
-                .reshape(count, length - width + 1, -1)
-                .max(1)
-                + bias
-            )
-        return _leaky(np.concatenate(answers, 1))
-
-
-def _rows_of_words(arrays: Arrays, words: int) -> npt.NDArray[np.int64]:
-    """The row of ``vectors`` of each word (1 + words,): its own, or one that it shares."""
-    if "vector_rows" not in arrays:
-        return np.arange(1 + words)
-    rows = np.concatenate([[0], arrays["vector_rows"].astype(np.int64)])
-    if len(rows) != 1 + words or rows.max() >= len(arrays["vectors"]):
-        raise ValueError("vector_rows and vector_words are of different lengths")
-    return rows
 
 
 def _batches(
@@ -282,8 +223,11 @@ def _apply(x: Floats, layer: tuple[Floats, ...]) -> Floats:
 
 
 def _leaky(x: Floats) -> Floats:
-    out: Floats = np.maximum(x, np.float32(0.1) * x)
-    return out
+    """Shrink what is below zero, in place, as many rows at a time as the cache holds."""
+    for start in range(0, len(x), CHUNK):
+        part = x[start : start + CHUNK]
+        np.maximum(part, np.float32(0.1) * part, out=part)
+    return x
 
 
 def _share(scores: Floats, chosen: npt.NDArray[np.int64], base: npt.NDArray[np.int64]) -> Floats:
