@@ -126,10 +126,13 @@ def slug(name: str) -> str:
     ('ministere-russe-de-la-defense', 'cote-d-ivoire')
     >>> slug("Красная площадь"), slug("北京市"), slug("القاهرة"), slug("Θεόδωρος")
     ('красная-площадь', '北京市', 'القاهرة', 'θεοδωρος')
+    >>> slug("Лук’янова")
+    'лукянова'
     >>> slug("?")
     'x8a8de823d5ed'
     """
-    words = "".join(c if _is_letter(c) else " " for c in normal(name)).split()
+    text = normal(name).replace("'", "")  # words that one ends are apart already
+    words = "".join(c if _is_letter(c) else " " for c in text).split()
     if not words:
         return "x" + hashlib.sha256(name.encode()).hexdigest()[:12]
     return "-".join(f"{word[:-1]}ς" if word[-1] == "σ" else word for word in words)

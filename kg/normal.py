@@ -6,12 +6,13 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["normal"]
+__all__ = ["elided", "normal"]
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "ŉ": "'n"})
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ё": "е"}
 )  # what Unicode does not take apart, and what is written with either of two letters
+_ELISION = re.compile(r"(?<![^\W\d_a-zA-Zß-ɏ])'")  # in scripts but Latin it is inside of words
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _SEPARATORS = re.compile(r"[\s\-‐‑–_.]+")
 _MARKS_ARE_LETTERS = re.compile(
@@ -24,18 +25,27 @@ _STRESS = frozenset("\u0300\u0301")  # over Cyrillic vowels in books of referenc
 def normal(name: str) -> str:
     """Return ``name`` in lower case without diacritics, words apart by one space.
 
-    Hyphens separate words, an apostrophe ends one, the dots of initials vanish. Diacritics stay
-    where a script makes letters of them (и and й, か and が).
+    Hyphens separate words, an apostrophe behind a Latin letter ends one, the dots of initials
+    vanish. Diacritics stay where a script makes letters of them (и and й, か and が).
 
     >>> normal("L’État-major"), normal("O.N.U."), normal("États-Unis")
     ("l' etat major", 'onu', 'etats unis')
-    >>> normal("Чайковский"), normal("Αθήνα")
-    ('чайковский', 'αθηνα')
+    >>> normal("Чайковский"), normal("Αθήνα"), normal("Лукʼянова")
+    ('чайковский', 'αθηνα', "лук'янова")
     """
     text = unicodedata.normalize("NFKC", name.translate(_APOSTROPHES))
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = _without_marks(text.casefold().translate(_LETTERS))
-    return _SEPARATORS.sub(" ", text.replace("'", "' ")).strip()
+    return _SEPARATORS.sub(" ", elided(text)).strip()
+
+
+def elided(text: str) -> str:
+    """Return ``text`` with a blank behind each ``'`` that ends a word: one behind a Latin letter.
+
+    >>> elided("l'État"), elided("п'ять")
+    ("l' État", "п'ять")
+    """
+    return _ELISION.sub("' ", text)
 
 
 def _without_marks(text: str) -> str:

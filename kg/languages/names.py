@@ -61,6 +61,12 @@ class Names:
     word_spellings: dict[str, str] = field(default_factory=dict)
     surname_spellings: dict[str, str] = field(default_factory=dict)
 
+    # Where names have cases they are cited in the nominative: by the lemmas of their head and of
+    # what agrees with it; lemmas of adjectives are masculine, elsewhere they end so ("Fem" → "ий" →
+    # "а")
+    inflected: bool = False
+    adjective_endings: dict[str, dict[str, str]] = field(default_factory=dict)
+
     natural_genders: bool = False  # "he" is a person, "it" is none
     capitals: bool = True  # a capital tells a name: not where every noun has one
     capital_titles: bool = False  # titles before a name have one too ("President Lee")

@@ -34,7 +34,7 @@ _CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 # tables whose keys and values are codes and patterns; fields that name classes and features
 _TABLES = frozenset({"syntax", "segments", "writing", "names", "documents", "wording"})
 _CODES = frozenset({"labels", "forms", "weak", "moods", "perfect_moods", "modality", "status"})
-_CODES |= {"name_spellings", "word_spellings", "surname_spellings"}
+_CODES |= {"name_spellings", "word_spellings", "surname_spellings", "adjective_endings"}
 _TYPES = frozenset({"place_types", "speaker_types", "mute_types", "open_moods", "future_features"})
 # what maps words to words
 _TO_WORDS = frozenset({"clitics", "relatives", "partitives", "noun_prepositions", "ground_nouns"})

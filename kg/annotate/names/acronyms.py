@@ -39,7 +39,7 @@ def long_forms(
         if stretch is None:
             continue
         start, end = stretch
-        text = text_of(tree, start, end)
+        text = text_of(tree, start, end, words)
         root = root_of(tree, start, end)
         entries = knowledge.gazetteer.lookup(text)
         entry = entries[0] if len(entries) == 1 else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.names.name import Name, covered
+from kg.annotate.names.name import Name, covered, text_of
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
@@ -116,7 +116,7 @@ class Carriers:
                 end = max(end, *(part.i + 1 for part in self.tree[name.root].kids("flat")), 0)
                 direct = False
             start = noun.i if direct else _with_number(noun)
-            text = name.text if direct else " ".join(self.tree.words(start, end).split())
+            text = name.text if direct else text_of(self.tree, start, end, self.words)
             yield Name(noun.i, start, end, text, cls)
 
     def with_things(self, names: Sequence[Name]) -> list[Name]:
@@ -133,7 +133,7 @@ class Carriers:
         root = self.tree[name.root]
         if root.head is not noun or root.dep != "flat":
             return None
-        text = " ".join(self.tree.words(noun.i, name.end).split())
+        text = text_of(self.tree, noun.i, name.end, self.words)
         return Name(noun.i, noun.i, name.end, text, self._noun_class(noun))
 
     def _with_adjective(self, name: Name) -> int:

@@ -58,7 +58,7 @@ class _Reader:
             return None
         if first.pos == "DET" and first.opens:
             return None
-        if not self.knowledge.gazetteer.may_begin(first.text):
+        if not any(map(self.knowledge.gazetteer.may_begin, self._forms(first))):
             return None
         for end in range(self._reach(start), start, -1):
             last = self.tree[end - 1]
@@ -67,7 +67,7 @@ class _Reader:
                 continue
             if end == start + 1 and not self._may_stand_alone(first):
                 continue
-            text = text_of(self.tree, start, end)
+            text = text_of(self.tree, start, end, self.words)
             entries = self.knowledge.gazetteer.lookup(text)
             if not entries:
                 continue
@@ -80,6 +80,9 @@ class _Reader:
             return Name(root, start, end, text, cls, entry=entry)
         return None
 
+    def _forms(self, node: Node) -> tuple[str, ...]:
+        return (node.text, node.lemma) if self.words.inflected else (node.text,)
+
     def _is_namesake(self, start: int, end: int, root: int) -> bool:
         """Whether a person is called like the city, as far as the text tells.
 
@@ -88,7 +91,7 @@ class _Reader:
         """
         if root not in self.persons:
             return False
-        form = text_of(self.tree, start, end)
+        form = text_of(self.tree, start, end, self.words)
         surname = end == start + 1 and form in self.surnames
         if self.persons[root] != (start, end) or surname or self._is_titled(start):
             return True

@@ -64,7 +64,7 @@ class MarkedNames:
                 told = None  # "Minsk II" is no town
             root = root_of(self.tree, start, end)
             cls = self._refine(told or self._guess(root), root)
-            kept.add(Name(root, start, end, text_of(self.tree, start, end), cls))
+            kept.add(Name(root, start, end, text_of(self.tree, start, end, self.words), cls))
         return sorted(kept, key=lambda n: n.start)
 
     def _entities(self) -> Iterator[Entity]:
@@ -99,7 +99,7 @@ class MarkedNames:
             start, stop = self._trim(node.i, end)
             if start < stop:
                 root = root_of(self.tree, start, stop)
-                text = text_of(self.tree, start, stop)
+                text = text_of(self.tree, start, stop, self.words)
                 found.append(Name(root, start, stop, text, self._guess(root)))
         return sorted([*names, *found], key=lambda n: n.start)
 

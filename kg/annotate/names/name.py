@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 _NUMERALS = frozenset("IVX")
+_AGREEING = frozenset({"flat", "appos", "amod", "det", "nummod"})
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
 """Parts of speech of words that may head a name."""
@@ -121,9 +122,37 @@ class Places:
                 self._at[i].discard(number)
 
 
-def text_of(tree: Tree, start: int, end: int) -> str:
-    """Return the words ``[start, end)`` with one blank for any white space."""
-    return " ".join(tree.words(start, end).split())
+def text_of(tree: Tree, start: int, end: int, words: Names) -> str:
+    """Return the words ``[start, end)`` as a name is cited, with one blank for any white space.
+
+    Where names have cases that is the nominative of their root and of what agrees with it; what
+    stands in a case of its own stays: "Міністерство оборони" for "Міністерства оборони".
+    """
+    root = tree[root_of(tree, start, end)] if words.inflected else None
+    if root is None or root.has("Number=Plur"):
+        return " ".join(tree.words(start, end).split())
+    agreeing = {root.i}
+    for node in sorted(tree.nodes[start:end], key=lambda node: abs(node.i - root.i)):
+        if node.head is not None and node.head.i in agreeing and node.dep in _AGREEING:
+            agreeing.add(node.i)
+    cited = (
+        _nominative(node, root, words) if node.i in agreeing else node.text
+        for node in tree.nodes[start:end]
+    )
+    blanks = (tree.words(i, i + 1)[len(tree[i].text) :] for i in range(start, end))
+    return " ".join("".join(map("".join, zip(cited, blanks, strict=True))).split())
+
+
+def _nominative(node: Node, root: Node, words: Names) -> str:
+    """Return a word of a name as its lemma has it, written like the word itself."""
+    text, lemma = node.text, node.lemma
+    if node.has("Case=Nom") or text[:1].lower() != lemma[:1].lower() or text.upper() == text:
+        return text
+    if node.pos in ("ADJ", "DET"):
+        endings = words.adjective_endings.get(root.value("Gender"), {})
+        ending = next((end for end in endings if lemma.endswith(end)), "")
+        lemma = lemma.removesuffix(ending) + endings.get(ending, "")
+    return text[0] + lemma[1:]
 
 
 def root_of(tree: Tree, start: int, end: int) -> int:

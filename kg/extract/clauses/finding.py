@@ -72,7 +72,9 @@ def _clause(node: Node, language: Language) -> Clause:
     copula = node.kid("cop")
     if copula is not None:
         auxiliaries = [c for c in node.children if c.dep == "aux" and c.i < node.i]
-        return Clause(node, Kind.COPULA, [*auxiliaries, copula], lemma=copula.lemma)
+        known = language.syntax.copulas if copula.pos == "PUNCT" else ()  # a dash stands for one
+        lemma = known[0] if known else copula.lemma
+        return Clause(node, Kind.COPULA, [*auxiliaries, copula], lemma=lemma)
     if node.pos == "ADJ":
         return Clause(node, Kind.ROLE, [node], lemma=node.lemma)
     auxiliaries = [c for c in node.children if c.dep == "aux"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from kg.normal import elided
 from kg.ontology.lexicon.lexicon import Pattern, Slot
 
 __all__ = [
@@ -45,7 +46,7 @@ def read_wording(lemma: str, reflexives: Collection[str] = ()) -> Wording:
     >>> read_wording("sous *contrôle").head
     'contrôle'
     """
-    parts = lemma.replace("’", "'").replace("'", "' ").split()
+    parts = elided(lemma.replace("’", "'")).split()
     # An apostrophe inside a word ("aujourd'hui") is written with the words joined again by "~".
     parts = [part.replace("~", "'") for part in parts]
     reflexive = len(parts) > 1 and parts[0] in reflexives

@@ -228,7 +228,7 @@ def _marks(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
             found |= {
                 (unit.words[0].start, unit.words[-1].end)
                 for unit in all_units
-                if _is(joined, (unit.joined,))
+                if not unit.row and _is(joined, (unit.joined,))
             }
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):

@@ -23,7 +23,7 @@ from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
 
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = """
 -- print is null where the document is behind; published is an ISO date or empty
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT, published TEXT) WITHOUT ROWID;

@@ -2,7 +2,8 @@
 
 The same words are made of texts and of what is looked for. Words that a hyphen or an apostrophe
 ties are found apart and as one, so that "porte-avions", "porte avions" and "porteavions" find each
-other.
+other. Where a script has no blanks between words each letter is one: what is looked for stands in a
+row.
 """
 
 from __future__ import annotations
@@ -20,11 +21,18 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0981-\u0d83\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a"
 )
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
-_TIE = r"(?:['’ʼ‘`´]|[-‐‑\u00ad]\n?)"
+# Thai, Lao, Burmese, Khmer, Japanese, Chinese: written without blanks
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_APOSTROPHES = "'’ʼ‘`´ʹ-ʿ"  # those of Cyrillic and of transliterations are letters for Unicode
+_LETTER = rf"(?:[^\W_{_APOSTROPHES}{_UNSPACED}]|[{_MARKS}])"
+_TIE = rf"(?:[{_APOSTROPHES}]|[-‐‑\u00ad]\n?)"
 _WORD = rf"(?:(?:[^\W\d_]\.){{2,}}|{_LETTER}+)"  # initials are one
-_UNIT = re.compile(rf"{_WORD}(?:{_TIE}{_WORD})*")
-_PART = re.compile(_WORD)
+_SIGN = rf"(?:(?![{_MARKS}])[^\W_][{_MARKS}]*)"
+_UNIT = re.compile(rf"{_WORD}(?:{_TIE}{_WORD})*|(?P<row>(?:(?=[{_UNSPACED}]){_SIGN})+)")
+_PART, _OF_ROW = re.compile(_WORD), re.compile(_SIGN)
 
 
 class Word(NamedTuple):
@@ -36,9 +44,10 @@ class Word(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A word, or several that hyphens or apostrophes tie."""
+    """A word, or several that hyphens or apostrophes tie, or a row of signs without blanks."""
 
     words: tuple[Word, ...]
+    row: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -56,13 +65,16 @@ def units(text: str) -> Iterator[Unit]:
 
     >>> [unit.forms for unit in units("L’État-major de l'O.N.U., à Goma")]
     [('l', 'etat', 'major'), ('de',), ('l', 'onu'), ('a',), ('goma',)]
+    >>> [unit.forms for unit in units("访问了北京。")]
+    [('访', '问', '了', '北', '京')]
     """
     for found in _UNIT.finditer(text):
-        parts = (part.span() for part in _PART.finditer(text, found.start(), found.end()))
+        part_of = _OF_ROW if found["row"] else _PART
+        parts = (part.span() for part in part_of.finditer(text, found.start(), found.end()))
         words = tuple(Word(_form(text[start:end]), start, end) for start, end in parts)
         kept = tuple(word for word in words if word.form)
         if kept:
-            yield Unit(kept)
+            yield Unit(kept, row=bool(found["row"]))
 
 
 def indexed(text: str) -> tuple[str, str]:
@@ -73,7 +85,7 @@ def indexed(text: str) -> tuple[str, str]:
     """
     found = list(units(text))
     apart = " ".join(form for unit in found for form in unit.forms)
-    return apart, " ".join(unit.joined for unit in found if len(unit.words) > 1)
+    return apart, " ".join(unit.joined for unit in found if len(unit.words) > 1 and not unit.row)
 
 
 def _form(written: str) -> str:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
-from urllib.parse import quote
 
 from kg.iris import slug
 from kg.model import Entity
@@ -19,7 +18,7 @@ from kg.resolve.entities import Describer, Label
 from kg.resolve.index.corpus import told_json
 from kg.resolve.index.tables import decoded, encoded
 from kg.resolve.judgements import Judgements
-from kg.resolve.names.forms import NameForm
+from kg.resolve.names.forms import NameForm, local_iri
 from kg.resolve.names.groups import Evidence
 from kg.resolve.names.readings import Lookup
 from kg.resolve.resolution import Meaning, Resolution, Resolver
@@ -215,4 +214,4 @@ def apart_of(judgements: Judgements) -> Apart:
 
 def is_local(iri: str, doc: str) -> bool:
     """Return whether an IRI is that of a thing of one document."""
-    return iri.startswith(f"kge:{quote(doc, safe='')}/")
+    return iri.startswith(local_iri(doc, ""))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.languages import Language
 from kg.model import Mention, MentionKind
+from kg.normal import elided
 
 if TYPE_CHECKING:
     from kg.ontology import Entry, Gazetteer
@@ -100,7 +101,7 @@ class _Reader:
         """
         if phrase.antecedent is not None:
             return False
-        words = phrase.text.replace("’", "'").replace("'", "' ").split()
+        words = elided(phrase.text.replace("’", "'")).split()
         bare = self._bare(words)
         return len(bare) > 1 or (bare != words and self._named[self._main] >= _AHEAD)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
+from kg.iris import encoded
 from kg.languages.names import Names
 from kg.normal import normal
 
@@ -83,5 +83,7 @@ def local_iri(doc: str, name: str) -> str:
 
     >>> local_iri("article.fr", "message-603")
     'kge:article.fr/message-603'
+    >>> local_iri("новини 1", "лист-66")
+    'kge:новини%201/лист-66'
     """
-    return f"kge:{quote(doc, safe='')}/{name}"
+    return f"kge:{encoded(doc)}/{name}"

@@ -33,7 +33,7 @@ from kg.trees.rules.tokens import Tokens
 __all__ = ["Expressions"]
 
 _POS = re.compile(r"[A-Z]+(?:\|[A-Z]+)*")
-_FEATURE = re.compile(r"([A-Z]\w*)(!?=)(?:(\w+)\.([A-Z]\w*)|([A-Z]\w*))")
+_FEATURE = re.compile(r"([A-Z]\w*)(!?=)(?:(\w+)\.([A-Z]\w*)|([A-Z\d]\w*))")
 _VALUE = re.compile(r"[A-Z][a-z]\w*")
 _RESERVED = frozenset({"not", "or", "with", "without", "last", "passing", "until", "within"})
 
