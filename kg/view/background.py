@@ -34,9 +34,12 @@ __all__ = [
 
 _INVERSES = "SELECT ?relation ?inverse { ?relation a kg:Relation ; owl:inverseOf ?inverse }"
 _KINDS = "SELECT ?relation { ?relation a kg:Relation, %s }"
-_TEXTS = (
-    "SELECT ?id ?text { ?doc a schema:NewsArticle ; schema:identifier ?id ; schema:text ?text }"
-)
+_TEXTS = """
+SELECT ?id ?text ?lang {
+  ?doc a schema:NewsArticle ; schema:identifier ?id ; schema:text ?text .
+  OPTIONAL { ?doc schema:inLanguage ?lang }
+}
+"""
 _QUOTED = """
 SELECT ?id ?span ?speaker ?direct {
   ?quotation a kg:Quotation ; kg:contentSpan ?span ; prov:wasDerivedFrom ?doc ; kg:direct ?direct .
@@ -92,9 +95,9 @@ class Relations:
 class Background:
     """What a store knows that its network does not carry.
 
-    ``texts`` and ``quoted`` go by document, ``disputes`` are pairs of claims (their ids) that can't
-    both hold, ``endings`` name for a claim the later one by which its state is over, ``points`` are
-    where entities are, as far as a gazetteer knows.
+    ``texts``, ``quoted`` and ``languages`` (codes) go by document, ``disputes`` are pairs of claims
+    (their ids) that can't both hold, ``endings`` name for a claim the later one by which its state
+    is over, ``points`` are where entities are, as far as a gazetteer knows.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -103,6 +106,7 @@ class Background:
     endings: Mapping[str, str] = field(default_factory=dict)
     relations: Relations = field(default_factory=Relations)
     points: Mapping[str, Point] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Background()
@@ -119,25 +123,29 @@ def background(
     >>> background(open_store(None), "fr").disputes
     ()
     """
-    texts, quoted = _texts(store), _quoted(store)
-    relations = relations_in(store, labels_in(store, lang))
-    return Background(texts, quoted, disputes_in(store), endings_in(store), relations, points)
+    texts, languages = _texts(store)
+    relations, disputes = relations_in(store, labels_in(store, lang)), disputes_in(store)
+    return Background(
+        texts, _quoted(store), disputes, endings_in(store), relations, points, languages
+    )
 
 
 def documents_told(store: Store, docs: Iterable[str], relations: Relations) -> Background:
     """Return what a page of some documents tells: their texts and quotations, no disputes."""
-    texts, quoted = {}, {}
+    texts, quoted, languages = {}, {}, {}
     for doc in docs:
+        languages[doc] = value_in(store, doc, Terms.LANGUAGE.value) or ""
         text = value_in(store, doc, Terms.TEXT.value)
         if text is not None:
             texts[doc] = text
         quoted[doc] = tuple(sorted(_quoted_in(store, doc), key=astuple))
-    return Background(texts, quoted, relations=relations)
+    return Background(texts, quoted, relations=relations, languages=languages)
 
 
-def _texts(store: Store) -> dict[str, str]:
-    rows = sorted((str(row[0]), str(row[1])) for row in select(store, _TEXTS))
-    return dict(rows)
+def _texts(store: Store) -> tuple[dict[str, str], dict[str, str]]:
+    """Return texts, and in which language they are, by document."""
+    rows = sorted((str(row[0]), str(row[1]), str(row[2] or "")) for row in select(store, _TEXTS))
+    return {doc: text for doc, text, _ in rows}, {doc: lang for doc, _, lang in rows}
 
 
 def _quoted(store: Store) -> dict[str, tuple[Quoted, ...]]:

@@ -75,7 +75,7 @@ def settings(lang: str, **more: Any) -> str:
         }
         for family in families()
     ]
-    told = {"lang": lang, "words": speech, "nouns": nouns(), "families": drawn, **more}
+    told = {"lang": lang, "words": speech, "nouns": nouns(lang), "families": drawn, **more}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -232,7 +232,7 @@ class _Writer:
     def documents(self) -> Columns:
         described = {row.evidence["doc"]: row.evidence for row in reversed(self.material.rows)}
         columns: Columns = {
-            name: [] for name in ("key", "title", "date", "source", "url", "text", "quotes")
+            name: [] for name in ("key", "title", "date", "source", "url", "lang", "text", "quotes")
         }
         for doc in self.docs.values():
             said = described[doc]
@@ -242,6 +242,7 @@ class _Writer:
             columns["date"].append(said["date"])
             columns["source"].append(said["source"])
             columns["url"].append(_web(said["url"]))
+            columns["lang"].append(self.known.languages.get(doc, ""))
             columns["text"].append(text)
             quoted = self.known.quoted.get(doc, ())
             spots = places(text, [at for one in quoted for at in (one.start, one.end)])

@@ -43,14 +43,17 @@ def words(lang: str) -> dict[str, Any]:
 
 
 @cache
-def nouns() -> dict[str, list[str]]:
-    """Return how names of things behave in a sentence, in all languages together.
+def nouns(lang: str) -> dict[str, list[str]]:
+    """Return how names of things behave in a sentence of a language, in all languages together.
 
-    >>> "les" in nouns()["many"]
-    True
+    What only looks plural is told of that language alone.
+
+    >>> "les" in nouns("en")["many"], "Philippines" in nouns("fr")["single"]
+    (True, False)
     """
-    found: dict[str, list[str]] = {}
-    for kinds in tomllib.loads(_NOUNS.read_text(encoding="utf-8")).values():
+    found: dict[str, list[str]] = {"single": []}
+    for language, kinds in tomllib.loads(_NOUNS.read_text(encoding="utf-8")).items():
         for kind, some in kinds.items():
-            found.setdefault(kind, []).extend(some)
+            if kind != "single" or language == lang:
+                found.setdefault(kind, []).extend(some)
     return found

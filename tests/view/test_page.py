@@ -124,7 +124,7 @@ def test_the_desk_shows_findings(story: nx.MultiDiGraph[str], open_page: Open) -
         "Qui parle le plus 2",
     ]
     assert sorted(texts(page, ".matter strong")) == [
-        "Front de la Drenna a publié message",
+        "le Front de la Drenna a publié message",
         "message envoyé à Rado Mezin",
     ]
     assert texts(page, ".said_about .row .name")[:2] == ["message", "Front de la Drenna"]
@@ -142,7 +142,7 @@ def test_a_dispute_stands_side_by_side(story: nx.MultiDiGraph[str], open_page: O
         "Aucune lettre n’a été envoyée à Rado Mezin.",
     ]
     assert texts(page, ".side .card .says") == [
-        "selon ministère karvénien de la Défense",
+        "selon le ministère karvénien de la Défense",
         "selon Petar Luscan",
     ]
     assert texts(page, ".side.against mark.subject") == ["Aucune lettre"]

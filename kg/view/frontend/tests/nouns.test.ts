@@ -8,6 +8,9 @@ const nouns = new Nouns({
   pronouns: ["il", "j'", "ces derniers"],
   same: ["pays", "corps"],
   plural: ["États-Unis"],
+  partitive: ["de", "d'"],
+  about: ["près de"],
+  behind: ["de", "d'"],
 });
 
 test("a name has a small letter within a sentence, unless it is a name of its own", () => {
@@ -18,7 +21,9 @@ test("a name has a small letter within a sentence, unless it is a name of its ow
   for (const name of ["Le Monde", "La Havane", "Le", "Lissan", "", "Latakia"])
     assert.equal(nouns.within(name), name);
   assert.equal(nouns.bare("le maire de Varesk"), "maire de Varesk");
-  assert.equal(nouns.bare("Le Monde"), "Le Monde");
+  assert.equal(nouns.bare("Le Premier ministre"), "Premier ministre");
+  assert.equal(nouns.bare("la Varesk's leader"), "la Varesk's leader");
+  assert.equal(nouns.within("LA coalition"), "LA coalition");
 });
 
 test("a name tells whether it is of several", () => {
@@ -28,6 +33,9 @@ test("a name tells whether it is of several", () => {
     "300 soldats",
     "9 000 personnes",
     "frappes aériennes",
+    "de nombreux blessés",
+    "d'autres pays",
+    "Près de 160 combattants",
   ])
     assert.equal(nouns.isPlural(name), true, name);
   for (const name of ["États-Unis", "Forces armées karvéniennes", "Les Rapides"])
@@ -39,6 +47,10 @@ test("a name tells whether it is of several", () => {
     "Hamas palestinien",
     "la paix",
     "1 soldat",
+    "de communiqué",
+    "ministre japonais",
+    "groupe d'otages",
+    "witness",
     "",
   ])
     assert.equal(nouns.isPlural(name), false, name);

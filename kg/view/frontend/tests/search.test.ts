@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Model } from "../src/data/model.ts";
 import { SearchIndex } from "../src/search/index.ts";
 import { answersTo } from "../src/search/patterns.ts";
+import { Speech } from "../src/text/speech.ts";
 import { near, tokens } from "../src/text/fold.ts";
 import { tablesOf } from "./tables.ts";
 
@@ -49,7 +50,7 @@ test("questions in words are understood", () => {
     between: "{entity} et {other}",
   };
   const kinds = (text: string) =>
-    answersTo(text, patterns, index, model, "fr").map(({ kind, to }) => [
+    answersTo(text, new Speech("fr", { patterns }), index, model).map(({ kind, to }) => [
       kind,
       to.of,
       to.and ?? to.filters?.lens ?? "",
@@ -68,14 +69,14 @@ test("questions in words are understood", () => {
 test("a month is what happened in it", () => {
   const [asked] = answersTo(
     "ce qui a changé en mars",
-    { during: "ce qui a changé en {month}" },
+    new Speech("fr", { patterns: { during: "ce qui a changé en {month}" } }),
     index,
     model,
-    "fr",
   );
   assert.deepEqual(asked?.names, { month: "mars 2025" });
   assert.deepEqual([asked?.to.filters?.from, asked?.to.filters?.to], ["2025-03-01", "2025-03-31"]);
-  const said = (text: string) => answersTo(text, { during: "{month}" }, index, model, "en")[0]?.names.month;
+  const english = new Speech("en", { patterns: { during: "{month}" } });
+  const said = (text: string) => answersTo(text, english, index, model)[0]?.names.month;
   assert.equal(said("February 2024"), "February 2024");
   assert.equal(said("February"), undefined);
   assert.equal(said("May day"), undefined);

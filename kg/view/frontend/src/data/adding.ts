@@ -78,6 +78,7 @@ export class Reading {
         date: documents.date[row] as string,
         source: documents.source[row] as string,
         url: documents.url[row] as string,
+        lang: documents.lang?.[row] ?? "",
         text: "",
         quotes: [],
         claims: [],

@@ -44,6 +44,7 @@ export interface Article {
   date: string;
   source: string;
   url: string;
+  lang: string;
   text: string;
   quotes: { start: number; end: number; speaker: Entity | null; direct: boolean }[];
   claims: Claim[];

@@ -26,6 +26,8 @@ export interface Tables {
     date: string[];
     source: string[];
     url: string[];
+    /** The code of the language that it is in, or "". */
+    lang?: string[];
     text: string[];
     /** Start, end, number of the entity that speaks or -1, 1 where between quotation marks. */
     quotes: [number, number, number, number][][];

@@ -54,7 +54,7 @@ export function partsOf(line: Line, speech: Speech): string[] {
   for (const { relation, standing } of line.claims) {
     const plain = standing === "asserted" || standing === "inferred";
     const said = plain ? "" : `${speech.term("standing_short", standing)} : `;
-    const part = said + agreed(speech, relation.label, subject);
+    const part = said + agreed(speech, relation.label, subject, line.from.entity);
     counts.set(part, (counts.get(part) ?? 0) + 1);
   }
   return [...counts]

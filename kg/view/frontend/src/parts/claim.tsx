@@ -8,7 +8,7 @@ import { Says, Source, Statement, To } from "./things.tsx";
 import { sentenceOf } from "../text/joining.ts";
 import { standingWords } from "../text/naming.ts";
 
-export function Sentence({ text, marks }: { text: string; marks: Marked[] }) {
+export function Sentence({ text, marks, lang }: { text: string; marks: Marked[]; lang: string }) {
   const parts: ComponentChildren[] = [];
   let at = 0;
   for (const { start, end, role } of marks) {
@@ -17,7 +17,7 @@ export function Sentence({ text, marks }: { text: string; marks: Marked[] }) {
     at = end;
   }
   parts.push(text.slice(at));
-  return <blockquote>{parts}</blockquote>;
+  return <blockquote lang={lang || undefined}>{parts}</blockquote>;
 }
 
 export function Standings({ claim }: { claim: Claim }) {
@@ -81,7 +81,7 @@ export function Card({ claim, stated = true }: { claim: Claim; stated?: boolean 
         )}
         <PinButton claim={claim} />
       </p>
-      <Sentence text={claim.sentence} marks={claim.marks} />
+      <Sentence text={claim.sentence} marks={claim.marks} lang={claim.article.lang} />
       <Source claim={claim} />
     </article>
   );

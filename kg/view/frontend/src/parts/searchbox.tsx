@@ -56,12 +56,10 @@ export function SearchBox() {
     index?.read();
     if (!index || !text.trim()) return { list: [] as Suggestion[], spelled: [] as string[] };
     const hits = index.find(text);
-    const list: Suggestion[] = answersTo(text, speech.table("patterns"), index, model, speech.lang).map(
-      (answer) => ({
-        ...{ group: "answers", key: `answer ${answer.kind}`, to: answer.to },
-        shown: <span>{speech.say(`answer_${answer.kind}`, answer.names)}</span>,
-      }),
-    );
+    const list: Suggestion[] = answersTo(text, speech, index, model).map((answer) => ({
+      ...{ group: "answers", key: `answer ${answer.kind}`, to: answer.to },
+      shown: <span>{speech.say(`answer_${answer.kind}`, answer.names)}</span>,
+    }));
     for (const entity of hits.entities) {
       list.push({
         group: "entities_found",

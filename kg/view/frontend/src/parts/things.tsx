@@ -4,7 +4,7 @@ import type { Article, Claim, Entity, Voice } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import { type Route, START, toHash } from "../state/route.ts";
 import { Glyph } from "./glyphs.tsx";
-import { stated } from "../text/joining.ts";
+import { stated, voiced } from "../text/joining.ts";
 
 /** A link within the page: it can be copied, and opened anew. */
 export function To({
@@ -65,7 +65,11 @@ export function Says({ voice }: { voice: Voice | null }) {
   return (
     <span class="says">
       {before}
-      {voice.entity ? <Named entity={voice.entity} /> : <span class="named">{voice.label}</span>}
+      {voice.entity ? (
+        <Named entity={voice.entity} label={voiced(speech, voice)} />
+      ) : (
+        <span class="named">{voice.label}</span>
+      )}
       {after}
     </span>
   );
@@ -105,12 +109,12 @@ export function Statement({ claim }: { claim: Claim }) {
   const { speech } = useApp();
   const end = (entity: Entity | null, text: string) =>
     entity ? <Named entity={entity} label={text} /> : <span class="loose">{text}</span>;
-  const { subject, verb, gap, object } = stated(speech, claim);
+  const { subject, verb, gap, object, ends } = stated(speech, claim);
   return (
     <span class="statement">
-      {end(claim.subject, subject)} <span class="verb">{verb}</span>
+      {end(ends[0], subject)} <span class="verb">{verb}</span>
       {gap}
-      {end(claim.object, object)}
+      {object && end(ends[1], object)}
     </span>
   );
 }

@@ -1,8 +1,10 @@
 /** Questions in words: "qui contrôle Varesk", "Belin sur Osterov", "Osterov et Mezin", "mars". */
 import type { Entity, Model, Relation, Voice } from "../data/model.ts";
 import { NO_FILTERS, type Route } from "../state/route.ts";
-import { called, daysOf, type Month, monthCalled, monthsOf } from "../text/months.ts";
+import { daysOf, type Month, monthCalled, monthNamed, monthsOf } from "../text/months.ts";
 import { tokens } from "../text/fold.ts";
+import { called, voiced } from "../text/joining.ts";
+import type { Speech } from "../text/speech.ts";
 import type { SearchIndex } from "./index.ts";
 
 /** What a question means: how it is said, with the names in it, and where its answer is. */
@@ -14,25 +16,25 @@ export interface Answer {
 
 type Value = { entity?: Entity; other?: Entity; voice?: Voice; relation?: Relation; month?: Month };
 
-/** Return what a text asks. `patterns` are words of the page: kind → templates with {slots}. */
-export function answersTo(
-  text: string,
-  patterns: Record<string, string>,
-  index: SearchIndex,
-  model: Model,
-  lang: string,
-): Answer[] {
-  const asked: Asked = { index, model, months: monthsOf(lang), lang };
+/** Return what a text asks: the page's patterns are kind → templates with {slots}. */
+export function answersTo(text: string, speech: Speech, index: SearchIndex, model: Model): Answer[] {
+  const { lang } = speech;
+  const asked: Asked = {
+    index,
+    model,
+    months: monthsOf(lang),
+    articles: new Set(speech.list("definite").flatMap(tokens)),
+  };
   const words = tokens(text);
   const found: Answer[] = [];
-  for (const [kind, templates] of Object.entries(patterns)) {
+  for (const [kind, templates] of Object.entries(speech.table("patterns"))) {
     for (const template of templates.split("|")) {
       const parts = template
         .trim()
         .split(/\s+/)
         .flatMap((part) => (part.startsWith("{") ? [part] : tokens(part)));
       const value = matched(parts, words, {}, asked);
-      const answer = value && answer_(kind, value, lang);
+      const answer = value && answer_(kind, value, speech);
       if (answer && !found.some((one) => one.kind === kind)) found.push(answer);
     }
   }
@@ -43,7 +45,8 @@ interface Asked {
   index: SearchIndex;
   model: Model;
   months: string[];
-  lang: string;
+  /** Words that may stand before a name. */
+  articles: Set<string>;
 }
 
 function matched(parts: string[], words: string[], value: Value, asked: Asked): Value | null {
@@ -58,8 +61,13 @@ function matched(parts: string[], words: string[], value: Value, asked: Asked): 
   return null;
 }
 
-function filled(slot: string, words: string[], value: Value, { index, model, months }: Asked): Value | null {
-  const text = words.join(" ");
+function filled(
+  slot: string,
+  words: string[],
+  value: Value,
+  { index, model, months, articles }: Asked,
+): Value | null {
+  const text = (articles.has(words[0] ?? "") && words.length > 1 ? words.slice(1) : words).join(" ");
   if (slot === "{month}") {
     const month = monthCalled(words, months, model);
     return month ? { ...value, month } : null;
@@ -83,17 +91,17 @@ function filled(slot: string, words: string[], value: Value, { index, model, mon
 function answer_(
   kind: string,
   { entity, other, voice, relation, month }: Value,
-  lang: string,
+  speech: Speech,
 ): Answer | null {
   if (month) {
-    const names = { month: called(month, lang) };
+    const names = { month: monthNamed(month, speech.lang) };
     return { kind, names, to: { view: "desk", of: "", filters: { ...NO_FILTERS, ...daysOf(month) } } };
   }
   if (!entity) return null;
   const names = {
-    entity: entity.label,
-    other: other?.label ?? "",
-    voice: voice?.label ?? "",
+    entity: called(speech, entity.label, entity),
+    other: other ? called(speech, other.label, other) : "",
+    voice: voice ? voiced(speech, voice) : "",
     relation: relation?.label ?? "",
   };
   const filters = { ...NO_FILTERS };

@@ -1,7 +1,7 @@
 /** Claims as files: Markdown to quote from, CSV for a spreadsheet. */
 import type { Claim } from "../data/model.ts";
 import type { Speech } from "./speech.ts";
-import { sentenceOf } from "./joining.ts";
+import { sentenceOf, voiced } from "./joining.ts";
 import { objectOf, standingWords, subjectOf } from "./naming.ts";
 
 /** Return text in which Markdown finds no mark of its own. */
@@ -9,7 +9,7 @@ export const plainly = (text: string): string =>
   text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+!|<>~&-]/g, "\\$&");
 
 const saidBy = (claim: Claim, speech: Speech): string =>
-  claim.voice ? speech.say("according_to", { name: claim.voice.label }) : speech.say("by_document");
+  claim.voice ? speech.say("according_to", { name: voiced(speech, claim.voice) }) : speech.say("by_document");
 
 export function asMarkdown(claims: Claim[], speech: Speech): string {
   const parts = claims.map((claim) => {

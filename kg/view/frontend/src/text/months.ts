@@ -31,7 +31,7 @@ export function daysOf({ year, number }: Month): { from: string; to: string } {
   return { from: iso(Date.UTC(year, number - 1, 1)), to: iso(Date.UTC(year, number, 0)) };
 }
 
-export const called = ({ year, number }: Month, lang: string): string =>
+export const monthNamed = ({ year, number }: Month, lang: string): string =>
   new Intl.DateTimeFormat(lang, { month: "long", year: "numeric", timeZone: "UTC" }).format(
     Date.UTC(year, number - 1, 1),
   );

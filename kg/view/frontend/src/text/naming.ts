@@ -15,8 +15,3 @@ export function standingWords(claim: Claim, speech: Speech): string[] {
   if (claim.state) words.push(speech.term("state", claim.state));
   return words;
 }
-
-/** Return the voices of some claims, each once, as a text. */
-export function voicesOf(claims: Claim[], itself: string): string[] {
-  return [...new Set(claims.map((claim) => claim.voice?.label ?? itself))];
-}

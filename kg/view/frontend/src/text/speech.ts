@@ -69,6 +69,19 @@ export class Speech {
       .map((part) => (part.type === "day" ? (days[part.value] ?? part.value) : part.value))
       .join("");
   };
+
+  /** Return a date with what stands before it: "le 4 janvier 2016", "in 2000", "since May 2025". */
+  on = (value: string): string => {
+    const [begin = "", end] = value.split("/");
+    const isDay = (part: string) => /^\d{4}-\d\d-\d\d/.test(part);
+    const say = (form: string, part: string) =>
+      filled(this.term("on", `${form}_${isDay(part) ? "day" : "month"}`), { day: this.when(part) });
+    if (end === undefined) return say("at", begin);
+    if (begin === "..") return say("until", end);
+    if (end === "..") return say("since", begin);
+    const form = isDay(begin) && isDay(end) ? "between_days" : "between_months";
+    return filled(this.term("on", form), { from: this.when(begin), to: this.when(end) });
+  };
 }
 
 const filled = (text: string, values: Record<string, string>): string =>

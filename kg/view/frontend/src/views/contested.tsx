@@ -6,8 +6,8 @@ import { Glyph, Mark } from "../parts/glyphs.tsx";
 import { Plain, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { mattersIn } from "../state/filtering.ts";
-import { agreed, joined, sentenceOf } from "../text/joining.ts";
-import { objectOf, subjectOf, voicesOf } from "../text/naming.ts";
+import { agreed, called, joined, sentenceOf, voicesOf } from "../text/joining.ts";
+import { objectOf, subjectOf } from "../text/naming.ts";
 
 export function Contested() {
   const { model, shown, speech, filter } = useApp();
@@ -45,7 +45,6 @@ export function MatterRow({ matter }: { matter: Matter }) {
   const first = left?.claims[0];
   if (!left || !first) return null;
   const against = others.flatMap((side) => side.claims);
-  const itself = speech.say("documents_themselves");
   return (
     <To to={{ view: "dispute", of: matter.key }} className="row matter">
       {matter.rivals ? (
@@ -57,11 +56,11 @@ export function MatterRow({ matter }: { matter: Matter }) {
           </strong>
           <span class="versus">
             <span>
-              <Mark standing="asserted" /> {voicesOf(left.claims, itself).slice(0, 2).join(", ")}{" "}
+              <Mark standing="asserted" /> {voicesOf(speech, left.claims).slice(0, 2).join(", ")}{" "}
               <span class="n">{speech.number(left.claims.length)}</span>
             </span>
             <span class="against">
-              <Mark standing="denied" /> {voicesOf(against, itself).slice(0, 2).join(", ")}{" "}
+              <Mark standing="denied" /> {voicesOf(speech, against).slice(0, 2).join(", ")}{" "}
               <span class="n">{speech.number(against.length)}</span>
             </span>
           </span>
@@ -90,8 +89,9 @@ function Rivals({ matter }: { matter: Matter }) {
           </>
         ) : (
           <>
-            {subjectOf(first)}{" "}
-            <span class="verb">{agreed(speech, first.relation.label, subjectOf(first))}</span> …
+            {called(speech, subjectOf(first), first.subject)}{" "}
+            <span class="verb">{agreed(speech, first.relation.label, subjectOf(first), first.subject)}</span>{" "}
+            …
           </>
         )}
       </strong>
@@ -102,7 +102,7 @@ function Rivals({ matter }: { matter: Matter }) {
               <span key={side.claims[0].key}>
                 <Mark standing="asserted" />{" "}
                 <b>{same ? subjectOf(side.claims[0]) : objectOf(side.claims[0])}</b> ·{" "}
-                {voicesOf(side.claims, speech.say("documents_themselves")).slice(0, 2).join(", ")}{" "}
+                {voicesOf(speech, side.claims).slice(0, 2).join(", ")}{" "}
                 <span class="n">{speech.number(side.claims.length)}</span>
               </span>
             ),

@@ -12,8 +12,7 @@ import { useApp } from "../state/app.ts";
 import { tally, voiceKey } from "../state/filtering.ts";
 import { NO_FILTERS } from "../state/route.ts";
 import { MatterRow } from "./contested.tsx";
-import { seenFrom } from "../text/joining.ts";
-import { voicesOf } from "../text/naming.ts";
+import { called, seenFrom, voicesOf } from "../text/joining.ts";
 
 export function Dossier() {
   const { model, route, speech } = useApp();
@@ -126,7 +125,6 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
     const first = claims[0] as Claim;
     const other = fact.backward ? first.subject : first.object;
     const text = fact.backward ? first.subjectText : first.objectText;
-    const itself = speech.say("documents_themselves");
     const matter = claims.map((claim) => model.contested(claim)).find(Boolean);
     const dates = [...new Set(claims.map((claim) => claim.time).filter(Boolean))].map((time) =>
       speech.when(time, true),
@@ -155,19 +153,19 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
           {claims.every((claim) => !claim.voice)
             ? speech.say("by_document")
             : speech.say(SAID[first.standing] ?? "said_by", {
-                names: voicesOf(claims, itself).slice(0, 3).join(", "),
+                names: voicesOf(speech, claims).slice(0, 3).join(", "),
               })}
           {denials.length > 0 && (
             <span class="against">
               {" "}
               · <Mark standing="denied" />{" "}
-              {speech.say("denied_by", { names: voicesOf(denials, itself).slice(0, 3).join(", ") })}
+              {speech.say("denied_by", { names: voicesOf(speech, denials).slice(0, 3).join(", ") })}
             </span>
           )}
         </p>
         <details>
           <summary>
-            <q>{first.sentence}</q>
+            <q lang={first.article.lang || undefined}>{first.sentence}</q>
             {all.length > 1 && <span class="n">{speech.count("claims", all.length)}</span>}
           </summary>
           <Cards claims={all} stated={false} />
@@ -242,7 +240,8 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
       {said.length > 0 && (
         <section>
           <h3>
-            {speech.say("says", { name: entity.label })} <span class="n">{speech.number(said.length)}</span>
+            {speech.say("says", { name: called(speech, entity.label, entity) })}{" "}
+            <span class="n">{speech.number(said.length)}</span>
           </h3>
           <Cards claims={said} first={3} />
         </section>

@@ -8,6 +8,7 @@ import { Pictures } from "../parts/pictures.tsx";
 import { ALL_VIEWS, ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
+import { called } from "../text/joining.ts";
 import { Choices } from "./drawingchoices.tsx";
 import { Side } from "./drawnthings.tsx";
 
@@ -135,7 +136,10 @@ function Title({ sketch }: { sketch: Plan }) {
     return (
       <h2>
         {other
-          ? speech.say("answer_between", { entity: entity.label, other: other.label })
+          ? speech.say("answer_between", {
+              entity: called(speech, entity.label, entity),
+              other: called(speech, other.label, other),
+            })
           : route.draw === "contested"
             ? `${entity.label} : ${speech.say("contested")}`
             : entity.label}

@@ -163,7 +163,7 @@ function LineName({ line, whole = false }: { line: Line; whole?: boolean }) {
   const { speech } = useApp();
   if (line.relations.length === 1) {
     const subject = called(speech, line.from.label, line.from.entity);
-    const label = agreed(speech, line.relations[0]?.label ?? "", subject);
+    const label = agreed(speech, line.relations[0]?.label ?? "", subject, line.from.entity);
     const { verb, gap, object } = joined(speech, label, line.to.label, line.to.entity);
     return (
       <span class="statement">

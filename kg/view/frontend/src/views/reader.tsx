@@ -67,7 +67,7 @@ function Known({ article }: { article: Article }) {
         </ul>
       </header>
       <div class="two reading">
-        <div class="text" ref={text}>
+        <div class="text" ref={text} lang={article.lang || undefined}>
           {!article.text && <p class="note">{speech.say("sentences_only")}</p>}
           {paragraphs.map(({ stretches }, i) => (
             <p key={i}>
