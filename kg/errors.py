@@ -41,12 +41,15 @@ class KgError(Exception):
 
     >>> str(KgError("is empty", place="a.txt", cure="Leave it out."))
     'a.txt: is empty. Leave it out.'
+    >>> str(KgError("is no word; did you mean it?", cure="Write one."))
+    'is no word; did you mean it? Write one.'
     """
 
     def __init__(self, what: str, *, place: str = "", cure: str = "") -> None:
         self.what, self.place, self.cure = what, place, cure
         message = f"{place}: {what}" if place else what
-        super().__init__(f"{message}. {cure}" if cure else message)
+        stop = "" if message.endswith("?") else "."
+        super().__init__(f"{message}{stop} {cure}" if cure else message)
 
 
 class DocumentError(KgError):

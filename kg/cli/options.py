@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 __all__ = [
+    "Answers",
     "AnyStorePath",
     "AnyStorePlace",
     "Change",
@@ -81,6 +82,15 @@ StorePlace: TypeAlias = Annotated[str, _PLACE]
 AnyStorePlace: TypeAlias = Annotated[str | None, _PLACE]
 FormOption: TypeAlias = Annotated[Form, typer.Option("--format", help="How to write the rows.")]
 Timeout: TypeAlias = Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")]
+Answers: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Language of the answer: fr or en.",
+        show_default="that of the store",
+    ),
+]
 Holder: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="WHO", help="Only claims of this holder (its name or kge: name)."),

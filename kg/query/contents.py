@@ -237,11 +237,14 @@ class Contents:
 
         return questions()
 
-    def stats(self) -> Stats:
-        """Count documents, claims, entities, and what the claims are like."""
+    def stats(self, *, lang: str | None = None) -> Stats:
+        """Count documents, claims, entities, and what the claims are like.
+
+        Holders are called as documents in ``lang`` call them, by default the store's language.
+        """
         from kg.query.stats import stats
 
-        return stats(self.store)
+        return stats(self.store, lang)
 
     @property
     def dataset(self) -> Dataset:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.inline import bars, facts, folded, wrapped
-from kg.iris import compact
+from kg.iris import compact, expand
+from kg.model import UNKNOWN_SPEAKER
+from kg.query.asking import language_of, words
+from kg.query.asking.naming import called
 from kg.query.search.keeping import tally_of
 from kg.query.tallies import QUOTATION
 from kg.rdf import documents_in
-from kg.rdf.nodes import text_of
-from kg.rdf.terms import Terms
 
 if TYPE_CHECKING:
     from kg.store import Store
 
 __all__ = ["Stats", "stats"]
+
+_UNKNOWN = expand(UNKNOWN_SPEAKER.entity or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,11 @@ class Stats:
         return "\n".join(lines)
 
 
-def stats(store: Store) -> Stats:
-    """Return the counts of a store: sums of what its documents hold, where these are kept."""
+def stats(store: Store, lang: str | None = None) -> Stats:
+    """Return the counts of a store: sums of what its documents hold, where these are kept.
+
+    Holders are called as documents in ``lang`` call them, by default the store's first language.
+    """
     found = tally_of(store)
     relations = _ordered(found.by("relation"))
     return Stats(
@@ -100,7 +106,7 @@ def stats(store: Store) -> Stats:
         quotations=found.total(QUOTATION),
         entities=len(found.entities),
         relations={compact(iri): many for iri, many in relations.items()},
-        holders=_ordered(_labelled(store, found.by("holder"))),
+        holders=_ordered(_named(store, found.by("holder"), lang or language_of(store))),
         modalities=_ordered(found.by("modality")),
     )
 
@@ -110,11 +116,11 @@ def _ordered(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _labelled(store: Store, counts: Mapping[str, int]) -> Counter[str]:
-    """Return counts by what things (IRIs) are called; what has no label is left out."""
+def _named(store: Store, counts: Mapping[str, int], lang: str) -> Counter[str]:
+    """Return counts by what things (IRIs) are called; what has no name is left out."""
+    names = called(store, counts, lang) | {_UNKNOWN: words(lang).unknown_speaker}
     found: Counter[str] = Counter()
     for iri, many in counts.items():
-        labels = (text_of(quad.object) for quad in store.quads(iri, Terms.LABEL.value))
-        if label := min(labels, default=""):
-            found[label] += many
+        if name := names.get(iri):
+            found[name] += many
     return found

@@ -64,13 +64,19 @@ def answer_asked(
 
 
 def answer_search(
-    store: Store, limits: Limits, *, asked: Mapping[str, Any], form: str, width: int | None
+    store: Store,
+    limits: Limits,
+    *,
+    asked: Mapping[str, Any],
+    form: str,
+    width: int | None,
+    lang: str | None = None,
 ) -> bytes:
     """Return what a search finds, behind a line that tells what was looked for instead, or nothing.
 
-    ``asked`` is what ``search`` takes beside the store.
+    ``asked`` is what ``search`` takes beside the store; ``lang`` is the language of the answer.
     """
-    told = words(language_of(store))
+    told = words(lang or language_of(store))
     hits = search(store, **asked)
     notes = [
         told.instead.format(word=word, words=", ".join(others))

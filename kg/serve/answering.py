@@ -13,7 +13,7 @@ from kg.workers import Job, Pool
 
 __all__ = ["Asking", "asking", "problem"]
 
-_LIMITS = {"time": 504, "memory": 500, "rows": 413, "workers": 503}
+_LIMITS = {"time": 504, "memory": 413, "rows": 413, "workers": 503}
 
 
 class Asking(Protocol):

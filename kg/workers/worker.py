@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
@@ -22,6 +23,8 @@ Job: TypeAlias = Callable[..., bytes]
 
 _STARTING = 60.0  # seconds that a process may take before it is ready
 _ENDING = 5.0
+_OUT_OF_MEMORY = (signal.SIGABRT, signal.SIGKILL)  # by Oxigraph where it gets none, by the system
+_DAMAGE = "Where small queries fall, too, `kg check` tells whether the disk is damaged."
 
 
 class Worker(Closing):
@@ -134,12 +137,13 @@ class Worker(Closing):
         process = self._process
         code = process.wait(_ENDING) if process is not None else 0
         self.close()
-        return LimitError(
-            f"ended the process that answers it ({_how(code)})",
-            place="the query",
-            cure=f"Simplify it; where it needs more than {self.limits.megabytes} MB, allow more.",
-            limit="memory",
-        )
+        if -code in _OUT_OF_MEMORY:
+            what = f"takes more than {self.limits.megabytes} MB of memory ({_how(code)})"
+            cure = f"Ask for less (LIMIT, fewer patterns), or allow more. {_DAMAGE}"
+        else:
+            what = f"ended the process that answers it ({_how(code)})"
+            cure = "Simplify it: it nests too deeply."
+        return LimitError(what, place="the query", cure=cure, limit="memory")
 
 
 def count_quads(store: Store, limits: Limits) -> bytes:

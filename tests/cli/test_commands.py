@@ -232,6 +232,14 @@ def test_every_named_question_has_an_answer_on_the_samples(
         assert "sentence" in rows[0], name
 
 
+@pytest.mark.parametrize(("lang", "kind"), [("fr", "phrase"), ("en", "sentence")])
+def test_a_search_speaks_the_language_that_is_asked_for(
+    sample_store: Path, capsys: pytest.CaptureFixture[str], lang: str, kind: str
+) -> None:
+    assert run("search", "--store", sample_store, "--lang", lang, "message", "secret") == 0
+    assert kind in capsys.readouterr().out
+
+
 def test_stats_count_the_samples(sample_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("stats", "--store", sample_store) == 0
     out = capsys.readouterr().out

@@ -69,6 +69,20 @@ def test_what_is_behind_is_counted_anew(folder: Path) -> None:
         assert is_level(reader)
 
 
+@pytest.mark.parametrize(("lang", "name"), [("fr", "Rado Mezin"), ("en", "Minister Mezin")])
+def test_holders_are_called_as_the_language_of_the_answer_calls_them(lang: str, name: str) -> None:
+    with open_store(None) as store:
+        for doc, spoken, label in (("a", "fr", "Rado Mezin"), ("b", "en", "Minister Mezin")):
+            mezin = replace(ENTITIES["kge:rado-mezin"], label=label)
+            known = {**ENTITIES, "kge:rado-mezin": mezin}
+            document = replace(DOCUMENT, id=doc, lang=spoken)
+            claims = [replace(one, doc=doc, id=f"{one.id}/{doc}") for one in CLAIMS]
+            quads = document_quads(document, claims, [], known)
+            store.replace_graph(document_iri(doc), quads)
+        assert name in stats(store, lang).holders
+        assert len({"Rado Mezin", "Minister Mezin"} & stats(store, lang).holders.keys()) == 1
+
+
 @pytest.mark.parametrize("text", ["", "no database"])
 def test_without_what_is_kept_all_is_looked_at(folder: Path, text: str) -> None:
     (folder / FILE).write_text(text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import (
+    Answers,
     AnyStorePlace,
     Confidence,
     Holder,
@@ -184,17 +185,18 @@ def view(given: View) -> None:
             webbrowser.open(given.output.resolve().as_uri())
 
 
-def stats(store: StorePath, output: Output = None) -> None:
+def stats(store: StorePath, lang: Answers = None, output: Output = None) -> None:
     """Count what a store holds: documents, claims by relation, polarity and holder.
 
-    At the end it tells how the store was built.
+    Holders are called as documents in the language of the answer call them. At the end it tells
+    how the store was built.
 
     `kg stats --store S`
     """
     with _open(store) as graph:
         record = graph.record
         built = f"\n\nbuilt with\n{record.text()}" if record is not None else ""
-        say(f"{graph.stats().text()}{built}", output)
+        say(f"{graph.stats(lang=lang).text()}{built}", output)
 
 
 @contextlib.contextmanager

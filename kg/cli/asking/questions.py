@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli.options import Form, FormOption, LensOption, Output, StorePlace, Timeout
+from kg.cli.options import Answers, Form, FormOption, LensOption, Output, StorePlace, Timeout
 from kg.cli.terminal import is_screen, note, output
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ __all__ = ["add_to"]
 _SPEAKS = "en"  # what the command line says of the questions
 
 
-Answers = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", metavar="LANG", help="Language of the answer: fr or en.",
-        show_default="that of the store",
-    ),
-]  # fmt: skip
 Limit = Annotated[
     int, typer.Option(min=0, help="Show at most this many rows, the newest ones; 0 for all.")
 ]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Form, FormOption, LensOption, Output, StorePath, Timeout
+from kg.cli.options import Answers, Form, FormOption, LensOption, Output, StorePath, Timeout
 from kg.cli.signature import spread
 from kg.cli.terminal import is_screen, note, output
 
@@ -31,6 +31,7 @@ class Search:
     ] = None
     lens: LensOption = None
     limit: Annotated[int, typer.Option(min=0, help="At most so many, the best; 0 for all.")] = 20
+    lang: Answers = None
     form: FormOption = Form.TABLE
     output: Output = None
     timeout: Timeout = 300.0
@@ -60,7 +61,7 @@ def search(given: Search) -> None:
     }
     limits = Limits(seconds=given.timeout, megabytes=4096, rows=1_000_000)
     width = 100 if is_screen(given.output) else None
-    form = {"form": given.form.value, "width": width}
+    form = {"form": given.form.value, "width": width, "lang": given.lang}
     job, wanted = seen(answer_search, given.lens, asked=asked, **form)
     with Worker(given.store, limits) as worker:
         answer = worker.ask(job, **wanted)

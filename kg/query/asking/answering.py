@@ -33,6 +33,7 @@ Asked = str | int | date
 _NEWEST = """
 SELECT ?doc {{ ?doc schema:datePublished ?date }} ORDER BY DESC(STR(?date)) LIMIT {many}
 """
+_DENSE = 8  # rows a document, where documents are full of answers
 _WIDER = 8  # times as many documents, where the newest ones hold no answer
 _SAFELY = 1.5  # times as many as would do, where all held as many answers as the newest ones
 _FEW = 8  # answers from which it can't be told how many more documents are needed
@@ -148,7 +149,7 @@ def _solutions(
     known = values.keys() & question.narrowing
     if not question.walks or known:
         return _asked(store, question, values)
-    many = max(limit // 2, 5)
+    many = max(limit // _DENSE, 5)
     while many <= _MANY * limit and len(documents := _newest(store, many)) == many:
         found = _asked(store, question, {**values, "newest": documents})
         if len(found) > limit:

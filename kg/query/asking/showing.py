@@ -5,7 +5,6 @@ A question finds claims; what is shown of them is looked up here, for all rows a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -14,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.iris import PREFIXES, compact, expand
 from kg.model import UNKNOWN_SPEAKER, Status, Tense
 from kg.query.asking.columns import Column
+from kg.query.asking.naming import called
 from kg.query.asking.nodes import ClaimNode, Row, asked, claim_nodes
 from kg.query.asking.words import Words
 from kg.query.rows import Value
@@ -31,13 +31,6 @@ _DOCUMENTS = """
 SELECT ?node ?p ?o {{
   VALUES ?node {{ {nodes} }} VALUES ?p {{ schema:datePublished schema:publisher }} ?node ?p ?o
 }}
-"""
-_LABELS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node skos:prefLabel ?label }}"
-_OFTEN = """
-SELECT ?node ?label ?lang (COUNT(?graph) AS ?often) {{
-  VALUES ?node {{ {nodes} }}
-  GRAPH ?graph {{ ?node skos:prefLabel ?label OPTIONAL {{ ?graph schema:inLanguage ?lang }} }}
-}} GROUP BY ?node ?label ?lang
 """
 _RELATIONS = "SELECT ?node ?label {{ VALUES ?node {{ {nodes} }} ?node rdfs:label ?label }}"
 _ISSUERS = """
@@ -201,19 +194,7 @@ class Showing:
     def _name_things(self, iris: set[str]) -> None:
         """Call things as most documents do, of those in the language of the answer if any does."""
         things = {iri for iri in iris if iri.startswith(PREFIXES["kge"])}
-        found: dict[str, set[str]] = {}
-        for row in self._new(_LABELS, things, self._names):
-            found.setdefault(row["node"].value, set()).add(row["label"].value)
-        several = sorted(iri for iri, labels in found.items() if len(labels) > 1)
-        often, here = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        for row in asked(self._store, _OFTEN, several):
-            name, times = (row["node"].value, row["label"].value), int(row["often"].value)
-            often[name] += times
-            if row["lang"] is not None and row["lang"].value == self._words.lang:
-                here[name] += times
-        for iri, labels in found.items():
-            ranks = {name: (-here[iri, name], -often[iri, name], name) for name in labels}
-            self._names[iri] = min(labels, key=ranks.__getitem__)
+        self._names |= called(self._store, things - self._names.keys(), self._words.lang)
         nameless = {iri for iri in iris if "#mention=" in iri}
         for iri in nameless - self._names.keys():
             if (words := words_of(self._store, iri)) is not None:
