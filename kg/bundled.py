@@ -41,7 +41,7 @@ def languages() -> Path:
 
 
 def samples(lang: str = LANGUAGE) -> Path:
-    """Return the folder of sample documents in a language; ``kg demo`` runs on the French ones.
+    """Return the folder of sample documents in a language; ``kg demo`` reads both.
 
     >>> samples("en").relative_to(samples().parent).as_posix()
     'en/docs'

@@ -276,7 +276,7 @@ def test_a_page_speaks_one_language_and_tells_one_holder(
     assert tables_of(page.read_text(encoding="utf-8"))["holders"]["label"] == []
 
 
-def test_the_demo_answers_three_questions_and_writes_the_page(
+def test_the_demo_answers_questions_in_both_languages_and_writes_the_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("demo", "--out", tmp_path) == 0
@@ -286,7 +286,13 @@ def test_the_demo_answers_three_questions_and_writes_the_page(
     assert "Milan Osterov · sent · un message" in out
     assert "according to" in out
     assert "avait envoyé" in out
-    assert (tmp_path / "graph.html").stat().st_size > 20_000
+    french, english = out.split("With those in English, 19 documents")
+    assert "Contradictions" not in french
+    assert "  but NOT European Union · sanctioned · Pavel Ridane" in english
+    assert "adjoint Pavel Ridane" in english
+    assert "It did not sanction Pavel Ridane" in english
+    for name, lang in (("graph.html", "fr"), ("graph.en.html", "en")):
+        assert f'<html lang="{lang}">' in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_help_teaches_each_command_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
