@@ -42,17 +42,28 @@ def check(
 ) -> None:
     """Find all mistakes in relations, wordings, names and rules: file, line, term and cure.
 
-    Exit code 0: there are none, 2: there are some, and nothing would be loaded.
+    The files of the language are looked through as well. Exit code 0: there are none, 2: there are
+    some, and nothing would be loaded.
 
     `kg ontology check mine`
+
+    `kg ontology check --lang my/xx`
     """
+    from kg import languages
+    from kg.errors import KgError
     from kg.ontology.knowledge import read_all
     from kg.rules import mistakes_in_rules
     from kg.store import Options
+    from kg.trees.rewriting import check_rules
 
     lang = Options(lang=lang).setup().lang
-    knowledge, found = read_all(lang, directories)
+    knowledge, mistakes = read_all(lang, directories)
+    found: list[KgError] = [*mistakes]
     found += mistakes_in_rules(lang, directories, knowledge.ontology)
+    try:
+        check_rules(languages.load(lang), knowledge)
+    except KgError as wrong:
+        found.append(wrong)
     if shapes:
         from kg.ontology.vocabulary.shapes import violations
 
@@ -63,6 +74,33 @@ def check(
     note(f"{len(found)} mistake{'' if len(found) == 1 else 's'} in {what}")
     if found:
         raise typer.Exit(2)
+
+
+@group.command()
+def lacks(
+    lang: Lang = None,
+    ontology: Ontologies = [],  # noqa: B006  (typer copies it)
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", help="Name so many of what lacks, 0 for none.")
+    ] = 6,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead.")] = False,
+) -> None:
+    """Tell what a language has and lacks of what the languages that ship know, part by part.
+
+    Nothing of it must be there: what a language leaves out is not looked for.
+
+    `kg ontology lacks --lang my/xx`
+    """
+    from kg.evaluate.coverage import coverage
+    from kg.store import Options
+
+    found = coverage(Options(lang=lang).setup().lang, places(ontology) or ())
+    if as_json:
+        say(json.dumps([asdict(part) for part in found], ensure_ascii=False, indent=1))
+        return
+    for part in found:
+        named = ", ".join(part.more[:most]) + (" …" if len(part.more) > most else "")
+        say(f"{part}{f'; lacks {named}' if named and most else ''}")
 
 
 @group.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kg.cli import main
 from kg.graph import KnowledgeGraph
 
 pytestmark = pytest.mark.pipeline
+UKRAINIAN = Path(__file__).parents[1] / "languages" / "uk"
 SENTENCE = "Le Front de la Drenna a envoyé une lettre au maire de Lissan."
 
 
@@ -88,3 +90,29 @@ def test_rules_are_listed_removed_and_applied(
         )
         subjects = {graph.entities()[str(made.object)].label for made in graph.conclusions()}
     assert "Jean Brun" not in subjects
+
+
+def test_what_a_language_lacks_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("ontology", "lacks", "--lang", UKRAINIAN) == 0
+    told = capsys.readouterr().out
+    assert "words.toml [syntax]: 8 of " in told
+    assert "; lacks negators, " in told
+    assert "relations with a wording: 10 of " in told
+    assert "pipeline: 0 of 1; lacks uk" in told
+    assert run("ontology", "lacks", "--json", "--lang", "en") == 0
+    parts = {part["part"]: part for part in json.loads(capsys.readouterr().out)}
+    assert "kg:sent" in parts["relations with 6 wordings"]["there"]
+    assert parts["labels of relations"]["more"] == []
+
+
+def test_mistakes_in_the_files_of_a_language_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "uk"
+    shutil.copytree(UKRAINIAN, folder)
+    assert run("ontology", "check", "--lang", UKRAINIAN) == 0
+    rules = folder / "rewriting.rules"
+    rules.write_text(rules.read_text("utf-8").replace("-obj> object", "-obj>> object"), "utf-8")
+    capsys.readouterr()
+    assert run("ontology", "check", "--lang", folder) == 2
+    assert "uk/rewriting.rules:" in capsys.readouterr().out
