@@ -31,8 +31,11 @@ from kg.rdf import (
 from kg.rdf.terms import Terms
 from kg.resolve import Names, Resolution, Source, Update
 from kg.resolve.entities import Label
+from kg.resolve.index.everywhere import Neighbour
+from kg.resolve.index.tables import Tables
 from kg.resolve.index.telling import Telling
 from kg.resolve.judgements import Judgements
+from kg.resolve.names.readings import Lookup
 from kg.stopwatch import stage
 from kg.store import Store
 
@@ -94,7 +97,8 @@ class Graphs:
     def catch_up(self, judgements: Judgements) -> tuple[str, ...]:
         """Resolve anew what the names lack: after a crash, another kg, judgements, lost files.
 
-        Returns the documents that were written.
+        So what documents in other languages have changed of how names are spelled. Returns the
+        documents that were written.
         """
         there, known = _marks(self._store, self._world.language.code), self._names.documents()
         gone: dict[str, Source | None] = dict.fromkeys(known.keys() - there.keys())
@@ -102,7 +106,7 @@ class Graphs:
             doc: self._source(doc) for doc, print_ in there.items() if known.get(doc) != print_
         }
         with stage("resolution"):
-            update = self._names.update(gone | behind, self._source, judgements, there)
+            update = self._names.update(gone | behind, self._source, judgements, there, beside=True)
         written = (*update.resolutions, *update.named)
         self._bring_up(written, update)
         self._names.commit()
@@ -204,11 +208,27 @@ def _names_of(store: Store, world: World) -> Names:
     """Return the names of a store: in a file of its folder, or in memory as long as it lives."""
     code = world.language.code
     if store.path is not None:
-        return Names(world.knowledge, world.language, store.path / f"names-{code}.sqlite")
+        path = store.path / f"names-{code}.sqlite"
+        return Names(world.knowledge, world.language, path, tuple(_neighbours(store, world)))
     kept = _in_memory.setdefault(store, {})
     if code not in kept:
         kept[code] = Names(world.knowledge, world.language)
+    kept[code].neighbours = tuple(_neighbours(store, world))
     return kept[code]
+
+
+def _neighbours(store: Store, world: World) -> Iterator[Neighbour]:
+    """Yield the names of the other languages that documents of the store were built in."""
+    for lang in store.record.languages if store.record is not None else ():
+        language = languages.load(lang)
+        if language.code == world.language.code:
+            continue
+        lookup = Lookup(world.knowledge, language)
+        path = store.path and store.path / f"names-{language.code}.sqlite"
+        if path is not None and path.exists():
+            yield Neighbour(Tables(path), lookup, own=True)
+        elif path is None and language.code in _in_memory.get(store, {}):
+            yield Neighbour(_in_memory[store][language.code].tables, lookup)
 
 
 _in_memory: WeakKeyDictionary[Store, dict[str, Names]] = WeakKeyDictionary()

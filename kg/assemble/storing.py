@@ -11,6 +11,7 @@ from typing import Self
 from kg.assemble.graphs import Graphs
 from kg.assemble.processes import OnError, Readers, readers_of, readings
 from kg.assemble.stamps import resolution_stamp
+from kg.assemble.taking_out import level
 from kg.assemble.writing import BuildReport, ReadElsewhere, Writing
 from kg.errors import KgError
 from kg.inline.pace import expected, in_notebook
@@ -119,6 +120,8 @@ def build(
             for _ in writing.written(coming, reads, fail, again=options.again):
                 with stage("search"):
                     words.take_in()
+        level(store, setup, judged, told(upkeep, words))
+        words.take_in()
     with stage("rules"):
         if setup.rules:
             upkeep.finish()

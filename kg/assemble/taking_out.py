@@ -16,7 +16,7 @@ from kg.rdf.terms import Terms
 from kg.resolve.judgements import Judgements
 from kg.store import Options, Setup, Store, agreed
 
-__all__ = ["lay", "take_out"]
+__all__ = ["lay", "level", "take_out"]
 
 Changed = Callable[[str], None]
 
@@ -33,7 +33,22 @@ def lay(store: Store, setup: Setup, judgements: Judgements, changed: Changed) ->
     ``changed`` is told the IRI of each graph before it is written.
     """
     with closing(_graphs(store, setup, changed)) as graphs:
-        return graphs.catch_up(judgements)
+        written = graphs.catch_up(judgements)
+    return (*written, *level(store, setup, judgements, changed))
+
+
+def level(store: Store, setup: Setup, judgements: Judgements, changed: Changed) -> tuple[str, ...]:
+    """Bring documents in other languages in line with how those in one now spell names.
+
+    Returns the documents that were written. ``changed`` is told the IRI of each graph before it is
+    written.
+    """
+    written: list[str] = []
+    for lang in store.record.languages if store.record is not None else ():
+        if languages.code_of(lang) != setup.code:
+            with closing(_graphs(store, replace(setup, lang=lang), changed)) as graphs:
+                written += graphs.catch_up(judgements)
+    return tuple(written)
 
 
 def take_out(
@@ -54,6 +69,7 @@ def take_out(
         with closing(_graphs(store, setup, changed)) as graphs:
             graphs.catch_up(judgements)
             graphs.take_out(some, judgements)
+        level(store, setup, judgements, changed)
     return tuple(found)
 
 

@@ -138,3 +138,13 @@ def test_some_of_a_movement_are_not_what_the_gazetteer_knows(
 ) -> None:
     (found,) = entities(mention(0, text, cls, name))
     assert (found == "kge:yellow-vests") is is_known
+
+
+def test_the_ministry_of_a_state_that_nobody_knows_is_no_other_states() -> None:
+    found = entities(
+        mention(0, "gouvernement de Karvénie", "kg:Government", None),
+        mention(40, "Karvénie", "kg:Place"),
+        mention(60, "Genève", "kg:City"),
+        mention(80, "le ministère de la Défense", "kg:Ministry", None),
+    )
+    assert not any("switzerland" in iri for iri in found)

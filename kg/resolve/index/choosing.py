@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.resolve.comparing.blocks import asked_for, found_under, is_called, sought
 from kg.resolve.comparing.variants import skeleton, variants
 from kg.resolve.index.corpus import StoredCorpus, told_from
+from kg.resolve.index.everywhere import Everywhere, Neighbour, shared_keys
 from kg.resolve.index.tables import FOUND, SEEKS, SPELLED, Tables, decoded, encoded
 from kg.resolve.index.telling import Leads
 from kg.resolve.meaning.choice import Choice, Ways, spelled_otherwise
@@ -29,13 +30,15 @@ __all__ = ["Choosing"]
 class Choosing:
     """One update of the tables of names, step by step (``kg.resolve.index.telling``).
 
-    ``apart`` tells which forms persons judged to be two. ``documents`` gathers those in which a
-    name may mean something else than before, those that were looked at among them.
+    ``apart`` tells which forms persons judged to be two, ``neighbours`` are the names of the
+    store's other languages. ``documents`` gathers those in which a name may mean something else
+    than before, those that were looked at among them.
     """
 
     tables: Tables
     lookup: Lookup
     apart: Callable[[NameForm, NameForm], bool]
+    neighbours: tuple[Neighbour, ...] = ()
     documents: set[str] = field(default_factory=set)
     _settled: dict[str, str | None] = field(default_factory=dict)
     _was: dict[str, str | None] = field(default_factory=dict)
@@ -99,6 +102,20 @@ class Choosing:
         """Find what each name means now, wherever that may have changed."""
         self._decide(self._spell(self._touched))
         self._name()
+
+    def look_beside(self) -> None:
+        """Give names the IRIs that spellings elsewhere give them now; ahead of ``decide``."""
+        everywhere = self._everywhere(StoredCorpus(self.tables, self.lookup))
+        for text in sorted(shared_keys(self.tables, self.neighbours)):
+            slug = everywhere.slug(decoded(text))
+            rows = list(self.tables.rows(_MEANT_AS, text, slug))
+            self.documents |= {row[0] for row in rows}
+            if rows:
+                self._slugs |= {slug, *(row[1] for row in rows)}
+                self.tables.change(_NAMED_AS, [(slug, text)])
+
+    def _everywhere(self, corpus: StoredCorpus) -> Everywhere:
+        return Everywhere((self.lookup.language.code, corpus), self.neighbours, self.apart)
 
     # -- which spelling stands for which -----------------------------------------------------------
 
@@ -166,17 +183,19 @@ class Choosing:
         """Find anew what forms mean in each document that they lead in."""
         corpus = StoredCorpus(self.tables, self.lookup)
         far = Far(corpus, Ways(corpus.named, corpus.particles, self.apart))
+        everywhere = self._everywhere(corpus)
         for number, text in enumerate(sorted(forms), 1):
             if number % _KEPT == 0:  # what was looked up so far is let go
                 corpus = StoredCorpus(self.tables, self.lookup)
                 far = Far(corpus, Ways(corpus.named, corpus.particles, self.apart))
+                everywhere = self._everywhere(corpus)
             form = decoded(text)
             standing = corpus.standing(form)
             changed = []
             for doc, told, *was in self.tables.rows(_MEANT, text):
                 choice = far.choose(standing, told_from(told), corpus.company(doc))
                 choice = _respelled(choice, form, standing)
-                slug = None if choice.local else slug_of(choice.form)
+                slug = None if choice.local else everywhere.slug(choice.form)
                 now = [encoded(choice.form), int(choice.local), choice.reason, slug]
                 if now != was:
                     changed.append((*now, text, doc))
@@ -187,18 +206,19 @@ class Choosing:
     def _name(self) -> None:
         """Give IRIs to what is meant; where that of a slug changes, its documents are others."""
         gazetteer = self.lookup.knowledge.gazetteer
-        moved = []
+        moved: dict[str, dict[str, str]] = {}
         for slug in sorted(self._slugs):
             forms = self.tables.column("SELECT DISTINCT meant FROM leads WHERE slug = ?", slug)
-            now = {encoded(f): iri for f, iri in iris_of(map(decoded, forms), gazetteer).items()}
+            iris = iris_of(map(decoded, forms), slug, gazetteer)
+            now = {encoded(form): iri for form, iri in iris.items()}
             was: dict[str, str] = dict(
                 self.tables.rows("SELECT form, iri FROM iris WHERE slug = ?", slug)
             )
             if now != was:
-                moved.append(slug)
-                self.tables.change("DELETE FROM iris WHERE slug = ?", [(slug,)])
-                rows = [(form, slug, iri) for form, iri in now.items()]
-                self.tables.change("INSERT INTO iris VALUES (?, ?, ?)", rows)
+                moved[slug] = now
+        self.tables.change("DELETE FROM iris WHERE slug = ?", [(slug,) for slug in moved])
+        rows = [(form, slug, iri) for slug, now in moved.items() for form, iri in now.items()]
+        self.tables.change("INSERT INTO iris VALUES (?, ?, ?)", rows)
         for sql in (_BY_SLUG, _BY_OWN):
             self.documents |= {row[0] for row in self.tables.among(sql, moved)}
 
@@ -216,6 +236,8 @@ _BY_SLUG = "SELECT DISTINCT doc FROM leads WHERE slug IN ({})"
 _BY_OWN = "SELECT DISTINCT doc FROM leads WHERE own IN ({})"
 _LEADING = "SELECT DISTINCT form FROM leads WHERE form IN ({})"
 _MEANT = "SELECT doc, told, meant, local, reason, slug FROM leads WHERE form = ? ORDER BY doc"
+_MEANT_AS = "SELECT doc, slug FROM leads WHERE meant = ? AND local = 0 AND slug != ?"
+_NAMED_AS = "UPDATE leads SET slug = ? WHERE meant = ? AND local = 0"
 _MEANS = "UPDATE leads SET meant = ?, local = ?, reason = ?, slug = ? WHERE form = ? AND doc = ?"
 
 

@@ -52,6 +52,10 @@ class StoredCorpus(Corpus):
             found = self._standing[form] = decoded(rows[0]) if rows else form
         return found
 
+    def keyed(self, key: str) -> list[str]:
+        """Return the forms, encoded, that are spelled with the consonants of a key."""
+        return self._tables.column("SELECT form FROM blocks WHERE side = 2 AND key = ?", key)
+
     def spellings(self, form: NameForm) -> list[str]:
         """Return the forms, encoded, that a form stands for, itself among them."""
         text = encoded(form)

@@ -15,6 +15,7 @@ from kg.ontology import Knowledge
 from kg.resolve.document import Source
 from kg.resolve.entities import Describer, Label, Tally
 from kg.resolve.index.choosing import Choosing
+from kg.resolve.index.everywhere import Neighbour
 from kg.resolve.index.tables import Tables
 from kg.resolve.index.telling import (
     Here,
@@ -53,7 +54,8 @@ class Names:
     """The names of all documents of one language, in a file beside the store or in memory.
 
     What mentions stand for is a function of the documents that are in, of judgements, ontology and
-    language: neither of their order nor of what was in before.
+    language: neither of their order nor of what was in before. Where ``neighbours`` have the names
+    of other languages, what is spelled otherwise there has one IRI in both.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class Names:
         knowledge: Knowledge,
         language: Language,
         path: Path | None = None,
+        neighbours: tuple[Neighbour, ...] = (),
     ) -> None:
         self.tables = Tables(path)
+        self.neighbours = neighbours
         self.lookup = Lookup(knowledge, language)
         self.describer = Describer(knowledge.gazetteer, language.code, knowledge.ontology.is_a)
 
@@ -76,17 +80,21 @@ class Names:
         sources: Sources,
         judgements: Judgements = NONE,
         prints: Mapping[str, str] | None = None,
+        *,
+        beside: bool = False,
     ) -> Update:
         """Take documents in, or out where they are ``None``; return what that changes.
 
         ``sources`` gives what was read of documents that are in. ``prints`` are kept with them.
-        Nothing is kept before ``commit``.
+        ``beside`` looks what the names of other languages have changed meanwhile. Nothing is kept
+        before ``commit``.
         """
         here = self._here(changed, judgements)
         told = prints or {}
         there = {d: None if one is None else told.get(d, "") for d, one in changed.items()}
         with _uncollected():
-            update = self.take_in(here, there, sources, judgements)
+            with self.tables.told():
+                update = self._take_in(here, there, sources, judgements, beside=beside)
             force = update.judgements
             own = {doc: self._resolution(one, force) for doc, one in here.resolvers.items()}
         return replace(update, resolutions=dict(sorted({**own, **update.resolutions}.items())))
@@ -129,11 +137,15 @@ class Names:
 
     def commit(self) -> None:
         """Keep what was changed."""
+        for one in self.neighbours:
+            one.release()
         with self.tables.told():
             self.tables.commit()
 
     def close(self) -> None:
         """Let go of the file."""
+        for one in self.neighbours:
+            one.close()
         self.tables.close()
 
     # -- what changes ----------------------------------------------------------------------------
@@ -144,8 +156,10 @@ class Names:
         prints: Mapping[str, str | None],
         sources: Sources,
         judgements: Judgements,
+        *,
+        beside: bool = False,
     ) -> Update:
-        choosing = Choosing(self.tables, self.lookup, apart_of(judgements))
+        choosing = Choosing(self.tables, self.lookup, apart_of(judgements), self.neighbours)
         again = self._judged_apart(judgements)
         for doc, told in telling.evidence():
             choosing.take_evidence(doc, told)
@@ -155,6 +169,8 @@ class Names:
         for each in (telling, others):
             for doc, leads in each.leads(choosing.groups):
                 choosing.take_leads(doc, leads, again=doc in again)
+        if beside and self.neighbours:
+            choosing.look_beside()
         choosing.decide()
         here = [(doc, print_) for doc, print_ in prints.items() if print_ is not None]
         self.tables.replace("documents", prints, here)

@@ -23,16 +23,14 @@ def slug_of(form: NameForm) -> str:
     return slug(form.folded)
 
 
-def iris_of(forms: Iterable[NameForm], gazetteer: Gazetteer) -> dict[NameForm, str]:
-    """Return the IRIs of all forms that are meant by names of one slug.
+def iris_of(forms: Iterable[NameForm], slug_: str, gazetteer: Gazetteer) -> dict[NameForm, str]:
+    """Return the IRIs of all forms that are meant by names of the slug ``slug_``.
 
     Several get what tells them apart behind it, whichever came first: an IRI must not come to mean
     another thing than before.
     """
     meant = sorted(forms)
-    if not meant:
-        return {}
-    iri = f"kge:{slug_of(meant[0])}"
+    iri = f"kge:{slug_}"
     if len(meant) == 1 and not _is_another(meant[0], iri, gazetteer):
         return {meant[0]: iri}
     found: dict[NameForm, str] = {}

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["in_countries", "state_in"]
 
-_COUNTRY, _PERSON = "kg:Country", "kg:Person"
+_COUNTRY, _PERSON, _PLACE = "kg:Country", "kg:Person", "kg:Place"
 _AHEAD = 2  # times as often as the next a state must be named to be the one that is spoken of
 
 
@@ -52,7 +52,7 @@ class _Reader:
     """What one document tells: the states it names, and shared names that are another state's."""
 
     def __init__(
-        self, mentions: Iterable[Mention], gazetteer: Gazetteer, language: Language
+        self, mentions: Sequence[Mention], gazetteer: Gazetteer, language: Language
     ) -> None:
         self._gazetteer, self._code = gazetteer, language.code
         self._articles = frozenset(language.names.articles)
@@ -67,8 +67,22 @@ class _Reader:
         ranked = self._states.most_common(2)
         ahead = len(ranked) == 1 or (ranked and ranked[0][1] >= _AHEAD * ranked[1][1])
         self._main = ranked[0][0] if ahead else ""
+        if self._main and self._is_elsewhere(mentions):
+            self._main = ""
         # entries that are not meant → what is called so here, told by its own words first
         self._own: defaultdict[str, list[tuple[bool, str]]] = defaultdict(list)
+
+    def _is_elsewhere(self, mentions: Sequence[Mention]) -> bool:
+        """Whether an unknown place has a government here, too: "the Government of Karvenia"."""
+        lookup, office = self._gazetteer.lookup, self._gazetteer.office_in
+        places = {m.name for m in mentions if m.type == _PLACE and m.name and not lookup(m.name)}
+        texts = {text for m in mentions for text in (m.name, m.text) if text} if places else set()
+        return any(
+            office(text.removesuffix(place).strip(), self._main) is not None
+            for place in places
+            for text in texts
+            if text != place and text.endswith(f" {place}")
+        )
 
     def _states_of(self, mention: Mention) -> set[str]:
         entries = self._gazetteer.lookup(mention.name or "")
