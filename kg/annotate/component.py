@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.coreference.antecedents import Link, find_antecedents
 from kg.annotate.names.finding import find_names
+from kg.annotate.names.marked import is_adjective
 from kg.annotate.names.members import members
 from kg.annotate.names.name import Name
 from kg.annotate.peoples import mark_peoples
@@ -24,7 +25,7 @@ from kg.trees.tree import Entity, Tree, tree_of
 
 __all__ = ["Annotator", "create", "register"]
 
-_COUNTRY = "kg:Country"
+_COUNTRY, _PERSON = "kg:Country", "kg:Person"
 _EXTENSIONS = ("kg_type", "kg_name", "kg_antecedent", "kg_sureness")
 
 
@@ -45,7 +46,8 @@ class Annotator:
     there is none. Claims follow ``node.antecedent``, which is set where that is sure enough. The
     noun of a position that is said of a named person points to that name.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are,
-    and adds to ``doc.ents`` what the gazetteer knows where the pipeline marked nothing.
+    and adds to ``doc.ents`` what the gazetteer knows where the pipeline marked nothing, or a person
+    under the very name; a state's adjective alone is taken out.
     """
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
@@ -59,7 +61,7 @@ class Annotator:
         typed = self.typed(tree)
         links = find_antecedents(tree, typed, self.knowledge, self.language)
         told = self._write(tree, typed, links)
-        if dropped := _in_names_of_things(tree, typed.names):
+        if dropped := _in_names_of_things(tree, typed.names) | self._mistaken(tree, typed.names):
             tree.drop_entities(dropped)
             doc.set_ents([Span(doc, e.start, e.end, label=e.label) for e in tree.entities])
         if added := self._new_entities(tree, typed.names):
@@ -137,6 +139,17 @@ class Annotator:
         states = self.knowledge.gazetteer.adjective(adjective.text)
         known = len(states) == 1 and states[0].type == _COUNTRY
         return f"{noun.lemma} {adjective.text}" if known else None
+
+    def _mistaken(self, tree: Tree, names: Sequence[Name]) -> set[Entity]:
+        """Return what the pipeline takes for somebody, or for a name, and the gazetteer knows."""
+        classes = self.language.names.labels
+        known = {(name.start, name.end) for name in names if name.known and name.type != _PERSON}
+        return {
+            entity
+            for entity in tree.entities
+            if (classes.get(entity.label) == _PERSON and (entity.start, entity.end) in known)
+            or is_adjective(entity, tree, self.knowledge, self.language.names)
+        }
 
     def _new_entities(self, tree: Tree, names: Sequence[Name]) -> list[Entity]:
         """Return known names as entities beside the pipeline's, never over them."""

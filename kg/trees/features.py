@@ -237,6 +237,18 @@ def _people(context: Context, _: tuple[str, ...]) -> Ask:
     return lambda node: node.text[:1].isupper() and bool(adjective(node.text))
 
 
+def _common(context: Context, _: tuple[str, ...]) -> Ask:
+    """A noun of which the lexicon tells the class, and that no recogniser takes for a name."""
+    noun_class = context.knowledge.lexicon.noun_class
+
+    def ask(node: Node) -> bool:
+        if node.ent:
+            return False
+        return noun_class(node.lemma.lower()) is not None or noun_class(node.lower) is not None
+
+    return ask
+
+
 def _after_comma(_: Context, __: tuple[str, ...]) -> Ask:
     """What the word heads begins right behind a comma, its own punctuation left aside."""
 
@@ -265,6 +277,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "case": Feature(_case),
         "class": Feature(_class, "words", of_word=True),
         "comma": Feature(_comma, of_word=True),
+        "common": Feature(_common, of_word=True),
         "cue": Feature(_cue, "words", of_word=True),
         "ending": Feature(forms.ending, of_word=True),
         "expression": Feature(_expression, "words"),

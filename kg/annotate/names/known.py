@@ -27,6 +27,7 @@ _JOINTS = frozenset({"-", "'", "’", "‑", "–"})
 _PERSON, _TITLES = "kg:Person", ("kg:Person", "kg:Position")
 _ENDS = frozenset({"ADJ", "NUM"})  # "France 24"
 _BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
+_NEVER = frozenset({"AUX", "PRON"})  # "Who" is no organisation, "WHO" may be one
 
 
 def known_names(tree: Tree, knowledge: Knowledge, words: Names) -> list[Name]:
@@ -75,6 +76,8 @@ class _Reader:
             kinds = tuple(dict.fromkeys(entry.type for entry in entries))
             if all(kind == "kg:City" for kind in kinds) and self._is_namesake(start, end, root):
                 continue
+            if root in self.persons and self._is_titled(start) and self._are_places(kinds):
+                continue  # "le président Hollande"
             cls = self._choose(kinds, root)
             entry = next(entry.iri for entry in entries if entry.type == cls)
             return Name(root, start, end, text, cls, entry=entry)
@@ -99,6 +102,9 @@ class _Reader:
             self.places.add(form)
             return False
         return True
+
+    def _are_places(self, kinds: tuple[str, ...]) -> bool:
+        return all(self.knowledge.ontology.is_a(kind, "kg:Place") for kind in kinds)
 
     def _is_titled(self, start: int) -> bool:
         if start == 0:
@@ -131,7 +137,15 @@ class _Reader:
         return end < len(self.tree) and is_numeral(self.tree[end])
 
     def _may_stand_alone(self, node: Node) -> bool:
+        if node.pos in _NEVER and not self._is_acronym(node):
+            return False
         return (node.pos == "PROPN" or not node.opens) and capital(node, self.words)
+
+    def _is_acronym(self, node: Node) -> bool:
+        """Whether it is written in capitals where its neighbours are not."""
+        beside = self.tree.nodes[max(node.i - 1, 0) : node.i + 2]
+        loud = [one for one in beside if one.text.isupper() and len(one.text) > 1]
+        return loud == [node]
 
     def _choose(self, kinds: tuple[str, ...], root: int) -> str:
         """Choose between a city and what it stands for: a place after "à", else whoever acts."""

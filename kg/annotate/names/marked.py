@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.trees.node import Node
     from kg.trees.tree import Tree
 
-__all__ = ["MarkedNames"]
+__all__ = ["MarkedNames", "is_adjective"]
 
 _NO_NAMES = frozenset({"PUNCT", "ADP", "CCONJ", "PRON"})
 _OPENING = frozenset({"VERB", "AUX", "ADV", "SCONJ"})
@@ -48,6 +48,8 @@ class MarkedNames:
         """Add entities; a known name inside one gives way where the rest is a name too."""
         kept = Places(names)
         for entity in self._entities():
+            if is_adjective(entity, self.tree, self.knowledge, self.words):
+                continue
             start, end = self._trim(entity.start, entity.end)
             start = self._after_place(start, end, kept)
             if start >= end or not self.tree[start].dep:
@@ -211,3 +213,13 @@ class MarkedNames:
 
     def _noun_class(self, node: Node) -> str | None:
         return self.knowledge.lexicon.noun_class(node.lemma.lower())
+
+
+def is_adjective(entity: Entity, tree: Tree, knowledge: Knowledge, words: Names) -> bool:
+    """Return whether a name of no class is but a state's adjective, or what its people are called.
+
+    So is "Iranian" of a recogniser that marks whatever is written with a capital.
+    """
+    if words.labels.get(entity.label) or entity.end > entity.start + 1:
+        return False
+    return bool(knowledge.gazetteer.adjective(tree[entity.start].text))

@@ -35,8 +35,8 @@ _LEFT_OUT_AT_HEAD = frozenset(
 )  # fmt: skip
 _LEFT_OUT_BELOW = frozenset({"acl", "advcl", "appos", "orphan", "parataxis", "ccomp"})
 _PAUSES = frozenset(Segments().stops + Segments().pauses)  # of all scripts
-# without a name of their own: some of a movement's, "80 Gilets jaunes", "une Italienne"
-_PEOPLE = ("kg:Group", "kg:Person")
+# without a name of their own: some of a movement's, "80 Gilets jaunes", "une Italienne", posts
+_NAMELESS = ("kg:Group", "kg:Person", "kg:Position")
 
 
 class MentionReader:
@@ -284,7 +284,7 @@ class MentionReader:
                 antecedent = self.span(named(back))
         if node.pos == "PRON":
             kind = MentionKind.PRONOUN
-        elif node.name or (node.type not in _PEOPLE and (node.pos == "PROPN" or node.ent)):
+        elif node.name or (node.type not in _NAMELESS and (node.pos == "PROPN" or node.ent)):
             kind = MentionKind.NAME
         else:
             kind = MentionKind.NOMINAL
