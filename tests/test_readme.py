@@ -113,3 +113,19 @@ def test_named_questions_of_the_readme_exist() -> None:
     )
     assert named
     assert named <= set(questions())
+
+
+@pytest.mark.pipeline
+def test_the_dispute_of_the_readme_is_found(
+    both_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        run("ask", "contradictions", "--store", str(both_store), "--lang", "en", "--format", "csv")
+        == 0
+    )
+    told = capsys.readouterr().out
+    cells = re.findall(r"^\| \*(.+?)\* \| \*(.+?)\* \|$", README, re.MULTILINE)
+    assert len(cells) == 1
+    line = next(line for line in told.splitlines() if cells[0][0].replace('"', '""') in line)
+    assert "European Union,sanctioned,Pavel Ridane" in line
+    assert cells[0][1] in line
