@@ -122,7 +122,12 @@ class _Reader:
         head = root.head
         if root.dep == "nsubj" and Function.PASSIVE not in root.functions and head is not None:
             near += [head] if head.kid("cop") is not None else []
-        return [node.i for node in near if node.pos == "NOUN" and self._is_of_persons(node)]
+        return [node.i for node in near if self._is_title(node)]
+
+    def _is_title(self, node: Node) -> bool:
+        """Whether it says what somebody is: "the Speaker", where titles have capitals, too."""
+        capital = self.words.capital_titles and node.pos == "PROPN" and node.kid("det") is not None
+        return (node.pos == "NOUN" or capital) and self._is_of_persons(node)
 
     def before(self, start: int, root: Node, end: int) -> list[int]:
         """Return the nouns of the position that ends right before a name, a comma between or not.
@@ -137,8 +142,8 @@ class _Reader:
         for _ in range(2):
             comma = i >= 0 and nodes[i].text == ","
             i -= comma
-            if i >= 0 and nodes[i].pos == "ADP":
-                break  # "le remplaçant de X" is somebody else
+            if i >= 0 and nodes[i].pos in ("ADP", "CCONJ"):
+                break  # "le remplaçant de X" is somebody else, "le maire et X" are two
             position = self._ending_at(i)
             if position is None or position.has("Number=Plur") or _is_said_by(root, position):
                 break

@@ -21,6 +21,7 @@ _POSITION, _PERSON, _GROUP, _EVENT = "kg:Position", "kg:Person", "kg:Group", "kg
 _PEOPLE = (_PERSON, _GROUP, "kg:ArmedGroup", "kg:ArmedForce")  # that are counted by the head
 _LONGEST = 4  # words of an expression after its noun
 _PREDICATED = frozenset({"appos", "xcomp", "flat", "vocative"})
+_BEFORE = frozenset({"compound", "amod"})
 _HEADS = frozenset({"nsubj", "obj", "nmod", "conj", "obl"})
 PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "X", "NUM"})
 """Parts of speech inside of a noun phrase without clauses."""
@@ -60,12 +61,14 @@ def find_types(
         if name.type is not None:
             types[name.root] = types[name.top] = name.type
     for node in tree:
-        if not node.dep or (node.pos != "NOUN" and node.i not in titles):
+        capital = words.capital_titles and node.pos == "PROPN" and node.kid("det") is not None
+        if not node.dep or not (node.pos == "NOUN" or node.i in titles or capital):
             continue
         if node.i in types or (node.i in inside and node.i not in unknown):
             continue
         cls = class_of(node, tree, knowledge)
-        if node.i in unknown and cls != _EVENT:
+        post = capital and cls == _POSITION  # "the Prime Minister"
+        if (capital and not post) or (node.i in unknown and cls != _EVENT and not post):
             continue  # "les championnats d'Europe" are one, "le Bastion" is no place
         if cls is None and is_of_people(node, knowledge):
             cls = _PERSON
@@ -101,9 +104,16 @@ def _classes_of_quantities(
 
 
 def class_of(node: Node, tree: Tree, knowledge: Knowledge) -> str | None:
-    """Return the class of the noun, of an expression that it begins first ("groupe armé")."""
+    """Return the class of the noun, of an expression first.
+
+    It begins one ("groupe armé") or, with words that hang on it, ends one ("chief executive").
+    """
     lexicon = knowledge.lexicon
     lemma = node.lemma.lower()
+    for before in _before(node):
+        found = lexicon.noun_class(f"{before} {lemma}")
+        if found is not None:
+            return found
     if lemma in lexicon.long_nouns:
         for words in _expressions(node, tree):
             found = lexicon.noun_class(f"{lemma} {words}")
@@ -123,6 +133,16 @@ def _expressions(node: Node, tree: Tree) -> Iterator[str]:
         yield tree.text[start : last.end].lower().replace("’", "'")
         if last.pos == "ADJ" and last.head is node:
             yield f"{tree.text[start : last.start]}{last.lemma}".lower()
+
+
+def _before(node: Node) -> list[str]:
+    """Return what may stand before the noun in an expression, the longest first."""
+    found: list[str] = []
+    word = node.before
+    while word is not None and word.head is node and word.dep in _BEFORE:
+        found.insert(0, f"{word.lower} {found[0]}" if found else word.lower)
+        word = word.before
+    return found
 
 
 def _is_of_others(node: Node) -> bool:

@@ -146,6 +146,7 @@ class Syntax:
     place_prepositions: Words = NONE
     containing_prepositions: Words = NONE  # behind a place: what it is in ("Lugny, en Savoie")
     carrier_participles: Words = NONE  # lend a noun what they have, as carrier verbs do
+    length_prepositions: Words = NONE  # behind one a number of years is no time: "sentenced to"
     time_adverbs: Words = NONE  # govern an event like a preposition ("lors du vote")
     adverbials: Words = NONE  # prepositional phrases that are no arguments
     prepositional_nouns: Words = NONE  # open an adverbial without article

@@ -8,6 +8,7 @@ from kg.extract.clauses.clause import Argument, Clause, Kind
 from kg.extract.clauses.owners import is_adverbial
 from kg.extract.clauses.relatives import missing_in, stranded
 from kg.languages import Language
+from kg.languages.syntax import Syntax
 from kg.model import Role
 from kg.trees.articles import is_bare
 from kg.trees.functions import Function
@@ -42,6 +43,8 @@ class ArgumentReader:
         if clause.kind is Kind.VERB and support.i > node.i:
             for child in support.children:  # what the noun of a support verb takes
                 found.extend(self._argument(clause, child))
+        joined = (child for child in node.kids("compound") if Function.AGENT in child.functions)
+        found.extend(Argument(child, Role.AGENT) for child in joined)  # "the Iran-backed militia"
         found.extend(self._shared(clause))
         found.extend(self._focus(clause))
         marks = node.kids("mark")  # "que" is no pronoun where the parser doesn't take it for one
@@ -263,6 +266,8 @@ class ArgumentReader:
             return Role.TIME
         if role is not Role.OBL:
             return role
+        if preposition in self._words.length_prepositions and _is_length(node, self._words):
+            return role  # "sentenced to five years"
         named = node.lemma in self._words.time_nouns and not _is_of_event(node)
         if node.i in self._times or named:
             return Role.TIME
@@ -271,6 +276,11 @@ class ArgumentReader:
         ):
             return Role.PLACE
         return role
+
+
+def _is_length(noun: Node, words: Syntax) -> bool:
+    """Whether it tells how long something is, and not when: "cinq ans"."""
+    return noun.lemma.lower() in words.time_nouns and noun.kid("nummod") is not None
 
 
 def _is_of_event(noun: Node) -> bool:

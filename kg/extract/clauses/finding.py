@@ -57,7 +57,8 @@ def is_predicate(node: Node) -> bool:
         return False
     if node.pos == "VERB":
         if node.dep == "amod":
-            return node.is_participle and any(c.dep == "obl" for c in node.children)
+            said = (c.dep == "obl" or Function.AGENT in c.functions for c in node.children)
+            return node.is_participle and any(said)
         if node.dep in ("nsubj", "obj", "obl", "nmod"):
             return node.is_infinitive or node.is_finite
         return True
@@ -133,8 +134,8 @@ def _is_passive(node: Node, language: Language) -> bool:
     for child in node.children:
         if Function.PASSIVE in child.functions and child.dep in told:
             return True
-        if child.dep == "obl" and Function.AGENT in child.functions:
-            return True
+        if child.dep in ("obl", "compound") and Function.AGENT in child.functions:
+            return True  # "voted by", "Iran-backed"
     if any(
         Function.CAUSATIVE in child.functions for child in node.kids("aux")
     ):  # "il s'est fait arrêter"

@@ -7,11 +7,12 @@ the clause is active, passive or a participle. See ``ontologies/lexicon/README.m
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import product
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
 from kg.extract.relations.grounds import Grounds
-from kg.extract.relations.roles import expressions, is_self, named, places_of
+from kg.extract.relations.roles import are_listed, expressions, is_self, named, places_of
 from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
@@ -183,10 +184,7 @@ class FrameReader:
     def pairs(
         self, pattern: Pattern, frame: Frame, attempt: Attempt
     ) -> Iterator[tuple[Node, Node]]:
-        """Yield what fills a pattern's slots; of one slot the subject stands first.
-
-        So it does in "la démission de X de son poste".
-        """
+        """Yield what fills a slot each; of one slot the subject is first: "la visite de X de Y"."""
         symmetric = self._knowledge.ontology.relations[pattern.relation].symmetric
         slots, doers = slots_for(frame, attempt), attempt.doers
         first = self.fillers(pattern.subject, slots, frame)
@@ -202,11 +200,11 @@ class FrameReader:
                 return  # "organiser des négociations entre X et Y": those negotiate
             first = self._doers(pattern.subject, doers, frame)
             second = second or (first if symmetric else [])
-        ordered = shared and not frame.reflexive  # "A et B s'accusent": each the other
-        for subject in first:
-            for object_ in second:
-                if symmetric or not ordered or subject.i < object_.i:
-                    yield subject, object_
+        free = symmetric or not shared or frame.reflexive  # "A et B s'accusent": each the other
+        marked = shared.isdisjoint(_BARE_SLOTS)  # by one preposition: "in support of A and B"
+        for one, other in product(first, second):
+            if free or (one.i < other.i and not (marked and are_listed(one, other))):
+                yield one, other
 
     def is_allowed(self, frame: Frame, slots: Slots) -> bool:
         """Return whether the slots that no pattern reads are filled as the frame demands."""

@@ -40,7 +40,9 @@ class Grounds:
     def is_no_topic(self, node: Node) -> bool:
         """Return whether it can't be what something is about: a ground, "dix" in "six sur dix"."""
         bare = node.pos == "NUM" and node.kid("nmod", "amod") is None
-        return bare or self.is_ground(node)
+        times = self._language.times
+        day = node.lower in times.weekdays or (node.lower in times.months and bool(node.case()))
+        return bare or day or self.is_ground(node)
 
     def is_town_of_talks(self, node: Node) -> bool:
         """Return whether a bare name of a place behind "à" tells where one talks, not with whom."""

@@ -26,7 +26,7 @@ __all__ = ["Happening", "HappeningReader"]
 
 _ACTING = "subj"
 _ACTED_UPON = Slot(("obj",))
-_ANY_ACTOR = "!kg:Actor"
+_ANY_ACTOR, _PERSON = "!kg:Actor", "kg:Person"
 _OF_NOUNS = frozenset({"host", "self", "word"})  # slots of what a noun is, or is said of
 _TOLD = (DEFINITE, "Definite=Ind", "Poss=Yes", "PronType=Dem")  # of articles and the like
 
@@ -175,7 +175,18 @@ class HappeningReader:
         thing = named(patient)
         if thing.type == "kg:Position":
             return False  # "le président élu": who holds the post was elected
-        return anything or thing.type is not None or bool(thing.name)
+        return (
+            anything
+            or thing.type is not None
+            or bool(thing.name)
+            or self._counts_people(thing, frame)
+        )
+
+    def _counts_people(self, thing: Node, frame: Frame) -> bool:
+        """Whether it can but be people, as the frame has it: "killed seven", "seven riders"."""
+        kinds = {kind for slot in ("obj", "subj") for kind in frame.select.get(slot, ())}
+        counted = thing.pos == "NUM" or thing.kid("nummod") is not None
+        return _PERSON in kinds and counted and frame.pos != "NOUN"
 
     def _is_told(self, noun: Node) -> bool:
         """Whether it was or will be one event: not "toute livraison", "un projet de livraison"."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.languages.names import Names
 from kg.trees.node import Node
 
-__all__ = ["expressions", "is_person", "is_self", "named", "places_of"]
+__all__ = ["are_listed", "expressions", "is_person", "is_self", "named", "places_of"]
 
 
 def named(node: Node) -> Node:
@@ -64,6 +64,11 @@ def is_self(one: Node, other: Node) -> bool:
             return True
     persons = {node.value("Person") if node.pos == "PRON" else "" for node in (one, other)}
     return len(persons) == 1 and persons <= {"1", "2"}
+
+
+def are_listed(one: Node, other: Node) -> bool:
+    """Return whether two nouns are of one list: of "in support of A and B" neither supports."""
+    return one is not other and one.first_conjunct() is other.first_conjunct()
 
 
 def places_of(noun: Node, names: Names) -> list[Node]:

@@ -70,6 +70,8 @@ class SlotReader:
         if objects or (clause.passive and real):  # "gagner une étape le soir du départ"
             bare = [node for node in bare if _is_apart(node)]
         objects += bare
+        if not objects and self._syntax.passive_datives:  # "warned the rebels that …"
+            objects = [one for one in clause.node.kids("iobj") if not one.case()]
         if not objects and not clause.passive:
             objects = self._partitive(clause)
         said = (a.node for a in clause.arguments if a.role is Role.CLAUSE)

@@ -99,7 +99,9 @@ class Stance:
     @property
     def tells_status_alone(self) -> bool:
         """Whether it leaves holder, polarity and modality as they are and changes the status."""
-        plain = self.modality is Modality.ASSERTED and not self.negates and not self.holder
+        plain = self.modality is Modality.ASSERTED and not (
+            self.negates or self.holder or self.done
+        )
         return self.status is not None and plain
 
 
