@@ -24,24 +24,34 @@ _ASSETS = Path(__file__).parent / "assets"
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def desk(material: Material, *, title: str = "", lang: str = LANGUAGE, about: str = "") -> str:
+def desk(
+    material: Material,
+    *,
+    title: str = "",
+    lang: str = LANGUAGE,
+    about: str = "",
+    outlined: bool = True,
+) -> str:
     """Return the page as HTML: self-contained, the same bytes every time.
 
     ``lang`` is the language of the page's own words, ``about`` the entity whose dossier it opens.
+    A page that is not ``outlined`` is smaller: its map has places and no land.
     Raises ``ViewError`` if the language is unknown or pyvis lacks the library that draws.
     """
     tables = tabled(material)
     key = about.removeprefix("kge:")
     start = f"#dossier/{quote(key, safe='')}" if key in tables["entities"]["key"] else ""
-    return page_of(tables, title=title, lang=lang, start=start)
+    return page_of(tables, title=title, lang=lang, start=start, outlined=outlined)
 
 
-def page_of(tables: dict[str, Any], *, title: str, lang: str, start: str = "") -> str:
+def page_of(
+    tables: dict[str, Any], *, title: str, lang: str, start: str = "", outlined: bool = True
+) -> str:
     """Return the page of tables that are there already; see ``kg.view.tables.tabled``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     speech = words(lang)
-    scripts = [_vis_script(), _asset("desk.js")]
+    scripts = [_vis_script(), *([_asset("world.js")] if outlined else []), _asset("desk.js")]
     style = _asset("desk.css")
     environment = Environment(
         loader=FileSystemLoader(_ASSETS), autoescape=True, undefined=StrictUndefined
@@ -81,7 +91,10 @@ def settings(lang: str, **more: Any) -> str:
 
 def assets() -> dict[str, str]:
     """Return the files of the page by their names, for whoever serves them apart."""
-    return {"vis.js": _vis_script(), **{name: _asset(name) for name in ("desk.js", "desk.css")}}
+    return {
+        "vis.js": _vis_script(),
+        **{name: _asset(name) for name in ("world.js", "desk.js", "desk.css")},
+    }
 
 
 def script_safe(text: str) -> str:

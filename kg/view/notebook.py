@@ -163,10 +163,15 @@ def _typed(store: Store, lang: str) -> nx.MultiDiGraph[str]:
 
 
 def _desks(store: Store, claims: nx.MultiDiGraph[str], lang: str) -> Iterator[str]:
-    """Yield the desk to open, then one without the texts of documents."""
-    from kg.view import html
+    """Yield the desk to open, then one without the texts of documents.
+
+    Its map would have no places, and goes without the outline of land.
+    """
     from kg.view.background import background
+    from kg.view.desk import desk
+    from kg.view.material import of_network
 
     known = background(store, lang)
     for one in (known, replace(known, texts={}, quoted={})):
-        yield folded(_DESK, iframe(html(claims, one, lang=lang)))
+        page = desk(of_network(claims, one), lang=lang, outlined=False)
+        yield folded(_DESK, iframe(page))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "notebooks"
-NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+from tests.notebooks import running
+from tests.notebooks.running import NOTEBOOKS
+
 LARGEST = 1_000_000  # bytes of a notebook that is kept
 PROMISES = {
     "01-first-graph": ("Open the desk", "who-denies-what", "Rado Mezin", "un message"),
     "02-sparql-for-analysts": ("Did you mean kg:sent?", "share of denials", "la coalition"),
-    "03-who-says-what": ("image/png", "Rado Mezin", "holder", "Varesk"),
+    "03-who-says-what": ("image/png", "Rado Mezin", "holder", "Varesk", "15-correction"),
     "04-networks-over-time": ("image/svg+xml", "triangles balanced", "turned", "–["),
     "05-a-relation-without-code": ("kg:Town", "Francfort", "Bristol"),
     "06-your-own-spacy-pipeline": ("kg_claims", "rien signé", "Collectif du Pont"),
@@ -37,15 +36,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
 def executed(request: pytest.FixtureRequest, place: Path) -> tuple[str, Any]:
-    import nbformat
-    from nbclient import NotebookClient
-
-    notebook = nbformat.read(request.param, as_version=4)
-    resources = {"metadata": {"path": str(place)}}
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources)
-    bins = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # for !kg
-    client.execute(env={**os.environ, "PATH": bins})
-    return request.param.stem, notebook
+    return request.param.stem, running.executed(request.param, place)
 
 
 def outputs(notebook: Any) -> list[Any]:

@@ -49,7 +49,7 @@ def test_the_policy_names_exactly_the_scripts_and_the_style(story: "nx.MultiDiGr
     ]
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style
-    assert len(bodies) == 2
+    assert len(bodies) == 3
     for text in [*bodies, style[1]]:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"sha256-{digest}" in policy[1].replace("&#43;", "+")
@@ -74,7 +74,7 @@ def test_no_text_becomes_markup() -> None:
     outside = PAGE_OF_SCRIPTS.sub("", page)
     assert "<img" not in outside
     assert "onerror=alert(1)>" not in outside
-    assert len(PAGE_OF_SCRIPTS.findall(page)) == 4
+    assert len(PAGE_OF_SCRIPTS.findall(page)) == 5
     assert "javascript:alert" not in page
     assert tables_of(page)["entities"]["label"] == [EVIL, "b"]
     assert tables_of(page)["documents"]["url"] == [""]

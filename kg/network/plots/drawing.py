@@ -35,6 +35,7 @@ _GROUPS = (
     "#CFE3F5", "#FCE2C4", "#D4EDE0", "#F5D6E6", "#FFF3B8", "#E2DAF2", "#E3E3E3", "#D5EEF2",
 )  # fmt: skip
 _CHARACTER = 6.7  # pixels of a letter of the labels
+_SMALL, _TALL = 5.2, 10.0  # of a letter of the names of lines, and how tall they are
 _ROW = 24
 _FEW = 12  # nodes that have room for the names of all their lines
 _CLOSE = 0.8  # of more, nodes stand closer than on a page that can be dragged
@@ -210,10 +211,33 @@ def _arrow(
             f'L{x + 5:.1f} {y - 5:.1f}" stroke="{colour}" stroke-width="2.5"/>'
         )
         y -= 9
-    name = escape(shortened(line.label, 30))
+    label = shortened(line.label, 30)
+    y = _free(x, y, _SMALL * len(label), points, boxes)
+    name = escape(label)
     text = f'x="{x:.1f}" y="{y + 3:.1f}" text-anchor="middle" font-size="10"'
     halo = f'<text {text} fill="#ffffff" stroke="#ffffff" stroke-width="3">{name}</text>'
     return drawn, f'{halo}<text {text} fill="{colour}">{name}</text>' if name else ""
+
+
+def _free(
+    x: float, y: float, width: float, points: Mapping[str, Point], boxes: Mapping[str, Point]
+) -> float:
+    """Return where a name stands that would lie under boxes: above them, or below."""
+
+    def beneath(at: float) -> list[tuple[float, float]]:
+        """Return top and bottom of the boxes that a name at some height meets."""
+        return [
+            (by - boxes[node][1] / 2, by + boxes[node][1] / 2)
+            for node, (bx, by) in points.items()
+            if abs(bx - x) < (boxes[node][0] + width) / 2
+            and abs(by - at) < (boxes[node][1] + _TALL) / 2
+        ]
+
+    met = beneath(y)
+    if not met:
+        return y
+    above, below = min(top for top, _ in met) - _TALL, max(end for _, end in met) + _TALL
+    return next((at for at in (above, below) if not beneath(at)), y)
 
 
 def _border(centre: Point, towards: Point, box: Point) -> Point:

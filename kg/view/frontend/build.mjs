@@ -1,4 +1,4 @@
-// Bundles the sources into ../assets/desk.js and desk.css, with the licences of what they are made
+// Bundles the sources into ../assets/desk.js, world.js and desk.css, with the licences of what they are made
 // of. `--check` says whether those are fresh,
 // `--tests` bundles the unit tests for `node --test`.
 import { build } from "esbuild";
@@ -36,7 +36,7 @@ if (process.argv.includes("--tests")) {
   const check = process.argv.includes("--check");
   const made = await build({
     ...options,
-    entryPoints: { desk: "src/main.tsx" },
+    entryPoints: { desk: "src/main.tsx", world: "src/map/world.ts" },
     format: "iife",
     outdir: assets,
     write: !check,

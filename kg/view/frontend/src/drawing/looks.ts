@@ -53,8 +53,10 @@ export function partsOf(line: Line, speech: Speech): string[] {
   const subject = called(speech, line.from.label, line.from.entity);
   for (const { relation, standing } of line.claims) {
     const plain = standing === "asserted" || standing === "inferred";
-    const said = plain ? "" : `${speech.term("standing_short", standing)} : `;
-    const part = said + agreed(speech, relation.label, subject, line.from.entity);
+    const label = agreed(speech, relation.label, subject, line.from.entity);
+    const part = plain
+      ? label
+      : speech.say("told_as", { as: speech.term("standing_short", standing), told: label });
     counts.set(part, (counts.get(part) ?? 0) + 1);
   }
   return [...counts]

@@ -4,3 +4,6 @@ declare module "outline:world" {
   export const LAND: string;
   export const BORDERS: string;
 }
+
+/** The same, where a page carries it. */
+declare var world: { land: string; borders: string } | undefined;

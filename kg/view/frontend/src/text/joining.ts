@@ -158,6 +158,6 @@ export const voiced = (speech: Speech, { label, entity }: Voice): string => call
 
 /** Return the voices of some claims, each once. */
 export function voicesOf(speech: Speech, claims: Claim[]): string[] {
-  const itself = speech.say("documents_themselves");
+  const itself = speech.nouns.within(speech.say("documents_themselves"));
   return [...new Set(claims.map(({ voice }) => (voice ? voiced(speech, voice) : itself)))];
 }

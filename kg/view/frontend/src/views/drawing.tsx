@@ -141,7 +141,7 @@ function Title({ sketch }: { sketch: Plan }) {
               other: called(speech, other.label, other),
             })
           : route.draw === "contested"
-            ? `${entity.label} : ${speech.say("contested")}`
+            ? speech.say("told_as", { as: entity.label, told: speech.say("contested") })
             : entity.label}
       </h2>
     );

@@ -178,8 +178,10 @@ function LineName({ line, whole = false }: { line: Line; whole?: boolean }) {
     <span class="statement">
       {line.from.label} <span class="verb">→</span> {line.to.label}
       <small title={labels.join(", ")}>
-        {speech.count("relations_merged", line.relations.length)} :{" "}
-        {labels.slice(0, whole ? undefined : 3).join(", ")}
+        {speech.say("told_as", {
+          as: speech.count("relations_merged", line.relations.length),
+          told: labels.slice(0, whole ? undefined : 3).join(", "),
+        })}
         {!whole && labels.length > 3 && "…"}
       </small>
     </span>

@@ -2,7 +2,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Lettered, lettering, measureOf } from "../drawing/lettering.ts";
 import { ink } from "../drawing/looks.ts";
-import { BORDERS, LAND } from "outline:world";
 import { type Look, lookAt, radiusOf, seen, type Spot, spotsOf } from "../map/places.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, IconButton, Mark } from "../parts/glyphs.tsx";
@@ -108,8 +107,8 @@ function Sheet({ spots, chosen, pick, svg }: Props & { svg: { current: SVGSVGEle
         }}
       >
         <g transform={`matrix(${earth.join(" ")} ${-look.y * look.scale})`}>
-          <path class="land" d={LAND} />
-          <path class="border" d={BORDERS} />
+          <path class="land" d={globalThis.world?.land ?? ""} />
+          <path class="border" d={globalThis.world?.borders ?? ""} />
         </g>
         {[...spots].reverse().map((spot) => {
           const { x, y } = seen(look, spot);
