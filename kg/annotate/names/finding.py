@@ -12,7 +12,8 @@ from kg.annotate.names.evidence import lend
 from kg.annotate.names.known import known_names
 from kg.annotate.names.marked import MarkedNames
 from kg.annotate.names.name import Name, capital, covered, root_of
-from kg.annotate.names.settling import settle, spell_out
+from kg.annotate.names.settling import settle, spell_out, with_events
+from kg.annotate.typing import class_of
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kg.trees.tree import Tree
 
 __all__ = ["find_names"]
+
+_PERSON, _POSITION = "kg:Person", "kg:Position"
 
 
 def find_names(tree: Tree, knowledge: Knowledge, words: Names) -> tuple[Name, ...]:
@@ -36,11 +39,13 @@ def find_names(tree: Tree, knowledge: Knowledge, words: Names) -> tuple[Name, ..
     names = [*names, *again, *long_forms(names, tree, knowledge, words)]
     names.sort(key=lambda name: (name.start, name.end))
     carriers = Carriers(tree, knowledge, words)
-    names = carriers.with_things(settle(names, tree, words))
+    names = carriers.with_things(with_events(settle(names, tree, words), tree, knowledge, words))
     names = [carriers.with_outer(name) for name in names]
     names = spell_out([*names, *carriers.holders(names)], knowledge.ontology)
     names = with_parties(lend(names, tree, knowledge), tree, words)
     names = [n for n in names if not _is_wished_for(n, tree, knowledge.ontology)]
+    if words.capital_titles:
+        names = [name for name in names if not _is_post(name, tree, knowledge)]
     return _unique([n for n in names if " " in n.text or not carriers.is_portfolio(n)])
 
 
@@ -52,6 +57,13 @@ def _is_wished_for(name: Name, tree: Tree, ontology: Ontology) -> bool:
         return False
     articles = (child for child in tree[name.root].kids("det") if child.i < name.start)
     return any(article.has("Definite=Ind") for article in articles)
+
+
+def _is_post(name: Name, tree: Tree, knowledge: Knowledge) -> bool:
+    """Whether it tells a post, with whose it is: "Speaker of the House", "Vice President"."""
+    if name.known or name.type == _PERSON:
+        return False
+    return class_of(tree[name.root], tree, knowledge) == _POSITION
 
 
 def _unique(names: list[Name]) -> tuple[Name, ...]:

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.names.name import Name
+from kg.annotate.names.name import Name, capital
 from kg.normal import normal
 from kg.trees.functions import Function
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
-    from kg.ontology import Ontology
+    from kg.ontology import Knowledge, Ontology
     from kg.trees.tree import Tree
 
-__all__ = ["settle", "spell_out"]
+__all__ = ["settle", "spell_out", "with_events"]
 
 _PERSON, _PLACE, _ORGANIZATION = "kg:Person", "kg:Place", "kg:Organization"
+_EVENT = "kg:Event"
 _IN_PLACE = 2  # votes of "à X" for a place
 _ASKED_FOR = frozenset({Function.AGENT, Function.ARGUMENT})
 
@@ -50,6 +51,29 @@ def settle(names: Sequence[Name], tree: Tree, words: Names) -> list[Name]:
     return [settled(name) for name in names]
 
 
+def with_events(
+    names: Sequence[Name], tree: Tree, knowledge: Knowledge, words: Names
+) -> list[Name]:
+    """Return ``names``; those that begin with the word for an event are one: "Hurricane Dorian".
+
+    So is what is called like it without that word.
+    """
+    found: dict[str, Name] = {}
+    for name in names:
+        for node in tree.nodes[name.start : name.end - 1] if not name.known else ():
+            kind = knowledge.lexicon.noun_class(node.lower)
+            if node.lower in words.namesakes and kind == _EVENT and capital(node, words):
+                whole = replace(name, type=_EVENT)
+                rest = " ".join(tree.words(node.i + 1, name.end).split())
+                found |= {normal(name.text): whole, normal(rest): whole}
+
+    def as_event(name: Name) -> Name:
+        one = found.get(normal(name.text)) if not name.known else None
+        return name if one is None else replace(name, text=one.text, type=one.type)
+
+    return [as_event(name) for name in names]
+
+
 def _is_in_place(tree: Tree, name: Name, words: Names) -> bool:
     """Whether it stands right after a preposition of place: "à Ostrel", not "à la Ligue"."""
     if name.start == 0 or name.end - name.start > 1:
@@ -62,7 +86,9 @@ def _is_in_place(tree: Tree, name: Name, words: Names) -> bool:
 def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:
     """Return ``names``, the first word of one longer organisation's name taken for all of it.
 
-    "Le Front" is the "Front de la Drenna" where the document has no other front.
+    "Le Front" is the "Front de la Drenna" where the document has no other front; so is what a
+    recogniser takes for somebody of whom the document tells no more than that word, where the
+    longer name tells what it is: "Ford" is the "Ford Motor Company".
     """
     longer: defaultdict[str, dict[str, Name]] = defaultdict(dict)
     for name in names:
@@ -70,9 +96,19 @@ def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:
         if " " in form and ontology.is_a(name.type, _ORGANIZATION):
             longer[form.split()[0]].setdefault(form, name)
 
+    people = {
+        word
+        for name in names
+        if name.type == _PERSON and (" " in name.text or name.outer is not None)
+        for word in normal(name.text).split()
+    }
+
     def full(name: Name) -> Name:
-        found = longer.get(normal(name.text), {})
-        fits = name.type is None or ontology.is_a(name.type, _ORGANIZATION)
+        form = normal(name.text)
+        found = longer.get(form, {})
+        told = all(long.type != _ORGANIZATION for long in found.values())
+        nobody = name.type == _PERSON and form not in people and told
+        fits = nobody or name.type is None or ontology.is_a(name.type, _ORGANIZATION)
         if name.known or len(found) != 1 or not fits:
             return name
         (long,) = found.values()
