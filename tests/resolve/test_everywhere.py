@@ -39,18 +39,17 @@ TWO = [
     ("Ana Morvel", "Anna Marvel"),
     ("Marie Martin", "Mary Martin"),
     ("Lena Orlov", "Lina Orlov"),
+    ("Ana Marie", "Ana Maria"),
     ("Paul Tarrec", "Paul Torrock"),
 ]
 
 
-def source(*names: str) -> Source:
+def source(*names: str, cls: str = "kg:Person") -> Source:
     mentions, at = [], 0
     for name in names:
         end = at + len(name)
         kind = MentionKind.NAME
-        mentions.append(
-            Mention(at, end, name, head=(at, end), kind=kind, type="kg:Person", name=name)
-        )
+        mentions.append(Mention(at, end, name, head=(at, end), kind=kind, type=cls, name=name))
         at = end + 1
     return Source(tuple(mentions))
 
@@ -81,6 +80,16 @@ def test_spellings_of_two_languages_are_one(french, english):
     both = Both()
     both.change("fr", {"a": source(french)})
     both.change("en", {"b": source(english)})
+    assert both.entities["a"] == both.entities["b"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"), [("Karvénie", "Karvenia"), ("Tchernavka", "Chernavka")]
+)
+def test_so_are_places(french, english):
+    both = Both()
+    both.change("fr", {"a": source(french, cls="kg:Place")})
+    both.change("en", {"b": source(english, cls="kg:Place")})
     assert both.entities["a"] == both.entities["b"]
 
 
