@@ -18,8 +18,11 @@ from spacy.tokens import Doc
 from kg.annotate.component import Annotator
 from kg.annotate.docs import annotate
 from kg.annotate.segments import segments
-from kg.documents import document_from_text, read
-from kg.errors import DocumentError
+from kg.documents import document_from_text
+from kg.documents.formats import Asked, Draft
+from kg.documents.formats.drafting import drafts
+from kg.documents.formats.source import Source
+from kg.documents.settling import settled
 from kg.extract.claims import extract
 from kg.languages import Language
 from kg.model import Document
@@ -33,6 +36,7 @@ from kg.trees.tree import tree_of
 __all__ = ["STAGES", "Stage", "page_read", "text_read"]
 
 _LONGEST = 200  # words parsed together
+_ASKED = Asked(served={"fr": "fr"})
 _PARSED = 150  # stretches of a text that are parsed; others are no sentences, and get a plain tree
 
 Work = Callable[[], object]
@@ -201,13 +205,14 @@ STAGES: Mapping[str, Callable[[Stage, str], Work]] = {
 
 
 def _read(name: str, content: str) -> Work:
+    """A file, read in this process: the time of another would not be seen."""
     folder = Path(tempfile.mkdtemp(prefix="growth-"))
     path = folder / name
     path.write_text(content, encoding="utf-8")
 
     def work() -> object:
-        errors: list[DocumentError] = []
-        return list(read([path], on_error=errors.append, served={"fr": "fr"})), errors
+        found = drafts(Source.of_file(path), _ASKED)
+        return [settled(one, _ASKED) if isinstance(one, Draft) else one for one in found]
 
     return work
 

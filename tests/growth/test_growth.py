@@ -66,12 +66,15 @@ def test_time_of_a_sentence_among_marks_grows_with_the_length() -> None:
     assert growth(work, (6_000, 24_000))[1] < MOST
 
 
-@pytest.mark.parametrize("shape", ["headings", "blocks in blocks"])
-def test_time_of_pages_grows_with_their_length(shape: str) -> None:
-    assert growth(partial(_page, shape), (20_000, 160_000))[1] < MOST
+@pytest.mark.parametrize(
+    ("shape", "longest"),
+    [("headings", 160_000), ("blocks in blocks", 160_000), ("quotations", 640_000)],
+)
+def test_time_of_pages_grows_with_their_length(shape: str, longest: int) -> None:
+    assert growth(partial(_page, shape), (longest // 8, longest))[1] < MOST
 
 
-def _page(shape: str, length: int) -> object:
+def _page(shape: str, length: int) -> Work:
     return page_read(PAGES[shape](length))
 
 

@@ -117,9 +117,10 @@ def quotations_of(
 ) -> dict[int, list[QuotedSpan]]:
     r"""Return the outermost quoted stretches of paragraphs, by their starts, in text offsets.
 
-    A quotation may go through several paragraphs: with a mark at the start of each, or with none
-    up to the closing one; it is one stretch in each of them. One that is never closed ends with its
-    sentence, or where another kind of mark closes it; one that is never opened begins with it.
+    Paragraphs are given in the order of the text. A quotation may go through several: with a mark
+    at the start of each, or with none up to the closing one; it is one stretch in each of them. One
+    that is never closed ends with its sentence, or where another kind of mark closes it; one that
+    is never opened begins with it.
 
     >>> from kg.languages import load
     >>> text = "« Il part.\nIl pleut. » Tiens"
@@ -140,7 +141,9 @@ class _Quotations:
         self._text, self._paragraphs = text, paragraphs
         self._pairs = language.segments.quotation_marks
         self._boundaries = boundaries_of(language)
-        self._marks = [found.start() for found in _marks_of(self._pairs).finditer(text)]
+        first, last = (paragraphs[0][0], paragraphs[-1][1]) if paragraphs else (0, 0)
+        marks = _marks_of(self._pairs).finditer(text, first, last)
+        self._marks = [found.start() for found in marks]
         self._starts = frozenset(start for start, _ in paragraphs)
         self._opened = ""  # the mark that is open where the next paragraph begins
         self._closed_later: dict[tuple[int, str], bool] = {}
