@@ -196,3 +196,12 @@ test("a verb agrees with the words that a name begins with", () => {
   assert.equal(agreed(crowds, "is", "Fighters", entity("Fighters", "group")), "are");
   assert.equal(agreed(crowds, "is", "Fighters", entity("Fighters", "newspaper")), "is");
 });
+
+test("what somebody is no longer is told without the word that says so", () => {
+  const nouns = new Nouns({ former: ["former"], open: ["the"] });
+  const speech = new Speech("en", { bare: ["holds the position of"] }, nouns);
+  const post = { subjectText: "Josef Arlan", objectText: "the former mayor" };
+  const held = (state: string) => told(claimed("…", "holds the position of", { ...post, state }), speech);
+  assert.equal(held("ended"), "Josef Arlan holds the position of mayor");
+  assert.equal(held(""), "Josef Arlan holds the position of former mayor");
+});

@@ -88,7 +88,10 @@ export interface Statement extends Joined {
 export function stated(speech: Speech, claim: Claim): Statement {
   const { label } = claim.relation;
   const told = (name: string) => (claim.negated ? affirmed(speech.nouns, name, claim) : name);
-  const object = told(whole(speech, claim));
+  const words = told(whole(speech, claim));
+  // A former mayor who is no longer so would be one no more.
+  const isPost = claim.state === "ended" && speech.list("bare").includes(label);
+  const object = isPost ? speech.nouns.once(words) : words;
   if (!claim.subject && !claim.subjectText) {
     const passive = renamed(speech.list("subjectless"), label);
     if (passive && object) {

@@ -20,6 +20,8 @@ export interface NounWords {
   /** Names that are plural, though nothing stands before them, and names that only look so. */
   plural: string[];
   single: string[];
+  /** What stands before what somebody is no longer: "former". */
+  former: string[];
   /** Words of a denial, and how the same is affirmed: "no → a | an", the latter before vowels. */
   denying: string[];
   /** Articles of one thing, of the other gender, of several; what tells which a noun has. */
@@ -46,6 +48,7 @@ const NONE: NounWords = {
   ...{
     plural: [],
     single: [],
+    former: [],
     denying: [],
     indefinite: [],
     before_one: [],
@@ -80,6 +83,12 @@ export class Nouns {
 
   /** Return whether the name of a group is of several, whatever its first letter is: "Fighters". */
   isCrowd = (name: string): boolean => this.ends(name.split(/\s+/)[0] ?? "");
+
+  /** Return what somebody is no longer without the word that says so: "l'ancien maire" → "maire". */
+  once(name: string): string {
+    const [, word = "", rest = ""] = /^(\p{L}+)[\s-]\s*(.+)$/su.exec(this.bare(name)) ?? [];
+    return this.known.former.includes(lower(word)) ? rest : name;
+  }
 
   isPronoun = (name: string): boolean => this.words.pronouns.has(lower(name));
 
