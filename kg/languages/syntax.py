@@ -120,6 +120,7 @@ class Syntax:
     passive_datives: bool = False  # in "Mezin was sent a letter" Mezin receives it
     acting_owners: bool = False  # in "X's capture of Y" X captures Y
     zero_relatives: bool = False  # "the letter the envoy sent"
+    lasting_perfects: bool = False  # who "has held the port since May" holds it
     # verbs
     copulas: tuple[str, ...] = ()
     support_verbs: Words = NONE  # take a bare noun as part of the predicate

@@ -17,10 +17,9 @@ from kg.pipelines import load as load_pipeline
 from kg.text.view import view_of
 
 
-@pytest.fixture(scope="session")
-def extracted() -> Callable[[Document], Extraction]:
-    """A function from a document to what is extracted from it."""
-    language, knowledge, nlp = load_language("fr"), load_knowledge("fr"), load_pipeline("fr")
+def reader(lang: str) -> Callable[[Document], Extraction]:
+    """Return a function from a document to what is extracted from it."""
+    language, knowledge, nlp = load_language(lang), load_knowledge(lang), load_pipeline(lang)
     annotator = Annotator(knowledge, language)
 
     def read(document: Document) -> Extraction:
@@ -29,6 +28,23 @@ def extracted() -> Callable[[Document], Extraction]:
         return extract(doc, document, knowledge, language)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Callable[[Document], Extraction]:
+    """A function from a French document to what is extracted from it."""
+    return reader("fr")
+
+
+@pytest.fixture(scope="session")
+def read_english() -> Callable[[str], Extraction]:
+    """A function from an English text to what is extracted from it."""
+    language, read = load_language("en"), reader("en")
+
+    def read_text(text: str) -> Extraction:
+        return read(Document("text", text, "en", paragraphs=paragraphs_of(text, language)[0]))
+
+    return read_text
 
 
 @pytest.fixture(scope="session")

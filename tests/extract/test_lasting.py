@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.extract.claims import Extraction
 from kg.model import Claim, Status
 
 Read = Callable[[str], tuple[Claim, ...]]
@@ -163,3 +164,21 @@ def test_what_is_beside_a_wish_is_not_planned(claims_of: Read, text: str, relati
 def test_whose_it_is(claims_of: Read, text: str, relation: str, holder: str | None) -> None:
     (claim,) = of(claims_of(text), relation)
     assert (claim.holder.text if claim.holder else None) == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The militia has held the airport since May.", "current"),
+        ("The rebels, who have controlled Varesk since 2021, left no message.", "current"),
+        ("The port has been controlled by the rebels since March.", "current"),
+        ("The militia held the airport until May.", "ended"),
+        ("The group had controlled the town since 2014.", "ended"),
+    ],
+)
+def test_a_perfect_of_english_lasts(
+    read_english: Callable[[str], Extraction], text: str, status: str
+) -> None:
+    found = read_english(text).claims
+    (claim,) = (c for c in found if c.predicate.id in ("kg:controls", "kg:controlledBy"))
+    assert claim.status is Status(status)

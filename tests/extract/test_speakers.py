@@ -12,8 +12,19 @@ from kg.model import Modality
 
 pytestmark = pytest.mark.pipeline
 Read = Callable[[str], Extraction]
-TABLE = Path(__file__).with_name("speakers.txt").read_text(encoding="utf-8").splitlines()
-LINES = [line for line in TABLE if line and not line.startswith("#")]
+
+
+def lines(name: str) -> list[str]:
+    table = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in table if line and not line.startswith("#")]
+
+
+LINES = lines("speakers.txt")
+
+
+@pytest.mark.parametrize("line", lines("english_speakers.txt"))
+def test_who_holds_it_in_english(read_english: Read, line: str) -> None:
+    test_who_holds_it(read_english, line)
 
 
 @pytest.mark.parametrize("line", LINES)

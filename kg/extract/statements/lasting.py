@@ -78,6 +78,8 @@ class Lasting:
         adverbs.update(word.lower for word in clause.node.kids("advmod"))
         if not adverbs.isdisjoint(self._syntax.still_adverbs) or self._is_reported(clause):
             return False
+        if self._syntax.lasting_perfects and _is_perfect_now(clause):
+            return False
         state = clause.kind is Kind.COPULA or clause.lemma.lower() in self._syntax.lasting_verbs
         return is_finite(clause) and (state or _is_imperfect(clause))
 
@@ -90,6 +92,13 @@ class Lasting:
                 return True
             one = one.above if one.link is not Link.ROOT else None
         return False
+
+
+def _is_perfect_now(clause: Clause) -> bool:
+    """Whether it is a perfect of the present: "has held", not "had held" nor "held"."""
+    return is_perfect(clause) and any(
+        word.dep == "aux" and word.has("Tense=Pres") for word in clause.words
+    )
 
 
 def _is_imperfect(clause: Clause) -> bool:

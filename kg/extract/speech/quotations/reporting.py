@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.extract.clauses.clause import Clause, Link
+from kg.extract.clauses.clause import Clause, Kind, Link
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.quotations.utterance import words_in
 from kg.languages.segmentation.quotation_marks import QuotedSpan
@@ -39,6 +39,7 @@ class Reports:
         self._roots = [clause for clause in self._clauses if clause.link is Link.ROOT]
         self._root_starts = _starts(self._roots)
         self._ends = Signs(text, boundaries.ends)
+        self._calls = boundaries.ends - boundaries.stops
         self._line_ends = Signs(text, boundaries.ends | {"\n"})
 
     def words(self, start: int, end: int) -> Sequence[Node]:
@@ -76,13 +77,15 @@ class Reports:
         """Return the clause right behind the marks with who speaks in it: ", a souligné X".
 
         After a full stop inside the marks, or without a comma before a great letter, a clause with
-        its subject first is the next sentence. Any verb reports right behind the marks where its
-        subject follows: "« … », s'étrangle X".
+        its subject first is the next sentence; after a question it may tell who asks ("“Why?” X
+        asked."). The comma may stand inside the marks. Any verb reports right behind the marks
+        where its subject follows: "« … », s'étrangle X".
         """
         end = span.outer_end
         following = self.words(end, end + _WIDEST)
         next_ = next((word for word in following if word.pos != "PUNCT"), None)
-        if next_ is None or self._begins(end, next_):
+        asked = self._marks.has_ended(self._text[span.start : span.end], marks=self._calls)
+        if next_ is None or (self._begins(span, next_) and not asked):
             return None
         ended = self._marks.has_ended(self._text[span.outer_start : end])
         breaks = self._marks.ends | _BREAKS
@@ -95,17 +98,18 @@ class Reports:
             gap = self._text[end:first]
             if not breaks.isdisjoint(gap):
                 break
-            if ended and COMMAS.isdisjoint(gap) and first < clause.first.start:
+            bare = asked and _says_nothing_else(clause)
+            if ended and COMMAS.isdisjoint(gap) and first < clause.first.start and not bare:
                 break
             if clause.node.kid("ccomp") and not self._marks.quotes.isdisjoint(gap):
                 break  # "« P » et « [l]'agence a dit que Q »", says another
-            if self._speech.reports(clause):
+            if self._speech.reports(clause) or (bare and self._speech.own_cue(clause)):
                 return clause, self.speaker(clause)
         return self._inverted(paragraph, end)
 
-    def _begins(self, end: int, word: Node) -> bool:
-        """Whether another sentence begins right behind the marks."""
-        apart = COMMAS.isdisjoint(self._text[end : word.start])
+    def _begins(self, span: QuotedSpan, word: Node) -> bool:
+        """Whether another sentence begins behind the marks: no comma inside or behind them."""
+        apart = COMMAS.isdisjoint(self._text[max(span.start, span.end - 1) : word.start])
         return apart and is_great(self._text[word.start])
 
     def _inverted(self, paragraph: Paragraph, end: int) -> tuple[Clause, Node] | None:
@@ -216,6 +220,11 @@ class Reports:
                 if cue is not None and (not cue.complement or "obj" in cue.complement):
                     return clause
         return None
+
+
+def _says_nothing_else(clause: Clause) -> bool:
+    """Whether nothing but the quotation is what a clause says: "“Why?” Rell asked the envoy."."""
+    return clause.kind is Kind.VERB and clause.node.kid("ccomp", "xcomp", "obj") is None
 
 
 def _starts(clauses: Sequence[Clause]) -> list[int]:
