@@ -142,7 +142,7 @@ def _show_disputes(question: Question, rows: Rows, most: int) -> None:
             if key.startswith("other")
         }
         denied = _stated(other) == _stated(record)
-        _show_answer(f"but {'NOT ' if denied else ''}{_stated(other)}", other)
+        _show_answer(f"yet {'NOT ' if denied else ''}{_stated(other)}", other)
     if len(records) > most:
         _say(f"  … and {len(records) - most} more")
 

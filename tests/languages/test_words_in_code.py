@@ -41,6 +41,8 @@ ALLOWED = frozenset({
     "relation a",
     # networks: the role of a broker, the sign of a tie
     "liaison", "opposition",
+    # modes of NumPy
+    "clip",
     # values of Universal Dependencies
     "fem",
     # language codes and prefixes
