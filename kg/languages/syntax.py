@@ -127,6 +127,7 @@ class Syntax:
     carrier_verbs: Words = NONE  # whose object names what their subject does
     active_participles: Words = NONE  # verbs with the copula in the perfect: "sont morts" did die
     naming_verbs: Words = NONE  # a role preposition before any noun
+    articled_roles: bool = False  # so with any verb: "worked as a clerk"
     # prepositions
     owner_prepositions: tuple[str, ...] = ()  # whose something is, of what
     dative_prepositions: tuple[str, ...] = ()  # to whom; of whom something is asked

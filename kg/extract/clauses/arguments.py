@@ -198,7 +198,8 @@ class ArgumentReader:
         if role is Role.OBL and self._is_aside(clause, child):
             return
         if preposition in self._words.role_prepositions:
-            if is_bare(child) or clause.lemma in self._words.naming_verbs:
+            named = self._words.articled_roles or clause.lemma in self._words.naming_verbs
+            if named or is_bare(child):
                 for one in child.conjuncts():
                     yield Argument(one, Role.ATTR, preposition)
             return
