@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,7 @@ from kg.store.protocol import Answer, Closing, Term
 from kg.store.queries.columns import Cell, cells, columns_query
 from kg.store.queries.guard import refuse
 from kg.store.record import Record
-from kg.store.trouble import is_damage, is_of_disk, on_disk, trouble
+from kg.store.trouble import is_damage, is_of_disk, let_go, not_closed, on_disk, trouble
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -64,6 +64,7 @@ class OxigraphStore(Closing):
         self.read_only = read_only
         self._inner: pyoxigraph.Store | None
         self._inner, self._merged = _open(path, read_only=read_only, create=create)
+        self._has_failed = False
         self.record: Record | None = None
         if path is not None:
             self.record = Record.from_json(read_marker(path), str(path / MARKER))
@@ -141,7 +142,7 @@ class OxigraphStore(Closing):
         missing: Collection[Quad],
         emptied: Collection[NamedNode] = (),
     ) -> None:
-        with on_disk(self.path):
+        with self._written():
             stale, missing = with_merged(self.inner, stale, missing)
             if stale or emptied:
                 # Only an update removes and adds in one transaction.
@@ -237,8 +238,23 @@ class OxigraphStore(Closing):
         return dataset(self.inner, merged=self._merged)
 
     def close(self) -> None:
-        """Let go of the files; the store can't be used afterwards."""
+        """Let go of the files; the store can't be used afterwards.
+
+        One that the disk refused to write is let go of when it is opened anew (``trouble``).
+        """
+        if self._has_failed and self._inner is not None and self.path is not None:
+            not_closed(self.path, self._inner)
         self._inner = None
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Tell what the disk refuses while the engine writes, and keep in mind that it did."""
+        try:
+            with on_disk(self.path):
+                yield
+        except StoreError:
+            self._has_failed = True
+            raise
 
     def _writable(self) -> None:
         if self.read_only:
@@ -251,7 +267,7 @@ class OxigraphStore(Closing):
     def flush(self) -> None:
         """Write down what the log holds; nothing happens in memory."""
         if self.path is not None:
-            with on_disk(self.path):
+            with self._written():
                 self.inner.flush()  # else reopening a large store replays its log for half a minute
 
 
@@ -259,6 +275,7 @@ def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigra
     """Return the store of a folder, and whether its default graph is merged."""
     if path is None:
         return pyoxigraph.Store(), True
+    let_go(path)
     folder = claim_folder(path, create=create and not read_only)
     try:
         if read_only:

@@ -1,4 +1,8 @@
-"""A disk that is full, fails or gives back what is damaged: what it means, in one line."""
+"""A disk that is full, fails or gives back what is damaged: what it means, in one line.
+
+A store that the disk refused to write is kept open. RocksDB tries by itself to go on once there is
+room again, and whoever closes it meanwhile waits for that, now and then for ever.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,18 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 
-__all__ = ["is_damage", "is_gone", "is_of_disk", "on_disk", "trouble"]
+if TYPE_CHECKING:
+    import pyoxigraph
+
+__all__ = [
+    "are_left", "is_damage", "is_gone", "is_of_disk", "let_go", "not_closed", "on_disk", "trouble",
+]  # fmt: skip
+
+_LEFT: list[tuple[Path, pyoxigraph.Store]] = []  # what is not closed
 
 _FILE = re.compile(r".*(?: in |: )(.+?[.]sst)\b")
 
@@ -70,6 +82,21 @@ def is_gone(error: Exception) -> bool:
 def is_damage(error: Exception) -> bool:
     """Return whether what a store read is not what was written."""
     return isinstance(error, OSError | RuntimeError) and "Corruption" in str(error)
+
+
+def not_closed(path: Path, inner: pyoxigraph.Store) -> None:
+    """Keep what should have been closed, until its folder is opened again or the process ends."""
+    _LEFT.append((path.resolve(), inner))
+
+
+def let_go(path: Path) -> None:
+    """Close what was kept of a folder that is opened again: its disk may have room by now."""
+    _LEFT[:] = [(one, inner) for one, inner in _LEFT if one != path.resolve()]
+
+
+def are_left() -> bool:
+    """Whether any is kept: then the process had better end without closing anything."""
+    return bool(_LEFT)
 
 
 def _store_in(reason: str) -> str:

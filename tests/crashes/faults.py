@@ -21,6 +21,7 @@ from tests.crashes.warm import FOLDER
 __all__ = ["Disk", "Fault", "Outcome", "missing"]
 
 _SOURCE = Path(__file__).with_name("disk.c")
+_LONGEST = 120.0  # seconds after which a process hangs
 _UNREADABLE = ("Traceback", "kg failed", "Remove the folder")  # what no user should be told
 
 
@@ -63,11 +64,14 @@ class Outcome:
     code: int
     told: str
     operations: int
+    hung: bool = False
 
     @property
     def is_clear(self) -> bool:
         """Whether it was killed, did what it should, or told what a user can act upon."""
-        return self.code == -signal.SIGKILL or not any(word in self.told for word in _UNREADABLE)
+        killed = self.code == -signal.SIGKILL
+        readable = not any(word in self.told for word in _UNREADABLE)
+        return not self.hung and (killed or readable)
 
 
 class Disk:
@@ -97,14 +101,15 @@ class Disk:
         )
         with self._one:  # who starts one asks after all others, and each tells its end once
             process.start()
-        wait([process.sentinel], fault.after or None)
+        ended = wait([process.sentinel], fault.after or _LONGEST)
         with self._one:
             if process.is_alive():
                 process.kill()
             process.join()
         assert process.exitcode is not None
         operations = int.from_bytes(counted.read_bytes(), sys.byteorder) if counted.exists() else 0
-        return Outcome(process.exitcode, told.read_text(encoding="utf-8"), operations)
+        hung = not ended and not fault.after
+        return Outcome(process.exitcode, told.read_text(encoding="utf-8"), operations, hung)
 
 
 def _run(arguments: list[str], under: str, fault: Fault, told: str, counted: str) -> None:
