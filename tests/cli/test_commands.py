@@ -288,7 +288,7 @@ def test_the_demo_answers_questions_in_both_languages_and_writes_the_pages(
     assert "avait envoyé" in out
     french, english = out.split("With those in English, 19 documents")
     assert "Contradictions" not in french
-    assert "  but NOT European Union · sanctioned · Pavel Ridane" in english
+    assert "  yet NOT European Union · sanctioned · Pavel Ridane" in english
     assert "adjoint Pavel Ridane" in english
     assert "It did not sanction Pavel Ridane" in english
     for name, lang in (("graph.html", "fr"), ("graph.en.html", "en")):
