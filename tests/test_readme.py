@@ -63,7 +63,7 @@ def test_the_installation_commands_fit_the_package() -> None:
     assert "pip install -e '.[test]' && .venv/bin/python -m pytest" in README
     for extra in re.findall(r"'\.\[(\w+)\]'", README):
         assert extra in project["optional-dependencies"]
-    assert project["scripts"] == {"kg": "kg.cli:main"}
+    assert project["scripts"] == {"kg": "kg.__main__:run"}
 
 
 def test_links_lead_somewhere() -> None:
