@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kg import KnowledgeGraph
-from tests.view.test_page import click, place, script, search, texts, wait
+from tests.view.test_page import click, place, search, shown, texts, wait
 from tests.view.test_questions import first_answer
 
 pytestmark = [pytest.mark.browser, pytest.mark.pipeline, pytest.mark.slow]
@@ -36,10 +36,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Any, desk: Path) -> Any:
-    browser.get("about:blank")
-    browser.get(desk.as_uri())
-    assert wait(lambda: script(browser, "return document.documentElement.dataset.ready"), 60)
-    return browser
+    return shown(browser, desk, 60)
 
 
 def test_who_controls_it_since_when_and_who_denies_it(page: Any) -> None:

@@ -47,6 +47,14 @@ def wait(condition: Callable[[], Any], seconds: float = 20) -> Any:
     return condition()
 
 
+def shown(browser: Any, path: Path, seconds: float = 20) -> Any:
+    """Return the browser with a page that is ready."""
+    browser.get("about:blank")
+    browser.get(path.as_uri())
+    assert wait(lambda: script(browser, "return document.documentElement.dataset.ready"), seconds)
+    return browser
+
+
 def script(browser: Any, text: str, *values: object) -> Any:
     return browser.execute_script(text, *values)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg import KnowledgeGraph
-from tests.view.test_page import click, place, script, search, texts, wait
+from tests.view.test_page import click, place, search, shown, texts, wait
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +22,7 @@ def desk(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Any, desk: Path) -> Any:
-    browser.get("about:blank")
-    browser.get(desk.as_uri())
-    assert wait(lambda: script(browser, "return document.documentElement.dataset.ready"))
-    return browser
+    return shown(browser, desk)
 
 
 def first_answer(page: Any) -> None:
