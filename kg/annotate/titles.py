@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.names.name import initial
-from kg.annotate.typing import PHRASE, class_of
+from kg.annotate.typing import PHRASE, class_of, may_be_title
 from kg.languages.segments import Segments
 from kg.trees.articles import is_definite
 from kg.trees.functions import Function
@@ -126,8 +126,8 @@ class _Reader:
 
     def _is_title(self, node: Node) -> bool:
         """Whether it says what somebody is: "the Speaker", where titles have capitals, too."""
-        capital = self.words.capital_titles and node.pos == "PROPN" and node.kid("det") is not None
-        return (node.pos == "NOUN" or capital) and self._is_of_persons(node)
+        noun = node.pos == "NOUN" or may_be_title(node, self.words)
+        return noun and self._is_of_persons(node)
 
     def before(self, start: int, root: Node, end: int) -> list[int]:
         """Return the nouns of the position that ends right before a name, a comma between or not.

@@ -61,7 +61,7 @@ def find_types(
         if name.type is not None:
             types[name.root] = types[name.top] = name.type
     for node in tree:
-        capital = words.capital_titles and node.pos == "PROPN" and node.kid("det") is not None
+        capital = may_be_title(node, words)
         if not node.dep or not (node.pos == "NOUN" or node.i in titles or capital):
             continue
         if node.i in types or (node.i in inside and node.i not in unknown):
@@ -101,6 +101,11 @@ def _classes_of_quantities(
             if counted is not None and counted.i in types:
                 cls = types[counted.i]
                 yield node.i, _GROUP if cls == _PERSON else cls
+
+
+def may_be_title(node: Node, words: Names) -> bool:
+    """Return whether what is written like a name, with an article, may be a post: "the Speaker"."""
+    return words.capital_titles and node.pos == "PROPN" and node.kid("det") is not None
 
 
 def class_of(node: Node, tree: Tree, knowledge: Knowledge) -> str | None:

@@ -82,14 +82,9 @@ StorePlace: TypeAlias = Annotated[str, _PLACE]
 AnyStorePlace: TypeAlias = Annotated[str | None, _PLACE]
 FormOption: TypeAlias = Annotated[Form, typer.Option("--format", help="How to write the rows.")]
 Timeout: TypeAlias = Annotated[float, typer.Option(min=0.1, help="Seconds that it may take.")]
+_SPOKEN = {"metavar": "LANG", "show_default": "that of the store"}
 Answers: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="LANG",
-        help="Language of the answer: fr or en.",
-        show_default="that of the store",
-    ),
+    str | None, typer.Option("--lang", help="Language of the answer: fr or en.", **_SPOKEN)
 ]
 Holder: TypeAlias = Annotated[
     str | None,
@@ -97,12 +92,7 @@ Holder: TypeAlias = Annotated[
 ]
 Words: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--words",
-        metavar="LANG",
-        help="Language of the labels: fr or en.",
-        show_default="that of the store",
-    ),
+    typer.Option("--words", help="Language of the labels: fr or en.", **_SPOKEN),
 ]
 Listing: TypeAlias = Annotated[
     bool, typer.Option("--list", "-l", help="List what there is to choose from, and end.")

@@ -69,13 +69,11 @@ def _grammar(language: Language, others: Iterable[Language]) -> Iterable[Covered
     others = list(others)
     for table in _TABLES:
         own = _filled(getattr(language, table))
-        known = [_filled(getattr(other, table)) for other in others]
-        wanted = [key for key in known[0] if all(key in keys for keys in known)] if known else own
+        wanted = _common([_filled(getattr(other, table)) for other in others])
         place = "times.toml" if table == "times" else f"words.toml [{table}]"
         yield _covered(place, own, wanted)
-    kinds = [list(other.times.forms) for other in others]
-    wanted = [kind for kind in kinds[0] if all(kind in known for known in kinds)] if kinds else []
-    yield _covered("times.toml [forms]", list(language.times.forms), wanted)
+    kinds = _common([list(other.times.forms) for other in others])
+    yield _covered("times.toml [forms]", list(language.times.forms), kinds)
 
 
 def _filled(table: Any) -> list[str]:
@@ -95,12 +93,10 @@ def _vocabulary(lang: str, knowledge: Knowledge, others: list[Knowledge]) -> Ite
     enough = [one for one, many in wordings.most_common() if many >= SIX]
     asked = [one for one in wanted if common[one] >= SIX]
     yield _covered(f"relations with {SIX} wordings", enough, asked)
-    stances = [_stances(other) for other in others]
-    shared = [one for one in stances[0] if all(one in each for each in stances)] if stances else []
-    yield _covered("stances with a cue", _stances(knowledge), shared)
-    classes = [set(other.lexicon.nouns.values()) for other in others]
-    shared = sorted(set.intersection(*classes)) if classes else []
-    yield _covered("classes with a noun", sorted(set(knowledge.lexicon.nouns.values())), shared)
+    stances = _common([_stances(other) for other in others])
+    yield _covered("stances with a cue", _stances(knowledge), stances)
+    classes = _common([_classes(other) for other in others])
+    yield _covered("classes with a noun", _classes(knowledge), classes)
     prepositions = sorted(knowledge.lexicon.prepositions)
     yield Covered("prepositions", tuple(prepositions), () if prepositions else ("all",))
 
@@ -119,6 +115,15 @@ def _stances(knowledge: Knowledge) -> list[str]:
     own = f"{knowledge.lexicon.lang}:"
     found = Counter(cue.stance.iri for cue in knowledge.lexicon.all_cues)
     return [iri for iri, _ in found.most_common() if not iri.startswith(own)]
+
+
+def _classes(knowledge: Knowledge) -> list[str]:
+    return sorted(set(knowledge.lexicon.nouns.values()))
+
+
+def _common(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Return what all lists have, in the order of the first; nothing of none."""
+    return [one for one in lists[0] if all(one in each for each in lists)] if lists else []
 
 
 def _told_in(lang: str, knowledge: Knowledge, others: Sequence[str]) -> Iterable[Covered]:

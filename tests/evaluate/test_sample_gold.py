@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg import bundled, pipelines
+from kg import bundled
 from kg.assemble import Options
 from kg.documents import read
 from kg.errors import EvaluationError
@@ -174,7 +174,6 @@ def test_nothing_comes_from_the_furniture(report: Evaluation) -> None:
 
 
 @pytest.mark.pipeline
-@pytest.mark.skipif("en" not in pipelines.names(), reason="no English pipeline ships yet")
 def test_what_is_found_of_a_letter_in_english() -> None:
     letter = evaluate(LETTER, options=Options(lang="en")).figures
     claims, entities = letter["typed claims"], letter["entities"]

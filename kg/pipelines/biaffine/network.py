@@ -18,13 +18,12 @@ from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.names import NameReader
 from kg.pipelines.biaffine.trees import best_tree
 from kg.pipelines.biaffine.weights import Arrays
-from kg.pipelines.biaffine.words import FirstLayer
+from kg.pipelines.biaffine.words import CHUNK, FirstLayer, leaky
 
 __all__ = ["Network", "Parse"]
 
 Floats = npt.NDArray[np.float32]
 
-CHUNK = 64  # rows at a time: what they need between two steps fits the cache
 ROOT = "ROOT"
 
 
@@ -136,7 +135,7 @@ class Network:
         """Parse one batch, longest sentence first."""
         packing = Packing([len(words) + 1 for words in sentences])
         states = self._first(sentences, packing)
-        hidden = _leaky(_apply(states, self._tag_hidden))
+        hidden = leaky(_apply(states, self._tag_hidden))
         pos = _log_softmax(_apply(hidden, self._pos_scores))
         tags = _log_softmax(_apply(hidden, self._tag_scores)) + pos[:, self._pos_of_tag]
         best_tags = tags.argmax(1)
@@ -144,7 +143,7 @@ class Network:
         for layer in self._deep:
             states = layer.run(layer.gates(states, packing), packing)
         names = self._name_scores_of(first, states)
-        projected = _leaky(_apply(states, self._heads_and_words))
+        projected = leaky(_apply(states, self._heads_and_words))
         arc_head, arc_word, label_head, label_word = np.split(projected, self._cuts, axis=1)
         arc_word = arc_word @ self._arc[:-1] + self._arc[-1]
         arcs = [_log_softmax(arc_word[rows[1:]] @ arc_head[rows].T) for rows in packing.rows]
@@ -197,7 +196,7 @@ class Network:
         """Log probabilities (N, classes) from the states of the first and the last layer."""
         if self._names is None:
             return np.empty((len(first), 0), np.float32)
-        hidden = _leaky(_apply(np.concatenate([first, last], 1), self._name_hidden))
+        hidden = leaky(_apply(np.concatenate([first, last], 1), self._name_hidden))
         return _log_softmax(_apply(hidden, self._name_scores))
 
 
@@ -220,14 +219,6 @@ def _apply(x: Floats, layer: tuple[Floats, ...]) -> Floats:
     out: Floats = x @ layer[0]
     out += layer[1]
     return out
-
-
-def _leaky(x: Floats) -> Floats:
-    """Shrink what is below zero, in place, as many rows at a time as the cache holds."""
-    for start in range(0, len(x), CHUNK):
-        part = x[start : start + CHUNK]
-        np.maximum(part, np.float32(0.1) * part, out=part)
-    return x
 
 
 def _share(scores: Floats, chosen: npt.NDArray[np.int64], base: npt.NDArray[np.int64]) -> Floats:

@@ -10,10 +10,11 @@ from kg.pipelines.biaffine.features import CHARACTERS_KEPT, Features, Inventory
 from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.weights import Arrays
 
-__all__ = ["FirstLayer"]
+__all__ = ["CHUNK", "FirstLayer", "leaky"]
 
 Floats = npt.NDArray[np.float32]
 
+CHUNK = 64  # rows at a time: what they need between two steps fits the cache
 FORMS_KEPT = 6_000  # what this many words bring is remembered, 10 kB each
 ROOT = 0  # the row of the root
 
@@ -150,9 +151,15 @@ class _Spelling:
                 .max(1)
                 + bias
             )
-        found = np.concatenate(answers, 1)
-        leaky: Floats = np.maximum(found, np.float32(0.1) * found)
-        return leaky
+        return leaky(np.concatenate(answers, 1))
+
+
+def leaky(x: Floats) -> Floats:
+    """Shrink what is below zero, in place, as many rows at a time as the cache holds."""
+    for start in range(0, len(x), CHUNK):
+        part = x[start : start + CHUNK]
+        np.maximum(part, np.float32(0.1) * part, out=part)
+    return x
 
 
 def _turned(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Floats:

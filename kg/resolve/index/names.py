@@ -93,8 +93,7 @@ class Names:
         told = prints or {}
         there = {d: None if one is None else told.get(d, "") for d, one in changed.items()}
         with _uncollected():
-            with self.tables.told():
-                update = self._take_in(here, there, sources, judgements, beside=beside)
+            update = self.take_in(here, there, sources, judgements, beside=beside)
             force = update.judgements
             own = {doc: self._resolution(one, force) for doc, one in here.resolvers.items()}
         return replace(update, resolutions=dict(sorted({**own, **update.resolutions}.items())))
@@ -105,15 +104,17 @@ class Names:
         prints: Mapping[str, str | None],
         sources: Sources,
         judgements: Judgements = NONE,
+        *,
+        beside: bool = False,
     ) -> Update:
         """Take in documents of which ``telling`` tells; return what that changes in others.
 
         ``prints`` has each of them, with the print that is kept with it, ``None`` where it is
-        gone. ``sources`` gives what was read of documents that are in. Nothing is kept before
-        ``commit``.
+        gone. ``sources`` gives what was read of documents that are in, ``beside`` looks what the
+        names of other languages have changed meanwhile. Nothing is kept before ``commit``.
         """
         with self.tables.told():
-            return self._take_in(telling, prints, sources, judgements)
+            return self._take_in(telling, prints, sources, judgements, beside=beside)
 
     def meanings(self, doc: str) -> Meanings:
         """Return what the leading names of a document mean."""
@@ -157,7 +158,7 @@ class Names:
         sources: Sources,
         judgements: Judgements,
         *,
-        beside: bool = False,
+        beside: bool,
     ) -> Update:
         choosing = Choosing(self.tables, self.lookup, apart_of(judgements), self.neighbours)
         again = self._judged_apart(judgements)
