@@ -27,6 +27,7 @@ from kg.cli.sharing import exporting, serving
 from kg.cli.stores import backing_up, carrying, checking, examining
 from kg.cli.terminal import note, show_error
 from kg.errors import KgError
+from kg.processes import collect_seldom
 
 __all__ = ["app", "main"]
 
@@ -98,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     0: all went well; 1: some documents failed; 2: bad input; 70: a fault of kg's own.
     """
+    collect_seldom()
     try:
         app(arguments)
     except KgError as error:

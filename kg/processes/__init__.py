@@ -3,7 +3,7 @@
 from kg.processes.allowance import Allowance
 from kg.processes.bounds import allow_time, bound_memory, unbound
 from kg.processes.parcels import Parcel, receive, send
-from kg.processes.starting import CAN_START, end_with_parent, started
+from kg.processes.starting import CAN_START, collect_seldom, end_with_parent, started
 
 __all__ = [
     "CAN_START",
@@ -11,6 +11,7 @@ __all__ = [
     "Parcel",
     "allow_time",
     "bound_memory",
+    "collect_seldom",
     "end_with_parent",
     "receive",
     "send",

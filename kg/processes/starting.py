@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -12,12 +13,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["CAN_START", "end_with_parent", "started"]
+__all__ = ["CAN_START", "collect_seldom", "end_with_parent", "started"]
 
 CAN_START = hasattr(os, "fork")
 """Whether this system lets a process hand an open line to another: Unix does."""
 
 _PR_SET_PDEATHSIG = 1
+_COLLECTED = 20_000, 20, 100  # containers made until the garbage collector looks for cycles
 
 
 def started(
@@ -40,6 +42,15 @@ def started(
             start_new_session=True,
         )
     return process, ours
+
+
+def collect_seldom() -> None:
+    """Have the garbage collector of this process look for cycles less often.
+
+    Knowledge, pipelines and what is read are hundreds of thousands of small objects that stay: by
+    Python's own measure they are walked through again and again while they are made.
+    """
+    gc.set_threshold(*_COLLECTED)
 
 
 def end_with_parent() -> None:

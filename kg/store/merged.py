@@ -55,7 +55,7 @@ def with_merged(
 
     A triple leaves the default graph when no other graph states it.
     """
-    added = [*missing, *(Quad(*quad.triple) for quad in missing)]
+    added = [*missing, *(Quad(s, p, o) for s, p, o, _ in missing)]
     if not stale:
         return [], added
     gone = set(stale)

@@ -20,7 +20,16 @@ from kg.assemble.crew.protocol import FORK, WORD, Fallen
 from kg.assemble.reader import Reader
 from kg.errors import KgError
 from kg.model import Document
-from kg.processes import Allowance, Parcel, allow_time, bound_memory, end_with_parent, receive, send
+from kg.processes import (
+    Allowance,
+    Parcel,
+    allow_time,
+    bound_memory,
+    collect_seldom,
+    end_with_parent,
+    receive,
+    send,
+)
 from kg.store import Setup
 
 __all__ = ["main"]
@@ -28,6 +37,7 @@ __all__ = ["main"]
 
 def main(arguments: list[str]) -> None:
     """Load what the first parcel asks for, then fork readers until the line is closed."""
+    collect_seldom()
     control = socket.socket(fileno=int(arguments[0]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked = receive(control)

@@ -45,8 +45,8 @@ class FirstLayer:
         self._spelling = _Spelling(arrays)
         self._layer = Layer(arrays, "first")
         self._root = self._layer.project(floats("root")[None])
-        self._least = kept
-        self._forget(0)
+        self._known: dict[str, int] = {}
+        self._make_room(kept)
 
     def __call__(self, sentences: Sequence[Sequence[str]], packing: Packing) -> Floats:
         """Return the states of a batch in packed order, a root before each sentence's words."""
@@ -61,21 +61,21 @@ class FirstLayer:
             np.take(kept, rows, axis=1, out=out, mode="clip")  # any other mode copies once more
         return self._layer.run(gates, packing)
 
-    def _forget(self, coming: int) -> None:
-        """Make room for ``coming`` words beside the root, and for as many as are kept at least."""
+    def _make_room(self, forms: int) -> None:
+        """Have room for so many forms beside the root, none of them known."""
         _, blocks, _, block = self._root.shape
-        room = 1 + max(self._least, coming)
-        self._kept = np.empty((2, blocks, room, block), np.float32)
+        self._kept = np.empty((2, blocks, 1 + forms, block), np.float32)
         self._kept[:, :, :1] = self._root
-        self._known: dict[str, int] = {}
 
     def _remember(self, words: Sequence[str]) -> None:
         """Have at hand what each of different words brings."""
         new = [word for word in words if word not in self._known]
         room = self._kept.shape[2] - 1
         if len(self._known) + len(new) > room:
-            self._forget(len(words))
+            self._known.clear()
             new = list(words)
+            if len(new) > room:
+                self._make_room(len(new))
         if not new:
             return
         seen = [self.look_up(form) for form in new]

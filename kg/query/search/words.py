@@ -8,6 +8,7 @@ row.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -88,5 +89,6 @@ def indexed(text: str) -> tuple[str, str]:
     return apart, " ".join(unit.joined for unit in found if len(unit.words) > 1 and not unit.row)
 
 
+@functools.lru_cache(maxsize=2**15)
 def _form(written: str) -> str:
     return "".join(normal(written).split())
