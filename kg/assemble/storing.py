@@ -17,7 +17,7 @@ from kg.errors import KgError
 from kg.inline.pace import expected, in_notebook
 from kg.model import Document
 from kg.query.search import kept_up
-from kg.rdf import add_clocks, drop_selectors, has_selectors, lacks_clocks
+from kg.rdf import add_clocks, drop_implied, lacks_clocks, states_implied
 from kg.review import Log
 from kg.rules import Upkeep, check_rules, counts, remove, rules, told
 from kg.stopwatch import stage
@@ -97,8 +97,8 @@ def build(
 
     if lacks_clocks(store):
         add_clocks(store)
-    if has_selectors(store):
-        drop_selectors(store)
+    if states_implied(store):
+        drop_implied(store)
     _store_vocabulary(store, setup, readers)
     log = Log(store) if log is None else log
     upkeep = Upkeep(store, ours, readers.knowledge.ontology)

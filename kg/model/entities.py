@@ -13,7 +13,7 @@ class Entity:
 
     ``iri`` is a compact IRI (``kge:valeri-guerassimov``), ``same_as`` full IRIs of the same thing
     elsewhere (Wikidata), ``names`` all names seen or known, sorted; ``reason`` says in words why
-    its mentions were taken for one thing.
+    its mentions were taken for one thing: nothing where there is but one.
     """
 
     iri: str

@@ -10,7 +10,7 @@ from kg.rdf.conclusions import (
     rule_of,
 )
 from kg.rdf.documents.articles import document_from
-from kg.rdf.documents.selectors import drop_selectors, has_selectors, selector_quads
+from kg.rdf.documents.implied import drop_implied, implied_quads, states_implied
 from kg.rdf.documents.sources import Mentioned, alias_quads, mentioned_in, mentioned_quads
 from kg.rdf.documents.validating import (
     Flaw,
@@ -65,7 +65,7 @@ __all__ = [
     "document_quads",
     "documents_in",
     "documents_speaking",
-    "drop_selectors",
+    "drop_implied",
     "entities_from",
     "entity_in",
     "event_iri",
@@ -73,7 +73,7 @@ __all__ = [
     "events_from",
     "flaws_by_shape",
     "flaws_by_text",
-    "has_selectors",
+    "implied_quads",
     "is_entity",
     "lacks_clocks",
     "mentioned_in",
@@ -84,8 +84,8 @@ __all__ = [
     "rewritten",
     "rule_graph",
     "rule_of",
-    "selector_quads",
     "spans_checked",
+    "states_implied",
     "value_in",
     "values_in",
     "vocabulary_quads",

@@ -1,4 +1,7 @@
-"""Claims and quotations of one document as quads."""
+"""Claims and quotations of one document as quads, without what follows from the rest.
+
+``kg.rdf.implied_quads`` tells what does.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
 from kg.iris import expand
-from kg.model import UNKNOWN_SPEAKER, Claim, Literal, Mention, Quotation, Role
+from kg.model import UNKNOWN_SPEAKER, Claim, Layer, Literal, Mention, Quotation, Role, Status
 from kg.rdf import literals
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.names import claim_iri, event_iri, quotation_iri
@@ -35,8 +38,8 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
         (Terms.POLARITY, "negative" if claim.negated else "positive"),
         (Terms.MODALITY, claim.modality.value),
         (Terms.TENSE, claim.tense.value if claim.tense is not None else None),
-        (Terms.STATUS, claim.status.value),
-        (Terms.LAYER, claim.layer.value),
+        (Terms.STATUS, None if claim.status is Status.CURRENT else claim.status.value),
+        (Terms.LAYER, None if claim.layer is Layer.SURFACE else claim.layer.value),
         (Terms.ROLE, claim.role.value),
         (Terms.LEMMA, claim.predicate.lemma),
         (Terms.PLOVER, claim.predicate.plover),
@@ -78,7 +81,6 @@ def quotation_quads(writer: MentionWriter, quotation: Quotation) -> Iterator[Qua
         yield from writer.mention(node, Terms.SPEAKER_MENTION, speaker)
     for claim in map(NamedNode, map(claim_iri, quotation.claims)):
         yield writer.quad(node, Terms.QUOTES, claim)
-        yield writer.quad(claim, Terms.IN_QUOTATION, node)
 
 
 def _object(
@@ -123,7 +125,6 @@ def _unknown_speaker(writer: MentionWriter) -> Iterator[Quad]:
 def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
     event = NamedNode(event_iri(claim.event))
     yield writer.quad(node, Terms.EVENT, event)
-    yield writer.quad(event, Terms.TYPE, Terms.SEM_EVENT)
     if claim.is_asserted:
         for actor in _actors(claim):
             yield writer.quad(event, Terms.HAS_ACTOR, writer.thing(actor))

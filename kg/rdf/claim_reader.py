@@ -138,7 +138,7 @@ class ClaimReader:
     def _claim(self, iri: str) -> Claim:
         had = self.nodes[iri]
         subject = self._mention(had, "subject")
-        layer = Layer(self._one(iri, "layer").value)
+        layer = Layer(had["layer"].value) if "layer" in had else Layer.SURFACE
         if subject is None and layer is not Layer.EVENT:
             raise KgError("has no subject", place=compact(iri), cure="Build the document again.")
         sentence = self._one(iri, "sentence")

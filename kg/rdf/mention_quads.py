@@ -85,7 +85,6 @@ class MentionWriter:
         if mention in self._written:
             return
         self._written.add(mention)
-        yield self.quad(target, Terms.TYPE, Terms.MENTION)
         self._check(mention)
         if mention.head != (mention.start, mention.end):
             yield self.quad(target, Terms.HEAD, self._span(*mention.head))

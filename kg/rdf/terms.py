@@ -7,9 +7,9 @@ The writer (``quads.py``) and the reader (``claims.py``) share these names; READ
     kgd:<doc>#page=2          kg:Page: where in the text it begins and ends
     kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
     kgd:<doc>#char=3,8        a span of the text (RFC 5147); it has no quads of its own
-    kgd:<doc>#mention=3,8,…   kg:Mention of an entity, with its span in its name
+    kgd:<doc>#mention=3,8,…   a mention of an entity, with its span in its name
     kgd:<doc>#quotation=3,8,… kg:Quotation: content, speaker, cue, claims
-    kgv:<event>               sem:Event, shared by the claims read from one event, with its actors
+    kgv:<event>               an event, shared by the claims read from it, with its actors
     kgt:<time>                time:Interval, with its time:Instants #begin and #end
     kge:<entity>              the entity: class, labels, owl:sameAs
 """

@@ -74,7 +74,7 @@ class Describer:
         if entry is not None:
             names.add(self._called(entry))
             same_as = tuple(sorted(entry.same_as))
-        reason = "; ".join(sorted(tally.reasons)[:_MOST_REASONS]) or "the only mention"
+        reason = "; ".join(sorted(tally.reasons)[:_MOST_REASONS])
         told = judged.described(Entity(iri, *label, same_as, tuple(sorted(names)), reason))
         return Entity(iri, *label, told.same_as, told.names, told.reason)
 

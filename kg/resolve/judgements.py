@@ -152,7 +152,7 @@ class Judgements:
         ]
         missing = [reason for reason in reasons if reason not in entity.reason]
         if missing:
-            entity = replace(entity, reason="; ".join([*missing, entity.reason]))
+            entity = replace(entity, reason="; ".join(filter(None, [*missing, entity.reason])))
         return entity
 
     def through(self, now: Callable[[str], str]) -> Judgements:

@@ -13,6 +13,7 @@ from kg.review.comparing import Pair
 __all__ = ["Explanation"]
 
 _MOST_PAIRS = 4
+_ALONE = "the only mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Explanation:
         if self.same:
             yield f"one thing: {one}"
             yield "what was found, name by name:"
-            yield from (f"  {reason}" for reason in self.one.reason.split("; ") if reason)
+            yield from (f"  {reason}" for reason in (self.one.reason or _ALONE).split("; "))
         else:
             yield f"two things: {one}"
             yield f"            {_told(self.other, self.documents[1])}"

@@ -22,6 +22,7 @@ pytestmark = [
 
 KG = "https://w3id.org/newskg/ontology#"
 OA = "http://www.w3.org/ns/oa#"
+EVENT = "http://semanticweb.cs.vu.nl/2009/11/sem/Event"
 KGE = Namespace("https://w3id.org/newskg/entity/")
 KGR = Namespace("https://w3id.org/newskg/rule/")
 NP = Namespace("http://www.nanopub.org/nschema#")
@@ -54,12 +55,17 @@ def test_all_quads_are_read_back(
     found.parse(written(name), format=reader)
     default = (None, found.default_graph.identifier)
     quads = plain(quad for quad in found.quads() if quad[3] not in default)
-    if name == "json-ld":  # with the words of spans
+    if name == "json-ld":  # with what follows from the rest
         assert held(graph) < quads
         selectors = f"{OA}hasSource", f"{OA}hasSelector", f"{OA}start", f"{OA}end", f"{OA}exact"
-        kinds = f"{OA}TextPositionSelector", f"{OA}TextQuoteSelector"
+        kinds = f"{OA}TextPositionSelector", f"{OA}TextQuoteSelector", f"{KG}Mention", EVENT
+        told = [f"{KG}{one}" for one in ("head", "status", "layer", "said", "inQuotation")]
         more = quads - held(graph)
-        assert all(p in (*selectors, f"{KG}head") or o in kinds for _, p, o, _ in more)
+        assert all(p in (*selectors, *told) or o in kinds for _, p, o, _ in more)
+        assert {o for _, p, o, _ in more if p in told[1:3]} == {
+            '"current"@None^^None',
+            '"surface"@None^^None',
+        }
     else:
         assert quads == held(graph)
     assert len(quads) > 10_000

@@ -11,7 +11,7 @@ from kg.errors import KgError
 from kg.iris import expand
 from kg.model import Document, Entity, Literal, Span
 from kg.model.ids import text_hash
-from kg.rdf import claims_from, document_iri, document_quads, selector_quads
+from kg.rdf import claims_from, document_iri, document_quads, implied_quads
 from kg.rdf.literals import date
 from kg.store import open_store
 from tests.rdf.example import CLAIMS, DENIED, DOCUMENT, ENTITIES, HOPED, QUOTATIONS, SENT
@@ -74,7 +74,7 @@ def test_each_quad_once_and_always_in_the_same_order() -> None:
 def test_spans_are_fragments_that_can_be_written_out_as_web_annotation_selectors() -> None:
     quads = list(document_quads(DOCUMENT, CLAIMS, QUOTATIONS, ENTITIES))
     assert not {quad for quad in quads if "#char=" in quad.subject.value}
-    written = list(selector_quads(quads))
+    written = list(implied_quads(quads))
     found = [(q.subject.value, q.predicate.value, q.object.value) for q in written]
     assert len(found) == len(set(found))
     selectors = {s: o for s, p, o in found if p == expand("oa:exact")}

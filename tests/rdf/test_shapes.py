@@ -99,7 +99,6 @@ def test_what_is_quoted_from_nobody_knows_whom_is_no_plain_triple() -> None:
         ("kg:polarity", "polarity"),
         ("kg:evidence", "evidence"),
         ("kg:event", "event"),
-        ("kg:quotes", "one of the two does not tell so"),
         ("kg:mentionKind", "mentionKind"),
         ("skos:prefLabel", "prefLabel"),
         ("schema:identifier", "identifier"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kg.network import network
-from kg.rdf import selector_quads
+from kg.rdf import implied_quads
 from kg.rdf.names import claim_id
 from kg.rdf.terms import Terms
 from kg.store import Store, open_store
@@ -104,7 +104,7 @@ def test_a_text_that_a_store_lacks_is_told_by_its_spans(store: Store) -> None:
     with open_store(None) as lean:
         for graph in store.graphs():
             quads = list(store.quads(graph=graph))
-            written = [*quads, *selector_quads(quads)]  # as an older kg did
+            written = [*quads, *implied_quads(quads)]  # as an older kg did
             lean.replace_graph(graph, (q for q in written if q.predicate != Terms.TEXT))
         found = tabled(of_store(lean, "fr"))
     whole = tabled(of_store(store, "fr"))

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.bundled import ontologies
 from kg.exports.material import Material
 from kg.iris import PREFIXES
-from kg.rdf import rule_of, selector_quads
+from kg.rdf import implied_quads, rule_of
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import Store
@@ -111,7 +111,8 @@ def jsonld(material: Material) -> Iterator[str]:
         between = ",\n" if number else ""
         yield f'{between}{{"id": {_json(context.iri(graph))}, "graph": [\n'
         quads = list(material.store.quads(graph=graph))
-        for place, node in enumerate(_Nodes(context, [*quads, *selector_quads(quads)])):
+        told = dict.fromkeys([*quads, *implied_quads(quads)])
+        for place, node in enumerate(_Nodes(context, told)):
             yield f"{',' if place else ' '}{_json(node)}\n"
         yield "]}"
     for node in _Nodes(context, _names_of(_concluded_of(material.store), material.store)):

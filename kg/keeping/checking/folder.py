@@ -16,7 +16,7 @@ from kg.keeping.checking.finding import Finding, Looked, Severity
 from kg.query import keeps_all
 from kg.query.search import FILE, Index, kept_up, prints_of
 from kg.query.sources import Grades
-from kg.rdf import add_clocks, drop_selectors, has_selectors, lacks_clocks, values_in
+from kg.rdf import add_clocks, drop_implied, lacks_clocks, states_implied, values_in
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
 from kg.review import Log
@@ -37,8 +37,8 @@ def marker(looked: Looked) -> Iterator[Finding]:
     lacking = [(one, migrate) for one in steps(looked.store)]
     if lacks_clocks(looked.store):
         lacking.append(("its claims have no intervals of time", add_clocks))
-    if has_selectors(looked.store):
-        lacking.append(("its spans are written out, in a quarter of all quads", drop_selectors))
+    if states_implied(looked.store):
+        lacking.append(("a fifth of all quads at least follow from the others", drop_implied))
     if is_applied(looked.store):
         if not keeps_all(looked.store):
             step = "it keeps nothing for some questions, which take longer"

@@ -20,7 +20,7 @@ from kg.store.merged import differing, is_merged, merge_anew
 __all__ = ["conclusions", "graphs", "merged"]
 
 _FINGERPRINT = NamedNode(expand("kg:fingerprint"))
-_DESCRIBED = tuple(PREFIXES[name] for name in ("kge", "kgc", "kgv"))
+_DESCRIBED = tuple(PREFIXES[name] for name in ("kge", "kgc"))
 _ALONE = (Terms.CLAIM, Terms.QUOTATION)  # what no other node need refer to
 _AT_ONCE = 500  # terms in one query
 _AGAIN = "Build it again: kg build FILE --store DIR --again."
