@@ -69,6 +69,35 @@ def test_a_state_that_a_later_claim_closes_changed_hands() -> None:
     ]
 
 
+def test_what_was_captured_and_then_controlled_changed_hands_once() -> None:
+    tale = Story()
+    for key, kind in (("a", "ArmedGroup"), ("b", "ArmedGroup"), ("c", "ArmedGroup"), ("v", "City")):
+        tale.thing(f"kge:{key}", key, f"kg:{kind}")
+    captured = ("kg:captured", "a pris", "a pris")
+    for who, relation, time in (
+        ("a", captured, "2023"),
+        ("a", CONTROLS, "2024-02-01/.."),
+        ("b", captured, "2025-03-16"),
+        ("c", CONTROLS, "2025-05-20/.."),
+    ):
+        tale.claim(
+            f"{who} {relation[1]} v en {time}.",
+            (f"kge:{who}", who),
+            relation,
+            ("kge:v", "v"),
+            time=time,
+        )
+    rows = statements(tale.graph, INVERSE)
+    first, then, taken, last = (row.id for row in sorted(rows, key=lambda r: r.evidence["time"]))
+    endings = {first: last, then: taken, taken: last}
+    (change,) = changes(rows, Background(endings=endings, relations=INVERSE))
+    assert [(step.who, step.since) for step in change.steps] == [
+        ("kge:a", "2023"),
+        ("kge:b", "2025-03-16"),
+        ("kge:c", "2025-05-20"),
+    ]
+
+
 def test_the_inverse_of_a_relation_is_told_in_its_direction() -> None:
     tables = contents(tale_of_two().graph, Background(relations=INVERSE))
     assert tables["relations"]["key"] == ["kg:controls"]

@@ -150,10 +150,19 @@ test("no name stands on another, the first ones find room first", () => {
   }));
   const measure = (text: string) => text.length * 0.5;
   const found = lettering(things, [], 1, measure);
-  assert.deepEqual([...found.things.keys()], [0]);
+  assert.deepEqual([...found.things.keys()], [0]); // none beyond what the drawing is fitted to
   assert.deepEqual([...lettering(things, [], 0.05, measure).things.keys()], [0]);
+  const apart = { ...(things[0] as (typeof things)[0]), id: 9, at: { x: 600, y: -90 } };
+  const above = lettering([...things, apart], [], 1, measure).things;
+  assert.deepEqual([...above.keys()], [0, 1, 9]);
+  assert.ok((above.get(1)?.y ?? 0) < 0);
+  // A crowd of lesser things hides no foremost name; names still hide names.
+  const crowd = Array.from({ length: 60 }, (_, i) => ({
+    ...{ id: 10 + i, at: { x: -150 + 5 * i, y: 12 }, size: 4, lines: ["x"], font: 15 },
+  }));
+  assert.ok(lettering([things[0] as never, ...crowd], [], 1, measure).things.has(0));
   const flat = things.map((one) => ({ ...one, flat: true }));
-  assert.deepEqual([...lettering(flat, [], 1, measure).things.keys()], [0, 1]);
+  assert.deepEqual([...lettering(flat, [], 1, measure, 500).things.keys()], [0, 1]);
   const line = (id: string, x: number) => ({
     ...{ id, from: { x: 0, y: 90 }, to: { x, y: 90 }, via: { x: x / 2, y: 90 } },
     ...{ names: ["contrôle, a pris, a attaqué", "contrôle"], ends: 20 },

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { factsOf } from "../src/data/facts.ts";
+import { factsOf, otherEnd } from "../src/data/facts.ts";
 import { Model } from "../src/data/model.ts";
 import { mattersIn, Shown, tally } from "../src/state/filtering.ts";
 import { NO_FILTERS } from "../src/state/route.ts";
+import { hasName, tongueOf } from "../src/text/naming.ts";
+import { Nouns } from "../src/text/nouns.ts";
+import { Speech } from "../src/text/speech.ts";
 import { tablesOf } from "./tables.ts";
 
 const model = new Model(
@@ -31,6 +34,34 @@ test("facts are sorted, denials stand beside what they deny", () => {
   );
   assert.equal(facts.denied.length, 1);
   assert.equal(factsOf(varesk, model.claims.slice(0, 1)).now[0]?.backward, true);
+});
+
+test("a relation without a direction ties to the other one, from whichever side", () => {
+  const met = model.claims[3] as never;
+  const ends = [3, 4].map((one) => otherEnd(met, model.entities[one] as never).text);
+  assert.deepEqual(ends, ["États-Unis", "Croix-Rouge"]);
+});
+
+test("who has a name is told from a source; words of another language are known", () => {
+  const nouns = new Nouns({ one: ["une", "the"], pronouns: ["il"], denying: ["no one → anybody"] });
+  const named = model.voices.map(({ entity, label }) => hasName(nouns, entity, label));
+  assert.deepEqual(named, [true, false, false]);
+  assert.deepEqual(
+    ["Greenpeace", "Il", "No one", "The Tablet"].map((one) => hasName(nouns, null, one)),
+    [...[true, false, false, true]],
+  );
+  const tables = tablesOf([{ subject: 0, relation: 0, object: 1 }]);
+  tables.entities.key = ["a/bridge", "b/pont", "a/x", "varesk", "y", "z"];
+  tables.documents.lang = ["en", "fr"];
+  const mixed = new Model(tables, "", nouns);
+  const speech = new Speech("fr", {}, nouns);
+  assert.deepEqual(
+    mixed.entities.map((one) => tongueOf(speech, one, one.label)),
+    ["en", "", "en", "", "", ""],
+  );
+  assert.equal(mixed.languages.size, 2);
+  assert.equal(speech.language("en"), "anglais");
+  assert.equal(speech.language("not a code"), "not a code");
 });
 
 test("holders that are one entity are one voice, somebody unknown has a name", () => {

@@ -4,7 +4,9 @@ import { Model } from "../src/data/model.ts";
 import { SearchIndex } from "../src/search/index.ts";
 import { answersTo } from "../src/search/patterns.ts";
 import { Speech } from "../src/text/speech.ts";
-import { near, tokens } from "../src/text/fold.ts";
+import { Shown } from "../src/state/filtering.ts";
+import { NO_FILTERS } from "../src/state/route.ts";
+import { asked, near, tokens } from "../src/text/fold.ts";
 import { tablesOf } from "./tables.ts";
 
 const model = new Model(
@@ -26,6 +28,25 @@ test("case, accents, hyphens and apostrophes make no difference", () => {
   assert.equal(first("ETATS UNIS"), "États-Unis");
   assert.equal(first("front drenna"), "Front de la Drenna");
   assert.equal(first("m osterov"), "Milan Osterov");
+});
+
+test("an apostrophe that is a letter parts words, scripts without blanks are found by characters", () => {
+  assert.deepEqual(tokens("памʼять"), tokens("пам'ять"));
+  assert.deepEqual(tokens("2025年北京 Varesk"), ["2025", "年", "北", "京", "varesk"]);
+  assert.deepEqual(asked("北京市 varesk"), ["北 京 市", "varesk"]);
+  const told = ["軍隊は昨日バレスクを支配した。", "ทหารควบคุมเมืองวาเรสก์", "Памʼять про Вареск."];
+  const many = new Model(
+    tablesOf(told.map((sentence) => ({ subject: 0, relation: 0, object: 2, sentence }))),
+    "",
+  );
+  const read = new SearchIndex(many);
+  const found = (text: string) => read.find(text).sentences.map(({ key }) => key);
+  assert.deepEqual(found("バレスク"), ["k0"]);
+  assert.deepEqual(found("クバレス"), []); // not in this order
+  assert.deepEqual(found("เมือง"), ["k1"]);
+  assert.deepEqual(found("пам'ять"), ["k2"]);
+  const words = (text: string) => new Shown(many, { ...NO_FILTERS, words: text }).claims.length;
+  assert.deepEqual(["支配", "配支", "памʼять"].map(words), [1, 0, 1]);
 });
 
 test("typing errors are forgiven, and told", () => {
@@ -67,14 +88,14 @@ test("questions in words are understood", () => {
 });
 
 test("a month is what happened in it", () => {
-  const [asked] = answersTo(
+  const [answer] = answersTo(
     "ce qui a changé en mars",
     new Speech("fr", { patterns: { during: "ce qui a changé en {month}" } }),
     index,
     model,
   );
-  assert.deepEqual(asked?.names, { month: "mars 2025" });
-  assert.deepEqual([asked?.to.filters?.from, asked?.to.filters?.to], ["2025-03-01", "2025-03-31"]);
+  assert.deepEqual(answer?.names, { month: "mars 2025" });
+  assert.deepEqual([answer?.to.filters?.from, answer?.to.filters?.to], ["2025-03-01", "2025-03-31"]);
   const english = new Speech("en", { patterns: { during: "{month}" } });
   const said = (text: string) => answersTo(text, english, index, model)[0]?.names.month;
   assert.equal(said("February 2024"), "February 2024");

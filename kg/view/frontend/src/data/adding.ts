@@ -37,7 +37,9 @@ export class Reading {
   }
 
   private readEntities(): Entity[] {
-    const { entities, types } = this.tables;
+    const { entities, types, documents } = this.tables;
+    const langs = new Map(documents.key.map((key, row) => [key, documents.lang?.[row] ?? ""]));
+    const langOf = (document: string) => langs.get(document) ?? this.known.articles.get(document)?.lang;
     return entities.key.map((key, row) =>
       kept(this.known.entities, this.model.entities, key, (number) => ({
         number,
@@ -49,6 +51,8 @@ export class Reading {
         point: pointOf(entities.point?.[row] ?? []),
         claims: [],
         said: [],
+        shared: !key.includes("/"),
+        lang: langOf(key.slice(0, key.lastIndexOf("/"))) ?? "",
       })),
     );
   }
@@ -83,6 +87,7 @@ export class Reading {
         quotes: [],
         claims: [],
       }));
+      if (article.lang) this.model.languages.add(article.lang);
       if (!article.text && documents.text[row]) {
         article.text = documents.text[row];
         article.quotes = (documents.quotes[row] ?? []).map(([start, end, speaker, direct]) => ({

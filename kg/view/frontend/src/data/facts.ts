@@ -1,5 +1,6 @@
 /** What is said of an entity, sorted: sections, relations in one direction, other ends. */
 import type { Claim, Entity, Relation } from "./model.ts";
+import type { Role } from "./tables.ts";
 
 export const SECTIONS = ["now", "happened", "before", "planned", "denied"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -66,6 +67,13 @@ export function factsOf(entity: Entity, claims: Claim[]): Record<Section, Fact[]
   return found;
 }
 
+/** Return what a claim ties an entity to: a thing, or only words; whether the entity is its object. */
+export function otherEnd(claim: Claim, entity: Entity): { other: Entity | null; text: string; is: Role } {
+  const { subject, subjectText, object, objectText } = claim;
+  if (subject !== entity) return { other: subject, text: subject?.label || subjectText, is: "object" };
+  return { other: object, text: object?.label || objectText, is: "subject" };
+}
+
 /** Whether a text states it, and no rule alone. */
 const told = (row: Row): number => Number(row.claims.some((claim) => claim.standing !== "inferred"));
 const size = (fact: Fact): number => fact.rows.reduce((sum, row) => sum + row.claims.length, 0);
@@ -73,9 +81,6 @@ const isBackward = (claim: Claim, entity: Entity): boolean =>
   claim.subject !== entity && !claim.relation.symmetric;
 
 function keyOf(claim: Claim, entity: Entity): string {
-  const first = claim.subject === entity;
-  const other = first
-    ? claim.object?.key || `"${claim.objectText}`
-    : claim.subject?.key || `"${claim.subjectText}`;
-  return `${claim.relation.key} ${isBackward(claim, entity)} ${other}`;
+  const { other, text } = otherEnd(claim, entity);
+  return `${claim.relation.key} ${isBackward(claim, entity)} ${other?.key || `"${text}`}`;
 }

@@ -1,6 +1,8 @@
 /** What lasts, as bars on lanes of time: since when, until when, by whose words. */
 import { seenFrom } from "../text/joining.ts";
+import { lower } from "../text/nouns.ts";
 import type { Speech } from "../text/speech.ts";
+import { otherEnd } from "./facts.ts";
 import { bins, firstDay, isoDay, lastDay } from "./days.ts";
 import type { Claim, Entity, Model, Relation } from "./model.ts";
 
@@ -10,6 +12,8 @@ export interface Bar {
   text: string;
   relation: Relation;
   from: number;
+  /** The date that it begins with, as precise as it is told. */
+  since: string;
   /** Whether a text tells since when; else it is so at the latest when a document says so. */
   dated: boolean;
   /** The last day, or null: as far as is told, it goes on. */
@@ -36,12 +40,14 @@ export function lasting(claims: Claim[]): [Relation, number][] {
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-/** Return the relation whose changes and disputes tell most; else that of which most is said. */
+/** Return the relation whose changes, disputes and ends tell most; else that of which most is said. */
 export function tellingRelation(claims: Claim[], model: Model): Relation | undefined {
   const weights = new Map<Relation, number>();
   for (const [relation] of lasting(claims)) weights.set(relation, 0);
-  const add = (relation: Relation) =>
-    weights.has(relation) && weights.set(relation, (weights.get(relation) as number) + 1);
+  const add = (relation: Relation, n = 1) =>
+    weights.has(relation) && weights.set(relation, (weights.get(relation) as number) + n);
+  for (const { relation, time, standing } of claims)
+    if (time || standing === "ended" || standing === "planned") add(relation, 0.01);
   for (const change of model.changes)
     for (const step of change.steps) for (const claim of step.claims) add(claim.relation);
   for (const matter of model.matters)
@@ -58,9 +64,13 @@ export function lanesOfThings(claims: Claim[], relation: Relation, model: Model,
   for (const claim of claims) {
     const thing = byActor ? claim.subject : claim.object;
     if (claim.relation !== relation || !thing) continue;
-    // Things of one name are one lane: those without a name of their own are apart in each document.
-    const lane = lanes.get(thing.label) ?? { key: thing.key, thing, label: thing.label, bars: [] };
-    lanes.set(thing.label, lane);
+    // What documents have no name for is one thing where the same one has it: "the bridge", "the pope".
+    const other = byActor
+      ? claim.object?.label || claim.objectText
+      : claim.subject?.label || claim.subjectText;
+    const name = thing.shared ? thing.label : `${thing.label}\n${other}`;
+    const lane = lanes.get(name) ?? { key: thing.key, thing, label: thing.label, bars: [] };
+    lanes.set(name, lane);
     if (byActor) put(lane, claim, claim.object, claim.objectText, model);
     else put(lane, claim, claim.subject, claim.subjectText, model);
   }
@@ -76,16 +86,18 @@ export function lanesOfEntity(entity: Entity, claims: Claim[], model: Model, spe
     const label = seenFrom(speech, claim.relation, entity, !forward);
     const lane = lanes.get(key) ?? { key, thing: null, label, bars: [] };
     lanes.set(key, lane);
-    const other = claim.subject === entity ? claim.object : claim.subject;
-    put(lane, claim, other, claim.subject === entity ? claim.objectText : claim.subjectText, model);
+    const { other, text } = otherEnd(claim, entity);
+    put(lane, claim, other, text, model);
   }
   return ordered([...lanes.values()]);
 }
 
 function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model: Model): void {
-  const from = firstDay(claim.time) ?? firstDay(claim.article.date);
+  const day = firstDay(claim.time);
+  const from = day ?? firstDay(claim.article.date);
   if (from === null) return;
-  const label = other?.label || text || "…";
+  const since = day === null ? claim.article.date : claim.time.replace(/\/.*/, "");
+  const label = other?.label || text;
   const kind = claim.standing === "inferred" ? "asserted" : claim.standing;
   let bar = lane.bars.find(
     (one) =>
@@ -99,6 +111,7 @@ function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model
       text: label,
       relation: claim.relation,
       from,
+      since,
       dated: false,
       to: claim.relation.lasting ? null : lastOf(claim, from),
       claims: [],
@@ -109,7 +122,7 @@ function put(lane: Lane, claim: Claim, other: Entity | null, text: string, model
   }
   bar.claims.push(claim);
   if (claim.standing === "asserted") bar.standing = "asserted";
-  bar.from = Math.min(bar.from, from);
+  if (from < bar.from) Object.assign(bar, { from, since });
   bar.dated ||= firstDay(claim.time) !== null || !claim.relation.lasting;
   bar.contested ||= model.contested(claim) !== undefined;
   const end = endOf(claim, model);
@@ -173,13 +186,19 @@ export function axisOf(lanes: Lane[], model: Model): Axis {
 
 /** Return what stands on a bar: who has it, since when and until when, how often it is said. */
 export function barWords(bar: Bar, speech: Speech): string[] {
-  const from = speech.when(isoDay(bar.from));
-  const until = bar.to === null || bar.to === bar.from ? "" : speech.when(isoDay(bar.to));
-  const since = !bar.dated
-    ? speech.say("said_on", { day: from })
-    : bar.to === null
-      ? speech.say("since", { day: from })
-      : from;
-  const when = until && bar.dated ? `${from} – ${until}` : until ? `${since} – ${until}` : since;
-  return [bar.text, when, ...(bar.claims.length > 1 ? [`×${speech.number(bar.claims.length)}`] : [])];
+  const [claim] = bar.claims as [Claim];
+  const told = claim.subject || claim.subjectText ? "no_object" : "no_subject";
+  const often = bar.claims.length > 1 ? [`×${speech.number(bar.claims.length)}`] : [];
+  const name = speech.nouns.isPronoun(bar.text)
+    ? speech.say("quoted", { words: lower(bar.text) })
+    : bar.text || speech.say(told);
+  return [name, timeOf(bar, speech), ...often];
+}
+
+function timeOf({ from, since, to, dated }: Bar, speech: Speech): string {
+  const until = to === null || to === from ? "" : speech.when(isoDay(to));
+  const day = speech.when(since.slice(0, 10));
+  if (!dated) return speech.say(until ? "said_until" : "said_on", { day, until });
+  if (to === null) return speech.on(`${since}/..`);
+  return until && lastDay(since) !== to ? `${day} – ${until}` : day;
 }

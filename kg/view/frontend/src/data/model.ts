@@ -15,6 +15,10 @@ export interface Entity {
   claims: Claim[];
   /** What it says itself, or is quoted with. */
   said: Claim[];
+  /** Whether documents share it; else it is one document's own, and has no name but its words. */
+  shared: boolean;
+  /** The language of the document whose own it is, or "". */
+  lang: string;
 }
 
 export interface Relation {
@@ -101,6 +105,8 @@ export class Model {
   readonly voices: Voice[] = [];
   readonly articles: Article[] = [];
   readonly claims: Claim[] = [];
+  /** Those that the documents are in. */
+  readonly languages = new Set<string>();
   readonly matters: Matter[];
   readonly changes: Change[];
   readonly totals: Tables["totals"];

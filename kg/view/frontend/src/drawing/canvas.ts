@@ -24,6 +24,7 @@ const FOOT = 52; // pixels at the bottom, where the buttons are
 const READABLE = 0.62; // the scale below which things grow
 const FADED = 0.2;
 const MOST_TOLD = 10; // relations of a line that is pointed at
+const FEW = 12; // things that may be drawn larger, as there is room
 
 /** Lay a sketch out, in slices, and draw it; null if it is not wanted any more. */
 export async function drawn(
@@ -92,7 +93,8 @@ export class Canvas {
   fit(): void {
     const wide = Math.max(100, this.box.clientWidth);
     const high = Math.max(100, this.box.clientHeight - FOOT);
-    let scale = 1.15;
+    const most = this.plan.sketch.things.length > FEW ? 1.15 : 1.4;
+    let scale = most;
     let [left, top, right, bottom] = [0, 0, 0, 0];
     // Names take room, too, the more the smaller the whole is.
     for (let round = 0; round < 3; round += 1) {
@@ -105,7 +107,7 @@ export class Canvas {
       const end = (i: 0 | 1 | 2 | 3, of: (...some: number[]) => number) =>
         boxes.reduce((found, one) => of(found, one[i]), i < 2 ? Infinity : -Infinity);
       [left, top, right, bottom] = [end(0, Math.min), end(1, Math.min), end(2, Math.max), end(3, Math.max)];
-      scale = Math.min(1.15, (wide - 24) / (right - left || 1), (high - 16) / (bottom - top || 1));
+      scale = Math.min(most, (wide - 24) / (right - left || 1), (high - 16) / (bottom - top || 1));
     }
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + FOOT / 2 / scale };
     this.network.moveTo({ position, scale, animation: false });

@@ -49,7 +49,7 @@ export type Rectangle = [number, number, number, number];
 
 export const LEADING = 1.18; // from line to line
 const CELL = 120;
-const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7]; // where on a line its name is tried
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7, 0.24, 0.76]; // where on a line its name is tried
 
 /** Rectangles that are taken, by the cells that they touch. */
 class Taken {
@@ -79,6 +79,8 @@ class Taken {
   }
 }
 
+const FOREMOST = 12; // things that have a name, though it hides lesser ones
+
 /**
  * Return the names that find room, of things and of lines, each tried in the order given. `pixel` is
  * how much of the drawing one pixel shows: no name is too small to read. On a map `half` its width
@@ -91,23 +93,46 @@ export function lettering(
   measure: Measure,
   half = Infinity,
 ): Lettering {
-  const taken = new Taken();
-  for (const { at, size, flat } of things)
-    if (!flat) taken.take([at.x - size, at.y - size, at.x + size, at.y + size]);
+  const [taken, foremost] = [new Taken(), new Taken()];
+  things.forEach(({ at, size, flat }, i) => {
+    if (flat) return;
+    const box: Rectangle = [at.x - size, at.y - size, at.x + size, at.y + size];
+    taken.take(box);
+    if (i < FOREMOST) foremost.take(box);
+  });
   const found: Lettering = { things: new Map(), lines: new Map() };
-  for (const thing of things) {
-    const first = below(thing, pixel, measure);
-    const sides = thing.flat ? [first, ...elsewhere(thing, first)] : [first];
-    const name = sides.find(({ box }) => box[0] >= -half && box[2] <= half && taken.free(box));
-    if (!name) continue;
+  const lowest = things.map((thing) => below(thing, pixel, measure));
+  const seen = hull(things, lowest, half);
+  things.forEach((thing, i) => {
+    const first = lowest[i] as Name;
+    const sides = [first, ...elsewhere(thing, first)];
+    const fits = ({ box }: Name, among: Taken) =>
+      box[0] >= seen[0] && box[1] >= seen[1] && box[2] <= seen[2] && among.free(box);
+    const name =
+      sides.find((one) => fits(one, taken)) ??
+      (i < FOREMOST && !thing.flat ? sides.find((one) => fits(one, foremost)) : undefined);
+    if (!name) return;
     taken.take(name.box);
+    foremost.take(name.box);
     found.things.set(thing.id, name);
-  }
+  });
   for (const line of lines) {
     const name = roomOn(line, Math.max(12.5, 10.5 * pixel), taken, measure);
     if (name) found.lines.set(line.id, name);
   }
   return found;
+}
+
+/** Return how far names may reach: not beyond what a drawing is fitted to, or half a map's width. */
+function hull(things: Lettered[], names: Name[], half: number): Rectangle {
+  if (Number.isFinite(half)) return [-half, -Infinity, half, Infinity];
+  const tops = things.map(({ at, size }) => at.y - size);
+  return [
+    Math.min(...names.map(({ box }) => box[0])),
+    Math.min(...tops),
+    Math.max(...names.map(({ box }) => box[2])),
+    Infinity,
+  ];
 }
 
 /** Return the longest of a line's names that has room on it, and take that; none where none has. */

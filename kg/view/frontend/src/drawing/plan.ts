@@ -50,13 +50,14 @@ export class Plan {
     return one.group ? [...lines, `(${this.looks.speech.number(one.group.members.length)})`] : lines;
   }
 
+  private wide = (one: Thing): number => Math.max(...this.lines(one).map(this.measure)) * this.font(one);
+
   boxes(): Box[] {
     return this.sketch.things.map((one) => {
       const [lines, size] = [this.lines(one), this.size(one)];
-      const wide = Math.max(...lines.map(this.measure)) * this.font(one);
       return {
         id: one.id,
-        width: Math.max(2 * size, wide) + 18,
+        width: Math.max(2 * size, this.wide(one)) + 18,
         height: 2 * size + 19 * lines.length + 16,
       };
     });
@@ -66,11 +67,15 @@ export class Plan {
     const roomy = this.sketch.things.length <= FEW;
     const links = new Map<string, Link>();
     for (const line of this.sketch.lines) {
-      const ends = this.size(line.from) + this.size(line.to);
-      const room = roomy ? this.measure(this.names(line).at(-1) ?? "") * 12.5 + ends + 60 : 90 + ends;
-      const pair = [line.from.id, line.to.id].sort((a, b) => a - b).join(" ");
+      const { from, to } = line;
+      const ends = this.size(from) + this.size(to);
+      // Beside the names of its ends, too, where it bends.
+      const names = line.bend ? (this.wide(from) + this.wide(to)) / 2 : 0;
+      const told = this.measure(this.names(line).at(-1) ?? "") * 12.5;
+      const room = roomy ? told + Math.max(ends, names) + 60 : 90 + ends;
+      const pair = [from.id, to.id].sort((a, b) => a - b).join(" ");
       const known = links.get(pair);
-      if (!known) links.set(pair, [line.from.id, line.to.id, Math.max(130, room)]);
+      if (!known) links.set(pair, [from.id, to.id, Math.max(130, room)]);
       else known[2] = Math.max(known[2], room);
     }
     return [...links.values()];

@@ -1,7 +1,7 @@
 /** One claim as a card: what is stated, how it stands, who says so, and the sentence. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Claim, Mark as Marked } from "../data/model.ts";
+import type { Claim, Mark as Marked, Matter } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import { Icon, Mark } from "./glyphs.tsx";
 import { Says, Source, Statement, To } from "./things.tsx";
@@ -17,7 +17,11 @@ export function Sentence({ text, marks, lang }: { text: string; marks: Marked[];
     at = end;
   }
   parts.push(text.slice(at));
-  return <blockquote lang={lang || undefined}>{parts}</blockquote>;
+  return (
+    <blockquote lang={lang || undefined} dir="auto">
+      {parts}
+    </blockquote>
+  );
 }
 
 export function Standings({ claim }: { claim: Claim }) {
@@ -56,7 +60,16 @@ export function PinButton({ claim }: { claim: Claim }) {
   );
 }
 
-export function Card({ claim, stated = true }: { claim: Claim; stated?: boolean }) {
+export function Card({
+  claim,
+  stated = true,
+  within,
+}: {
+  claim: Claim;
+  stated?: boolean;
+  /** The matter that is looked at: nothing leads to where one is. */
+  within?: Matter | undefined;
+}) {
   const { speech, model } = useApp();
   const matter = model.contested(claim);
   const facts = [claim.time && speech.when(claim.time), claim.place].filter(Boolean);
@@ -74,7 +87,7 @@ export function Card({ claim, stated = true }: { claim: Claim; stated?: boolean 
         {facts.map((fact) => (
           <span key={fact}>· {fact}</span>
         ))}
-        {matter && (
+        {matter && matter !== within && (
           <To to={{ view: "dispute", of: matter.key }} className="badge contested">
             {speech.say("contested_one")}
           </To>
@@ -92,10 +105,12 @@ export function Cards({
   claims,
   first = 8,
   stated = true,
+  within,
 }: {
   claims: Claim[];
   first?: number;
   stated?: boolean;
+  within?: Matter;
 }) {
   const { speech } = useApp();
   const [most, setMost] = useState(first);
@@ -103,7 +118,7 @@ export function Cards({
   return (
     <div class="cards">
       {claims.slice(0, most).map((claim) => (
-        <Card claim={claim} stated={stated} key={claim.key} />
+        <Card claim={claim} stated={stated} within={within} key={claim.key} />
       ))}
       {rest > 0 && (
         <button type="button" class="more" onClick={() => setMost(most + 50)}>

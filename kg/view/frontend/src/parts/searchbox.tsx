@@ -6,9 +6,11 @@ import { SearchIndex } from "../search/index.ts";
 import { answersTo } from "../search/patterns.ts";
 import { useApp } from "../state/app.ts";
 import type { Route } from "../state/route.ts";
-import { tokens } from "../text/fold.ts";
+import { asked, tokens } from "../text/fold.ts";
 import { Glyph, Icon, Mark } from "./glyphs.tsx";
-import { Plain } from "./things.tsx";
+import { Name, Plain } from "./things.tsx";
+
+const joined = (word: string): string => word.replaceAll(" ", "");
 
 interface Suggestion {
   group: string;
@@ -68,7 +70,9 @@ export function SearchBox() {
         shown: (
           <>
             <Glyph family={entity.family} />
-            <span class="name">{entity.label}</span>
+            <span class="name">
+              <Name of={entity} />
+            </span>
             <span class="n">{speech.number(entity.claims.length)}</span>
           </>
         ),
@@ -89,7 +93,9 @@ export function SearchBox() {
         to: { view: "reader", of: article.key },
         shown: (
           <>
-            <span class="name">{article.title}</span>
+            <span class="name" dir="auto">
+              {article.title}
+            </span>
             <span class="n">{article.date && speech.when(article.date, true)}</span>
           </>
         ),
@@ -107,7 +113,11 @@ export function SearchBox() {
       list.push({
         group: "sentences_found",
         key: "all",
-        to: { view: "claims", of: "", filters: { ...route.filters, words: [...tokens(text)].join(" ") } },
+        to: {
+          view: "claims",
+          of: "",
+          filters: { ...route.filters, words: asked(text).map(joined).join(" ") },
+        },
         shown: <em>{speech.say("all_sentences", { words: text.trim() })}</em>,
       });
     }
@@ -192,16 +202,16 @@ export function SearchBox() {
 
 /** A sentence around the first word that was asked for. */
 function Excerpt({ claim, text }: { claim: Claim; text: string }) {
-  const asked = tokens(text);
+  const sought = tokens(text);
   const words = claim.sentence.split(/(\s+)/);
   const hit = Math.max(
     0,
-    words.findIndex((word) => tokens(word).some((one) => asked.some((token) => one.startsWith(token)))),
+    words.findIndex((word) => tokens(word).some((one) => sought.some((token) => one.startsWith(token)))),
   );
   const from = Math.max(0, hit - 8);
   return (
     <span class="excerpt">
-      <span class="said">
+      <span class="said" dir="auto">
         {from > 0 && "… "}
         {words.slice(from, from + 34).join("")}
         {words.length > from + 34 && " …"}

@@ -18,6 +18,17 @@ export function Tabs({ of, views }: { of: string; views: View[] }) {
   );
 }
 
+/** What stands where an address names nothing of the page: ways to what there is. */
+export function Unknown() {
+  const { speech } = useApp();
+  return (
+    <>
+      <Tabs of="" views={ALL_VIEWS} />
+      <p class="nothing">{speech.say("unknown")}</p>
+    </>
+  );
+}
+
 /** Whether there is anything to see on a map: of one thing, or of all. */
 function located(model: Model, of: string): boolean {
   const entity = model.entity(of);

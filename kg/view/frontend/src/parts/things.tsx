@@ -5,6 +5,7 @@ import { useApp } from "../state/app.ts";
 import { type Route, START, toHash } from "../state/route.ts";
 import { Glyph } from "./glyphs.tsx";
 import { stated, voiced } from "../text/joining.ts";
+import { tongueOf } from "../text/naming.ts";
 
 /** A link within the page: it can be copied, and opened anew. */
 export function To({
@@ -40,19 +41,52 @@ export function To({
   );
 }
 
+/** Marks words of another language than the page's, where its documents are in several. */
+export function Tongue({ lang }: { lang: string }) {
+  const { speech, model } = useApp();
+  if (!lang || model.languages.size < 2) return null;
+  const told = speech.say("tongue", { language: speech.language(lang) });
+  return (
+    <span class="tongue" title={told}>
+      <span aria-hidden="true">{lang}</span>
+      <span class="unseen">({told})</span>
+    </span>
+  );
+}
+
+/** How an entity is called, in the direction of its script. */
+export function Name({ of: entity, label = entity.label }: { of: Entity; label?: string }) {
+  const lang = tongueOf(useApp().speech, entity, label);
+  return (
+    <>
+      <bdi lang={lang || undefined}>{label}</bdi>
+      <Tongue lang={lang} />
+    </>
+  );
+}
+
 export function Named({
   entity,
   glyph = false,
   label = entity.label,
+  plain = false,
 }: {
   entity: Entity;
   glyph?: boolean;
   label?: string;
+  /** Where there is no room to tell the language of its words. */
+  plain?: boolean;
 }) {
   return (
     <To to={{ view: "dossier", of: entity.key }} className="named">
       {glyph && <Glyph family={entity.family} />}
-      <span>{label}</span>
+      {plain ? (
+        <bdi>{label}</bdi>
+      ) : (
+        <span>
+          <Name of={entity} label={label} />
+        </span>
+      )}
     </To>
   );
 }
@@ -68,7 +102,7 @@ export function Says({ voice }: { voice: Voice | null }) {
       {voice.entity ? (
         <Named entity={voice.entity} label={voiced(speech, voice)} />
       ) : (
-        <span class="named">{voice.label}</span>
+        <bdi class="named">{voice.label}</bdi>
       )}
       {after}
     </span>
@@ -82,7 +116,9 @@ export function Source({ claim }: { claim: Claim }) {
   const rest = [article.source, article.date && speech.when(article.date)].filter(Boolean).join(" · ");
   return (
     <p class="source">
-      <To to={{ view: "reader", of: article.key, and: claim.key }}>{article.title}</To>
+      <To to={{ view: "reader", of: article.key, and: claim.key }}>
+        <bdi lang={article.lang || undefined}>{article.title}</bdi>
+      </To>
       {rest && ` · ${rest}`}
     </p>
   );
@@ -106,28 +142,39 @@ export function Outside({ article }: { article: Article }) {
 
 /** A statement whose ends lead to their dossiers. */
 export function Statement({ claim }: { claim: Claim }) {
-  const { speech } = useApp();
-  const end = (entity: Entity | null, text: string) =>
-    entity ? <Named entity={entity} label={text} /> : <span class="loose">{text}</span>;
-  const { subject, verb, gap, object, ends } = stated(speech, claim);
-  return (
-    <span class="statement">
-      {end(ends[0], subject)} <span class="verb">{verb}</span>
-      {gap}
-      {object && end(ends[1], object)}
-    </span>
-  );
+  return <Told claim={claim} linked />;
 }
 
 /** The same, with nothing in it to click. */
 export function Plain({ claim }: { claim: Claim }) {
+  return <Told claim={claim} linked={false} />;
+}
+
+function Told({ claim, linked }: { claim: Claim; linked: boolean }) {
   const { speech } = useApp();
-  const { subject, verb, gap, object } = stated(speech, claim);
+  const { subject, verb, gap, object, ends } = stated(speech, claim);
+  const tongues = [
+    tongueOf(speech, ends[0], ends[0]?.label ?? claim.subjectText, claim),
+    object && tongueOf(speech, ends[1], ends[1]?.label ?? claim.objectText, claim),
+  ];
+  const end = (at: 0 | 1, text: string) => {
+    const words = <bdi lang={tongues[at] || undefined}>{text}</bdi>;
+    const entity = ends[at];
+    if (!linked) return words;
+    return entity ? (
+      <To to={{ view: "dossier", of: entity.key }} className="named">
+        {words}
+      </To>
+    ) : (
+      <span class="loose">{words}</span>
+    );
+  };
   return (
     <span class="statement">
-      {subject} <span class="verb">{verb}</span>
+      {end(0, subject)} <span class="verb">{verb}</span>
       {gap}
-      {object}
+      {object && end(1, object)}
+      <Tongue lang={tongues.find(Boolean) ?? ""} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
 /** Finds entities, holders, relations, documents and sentences by words, spelled nearly so. */
 import type { Article, Claim, Entity, Model, Relation } from "../data/model.ts";
-import { near, tokens, tolerance } from "../text/fold.ts";
+import { asked, near, spaced, tolerance } from "../text/fold.ts";
 
 export interface Hits {
   entities: Entity[];
@@ -44,7 +44,7 @@ export class SearchIndex {
     if (same && this.vocabulary.length) return;
     const words = new Set(this.vocabulary);
     const named = <T>(thing: T, names: string[], weight: number): Named<T> => {
-      const folded = names.map((name) => ` ${tokens(name).join(" ")}`);
+      const folded = names.map(spaced);
       for (const name of folded) for (const word of name.split(" ")) words.add(word);
       return { thing, weight, names: folded };
     };
@@ -75,16 +75,16 @@ export class SearchIndex {
 
   /** Return what all words of a text stand in, the best first. */
   find(text: string, most = MOST): Hits {
-    const asked = tokens(text);
-    if (!asked.length) return { entities: [], relations: [], articles: [], sentences: [], spelled: [] };
+    const sought = asked(text);
+    if (!sought.length) return { entities: [], relations: [], articles: [], sentences: [], spelled: [] };
     const spelled: string[] = [];
-    const ways = asked.map((word) => {
+    const ways = sought.map((word) => {
       if (this.begins(word)) return [word];
       const others = this.spelledLike(word);
       spelled.push(...others.slice(0, 1));
       return others.length ? others : [word];
     });
-    const joined = asked.join("");
+    const joined = sought.join("").replaceAll(" ", "");
     const best = <T>(list: Named<T>[], whole = false): T[] => {
       const found: { thing: T; rank: number; weight: number }[] = [];
       for (const { thing, names, weight } of list) {

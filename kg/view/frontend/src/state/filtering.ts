@@ -1,7 +1,7 @@
 /** Which claims pass the filters, and what each filter would leave: counters that follow. */
 import { firstDay } from "../data/days.ts";
 import type { Claim, Matter, Model } from "../data/model.ts";
-import { tokens } from "../text/fold.ts";
+import { asked, spaced } from "../text/fold.ts";
 import type { Filters } from "./route.ts";
 
 export type Facet =
@@ -34,11 +34,11 @@ export function testsOf(filters: Filters): Map<Facet, Test> {
     });
   }
   if (filters.words) {
-    const asked = tokens(filters.words);
+    const sought = asked(filters.words);
     const found = new Map<string, boolean>();
     const has = (sentence: string): boolean => {
-      const words = tokens(sentence);
-      return asked.every((one) => words.some((word) => word.startsWith(one)));
+      const words = spaced(sentence);
+      return sought.every((one) => words.includes(` ${one}`));
     };
     tests.set("words", ({ sentence }) => {
       const known = found.get(sentence) ?? has(sentence);

@@ -1,10 +1,36 @@
 /** Texts as a search compares them: no case, accents, hyphens, apostrophes. */
 
 export const fold = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[ʹʻʼˈ]/g, "'") // apostrophes that are letters to Unicode
+    .toLowerCase()
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae");
 
-/** Return the words of a text, folded. "L’Union" has two, "porte-avions" too. */
-export const tokens = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Scripts that part no words: each of their characters is taken for one. */
+const UNSPACED =
+  "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]";
+const WORD = new RegExp(`${UNSPACED}|(?:(?!${UNSPACED})[\\p{L}\\p{N}])+`, "gu");
+
+/** Return the words of a text, folded. "L’Union" has two, "porte-avions" too, "北京" as well. */
+export const tokens = (text: string): string[] => fold(text).match(WORD) ?? [];
+
+/** Return the words of a text as one line in which `asked` words can be looked for: " l union". */
+export const spaced = (text: string): string => ` ${tokens(text).join(" ")}`;
+
+/** Return what somebody asks for: words, and characters that stand together as they do ("北 京"). */
+export function asked(text: string): string[] {
+  const found: string[] = [];
+  let end = -1;
+  for (const { 0: word, index } of fold(text).matchAll(WORD)) {
+    if (index === end) found.push(`${found.pop()} ${word}`);
+    else found.push(word);
+    end = index + word.length;
+  }
+  return found;
+}
 
 /** Whether two words differ by at most `most` letters added, lost, changed or swapped. */
 export function near(a: string, b: string, most: number): boolean {

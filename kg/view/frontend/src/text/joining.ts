@@ -56,7 +56,7 @@ function countryOf(
   entity: Entity | null,
   name: string,
 ): { before: string; article: string } | null {
-  if (!entity) return null;
+  if (!entity || speech.nouns.isDetermined(name)) return null;
   const { within, article: told } = habitOf(speech, entity);
   if (!speech.list("areas").includes(entity.type) && !within) return null;
   for (const one of speech.list("countries")) {

@@ -95,6 +95,10 @@ export class Nouns {
   /** Return whether an article or the like stands before a name. */
   isDetermined = (name: string): boolean => this.determined(name).word !== "";
 
+  /** Return whether a name begins with a word that denies there is anybody: "no one", "aucun pont". */
+  isNobody = (name: string): boolean =>
+    this.known.denying.some((one) => `${lower(name)} `.startsWith(`${one.split(" → ")[0]} `));
+
   /** Return whether a name is of several things, as far as its words tell. */
   isPlural(name: string): boolean {
     const { word, rest } = this.determined(name);

@@ -10,6 +10,7 @@ export class Speech {
   private readonly plural: Intl.PluralRules;
   private readonly numbers: Intl.NumberFormat;
   readonly collator: Intl.Collator;
+  private readonly languages: Intl.DisplayNames;
 
   constructor(lang: string, words: Words, nouns = new Nouns()) {
     this.lang = lang;
@@ -18,7 +19,17 @@ export class Speech {
     this.plural = new Intl.PluralRules(lang);
     this.numbers = new Intl.NumberFormat(lang);
     this.collator = new Intl.Collator(lang);
+    this.languages = new Intl.DisplayNames([lang], { type: "language" });
   }
+
+  /** Return what a language is called, by its code; the code where that is none. */
+  language = (code: string): string => {
+    try {
+      return this.languages.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
 
   number = (n: number): string => this.numbers.format(n);
 

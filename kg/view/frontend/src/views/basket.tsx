@@ -1,5 +1,6 @@
 /** Claims that were put aside, and how they leave the page: as Markdown, as a table. */
 import { Card } from "../parts/claim.tsx";
+import { ALL_VIEWS, Tabs } from "../parts/tabs.tsx";
 import { useApp } from "../state/app.ts";
 import { asCsv, asMarkdown, save, textFile } from "../text/exports.ts";
 
@@ -11,10 +12,11 @@ export function Basket() {
   };
   return (
     <>
+      <Tabs of="" views={ALL_VIEWS} />
       <header class="head">
         <div>
           <h2>{speech.say("basket")}</h2>
-          <p>{speech.count("claims", claims.length)}</p>
+          {claims.length > 0 && <p>{speech.count("claims", claims.length)}</p>}
         </div>
         {claims.length > 0 && (
           <div class="buttons">

@@ -1,27 +1,22 @@
 /** What is contested, denied, over, or changed hands. */
 import { useMemo } from "preact/hooks";
-import type { Claim, Matter } from "../data/model.ts";
+import type { Change, Claim, Entity, Matter } from "../data/model.ts";
 import { Column } from "../parts/column.tsx";
 import { Glyph, Mark } from "../parts/glyphs.tsx";
-import { Plain, To } from "../parts/things.tsx";
+import { Name, Plain, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { mattersIn } from "../state/filtering.ts";
 import { agreed, called, joined, sentenceOf, voicesOf } from "../text/joining.ts";
-import { objectOf, subjectOf } from "../text/naming.ts";
+import { hasName, objectOf, subjectOf } from "../text/naming.ts";
+import type { Speech } from "../text/speech.ts";
 
 export function Contested() {
   const { model, shown, speech, filter } = useApp();
   const [matters, apart] = useMemo(() => mattersIn(model.matters, shown), [model.matters.length, shown]);
-  const disputed = new Set(model.matters.flatMap((matter) => matter.sides.flatMap((side) => side.claims)));
-  const denials = new Map<string, Claim[]>();
-  for (const claim of shown.claims) {
-    if (claim.standing !== "denied" || disputed.has(claim)) continue;
-    const key = sentenceOf(claim, speech);
-    denials.set(key, [...(denials.get(key) ?? []), claim]);
-  }
-  const ranked = [...denials.values()].sort(
-    (a, b) => b.length - a.length || Number(b[0]?.voice !== null) - Number(a[0]?.voice !== null),
-  );
+  const denials = useMemo(() => {
+    const disputed = new Set(model.matters.flatMap((matter) => matter.sides.flatMap((side) => side.claims)));
+    return shown.claims.filter((claim) => claim.standing === "denied" && !disputed.has(claim));
+  }, [model.matters.length, shown]);
   const rows = matters.map((matter) => (
     <li key={matter.key}>
       <MatterRow matter={matter} />
@@ -34,7 +29,13 @@ export function Contested() {
           {speech.count("contested_open", apart.length)}
         </button>
       )}
-      {ranked.length > 0 && <Denied groups={ranked} title={speech.say("denied_too")} />}
+      <Gathered
+        claims={denials}
+        standing="denied"
+        title={speech.say("denied_too")}
+        all={speech.say("all_denied")}
+        note={({ voice, article }) => voice?.label ?? article.title}
+      />
     </Column>
   );
 }
@@ -70,30 +71,42 @@ export function MatterRow({ matter }: { matter: Matter }) {
   );
 }
 
+const firstsOf = (matter: Matter): Claim[] => matter.sides.flatMap((side) => side.claims[0] ?? []);
+
+/** Whether the sides have their object in common, and not their subject. */
+const sharesObject = (firsts: Claim[]): boolean =>
+  firsts.every((claim) => objectOf(claim) === objectOf(firsts[0] as Claim));
+
+/** What a matter is about: a statement, or what statements that can't all be true share. */
+export function About({ matter }: { matter: Matter }) {
+  const { speech } = useApp();
+  const firsts = firstsOf(matter);
+  const [first] = firsts;
+  if (!first) return null;
+  if (!matter.rivals) return <Plain claim={first} />;
+  const shared = joined(speech, first.relation.label, objectOf(first), first.object);
+  return sharesObject(firsts) ? (
+    <>
+      … <span class="verb">{shared.verb}</span>
+      {shared.gap}
+      <bdi>{shared.object}</bdi>
+    </>
+  ) : (
+    <>
+      <bdi>{called(speech, subjectOf(first), first.subject)}</bdi>{" "}
+      <span class="verb">{agreed(speech, first.relation.label, subjectOf(first), first.subject)}</span> …
+    </>
+  );
+}
+
 /** Who say the same of different things: what they share, then each. */
 function Rivals({ matter }: { matter: Matter }) {
   const { speech } = useApp();
-  const firsts = matter.sides.flatMap((side) => side.claims[0] ?? []);
-  const [first] = firsts;
-  if (!first) return null;
-  const same = firsts.every((claim) => objectOf(claim) === objectOf(first));
-  const shared = joined(speech, first.relation.label, objectOf(first), first.object);
+  const same = sharesObject(firstsOf(matter));
   return (
     <>
       <strong>
-        {same ? (
-          <>
-            … <span class="verb">{shared.verb}</span>
-            {shared.gap}
-            {shared.object}
-          </>
-        ) : (
-          <>
-            {called(speech, subjectOf(first), first.subject)}{" "}
-            <span class="verb">{agreed(speech, first.relation.label, subjectOf(first), first.subject)}</span>{" "}
-            …
-          </>
-        )}
+        <About matter={matter} />
       </strong>
       <span class="versus">
         {matter.sides.map(
@@ -112,8 +125,23 @@ function Rivals({ matter }: { matter: Matter }) {
   );
 }
 
-function Denied({ groups, title }: { groups: Claim[][]; title: string }) {
-  const { speech, go, route } = useApp();
+/** Claims that say the same, a row for each; what is said of those that have a name comes first. */
+function Gathered({
+  claims,
+  standing,
+  title,
+  all,
+  note,
+}: {
+  claims: Claim[];
+  standing: Claim["standing"];
+  title: string;
+  all: string;
+  note: (claim: Claim) => string;
+}) {
+  const { speech, route } = useApp();
+  const groups = useMemo(() => gathered(claims, speech), [claims]);
+  if (!groups.length) return null;
   return (
     <>
       <h3>
@@ -125,10 +153,10 @@ function Denied({ groups, title }: { groups: Claim[][]; title: string }) {
             claim && (
               <li key={claim.key}>
                 <To to={{ view: "reader", of: claim.article.key, and: claim.key }} className="row">
-                  <Mark standing="denied" />
+                  <Mark standing={standing} />
                   <span class="name">
                     <Plain claim={claim} />
-                    <small>{claim.voice?.label ?? claim.article.title}</small>
+                    <small dir="auto">{note(claim)}</small>
                   </span>
                   {more.length > 0 && <span class="n">{speech.number(more.length + 1)}</span>}
                 </To>
@@ -137,22 +165,40 @@ function Denied({ groups, title }: { groups: Claim[][]; title: string }) {
         )}
       </ul>
       {groups.length > 5 && (
-        <button
-          type="button"
-          class="more"
-          onClick={() => go({ view: "claims", of: "", filters: { ...route.filters, standing: ["denied"] } })}
+        <To
+          to={{ view: "claims", of: "", filters: { ...route.filters, standing: [standing] } }}
+          className="more"
         >
-          {speech.say("all_denied")}
-        </button>
+          {all}
+        </To>
       )}
     </>
   );
 }
 
+function gathered(claims: Claim[], speech: Speech): Claim[][] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = sentenceOf(claim, speech);
+    groups.set(key, [...(groups.get(key) ?? []), claim]);
+  }
+  const { nouns } = speech;
+  const weight = ([claim, ...more]: Claim[]): number => {
+    if (!claim) return 0;
+    const named = [
+      hasName(nouns, claim.subject, claim.subjectText),
+      hasName(nouns, claim.object, claim.objectText),
+    ].filter(Boolean).length;
+    const pronoun = nouns.isPronoun(subjectOf(claim)) || nouns.isPronoun(objectOf(claim));
+    return 2 * named + 2 * more.length + Number(claim.voice !== null) - 3 * Number(pronoun);
+  };
+  return [...groups.values()].sort((a, b) => weight(b) - weight(a));
+}
+
 export function Changed() {
   const { model, shown, speech } = useApp();
   const passed = model.changes.filter((change) => change.steps.some((step) => step.claims.some(shown.has)));
-  const over = shown.claims.filter((claim) => claim.standing === "ended").reverse();
+  const over = useMemo(() => shown.claims.filter((claim) => claim.standing === "ended").reverse(), [shown]);
   return (
     <Column
       name="changed"
@@ -161,40 +207,41 @@ export function Changed() {
           <To to={{ view: "timeline", of: change.thing.key }} className="row change">
             <strong>
               <Glyph family={change.thing.family} />
-              {change.thing.label}
+              <Name of={change.thing} />
             </strong>
             <ol>
-              {change.steps.slice(-4).map((step) => (
-                <li key={`${step.since} ${step.who?.key}`}>
-                  <span class="day">{speech.when(step.since, true)}</span>{" "}
-                  {step.who?.label ?? speech.say("nobody")}
-                </li>
-              ))}
+              {daysOf(change)
+                .slice(-4)
+                .map(([since, holders]) => (
+                  <li key={since}>
+                    <span class="day">{speech.when(since, true)}</span>{" "}
+                    {holders.map((who, i) => (
+                      <>
+                        {i > 0 && ", "}
+                        {who ? <Name of={who} /> : speech.say("nobody")}
+                      </>
+                    ))}
+                  </li>
+                ))}
             </ol>
           </To>
         </li>
       ))}
     >
-      {over.length > 0 && (
-        <>
-          <h3>
-            {speech.say("over")} <span class="n">{speech.number(over.length)}</span>
-          </h3>
-          <ul>
-            {over.slice(0, 5).map((claim) => (
-              <li key={claim.key}>
-                <To to={{ view: "reader", of: claim.article.key, and: claim.key }} className="row">
-                  <Mark standing="ended" />
-                  <span class="name">
-                    <Plain claim={claim} />
-                    <small>{claim.article.date && speech.when(claim.article.date, true)}</small>
-                  </span>
-                </To>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Gathered
+        claims={over}
+        standing="ended"
+        title={speech.say("over")}
+        all={speech.say("all_over")}
+        note={({ article }) => article.date && speech.when(article.date, true)}
+      />
     </Column>
   );
+}
+
+/** Return who has a thing from which day: those of one day together. */
+function daysOf({ steps }: Change): [string, (Entity | null)[]][] {
+  const days = new Map<string, (Entity | null)[]>();
+  for (const { since, who } of steps) days.set(since, [...(days.get(since) ?? []), who]);
+  return [...days];
 }

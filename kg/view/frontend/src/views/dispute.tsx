@@ -1,19 +1,21 @@
 /** One contested matter: the sides next to each other, by date, each with its sentences. */
-import type { Side } from "../data/model.ts";
+import type { Matter, Side } from "../data/model.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Mark } from "../parts/glyphs.tsx";
 import { Dots } from "../parts/spark.tsx";
+import { ALL_VIEWS, Tabs, Unknown } from "../parts/tabs.tsx";
 import { Named, Says, Statement } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { tally } from "../state/filtering.ts";
 import { NO_FILTERS } from "../state/route.ts";
+import { About } from "./contested.tsx";
 
 export function Dispute() {
   const { model, route, speech, shown, filter } = useApp();
   const matter = model.matter(route.of);
   const left = matter?.sides[0];
   const first = left?.claims[0];
-  if (!matter || !left || !first) return <p class="nothing">{speech.say("unknown")}</p>;
+  if (!matter || !left || !first) return <Unknown />;
   const all = matter.sides.flatMap((side) => side.claims);
   const hidden = all.filter((claim) => !shown.has(claim)).length;
   const ends = [...new Set(all.flatMap((claim) => [claim.subject, claim.object]))].filter(
@@ -21,12 +23,13 @@ export function Dispute() {
   );
   return (
     <>
+      <Tabs of="" views={ALL_VIEWS} />
       <header class="head">
         <Mark standing="unsure" />
         <div>
           <p class="kicker">{speech.say(matter.rivals ? "rival_matter" : "contested_matter")}</p>
           <h2>
-            <Statement claim={first} />
+            <About matter={matter} />
           </h2>
           <p>
             {speech.count("claims", all.length)} ·{" "}
@@ -49,14 +52,19 @@ export function Dispute() {
       )}
       <div class="sides">
         {matter.sides.map((side, i) => (
-          <SideColumn side={side} against={i > 0 && !matter.rivals} key={side.claims[0]?.key ?? i} />
+          <SideColumn
+            side={side}
+            within={matter}
+            against={i > 0 && !matter.rivals}
+            key={side.claims[0]?.key ?? i}
+          />
         ))}
       </div>
     </>
   );
 }
 
-function SideColumn({ side, against }: { side: Side; against: boolean }) {
+function SideColumn({ side, within, against }: { side: Side; within: Matter; against: boolean }) {
   const { speech, shown } = useApp();
   const claims = side.claims.filter(shown.has).sort((a, b) => (a.article.date < b.article.date ? -1 : 1));
   const first = side.claims[0];
@@ -76,16 +84,18 @@ function SideColumn({ side, against }: { side: Side; against: boolean }) {
         <Statement claim={first} />
       </p>
       <Dots claims={claims} width={260} />
-      <p class="who">
-        {voices.map(([voice, n], i) => (
-          <span key={voice?.key ?? "document"}>
-            {i > 0 && ", "}
-            <Says voice={voice} />
-            {n > 1 && ` (${speech.number(n)})`}
-          </span>
-        ))}
-      </p>
-      <Cards claims={claims} first={20} stated={false} />
+      {claims.length > 1 && (
+        <p class="who">
+          {voices.map(([voice, n], i) => (
+            <span key={voice?.key ?? "document"}>
+              {i > 0 && ", "}
+              <Says voice={voice} />
+              {n > 1 && ` (${speech.number(n)})`}
+            </span>
+          ))}
+        </p>
+      )}
+      <Cards claims={claims} first={20} stated={false} within={within} />
     </section>
   );
 }

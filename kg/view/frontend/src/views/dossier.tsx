@@ -1,13 +1,13 @@
 /** All that is said of one entity: now, what happened, before, planned, denied. */
 import { useMemo } from "preact/hooks";
-import { type Fact, factsOf, SECTIONS } from "../data/facts.ts";
+import { type Fact, factsOf, otherEnd, SECTIONS } from "../data/facts.ts";
 import type { Claim, Entity } from "../data/model.ts";
 import { Cards } from "../parts/claim.tsx";
 import { Glyph, IconButton, Mark } from "../parts/glyphs.tsx";
 import { Rows } from "../parts/rows.tsx";
 import { Dots } from "../parts/spark.tsx";
-import { ENTITY_VIEWS, Tabs } from "../parts/tabs.tsx";
-import { Named, To } from "../parts/things.tsx";
+import { ENTITY_VIEWS, Tabs, Unknown } from "../parts/tabs.tsx";
+import { Name, Named, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { tally, voiceKey } from "../state/filtering.ts";
 import { NO_FILTERS } from "../state/route.ts";
@@ -15,9 +15,9 @@ import { MatterRow } from "./contested.tsx";
 import { called, seenFrom, voicesOf } from "../text/joining.ts";
 
 export function Dossier() {
-  const { model, route, speech } = useApp();
+  const { model, route } = useApp();
   const entity = model.entity(route.of);
-  if (!entity) return <p class="nothing">{speech.say("unknown")}</p>;
+  if (!entity) return <Unknown />;
   return <Known entity={entity} />;
 }
 
@@ -85,10 +85,14 @@ export function Head({ entity, claims }: { entity: Entity; claims: Claim[] }) {
     <header class="head">
       <Glyph family={entity.family} />
       <div>
-        <h2>{entity.label}</h2>
+        <h2>
+          <Name of={entity} />
+        </h2>
         <p>{known.filter(Boolean).join(" · ")}</p>
         {entity.names.length > 0 && (
-          <p class="note">{speech.say("also_known", { name: entity.names.slice(0, 8).join(", ") })}</p>
+          <p class="note" dir="auto">
+            {speech.say("also_known", { name: entity.names.slice(0, 8).join(", ") })}
+          </p>
         )}
       </div>
       {voice && (
@@ -103,6 +107,9 @@ export function Head({ entity, claims }: { entity: Entity; claims: Claim[] }) {
   );
 }
 
+/** Other ends of a relation, before more are asked for. */
+const FIRST = 6;
+
 /** How the words of those who say it are told; what is hoped or planned nobody affirms. */
 const SAID: Partial<Record<Claim["standing"], string>> = { asserted: "affirmed_by", denied: "denied_by" };
 
@@ -112,19 +119,20 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
   return (
     <section class="fact">
       <h4>{label}</h4>
-      <ul>
-        {fact.rows.map((row) => (
-          <FactRow key={row.key} claims={row.claims} denials={row.denials} />
-        ))}
-      </ul>
+      <div>
+        <Rows
+          of={fact.rows}
+          first={FIRST}
+          row={(row) => <FactRow key={row.key} claims={row.claims} denials={row.denials} />}
+        />
+      </div>
     </section>
   );
 
   function FactRow({ claims, denials }: { claims: Claim[]; denials: Claim[] }) {
     const { speech, model } = useApp();
     const first = claims[0] as Claim;
-    const other = fact.backward ? first.subject : first.object;
-    const text = fact.backward ? first.subjectText : first.objectText;
+    const { other, text, is } = otherEnd(first, entity);
     const matter = claims.map((claim) => model.contested(claim)).find(Boolean);
     const dates = [...new Set(claims.map((claim) => claim.time).filter(Boolean))].map((time) =>
       speech.when(time, true),
@@ -138,7 +146,7 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
             {other ? (
               <Named entity={other} glyph />
             ) : (
-              <span class="loose">{text || speech.say(fact.backward ? "no_subject" : "no_object")}</span>
+              <bdi class="loose">{text || speech.say(is === "object" ? "no_subject" : "no_object")}</bdi>
             )}
           </span>
           {dates.length > 0 && <span class="day">{dates.slice(0, 2).join(", ")}</span>}
@@ -165,7 +173,9 @@ function FactGroup({ fact, entity }: { fact: Fact; entity: Entity }) {
         </p>
         <details>
           <summary>
-            <q lang={first.article.lang || undefined}>{first.sentence}</q>
+            <q lang={first.article.lang || undefined} dir="auto">
+              {first.sentence}
+            </q>
             {all.length > 1 && <span class="n">{speech.count("claims", all.length)}</span>}
           </summary>
           <Cards claims={all} stated={false} />
@@ -229,7 +239,9 @@ function Aside({ entity, claims }: { entity: Entity; claims: Claim[] }) {
               <li key={other.key}>
                 <To to={{ view: "drawing", of: entity.key, and: other.key }} className="row">
                   <Glyph family={other.family} />
-                  <span class="name">{other.label}</span>
+                  <span class="name">
+                    <Name of={other} />
+                  </span>
                   <span class="n">{speech.number(n)}</span>
                 </To>
               </li>

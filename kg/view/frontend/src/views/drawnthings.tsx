@@ -43,7 +43,7 @@ export function Side({
       <>
         {back}
         <h3>
-          <Glyph family={thing.family} /> {thing.label}
+          <Glyph family={thing.family} /> <bdi>{thing.label}</bdi>
         </h3>
         {thing.group ? <Members group={thing.group} /> : <Ways thing={thing} />}
         <Lines lines={lines} pick={pick} />
@@ -78,7 +78,9 @@ function Opening({ thing }: { thing: Thing }) {
   return (
     <To to={{ view: "drawing", of: "", inside: [...route.inside, key] }} className="row">
       <Glyph family={thing.family} />
-      <span class="name">{thing.label}</span>
+      <span class="name" dir="auto">
+        {thing.label}
+      </span>
       <span class="n">{speech.number(members.length)}</span>
     </To>
   );

@@ -3,11 +3,14 @@ import { useMemo } from "preact/hooks";
 import type { Article, Claim, Voice } from "../data/model.ts";
 import { Column } from "../parts/column.tsx";
 import { Glyph, IconButton, Mark } from "../parts/glyphs.tsx";
+import { Rows } from "../parts/rows.tsx";
 import { Spark } from "../parts/spark.tsx";
 import { ALL_VIEWS, Tabs } from "../parts/tabs.tsx";
-import { To } from "../parts/things.tsx";
+import { Name, To } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 import { tally } from "../state/filtering.ts";
+import type { Route } from "../state/route.ts";
+import { hasName } from "../text/naming.ts";
 import { Changed, Contested } from "./contested.tsx";
 
 export function Findings() {
@@ -60,7 +63,9 @@ function SaidAbout() {
             <li key={entity.key}>
               <To to={{ view: "dossier", of: entity.key }} className="row">
                 <Glyph family={entity.family} />
-                <span class="name">{entity.label}</span>
+                <span class="name">
+                  <Name of={entity} />
+                </span>
                 {denied > 0 && (
                   <span class="few denied" title={speech.count("denied_count", denied)}>
                     <Mark standing="denied" />
@@ -78,56 +83,58 @@ function SaidAbout() {
   );
 }
 
-/** Whether the text does not tell who it is. */
-const unnamed = (voice: Voice): boolean => voice.key === '"';
-
+/** Who has a name, then sources, spokespeople, reports without one. */
 function Loudest() {
-  const { shown, speech, filter, route } = useApp();
-  const voices = useMemo(
-    () =>
-      tally(shown.claims, (claim) => (claim.voice ? [claim.voice] : [])).sort(
-        ([a], [b]) => Number(unnamed(a)) - Number(unnamed(b)),
-      ),
-    [shown],
-  );
-  const most = voices[0]?.[1] ?? 1;
+  const { shown, speech } = useApp();
+  const [named, others] = useMemo(() => {
+    const all = tally(shown.claims, (claim) => (claim.voice ? [claim.voice] : []));
+    const has = ([{ entity, label }]: [Voice, number]) => hasName(speech.nouns, entity, label);
+    const last = ([{ key }]: [Voice, number]) => Number(key === '"'); // whom no text tells
+    return [all.filter(has), all.filter((one) => !has(one)).sort((a, b) => last(a) - last(b))];
+  }, [shown]);
+  const most = Math.max(...[...named, ...others].map(([, n]) => n));
+  const row = ([voice, n]: [Voice, number]) => <Loud voice={voice} n={n} most={most} key={voice.key} />;
   return (
-    <Column
-      name="loudest"
-      first={12}
-      rows={voices.map(([voice, n]) => (
-        <li key={voice.key} class="with-lens">
-          {voice.entity ? (
-            <To to={{ view: "dossier", of: voice.entity.key }} className="row">
-              <Loud label={voice.label} n={n} most={most} />
-            </To>
-          ) : (
-            <span class="row">
-              <Loud label={voice.label} n={n} most={most} />
-            </span>
-          )}
-          <IconButton
-            icon="eye"
-            name={speech.say("look_as", { name: voice.label })}
-            pressed={route.filters.lens === voice.key}
-            onClick={() => filter({ lens: route.filters.lens === voice.key ? "" : voice.key })}
-          />
-        </li>
-      ))}
-    />
+    <Column name="loudest" first={8} rows={named.map(row)}>
+      {others.length > 0 && (
+        <>
+          <h3>
+            {speech.say("nameless")} <span class="n">{speech.number(others.length)}</span>
+          </h3>
+          <Rows of={others} first={4} row={row} />
+        </>
+      )}
+    </Column>
   );
 }
 
-function Loud({ label, n, most }: { label: string; n: number; most: number }) {
-  const { speech } = useApp();
-  return (
+function Loud({ voice, n, most }: { voice: Voice; n: number; most: number }) {
+  const { speech, filter, route } = useApp();
+  const { filters } = route;
+  const words = (
     <>
-      <span class="name">{label}</span>
+      <span class="name">{voice.entity ? <Name of={voice.entity} /> : <bdi>{voice.label}</bdi>}</span>
       <svg class="loud" width={56} height={8} aria-hidden="true">
         <rect width={Math.max(3, (n / most) * 56)} height={8} rx={2} />
       </svg>
       <span class="n">{speech.number(n)}</span>
     </>
+  );
+  const to: Partial<Route> = voice.entity
+    ? { view: "dossier", of: voice.entity.key }
+    : { view: "claims", of: "", filters: { ...filters, lens: voice.key } };
+  return (
+    <li class="with-lens">
+      <To to={to} className="row">
+        {words}
+      </To>
+      <IconButton
+        icon="eye"
+        name={speech.say("look_as", { name: voice.label })}
+        pressed={filters.lens === voice.key}
+        onClick={() => filter({ lens: filters.lens === voice.key ? "" : voice.key })}
+      />
+    </li>
   );
 }
 
@@ -166,7 +173,9 @@ function Articles() {
         <li key={article.key}>
           <To to={{ view: "reader", of: article.key }} className="row">
             <span class="day">{article.date ? speech.when(article.date, true) : ""}</span>
-            <span class="name">{article.title}</span>
+            <span class="name" dir="auto" lang={article.lang || undefined}>
+              {article.title}
+            </span>
             {article.source && <small>{article.source}</small>}
             <span class="n">{speech.number(counts.get(article) ?? 0)}</span>
           </To>

@@ -146,7 +146,7 @@ function Side({ spots, chosen, pick }: Props) {
           ← {speech.say("all_places")}
         </button>
         <h3>
-          <Glyph family={chosen.entity.family} /> {chosen.entity.label}
+          <Glyph family={chosen.entity.family} /> <bdi>{chosen.entity.label}</bdi>
         </h3>
         <p class="buttons">
           <To to={{ view: "dossier", of: chosen.entity.key }} className="button">

@@ -11,7 +11,8 @@ import { svgOfGrid } from "../pictures/grid.ts";
 import { useApp } from "../state/app.ts";
 import { voiceKey } from "../state/filtering.ts";
 
-const FIRST = 18; // rows and columns, before more are asked for
+const FIRST = 18; // rows, before more are asked for
+const WIDER = 1.6; // columns for each row
 
 export function Matrix() {
   const { model, route, shown, speech, go } = useApp();
@@ -43,7 +44,7 @@ export function Matrix() {
       <Tabs of={entity?.key ?? ""} views={entity ? ENTITY_VIEWS : ALL_VIEWS} />
       <header class="head">
         <div>
-          <h2>{entity ? entity.label : speech.say(acting ? "matrix_acts" : "matrix_speaks")}</h2>
+          <h2 dir="auto">{entity ? entity.label : speech.say(acting ? "matrix_acts" : "matrix_speaks")}</h2>
           {entity && <p>{speech.say(acting ? "matrix_acts" : "matrix_speaks")}</p>}
         </div>
         <div class="buttons">
@@ -70,7 +71,7 @@ export function Matrix() {
                 {table.columns.map((one) => (
                   <th scope="col" key={one.key}>
                     <div>
-                      <Named entity={one} />
+                      <Named entity={one} plain />
                     </div>
                   </th>
                 ))}
@@ -79,7 +80,9 @@ export function Matrix() {
             <tbody>
               {table.rows.map((row) => (
                 <tr key={row}>
-                  <th scope="row">{named(row)}</th>
+                  <th scope="row">
+                    <RowName row={row} name={named(row)} />
+                  </th>
                   {table.columns.map((one) => (
                     <Cell
                       key={one.key}
@@ -104,6 +107,18 @@ export function Matrix() {
         <p class="nothing">{speech.say("nothing")}</p>
       )}
     </>
+  );
+}
+
+/** Whoever a row is of: a way to the dossier, or to what is said by one who has none. */
+function RowName({ row, name }: { row: string; name: string }) {
+  const { model, route } = useApp();
+  const entity = model.entity(row);
+  if (entity) return <Named entity={entity} />;
+  return (
+    <To to={{ view: "claims", of: "", filters: { ...route.filters, lens: row } }} className="named">
+      <bdi>{name}</bdi>
+    </To>
   );
 }
 
@@ -181,13 +196,13 @@ function tableOf(
       }
     }
   }
-  const top = <T,>(counts: Map<T, number>): T[] =>
+  const top = <T,>(counts: Map<T, number>, n: number): T[] =>
     [...counts]
       .sort((a, b) => b[1] - a[1])
-      .slice(0, most)
+      .slice(0, n)
       .map(([one]) => one);
   // Columns are those of the rows that are shown: first the ones that several speak of.
-  const kept = top(rows);
+  const kept = top(rows, most);
   const columns = new Map<Entity, number>();
   for (const claim of claims) {
     for (const key of row(claim)) {
@@ -198,7 +213,7 @@ function tableOf(
   }
   const shared = (one: Entity) => kept.filter((key) => cells.has(`${key}\n${one.key}`)).length;
   for (const [one, n] of columns) columns.set(one, n + 2 * shared(one));
-  const wanted = top(columns);
+  const wanted = top(columns, Math.round(WIDER * most));
   return {
     rows: kept.filter((key) => wanted.some((one) => cells.has(`${key}\n${one.key}`))),
     columns: wanted,

@@ -4,13 +4,14 @@ import type { Article, Claim } from "../data/model.ts";
 import { paragraphsOf, type Stretch } from "../data/reading.ts";
 import { Card } from "../parts/claim.tsx";
 import { Mark } from "../parts/glyphs.tsx";
+import { ALL_VIEWS, Tabs, Unknown } from "../parts/tabs.tsx";
 import { Outside } from "../parts/things.tsx";
 import { useApp } from "../state/app.ts";
 
 export function Reader() {
-  const { model, route, speech } = useApp();
+  const { model, route } = useApp();
   const article = model.article(route.of);
-  if (!article) return <p class="nothing">{speech.say("unknown")}</p>;
+  if (!article) return <Unknown />;
   return <Known article={article} />;
 }
 
@@ -41,12 +42,22 @@ function Known({ article }: { article: Article }) {
     .join(" · ");
   return (
     <>
+      <Tabs of="" views={ALL_VIEWS} />
       <header class="head">
         <div>
-          <h2>{article.title}</h2>
+          <h2 dir="auto" lang={article.lang || undefined}>
+            {article.title}
+          </h2>
           <p>
             {about} <Outside article={article} />
           </p>
+          <ul class="legend" aria-hidden="true">
+            {(["subject", "predicate", "object", "holder", "time"] as const).map((role) => (
+              <li key={role}>
+                <mark class={role}>{speech.term("role", role)}</mark>
+              </li>
+            ))}
+          </ul>
         </div>
         <div class="buttons">
           <button
@@ -58,19 +69,12 @@ function Known({ article }: { article: Article }) {
             {speech.say("only_document")}
           </button>
         </div>
-        <ul class="legend" aria-hidden="true">
-          {(["subject", "predicate", "object", "holder", "time"] as const).map((role) => (
-            <li key={role}>
-              <mark class={role}>{speech.term("role", role)}</mark>
-            </li>
-          ))}
-        </ul>
       </header>
       <div class="two reading">
         <div class="text" ref={text} lang={article.lang || undefined}>
           {!article.text && <p class="note">{speech.say("sentences_only")}</p>}
           {paragraphs.map(({ stretches }, i) => (
-            <p key={i}>
+            <p key={i} dir="auto">
               {stretches.map((stretch, j) => (
                 <Told key={j} stretch={stretch} chosen={chosen} choose={choose} />
               ))}

@@ -35,6 +35,11 @@ export function Timeline() {
     if (entity) return lanesOfEntity(entity, shown.of(entity.claims), model, speech);
     return relation ? lanesOfThings(shown.claims, relation, model, byActor) : [];
   }, [entity, relation, shown, byActor]);
+  // The one that is looked at, and those of which most is said.
+  const near = [
+    ...relations.filter(([one]) => one === relation),
+    ...relations.filter(([one]) => one !== relation),
+  ].slice(0, 4);
   const [most, setMost] = useState(25);
   const axis = useMemo(() => (lanes.length ? axisOf(lanes, model) : null), [lanes]);
   const title = entity ? entity.label : `… ${relation?.label ?? ""} …`;
@@ -48,7 +53,7 @@ export function Timeline() {
       <header class="head">
         {entity && <Glyph family={entity.family} />}
         <div>
-          <h2>{title}</h2>
+          <h2 dir="auto">{title}</h2>
           <p>{speech.count("lanes", lanes.length)}</p>
         </div>
         <div class="buttons">
@@ -65,7 +70,7 @@ export function Timeline() {
               </button>
             ))}
           {!entity &&
-            relations.slice(0, 5).map(([one, n]) => (
+            near.map(([one, n]) => (
               <button
                 type="button"
                 class="button"
@@ -76,6 +81,23 @@ export function Timeline() {
                 {one.label} <span class="n">{speech.number(n)}</span>
               </button>
             ))}
+          {!entity && relations.length > near.length && (
+            <select
+              class="button"
+              aria-label={speech.say("other_relations")}
+              value=""
+              onChange={({ currentTarget: { value } }) => value && filter({ relation: [value] })}
+            >
+              <option value="">{speech.say("other_relations")}</option>
+              {relations
+                .filter((one) => !near.includes(one))
+                .map(([one, n]) => (
+                  <option value={one.key} key={one.key}>
+                    {one.label} ({speech.number(n)})
+                  </option>
+                ))}
+            </select>
+          )}
           {axis && <Pictures of={picture} />}
         </div>
       </header>
@@ -172,7 +194,7 @@ function BarRow({
             style={late ? { right: `${100 - at(bar.from)}%` } : { left: `${at(bar.from)}%` }}
           >
             <Mark standing={bar.standing} />
-            {name}
+            <bdi>{name}</bdi>
             <span class="unseen">
               , {speech.term("standing", bar.standing)}
               {bar.contested && `, ${speech.say("contested_one")}`}
