@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypedDict
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from kg.errors import QueryError
 from kg.iris import PREFIXES, expand
 from kg.query.names import entity_called, relation_called
 from kg.rdf import document_iri
 from kg.store import Store
 
-__all__ = ["ClaimFilter", "Wanted", "matching"]
+__all__ = ["ClaimFilter", "Wanted", "checked_date", "matching"]
 
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 DOCUMENT = "document"  # as a holder: what documents state themselves
 _SINCE = """
   OPTIONAL {{ ?claim kg:timeValue ?time }} OPTIONAL {{ ?graph schema:datePublished ?published }}
@@ -55,6 +59,20 @@ class ClaimFilter:
     document: str | None = None
     since: str | None = None
     denied: bool | None = None
+
+
+def checked_date(value: str) -> str:
+    """Return an ISO date as it is written; raises ``QueryError`` for anything else."""
+    found = _DATE.fullmatch(value)
+    try:
+        if found is None:
+            raise ValueError(value)
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError as error:
+        raise QueryError(
+            "is no date", place=repr(value), cure="Write 2025, 2025-03 or 2025-03-08."
+        ) from error
+    return value
 
 
 def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:

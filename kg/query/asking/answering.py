@@ -14,15 +14,17 @@ from kg.bundled import LANGUAGE
 from kg.errors import QueryError
 from kg.iris import PREFIXES
 from kg.languages import code_of
-from kg.query.asking.binding import Bound, bound
-from kg.query.asking.counting import counted
+from kg.query.asking.binding import Bound, bound, slots
+from kg.query.asking.counting import counted, most_stated
 from kg.query.asking.headers import Question, questions, read_question
 from kg.query.asking.kept import are_kept
 from kg.query.asking.kinds import terms_of
 from kg.query.asking.showing import Showing, Solution
 from kg.query.asking.words import languages, words
 from kg.query.rows import Rows, Value
+from kg.query.search.keeping import stated_by
 from kg.query.select import solutions
+from kg.query.sources.stated import Stated, stated_in_several
 from kg.store import Store, remembered
 
 __all__ = ["Asked", "ask", "found", "keeps_all", "language_of", "question_called"]
@@ -165,17 +167,22 @@ def _asked(store: Store, question: Question, values: Mapping[str, Bound]) -> Seq
 
 
 def _counted(
-    store: Store, question: Question, values: dict[str, Bound], limit: int | None
+    store: Store, question: Question, values: Mapping[str, Bound], limit: int | None
 ) -> Sequence[Solution]:
-    """Return what enough sources state: of what is stated most, of all where that is too little."""
+    """Return what enough sources state; where nothing narrows it, of what most voices state."""
     least = values[question.counts or ""]
     assert isinstance(least, int)
-    found = _solutions(store, question, values, limit)
-    kept = counted(found, least)
-    stated = {(one["subject"], one["relation"], one["object"]) for one in found}
-    if limit is not None and len(kept) <= limit < len(stated):
-        kept = counted(_asked(store, question, values), least)
-    return kept
+    if "stated" not in slots(question.sparql):
+        return counted(_asked(store, question, values), least)
+    about = values.get("about", ())
+    assert not isinstance(about, int)
+    things = [one for one in about if isinstance(one, NamedNode)]
+    known = stated_in_several(store, things) if things else stated_by(store, least)
+
+    def asked(some: Sequence[Stated]) -> Sequence[Solution]:
+        return _asked(store, question, {**values, "stated": [one.terms for one in some]})
+
+    return most_stated(known, asked, least, limit)
 
 
 def _newest(store: Store, many: int) -> list[NamedNode]:
@@ -220,4 +227,7 @@ def found(
     asked = question_called(question)
     lang: Bound = (Literal(language_of(store)),)
     given = asked.renamed(parameters or {})
-    return _asked(store, asked, {"lang": lang} | dict(_values(store, asked, given)))
+    values = {"lang": lang} | dict(_values(store, asked, given))
+    if asked.counts is not None:
+        return _counted(store, asked, values, None)
+    return _asked(store, asked, values)

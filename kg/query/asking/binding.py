@@ -11,6 +11,8 @@ on a line of their own, ``#? about {``, and end with ``#? }``.
 'FILTER(?x = "a\\"b")\n'
 >>> bound("#? name {\nFILTER(?x = $name)\n#? }", {})
 ''
+>>> bound("VALUES (?x ?y) { $some }", {"some": [(Literal("a"), Literal("b"))]})
+'VALUES (?x ?y) { ("a" "b") }'
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from kg.store.queries.tokens import tokens
 
 __all__ = ["Bound", "bound", "conditions", "slots"]
 
-Bound = Sequence[Term] | int
-"""What a slot stands for: one term or several, or a whole number."""
+Bound = Sequence[Term] | Sequence[tuple[Term, ...]] | int
+"""What a slot stands for: one term or several, rows of some, or a whole number."""
 
 _CONDITION = re.compile(r"(?P<line>.*?)\s*#\?\s*(?P<all>[^{}]*?)\s*(?P<mark>[{}]?)")
 
@@ -81,4 +83,8 @@ def _written(kind: str, text: str, values: Mapping[str, Bound]) -> str:
     if kind != "variable" or text[0] != "$":
         return text
     value = values[text[1:]]
-    return str(value) if isinstance(value, int) else " ".join(map(str, value))
+    return str(value) if isinstance(value, int) else " ".join(map(_one, value))
+
+
+def _one(value: Term | tuple[Term, ...]) -> str:
+    return f"({' '.join(map(str, value))})" if isinstance(value, tuple) else str(value)

@@ -39,11 +39,12 @@ from kg.textfile import read_text
 
 __all__ = ["BUILT_IN", "Parameter", "Question", "Questions", "questions", "read_question"]
 
-BUILT_IN = frozenset({"limit", "lang", "newest", "kept"})
+BUILT_IN = frozenset({"limit", "lang", "newest", "stated", "kept"})
 """Slots that every question has.
 
 How many rows are wanted, the language of the answer, and the newest documents: those of which a
-question is asked first where nothing else narrows it; whether what rules keep for it is kept.
+question is asked first where nothing else narrows it; the facts that most voices state, where
+sources are counted; whether what rules keep for it is kept.
 """
 
 _TOLD = re.compile(r"#\s*([a-z][a-z_]*)\s+\(([a-z-]+)\)\s*:\s*(.*)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -14,13 +13,13 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import QueryError
 from kg.iris import expand
 from kg.query.asking.binding import Bound
+from kg.query.claims import checked_date
 from kg.query.names import entities_called, relation_called
 from kg.rdf import document_iri, documents_in
 from kg.store import Store
 
-__all__ = ["KINDS", "checked_date", "terms_of"]
+__all__ = ["KINDS", "terms_of"]
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -43,20 +42,6 @@ def _document(store: Store, value: str) -> Bound:
 
 def _relation(store: Store, value: str) -> Bound:
     return (NamedNode(expand(relation_called(store, value))),)
-
-
-def checked_date(value: str) -> str:
-    """Return an ISO date as it is written; raises ``QueryError`` for anything else."""
-    found = _DATE.fullmatch(value)
-    try:
-        if found is None:
-            raise ValueError(value)
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError as error:
-        raise QueryError(
-            "is no date", place=repr(value), cure="Write 2025, 2025-03 or 2025-03-08."
-        ) from error
-    return value
 
 
 def _date(_: Store, value: str) -> Bound:

@@ -2,7 +2,7 @@
 
 from kg.query.search.finding import HIT, Hit, Hits, hit_record, search
 from kg.query.search.index import Index
-from kg.query.search.keeping import FILE, index_of, kept_up, prints_of, tally_of
+from kg.query.search.keeping import FILE, index_of, kept_up, prints_of, stated_by, tally_of
 
 __all__ = [
     "FILE",
@@ -15,5 +15,6 @@ __all__ = [
     "kept_up",
     "prints_of",
     "search",
+    "stated_by",
     "tally_of",
 ]

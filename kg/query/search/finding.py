@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.iris import PREFIXES, compact, expand
 from kg.model import Claim, Entity
-from kg.query.asking.kinds import checked_date
+from kg.query.claims import checked_date
 from kg.query.found import Found
 from kg.query.names import entities_called
 from kg.query.records import StoredDocument, document_called

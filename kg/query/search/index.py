@@ -16,6 +16,7 @@ from kg.query.search.passages import NAME, names_in, passages
 from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
 from kg.query.sources.sketches import sketch
+from kg.query.sources.stated import Stated, stated_in
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
 from kg.store import Store
@@ -23,7 +24,7 @@ from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
 
-_VERSION = 4
+_VERSION = 5
 _SCHEMA = """
 -- print is null where the document is behind; published is an ISO date or empty
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT, published TEXT) WITHOUT ROWID;
@@ -38,6 +39,9 @@ CREATE INDEX named_by ON named (passage);
 CREATE TABLE tallies (doc TEXT, kind TEXT, key TEXT, many INTEGER, PRIMARY KEY (doc, kind, key))
   WITHOUT ROWID;
 CREATE TABLE denoted (doc TEXT, iri TEXT, PRIMARY KEY (doc, iri)) WITHOUT ROWID;
+-- the facts that each document states, and whose voices tell them
+CREATE TABLE stated (fact TEXT, voice TEXT, doc TEXT, PRIMARY KEY (fact, voice, doc)) WITHOUT ROWID;
+CREATE INDEX stated_of ON stated (doc);
 -- the sketches of documents, and whose links to others with mostly the same words may be behind
 CREATE TABLE bands (band INTEGER, doc TEXT, PRIMARY KEY (band, doc)) WITHOUT ROWID;
 CREATE INDEX bands_of ON bands (doc);
@@ -62,6 +66,14 @@ SELECT iri, name FROM named JOIN passages ON passages.id = named.passage WHERE n
 """
 _TALLIED = "SELECT kind, key, SUM(many) FROM tallies GROUP BY kind, key"
 _TALLIED_OF = "SELECT * FROM tallies WHERE doc IN ({})"
+_STATED = """
+SELECT fact, COUNT(*) AS voices, SUM(many) FROM (
+  SELECT fact, voice, COUNT(*) AS many, MIN(doc) AS first, MAX(doc) AS last FROM stated
+  WHERE fact IN (SELECT fact FROM stated GROUP BY fact HAVING COUNT(*) > 1) GROUP BY fact, voice
+)
+GROUP BY fact HAVING voices >= ? AND MIN(first) != MAX(last) ORDER BY voices DESC, fact
+"""
+_STATED_OF = "SELECT fact, voice FROM stated WHERE doc = ?"
 _BANDS_OF = "SELECT band FROM bands WHERE doc IN ({})"
 _AT_ONCE = 256  # documents of one commit
 
@@ -140,6 +152,10 @@ class Index(Tables):
         found.entities = {iri for doc, iri in rows if doc not in behind}
         return found
 
+    def stated(self, voices: int) -> list[Stated]:
+        """Return what several documents, by at least so many voices, state: most voices first."""
+        return list(map(Stated._make, self.rows(_STATED, voices)))
+
     # -- which documents have mostly the same words ----------------------------------------------
 
     def sharing(self, docs: Iterable[str]) -> set[str]:
@@ -191,7 +207,11 @@ class Index(Tables):
         for doc in prints.keys() - found:
             there = Tally.of(store, document_iri(doc))
             kept = {(kind, key): many for _, kind, key, many in self.among(_TALLIED_OF, [doc])}
-            if kept != +there.counts or set(self.rows(_NAMED, doc)) != set(names_in(store, doc)):
+            if (
+                kept != +there.counts
+                or set(self.rows(_NAMED, doc)) != set(names_in(store, doc))
+                or set(self.rows(_STATED_OF, doc)) != set(stated_in(store, doc))
+            ):
                 found.add(doc)
         return found
 
@@ -223,6 +243,8 @@ class Index(Tables):
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
         self.change("INSERT INTO tallies VALUES (?, ?, ?, ?)", rows)
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
+        facts = [(*told, doc) for told in set(stated_in(store, doc))]
+        self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
 
     def _write(
         self,
@@ -257,7 +279,7 @@ class Index(Tables):
         rows = [(number,) for number in (*gone, *(set(names) - still))]
         self.change("DELETE FROM words WHERE rowid = ?", rows)
         self.change("DELETE FROM passages WHERE id = ?", rows)
-        for table in ("tallies", "denoted", "documents", "bands"):
+        for table in ("tallies", "denoted", "stated", "documents", "bands"):
             self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
 
 

@@ -9,7 +9,7 @@ Readers that find the file missing, damaged or behind make up for it in memory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -17,12 +17,13 @@ from kg.errors import StoreError
 from kg.iris import expand
 from kg.query.search.alike import link
 from kg.query.search.index import Index
+from kg.query.sources.stated import Stated, stated_in_several
 from kg.query.tallies import Tally
 from kg.rdf import document_id, document_iri, value_in, values_in
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["FILE", "Keeper", "index_of", "kept_up", "prints_of", "tally_of"]
+__all__ = ["FILE", "Keeper", "index_of", "kept_up", "prints_of", "stated_by", "tally_of"]
 
 FILE = "search.sqlite"
 _PRINTS = (Terms.TEXT_HASH.value, expand("kg:fingerprint"))  # the later tells more
@@ -85,12 +86,28 @@ def tally_of(store: Store) -> Tally:
     return found
 
 
+def stated_by(store: Store, voices: int) -> list[Stated]:
+    """Return what several documents, by so many voices at least, state; by most voices first.
+
+    Where no file tells it, or one that is behind, the store is looked through, and nobody's voice
+    is known.
+    """
+    if store.path is not None and _is_level(store, store.path / FILE):
+        with (
+            suppress(StoreError),
+            Index(store.path / FILE, read_only=True) as index,
+            index.told(),
+        ):
+            return index.stated(voices)
+    return stated_in_several(store)
+
+
 def _is_level(store: Store, file: Path) -> bool:
-    """Whether a file is level with a store that is open for reading, which stays as it is."""
+    """Whether a file is level with a store; one that is open for reading stays as it is."""
     try:
         known = file.stat()
         stamp = known.st_mtime_ns, known.st_size
-        if _level.get(store) != stamp:
+        if not store.read_only or _level.get(store) != stamp:
             with Index(file, read_only=True) as index, index.told():
                 if index.behind(prints_of(store)):
                     return False

@@ -1,0 +1,106 @@
+"""Which facts documents state, and by whose voices: how many sources may tell a fact at most.
+
+Tellings of one voice are of one source, those of several may be, too: where one is copied from the
+other. So facts that one voice tells need not be looked at to know that no second source has them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Triple, parse
+
+from kg.iris import PREFIXES
+from kg.rdf import document_iri, value_in
+from kg.rdf.terms import Terms
+from kg.store import Store, Term
+
+__all__ = ["Stated", "stated_in", "stated_in_several", "voice"]
+
+# As corroboration.rq means it: where the plain triple stands, it is so.
+_STATED = """
+SELECT DISTINCT ?subject ?relation ?object ?holder WHERE {{
+  GRAPH {graph} {{
+    ?claim kg:modality "asserted" ; kg:polarity "positive" ; kg:inferred false ;
+      rdf:predicate ?relation ; rdf:subject ?subject ; rdf:object ?object .
+    ?subject ?relation ?object .
+  }}
+  ?relation a kg:Relation .
+  OPTIONAL {{ GRAPH {graph} {{ ?claim kg:holder ?holder }} }}
+}}
+"""
+
+_IN_SEVERAL = """
+SELECT ?subject ?relation ?object (COUNT(DISTINCT ?doc) AS ?many) WHERE {{
+  {those}
+  ?relation a kg:Relation .
+  FILTER(STRSTARTS(STR(?doc), STR(kgd:)))
+}}
+GROUP BY ?subject ?relation ?object HAVING(COUNT(DISTINCT ?doc) > 1)
+"""
+_ALL = "GRAPH ?doc {{ ?subject ?relation ?object }}"
+_ABOUT = """
+  {{ VALUES ?subject {{ {things} }} GRAPH ?doc {{ ?subject ?relation ?object }} }}
+  UNION {{ VALUES ?object {{ {things} }} GRAPH ?doc {{ ?subject ?relation ?object }} }}
+"""
+
+
+class Stated(NamedTuple):
+    """A fact (N-Triples, without the dot), how many voices tell it at most, how often it is told.
+
+    >>> [term.value for term in Stated('<x:a> <x:b> "c"', 2, 3).terms]
+    ['x:a', 'x:b', 'c']
+    """
+
+    fact: str
+    voices: int
+    tellings: int
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Its subject, relation and object."""
+        (quad,) = parse(f"{self.fact} .", format=RdfFormat.N_TRIPLES)
+        return tuple(term for term in quad.triple if not isinstance(term, Triple))
+
+
+def voice(document: str, holder: str = "", publisher: str = "") -> str:
+    """Return whose voice tells something: whoever is quoted, who printed it, or the document.
+
+    >>> voice("kgd:a", publisher="AFP"), voice("kgd:a", "kge:belin", "AFP")
+    ('publisher AFP', 'holder kge:belin')
+    """
+    if holder:
+        return f"holder {holder}"
+    return f"publisher {publisher}" if publisher else f"document {document}"
+
+
+def stated_in_several(store: Store, about: Iterable[Term] = ()) -> list[Stated]:
+    """Return the facts that several documents state, by whoever's voices: all are looked through.
+
+    With ``about`` those of which one of these things is subject or object.
+
+    >>> from kg.store import open_store
+    >>> stated_in_several(open_store(None))
+    []
+    """
+    things = " ".join(map(str, about))
+    those = (_ABOUT if things else _ALL).format(things=things)
+    answer = store.query(_IN_SEVERAL.format(those=those), prefixes=PREFIXES)
+    assert isinstance(answer, QuerySolutions)
+    found = (
+        Stated(f"{subject} {relation} {value}", sys.maxsize, int(many.value))
+        for subject, relation, value, many in answer
+    )
+    return sorted(found, key=lambda one: (-one.tellings, one.fact))
+
+
+def stated_in(store: Store, doc: str) -> Iterator[tuple[str, str]]:
+    """Yield the facts (N-Triples) that a document (its id) states, each with a voice."""
+    graph, publisher = document_iri(doc), value_in(store, doc, Terms.PUBLISHER.value)
+    answer = store.query(_STATED.format(graph=NamedNode(graph)), prefixes=PREFIXES)
+    assert isinstance(answer, QuerySolutions)
+    for subject, relation, value, holder in answer:
+        told = voice(graph, "" if holder is None else holder.value, publisher or "")
+        yield f"{subject} {relation} {value}", told
