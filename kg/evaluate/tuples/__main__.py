@@ -1,7 +1,8 @@
 """``python -m kg.evaluate.tuples SENTENCES``: what open information extraction would give.
 
 Writes a line an extraction: sentence, confidence, relation, arguments, with tabs between them.
-With ``--gold`` of CaRB's form it prints precision, recall and F1 at the best confidence instead.
+With ``--gold`` of CaRB's form it prints precision, recall and F1, of all and of those of the best
+confidence, and the area under the curve instead.
 """
 
 from __future__ import annotations
@@ -12,12 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.evaluate.tuples.carb import read_gold, score
+from kg.evaluate.tuples.carb import Point, area, curve, read_gold
 from kg.evaluate.tuples.tuples import Tuple, tuples_of
 
 __all__ = ["main", "read_tuples"]
-
-_STEPS = 20  # confidences that are tried
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,11 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 fields = (sentence, f"{one.confidence:.2f}", one.relation, *one.arguments)
                 sys.stdout.write("\t".join(fields) + "\n")
         return 0
-    tried = {least: score(gold, found, least) for least in (n / _STEPS for n in range(_STEPS))}
-    best = max(tried, key=lambda least: tried[least][2])
-    for name, least in (("all", 0.0), (f"of confidence {best:.2f} and more", best)):
-        precision, recall, f1 = tried[least]
-        sys.stdout.write(f"{name}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}\n")
+    points = curve(gold, found) or [Point(0.0, 0.0, 0.0)]
+    best = max(points, key=lambda point: point.f1)
+    for name, point in (("all", points[0]), (f"of confidence {best.least:.2f} and more", best)):
+        shares = f"P {point.precision:.3f} R {point.recall:.3f} F1 {point.f1:.3f}"
+        sys.stdout.write(f"{name}: {shares}\n")
+    sys.stdout.write(f"area under precision over recall: {area(points):.3f}\n")
     return 0
 
 
@@ -68,7 +68,7 @@ def read_tuples(sentences: Path, lang: str, model: str = "") -> dict[str, list[T
     found: dict[str, list[Tuple]] = {}
     for batch in read(documents, options):
         for one in batch.readings:
-            tuples = tuples_of(one.document.text, one.claims, prepositions, copula)
+            tuples = tuples_of(one.document.text, one.claims, prepositions, copula, one.quotations)
             found[lines[int(one.document.id[1:])]] = tuples
     return found
 

@@ -138,3 +138,26 @@ class Clause:
     def first(self) -> Node:
         """The predicate's first word."""
         return self.words[0]
+
+    @property
+    def opening(self) -> Node:
+        """The first of its words with those above that state nothing: "was" of "was able to go".
+
+        Where somebody is named between the two they stay apart: "asked the rebels to go".
+        """
+        found, clause = self.first, self
+        while (above := clause.above) is not None and above.states_nothing:
+            word = clause.first.before
+            while word is not None and word.i > above.first.i and clause._ties(word):
+                word = word.before
+            if word is not above.first:
+                break
+            found, clause = word, above
+        return found
+
+    def _ties(self, word: Node) -> bool:
+        """Whether a word before it is one of the verb above, or names nobody else."""
+        above = self.above
+        if above is not None and (word is above.node or word in above.words):
+            return True
+        return word is self.between or not (word.is_nominal or word.pos == "PUNCT")

@@ -210,10 +210,13 @@ class Writer:
         lemma = clause.verb if clause is not None else statement.words[-1].lemma
         relation = statement.relation or f"open:{lemma}"
         known = self._ontology.relations.get(relation)
+        start = told.start
+        if statement.relation is None and clause is not None and clause.node in statement.words:
+            start = min(start, clause.opening.start)  # "was able to go"
         return Predicate(
-            told.start,
+            start,
             told.end,
-            self._document.text[told.start : told.end],
+            self._document.text[start : told.end],
             id=relation,
             lemma=lemma,
             plover=known.plover if known is not None else None,
