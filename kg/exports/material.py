@@ -119,12 +119,13 @@ class Material:
         """Return a document by its id; an empty one for what rests on none."""
         return self.documents.get(name) or StoredDocument(name)
 
+    def claims(self) -> Iterator[Statement]:
+        """Yield all claims, wanted or not, by document in text order."""
+        return map(self.statement, claims_from(self.store))
+
     def statements(self) -> Iterator[Statement]:
         """Yield what is wanted: claims by document in text order, then conclusions by rule."""
-        for claim in claims_from(self.store):
-            statement = self.statement(claim)
-            if self.selection.takes(statement):
-                yield statement
+        yield from filter(self.selection.takes, self.claims())
         grounds = GroundsReader(self.store)
         for conclusion in conclusions_from(self.store):
             statement = self._of_conclusion(conclusion, grounds)
@@ -185,6 +186,11 @@ class Material:
         if found is None:
             found = self._places[iri] = self._look_up(iri)
         return found
+
+    def lookup(self, name: str) -> tuple[End, ...]:
+        """Return the things of the gazetteer that a name may mean, places first."""
+        entries = self._gazetteer().lookup(name)
+        return tuple(End(one.labels.get(self.lang) or name, one.iri, one.type) for one in entries)
 
     def _look_up(self, iri: str) -> Place:
         gazetteer = self._gazetteer()

@@ -66,6 +66,11 @@ class Statement:
     mirrors: bool = False
 
     @property
+    def is_open(self) -> bool:
+        """Whether no relation of the vocabulary says it."""
+        return self.relation.startswith("open:")
+
+    @property
     def is_plain(self) -> bool:
         """Whether it may be shown as a fact: asserted, affirmed, so by now; or inferred from such.
 

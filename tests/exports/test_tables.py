@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from kg.assemble import Options
 from kg.graph import KnowledgeGraph
 from tests.exports.conftest import Written
 
 pytestmark = pytest.mark.pipeline
+Told = Callable[..., list[tuple[Any, ...]]]
 
 
 def rows(path: Path, what: str = "*", where: str = "true") -> list[tuple[Any, ...]]:
@@ -57,7 +60,7 @@ def test_events_are_what_is_so_unless_asked_otherwise(
 ) -> None:
     found = rows(written("events-csv"), "status, event_type, date_from")
     assert {row[0] for row in found} == {"asserted"}
-    assert all(row[1] and row[2] in ("text", "document") for row in found)
+    assert all(row[1] and row[2] in ("text", "sentence", "document") for row in found)
     graph.export(tmp_path / "all-events.csv", include="all")
     assert len(rows(tmp_path / "all-events.csv")) > len(found) > 40
 
@@ -75,3 +78,69 @@ def test_places_of_the_gazetteer_have_coordinates(tmp_path: Path) -> None:
     assert rows(tmp_path / "claims.csv", "DISTINCT title") == [("'=1+1",)]
     graph.export(tmp_path / "claims.parquet")
     assert rows(tmp_path / "claims.parquet", "DISTINCT title") == [("=1+1",)]
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """Give some columns of the events that an English text tells of."""
+
+    def events(text: str, columns: str, lang: str = "en") -> list[tuple[Any, ...]]:
+        with KnowledgeGraph(options=Options(lang=lang)) as graph:
+            graph.add_text(text, id="note", published="2025-03-12")
+            graph.export(tmp_path / "told-events.csv", lang="en")
+        return rows(tmp_path / "told-events.csv", columns)
+
+    return events
+
+
+def test_what_is_delivered_is_one_event_with_whom_it_is_for(told: Told) -> None:
+    found = told("Germany delivered medicine to Lebanon.", "event_type, actor1, actor2, object")
+    assert found == [("AID", "Germany", "Lebanon", "medicine")]
+
+
+def test_what_is_rejected_is_whose_proposal_it_is(told: Told) -> None:
+    found = told("Iran rejected a proposal from Iraq.", "event_type, actor1, actor2, object")
+    assert found == [("REJECT", "Iran", "Iraq", "a proposal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "tells"),
+    [
+        ("Iran criticized Iraq in Oslo.", "Oslo", "text"),
+        ("The militia attacked Oslo.", "Oslo", "text"),
+        ("Iran criticized Iraq, a spokesman said in Oslo.", "Oslo", "sentence"),
+        ("Farmers protested against the European Union in Oslo.", "Oslo", "sentence"),
+        ("Iran criticized Iraq.", "Iraq", "object"),
+        # nobody knows which of them is meant
+        ("Envoys in Oslo and Rome say that Iran criticized Iraq.", "Iraq", "object"),
+    ],
+)
+def test_where_it_was_is_told_with_what_tells_it(
+    told: Told, text: str, place: str, tells: str
+) -> None:
+    assert told(text, "place, place_from")[0] == (place, tells)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "tells"),
+    [
+        ("The mayor criticized Iran on Monday.", "2025-03-10", "text"),
+        ("The mayor urged Iran to send an envoy on Monday.", "2025-03-10", "sentence"),
+        # what somebody is asked for is ahead, he is asked today
+        ("The mayor urged Iran to send an envoy on 20 March 2025.", "2025-03-12", "document"),
+        ("The mayor criticized Iran.", "2025-03-12", "document"),
+    ],
+)
+def test_when_it_was_is_told_with_what_tells_it(
+    told: Told, text: str, day: str, tells: str
+) -> None:
+    date, how = told(text, "event_date, date_from")[0]
+    assert (str(date), how) == (day, tells)
+
+
+def test_words_may_tell_the_type_of_event(told: Told) -> None:
+    assert told("Chad cooperated with Niger.", "event_type, relation")[0][0] == "COOPERATE"
+    assert told("Le Tchad a coopéré avec le Niger.", "event_type", "fr") == [("COOPERATE",)]
+    assert told("The rebels surrendered to the army.", "event_type, relation") == [
+        ("RETREAT", "open:surrender")
+    ]
