@@ -239,3 +239,17 @@ Il il PRON 3 nsubj {HE}
 membre membre NOUN 0 root {MASC}
 """)
     assert antecedent(doc, 5) == "Brun"
+
+
+def test_the_last_named_is_not_where_it_was(annotate):
+    doc = annotate(f"""
+Brun Brun PROPN 2 nsubj @B-PER
+arrive arriver VERB 0 root
+à à ADP 4 case
+Lorn Lorn PROPN 2 obl @B-LOC
+
+Ce ce DET 2 det Gender=Masc|Number=Sing|PronType=Dem
+dernier dernier ADJ 3 nsubj {MASC}
+parle parler VERB 0 root
+""")
+    assert antecedent(doc, 5) == "Brun"

@@ -44,6 +44,32 @@ def test_the_thing_is_the_one_named(claims_of: Callable) -> None:
     assert announced.subject.name == "Linkora"
 
 
+@pytest.mark.parametrize(
+    ("who", "name", "cls"),
+    [
+        ("L'agence de presse officielle Novapresse", "Novapresse", "kg:MediaOutlet"),
+        ("Le groupe français de gestion d'actifs Amarante", "Amarante", "kg:Group"),
+        ("La société karvénienne de logiciels Orbelis", "Orbelis", "kg:Company"),
+        ("Le syndicat de police Rempart", "Rempart", "kg:Organization"),
+        ("Le fabricant de satellites Orbelis", "Orbelis", "kg:Company"),
+    ],
+)
+def test_what_tells_the_kind_does_not_part_them(
+    claims_of: Callable, who: str, name: str, cls: str
+) -> None:
+    """Nouns without an article between an organisation and its name tell what it is."""
+    claims = claims_of(f"{who} a annoncé la suppression de 200 postes.")
+    (announced,) = [c for c in claims if c.predicate.id == "kg:announced"]
+    assert (announced.subject.name, announced.subject.type) == (name, cls)
+
+
+def test_the_next_of_a_list_has_its_own_name(claims_of: Callable) -> None:
+    """An organisation is not called like the one that it is told of with."""
+    text = "Le gouvernement et la multinationale Orbelis ont signé un accord."
+    names = {c.subject.name for c in claims_of(text) if c.predicate.id == "kg:signed"}
+    assert names == {None, "Orbelis"}
+
+
 def test_who_is_only_told_of_stays_apart(stated: Callable[[str], set[str]]) -> None:
     """Behind a comma, or before a person, the noun is not called so."""
     found = stated("La société, Velmar en tête, a annoncé un plan.")

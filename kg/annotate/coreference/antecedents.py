@@ -90,7 +90,12 @@ class _Chooser:
         words, weights = language.names, language.coreference.weights
         self.trail, self.chained = trail, language.coreference.chained
         self.nouns = NounReader(trail, knowledge, words)
-        self.pronouns = PronounReader(trail, knowledge, natural=words.natural_genders)
+        self.pronouns = PronounReader(
+            trail,
+            knowledge,
+            natural=words.natural_genders,
+            places=language.syntax.place_prepositions,
+        )
         self.learned: LearnedReader | None = None
         if ranking is not None:
             self.learned = ranking(trail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.chains import PERSON, Chain, Trail, distance_to
@@ -14,17 +15,26 @@ if TYPE_CHECKING:
 __all__ = ["PronounReader"]
 
 _NEAR = 2  # sentences back that a pronoun may reach
+_BESIDE = 3  # words: "à l'aéroport, ce dernier"
 _ACTOR = "kg:Actor"
 
 
 class PronounReader:
     """Finds the chains that pronouns and possessives of one text continue.
 
-    Where genders are ``natural``, "he" is a person and "it" is none.
+    Where genders are ``natural``, "he" is a person and "it" is none. Behind ``places``, which are
+    prepositions, a place only tells where.
     """
 
-    def __init__(self, trail: Trail, knowledge: Knowledge, *, natural: bool = False) -> None:
-        self.trail, self.natural = trail, natural
+    def __init__(
+        self,
+        trail: Trail,
+        knowledge: Knowledge,
+        *,
+        natural: bool = False,
+        places: Collection[str] = (),
+    ) -> None:
+        self.trail, self.natural, self._places = trail, natural, places
         self.cues = knowledge.lexicon.cues
         self.noun_class = knowledge.lexicon.noun_class
         self.is_a = knowledge.ontology.is_a
@@ -179,6 +189,16 @@ class PronounReader:
     def _last_named(self, nominal: Nominal) -> Chain | None:
         """Return the last thing named before: what "ce dernier" and "celle-ci" mean."""
         for chain in self.trail.recent(nominal, 1):
-            if chain.type is not None and self._agrees(chain, chain.members[-1], nominal):
+            last = chain.members[-1]
+            beside = last.sentence == nominal.sentence and nominal.index - last.index <= _BESIDE
+            if not beside and self._only_tells_where(chain, last.node):
+                continue
+            if chain.type is not None and self._agrees(chain, last, nominal):
                 return chain
         return None
+
+    def _only_tells_where(self, chain: Chain, node: Node) -> bool:
+        """Whether a place is none of those told of: "au Mans, en Sarthe", "Lorn (Nord)"."""
+        if not self.is_a(chain.type, "kg:Place"):
+            return False
+        return node.case() in self._places or (node.dep in ("appos", "nmod") and not node.case())

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.names.name import Name, covered, text_of
+from kg.annotate.typing import class_of
+from kg.trees.articles import is_definite
 
 if TYPE_CHECKING:
     from kg.languages.names import Names
@@ -21,6 +23,8 @@ _ORGANIZATION = "kg:Organization"
 _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
 _LANDS = frozenset({"kg:Country", "kg:Region"})  # states on islands, regions that are states
 _CALLED = (*_HOLDERS, "kg:Group")  # "le groupe X" is called X
+_KINDS = (_ORGANIZATION, "kg:Group")
+_TELLING = ("nmod", "conj", "amod", "compound")  # how nouns hang on one whose kind they tell
 
 
 class Carriers:
@@ -106,7 +110,8 @@ class Carriers:
             bare = direct or not (_is_indefinite(noun) or noun.lemma.lower() in self.words.bearers)
             if not bare or (direct and self.tree[name.root].kid("conj") is not None):
                 continue  # "un hôpital de X", "la frontière X/Y" are not called so
-            cls, tops = self._noun_class(noun), _CALLED if direct else _HOLDERS
+            kind = class_of(noun, self.tree, self.knowledge) if direct else self._noun_class(noun)
+            cls, tops = kind, _CALLED if direct else _HOLDERS
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in tops):
                 continue
             end = name.end
@@ -117,7 +122,14 @@ class Carriers:
                 direct = False
             start = noun.i if direct else _with_number(noun)
             text = name.text if direct else text_of(self.tree, start, end, self.words)
-            yield Name(noun.i, start, end, text, cls)
+            yield Name(noun.i, start, end, text, self._closer(cls, name) if direct else cls)
+
+    def _closer(self, cls: str, name: Name) -> str:
+        """Return what an organisation is, by its name or its noun: "le groupe X" may be a firm."""
+        is_a = self.knowledge.ontology.is_a
+        if name.type in (None, _ORGANIZATION) or not is_a(name.type, _ORGANIZATION):
+            return cls
+        return name.type if cls == "kg:Group" or is_a(name.type, cls) else cls
 
     def with_things(self, names: Sequence[Name]) -> list[Name]:
         """Return ``names``, those of things called like somebody with their noun: "la loi Brun".
@@ -159,16 +171,47 @@ class Carriers:
 
     def _noun_called(self, name: Name) -> Node | None:
         """Return the noun whose name stands behind it: "le journal russe Novaïa Gazeta"."""
-        noun = self.tree[name.start - 1] if name.start else None
-        if noun is not None and noun.pos == "ADJ":
-            root = self.tree[name.root]
-            noun = root.head if root.dep == "appos" else None
-        if noun is None or noun.pos != "NOUN" or noun.i >= name.start:
+        noun = self._noun_next_to(name)
+        if noun is None or noun.pos != "NOUN":
             return None
-        between = self.tree.nodes[noun.i + 1 : name.start]
-        if between and noun.lemma.lower() in self.words.bearers:
+        if noun.i < name.start - 1 and noun.lemma.lower() in self.words.bearers:
             return None  # "la capitale somalienne X" is said of the city X
-        return noun if all(n.pos == "ADJ" and n.head is noun for n in between) else None
+        return self._of_kind(noun) or noun
+
+    def _noun_next_to(self, name: Name) -> Node | None:
+        """Return the word before a name, or the noun before the adjectives before it."""
+        k = name.start - 1
+        if k < 0 or self.tree[k].pos != "ADJ":
+            return self.tree[k] if k >= 0 else None
+        while k > 0 and self.tree[k].pos == "ADJ":
+            k -= 1
+        root, noun = self.tree[name.root], self.tree[k]
+        if root.dep not in ("appos", "nmod") or root.case():
+            return None
+        heads = {id(noun), *map(id, noun.ancestors())}
+        between = self.tree.nodes[k + 1 : name.start]
+        return noun if all(id(one.head) in heads for one in (root, *between)) else None
+
+    def _of_kind(self, noun: Node) -> Node | None:
+        """Return the organisation whose kind a noun before its name tells: "l'agence de presse X".
+
+        It is the outermost of which only bare nouns tell the kind.
+        """
+        found, inner = None, noun
+        while (outer := inner.head) is not None and outer.pos == "NOUN" and outer.i < inner.i:
+            tied = inner.dep in _TELLING and self._is_tied(inner)
+            between = self.tree.nodes[outer.i + 1 : noun.i]
+            if not tied or any(one.pos in ("PROPN", "PUNCT", "VERB") for one in between):
+                break
+            inner, cls = outer, self._noun_class(outer)
+            if cls is not None and any(self.knowledge.ontology.is_a(cls, top) for top in _KINDS):
+                found = outer
+        return found
+
+    def _is_tied(self, noun: Node) -> bool:
+        """Whether it is none in particular: "d'opposition", "de défense des animaux"."""
+        anyone = noun.has("Number=Plur") or not is_definite(noun)
+        return anyone and noun.kid("det") is None and noun.case() in {"", *self.words.linkers}
 
     def is_portfolio(self, name: Name) -> bool:
         """Whether it is only part of a post's title: "Défense" in "ministre de la Défense"."""

@@ -13,7 +13,7 @@ from kg.model import Role
 from kg.trees.articles import is_bare
 from kg.trees.functions import Function
 from kg.trees.node import Node
-from kg.trees.relatives import relative_antecedent
+from kg.trees.relatives import relative_antecedent, told_of
 
 __all__ = ["ArgumentReader"]
 
@@ -87,15 +87,16 @@ class ArgumentReader:
         if antecedent is None:
             return
         left = stranded(clause.node)
-        if left is not None:
-            preposition = left.lemma.lower()
-            yield Argument(antecedent, self._refine(Role.OBL, antecedent, preposition), preposition)
-        elif (
-            clause.kind is Kind.VERB
-            and not clause.passive
-            and clause.node.kid("obj", "ccomp", "xcomp") is None
-        ):
-            yield Argument(antecedent, self._refine(Role.OBJ, antecedent, ""))
+        for one in told_of(antecedent, clause.node, acts=False):
+            if left is not None:
+                preposition = left.lemma.lower()
+                yield Argument(one, self._refine(Role.OBL, one, preposition), preposition)
+            elif (
+                clause.kind is Kind.VERB
+                and not clause.passive
+                and clause.node.kid("obj", "ccomp", "xcomp") is None
+            ):
+                yield Argument(one, self._refine(Role.OBJ, one, ""))
 
     def _is_predicate_of_its_own(self, node: Node) -> bool:
         """Whether a conjunct of an attribute is another clause: "a été massive et a touché …"."""
@@ -140,7 +141,7 @@ class ArgumentReader:
             return
         antecedent = relative_antecedent(child)
         if antecedent is not None:
-            yield from self._relative(child, antecedent)
+            yield from self._relative(clause, child, antecedent)
         elif dep in ("obj", "xcomp") and child.lower in self._words.complementisers:
             return  # a "que" of which the tree doesn't tell what it stands for
         elif dep in ("ccomp", "xcomp"):
@@ -234,19 +235,20 @@ class ArgumentReader:
             return False
         return child.i > clause.first.i
 
-    def _relative(self, pronoun: Node, antecedent: Node) -> Iterator[Argument]:
+    def _relative(self, clause: Clause, pronoun: Node, antecedent: Node) -> Iterator[Argument]:
         """What a relative pronoun stands for, as the argument that the pronoun is."""
-        dep = pronoun.dep
+        dep, nouns = pronoun.dep, told_of(antecedent, clause.node, acts=False)
         if dep in ("obj", "xcomp"):
-            yield Argument(antecedent, Role.OBJ if dep == "obj" else Role.ATTR)
+            for noun in nouns:
+                yield Argument(noun, Role.OBJ if dep == "obj" else Role.ATTR)
         elif dep in _OBLIQUE or (
             dep in ("nmod", "advmod") and pronoun.lower in self._words.relatives
         ):
             preposition = pronoun.case() or self._words.relatives.get(pronoun.lower, "")
             if preposition in self._words.reporting_prepositions:
                 return  # "la thèse selon laquelle …"
-            role = self._refine(Role.OBL, antecedent, preposition)
-            yield Argument(antecedent, role, preposition)
+            for noun in nouns:
+                yield Argument(noun, self._refine(Role.OBL, noun, preposition), preposition)
 
     def _is_agent(self, clause: Clause, child: Node, preposition: str) -> bool:
         marked = preposition in self._words.agent_prepositions

@@ -12,7 +12,7 @@ from kg.model import Modality, Role
 from kg.ontology import Cue
 from kg.trees.functions import Function
 from kg.trees.node import Node
-from kg.trees.relatives import relative_antecedent
+from kg.trees.relatives import relative_antecedent, told_of
 
 __all__ = ["find_subjects"]
 
@@ -168,7 +168,7 @@ def _own(node: Node, language: Language) -> list[Node]:
         if child.dep in _SUBJECTS:
             resolved = relative_antecedent(child)
             if resolved is not None:
-                found.append(resolved)
+                found.extend(told_of(resolved, node))
             else:
                 found.extend(n for n in child.conjuncts() if n.is_nominal or n is child)
     nominal = [n for n in found if n.is_nominal]
@@ -186,7 +186,8 @@ def _of_relative(clause: Clause) -> list[Node]:
     anchor = clause.node.first_conjunct()
     if anchor.functions & {Function.RELATIVE, Function.CLEFT}:
         return []
-    return [anchor.head] if anchor.head is not None and anchor.head.is_nominal else []
+    noun = anchor.head
+    return told_of(noun, anchor) if noun is not None and noun.is_nominal else []
 
 
 def _of_noun(noun: Node, language: Language) -> list[Node]:
