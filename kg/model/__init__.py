@@ -5,7 +5,7 @@ All offsets are characters into the document's own text, half-open ``[start, end
 so it can be pickled, hashed and compared.
 """
 
-from kg.model.claims import Claim, Layer, Modality, Predicate, Role, Status, Tense
+from kg.model.claims import OPEN, Claim, Layer, Modality, Predicate, Role, Status, Tense
 from kg.model.conclusions import Conclusion, Value
 from kg.model.documents import Document, Paragraph, ParagraphKind
 from kg.model.entities import Entity
@@ -16,6 +16,7 @@ from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = [
+    "OPEN",
     "UNKNOWN_SPEAKER",
     "Claim",
     "Conclusion",

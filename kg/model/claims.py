@@ -11,9 +11,10 @@ from kg.inline import Mark, passage, wrapped
 from kg.model.mentions import UNKNOWN_SPEAKER, Mention
 from kg.model.spans import Literal, Span, TimeExpression
 
-__all__ = ["Claim", "Layer", "Modality", "Predicate", "Role", "Status", "Tense"]
+__all__ = ["OPEN", "Claim", "Layer", "Modality", "Predicate", "Role", "Status", "Tense"]
 
-_OPEN = "open:"
+OPEN = "open:"
+"""What relations begin with that the vocabulary lacks; their lemma follows."""
 
 
 class Role(StrEnum):
@@ -81,6 +82,11 @@ class Predicate(Span):
     plover: str | None = None
     passive: bool = False
 
+    @property
+    def is_named_by_lemma(self) -> bool:
+        """Whether the relation is an open one of just this lemma."""
+        return self.id == f"{OPEN}{self.lemma}"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -143,7 +149,7 @@ class Claim:
         triple it would say that who is arrested arrests.
         """
         unknown = UNKNOWN_SPEAKER in (self.holder, *self.outer_holders)
-        turned = self.predicate.passive and self.predicate.id.startswith(_OPEN)
+        turned = self.predicate.passive and self.predicate.id.startswith(OPEN)
         whole = self.subject is not None and self.object is not None
         if any(isinstance(m, Mention) and m.is_loose for m in (self.subject, self.object)):
             return False

@@ -41,7 +41,7 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
         (Terms.STATUS, None if claim.status is Status.CURRENT else claim.status.value),
         (Terms.LAYER, None if claim.layer is Layer.SURFACE else claim.layer.value),
         (Terms.ROLE, claim.role.value),
-        (Terms.LEMMA, claim.predicate.lemma),
+        (Terms.LEMMA, None if claim.predicate.is_named_by_lemma else claim.predicate.lemma),
         (Terms.PLOVER, claim.predicate.plover),
         (Terms.VOICE, PASSIVE if claim.predicate.passive else None),
         (Terms.CONFIDENCE_REASONS, "; ".join(claim.confidence_reasons) or None),

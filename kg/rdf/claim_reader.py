@@ -14,6 +14,7 @@ from pyoxigraph import Literal as RdfLiteral
 from kg.errors import KgError
 from kg.iris import compact, expand
 from kg.model import (
+    OPEN,
     UNKNOWN_SPEAKER,
     Claim,
     Layer,
@@ -170,13 +171,14 @@ class ClaimReader:
 
     def _predicate(self, iri: str, had: Mapping[str, Value]) -> Predicate:
         span = self._span_of(iri, "words")
+        relation = compact(self._one(iri, "relation").value)
         lemma, plover, voice = had.get("lemma"), had.get("plover"), had.get("voice")
         return Predicate(
             span.start,
             span.end,
             span.text,
-            id=compact(self._one(iri, "relation").value),
-            lemma=lemma.value if lemma is not None else "",
+            id=relation,
+            lemma=relation.removeprefix(OPEN) if lemma is None else lemma.value,
             plover=plover.value if plover is not None else None,
             passive=voice is not None and voice.value == PASSIVE,
         )

@@ -21,6 +21,8 @@ __all__ = [
     "event_id",
     "event_iri",
     "mention_place",
+    "paragraph_iri",
+    "paragraph_place",
     "quotation_id",
     "quotation_iri",
     "span_iri",
@@ -36,6 +38,7 @@ COPIES = f"{VOCABULARY}/copies"
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MENTION = re.compile(r"(.+)#mention=(\d+),(\d+),[^,]*")
 _SPAN = re.compile(r"#char=(\d+),(\d+)$")
+_PARAGRAPH = re.compile(r"#paragraph=(\d+),(\d+)$")
 
 
 def document_iri(doc: str) -> str:
@@ -141,9 +144,31 @@ def span_of(iri: str) -> tuple[int, int]:
     >>> span_of(span_iri("a", 3, 8))
     (3, 8)
     """
-    found = _SPAN.search(iri)
+    return _place(_SPAN, iri)
+
+
+def paragraph_iri(doc: str, start: int, end: int) -> str:
+    """Return the IRI of a paragraph, the characters ``[start, end)`` of a document.
+
+    >>> paragraph_iri("a", 0, 35)
+    'https://w3id.org/newskg/document/a#paragraph=0,35'
+    """
+    return f"{document_iri(doc)}#paragraph={start},{end}"
+
+
+def paragraph_place(iri: str) -> tuple[int, int]:
+    """Return the ``(start, end)`` that a paragraph's IRI tells.
+
+    >>> paragraph_place(paragraph_iri("a", 0, 35))
+    (0, 35)
+    """
+    return _place(_PARAGRAPH, iri)
+
+
+def _place(form: re.Pattern[str], iri: str) -> tuple[int, int]:
+    found = form.search(iri)
     if found is None:
-        raise KgError("names no span of a document", place=iri, cure="Build the store again.")
+        raise KgError("names no part of a document", place=iri, cure="Build the store again.")
     return int(found[1]), int(found[2])
 
 

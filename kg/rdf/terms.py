@@ -3,7 +3,7 @@
 The writer (``quads.py``) and the reader (``claims.py``) share these names; README-level account::
 
     kgd:<doc>                 schema:NewsArticle with its text, and the name of its graph
-    kgd:<doc>#paragraph=0,35  kg:Paragraph: where it is in the text, and what it is for
+    kgd:<doc>#paragraph=0,35  a paragraph, with its place in its name: what it is for
     kgd:<doc>#page=2          kg:Page: where in the text it begins and ends
     kgc:<sha>                 kg:Claim: rdf:subject/predicate/object, holder, polarity, sentence …
     kgd:<doc>#char=3,8        a span of the text (RFC 5147); it has no quads of its own

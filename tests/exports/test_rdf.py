@@ -58,8 +58,9 @@ def test_all_quads_are_read_back(
     if name == "json-ld":  # with what follows from the rest
         assert held(graph) < quads
         selectors = f"{OA}hasSource", f"{OA}hasSelector", f"{OA}start", f"{OA}end", f"{OA}exact"
-        kinds = f"{OA}TextPositionSelector", f"{OA}TextQuoteSelector", f"{KG}Mention", EVENT
-        told = [f"{KG}{one}" for one in ("head", "status", "layer", "said", "inQuotation")]
+        kinds = [f"{OA}TextPositionSelector", f"{OA}TextQuoteSelector", EVENT]
+        kinds += [f"{KG}{one}" for one in ("Mention", "Paragraph")]
+        told = [f"{KG}{one}" for one in ("head", "status", "layer", "lemma", "said", "inQuotation")]
         more = quads - held(graph)
         assert all(p in (*selectors, *told) or o in kinds for _, p, o, _ in more)
         assert {o for _, p, o, _ in more if p in told[1:3]} == {

@@ -16,13 +16,10 @@ from kg.evaluate.golds.facts import read_facts
 from kg.evaluate.golds.files import gold_documents, read_gold
 from kg.evaluate.golds.lines import Json
 from kg.evaluate.score import sentences_beside
-from kg.model import Document, Layer
+from kg.model import OPEN, Document, Layer
 from kg.model.jsonl import claim_to_json
 
 __all__ = ["Verdicts", "observations"]
-
-
-_OPEN = "open:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ def _known(
 ) -> Iterator[Observation]:
     for one in judged:
         relation = one.claim["predicate"]["id"]
-        known = None if relation.startswith(_OPEN) else relation
+        known = None if relation.startswith(OPEN) else relation
         yield Observation(doubts[one.claim["id"]], one.right, one.group, known)
 
 

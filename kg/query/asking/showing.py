@@ -11,7 +11,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode
 
 from kg.iris import PREFIXES, compact, expand
-from kg.model import UNKNOWN_SPEAKER, Status, Tense
+from kg.model import OPEN, UNKNOWN_SPEAKER, Status, Tense
 from kg.query.asking.columns import Column
 from kg.query.asking.naming import called
 from kg.query.asking.nodes import ClaimNode, Row, asked, claim_nodes
@@ -109,7 +109,9 @@ class Showing:
 
     def _relation(self, claim: ClaimNode) -> Value:
         iri = claim.value(Terms.PREDICATE) or ""
-        return self._relations.get(iri) or claim.value(Terms.LEMMA) or compact(iri)
+        return (
+            self._relations.get(iri) or claim.value(Terms.LEMMA) or compact(iri).removeprefix(OPEN)
+        )
 
     def _holder(self, claim: ClaimNode) -> Value:
         holder = claim.value(Terms.HOLDER)

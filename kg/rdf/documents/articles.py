@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.model import Document, Paragraph, ParagraphKind
 from kg.model.ids import text_hash
 from kg.rdf import literals
-from kg.rdf.names import document_iri
+from kg.rdf.names import document_iri, paragraph_iri, paragraph_place
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource
@@ -51,11 +51,8 @@ def article_quads(document: Document) -> Iterator[Quad]:
         yield Quad(page, Terms.START, literals.integer(start), node)
         yield Quad(page, Terms.END, literals.integer(ends[number]), node)
     for one in document.paragraphs:
-        part = NamedNode(f"{node.value}#paragraph={one.start},{one.end}")
+        part = NamedNode(paragraph_iri(document.id, one.start, one.end))
         yield quad(Terms.HAS_PARAGRAPH, part)
-        yield Quad(part, Terms.TYPE, Terms.PARAGRAPH, node)
-        yield Quad(part, Terms.START, literals.integer(one.start), node)
-        yield Quad(part, Terms.END, literals.integer(one.end), node)
         yield Quad(part, Terms.PARAGRAPH_KIND, literals.string(one.kind.value), node)
 
 
@@ -93,9 +90,5 @@ def _starts(store: QuadSource, graph: str) -> Iterator[int]:
 
 
 def _paragraph(store: QuadSource, node: str, graph: str) -> Paragraph:
-    known = {q.predicate: text_of(q.object) for q in store.quads(node, graph=graph)}
-    return Paragraph(
-        int(known[Terms.START]),
-        int(known[Terms.END]),
-        ParagraphKind(known[Terms.PARAGRAPH_KIND]),
-    )
+    (kind,) = store.quads(node, Terms.PARAGRAPH_KIND.value, graph=graph)
+    return Paragraph(*paragraph_place(node), ParagraphKind(text_of(kind.object)))

@@ -4,12 +4,13 @@
 | --- | --- |
 | selectors of spans, with their words | the span's IRI (``kgd:<doc>#char=3,8``), the text |
 | ``kg:Mention``, ``sem:Event`` as classes | ``kg:mentionKind``, ``kg:event`` |
+| ``kg:Paragraph``, where it begins and ends | the paragraph's IRI |
+| ``kg:lemma`` of an open relation | the relation's name |
 | ``kg:inQuotation`` | ``kg:quotes`` |
 | ``kg:status "current"``, ``kg:layer "surface"`` | no other one is told of the claim |
 | ``kg:said`` on the day of the document | ``schema:datePublished``, where no other day is told |
 
-It is written out for whoever reads one node without the rest (JSON-LD). Older kgs stored it, six of
-thirteen quads.
+It is written out for whoever reads one node without the rest (JSON-LD). Older kgs stored it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.model import Layer, Status
+from kg.iris import compact
+from kg.model import OPEN, Layer, Status
 from kg.rdf import literals
-from kg.rdf.names import mention_place, span_iri, span_of
+from kg.rdf.names import mention_place, paragraph_place, span_iri, span_of
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource, Store
@@ -39,7 +41,7 @@ _DEFAULTS: Mapping[NamedNode, Literal] = MappingProxyType(
         Terms.LAYER: literals.string(Layer.SURFACE.value),
     }
 )
-_CLASSES = (Terms.MENTION, Terms.SEM_EVENT)
+_CLASSES = (Terms.MENTION, Terms.SEM_EVENT, Terms.PARAGRAPH)
 
 
 def implied_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -60,6 +62,15 @@ def implied_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in held[Terms.QUOTES]:
         assert isinstance(quad.object, NamedNode)
         yield Quad(quad.object, Terms.IN_QUOTATION, quad.subject, quad.graph_name)
+    for quad in held[Terms.HAS_PARAGRAPH]:
+        yield from _paragraph(quad)
+    lemmas = {quad.subject: quad for quad in held[Terms.LEMMA]}
+    for quad in held[Terms.PREDICATE]:
+        name = compact(iri_of(quad.object))
+        lemma = literals.string(name.removeprefix(OPEN))
+        implied = Quad(quad.subject, Terms.LEMMA, lemma, quad.graph_name)
+        if name.startswith(OPEN) and lemmas.get(quad.subject, implied) == implied:
+            yield implied
     published = [(Terms.SAID, quad.object) for quad in held[Terms.PUBLISHED]]
     for term, value in (*_DEFAULTS.items(), *published):
         told = {quad.subject for quad in held[term] if quad.object != value}
@@ -116,6 +127,15 @@ def _selectors(held: Mapping[NamedNode, list[Quad]]) -> Iterator[Quad]:
         yield Quad(node, Terms.START, literals.integer(start), graph)
         yield Quad(node, Terms.END, literals.integer(end), graph)
         yield Quad(node, Terms.EXACT, literals.string(text[start:end]), graph)
+
+
+def _paragraph(quad: Quad) -> Iterator[Quad]:
+    """Yield what the name of a document's paragraph tells."""
+    assert isinstance(quad.object, NamedNode)
+    start, end = paragraph_place(quad.object.value)
+    yield Quad(quad.object, Terms.TYPE, Terms.PARAGRAPH, quad.graph_name)
+    yield Quad(quad.object, Terms.START, literals.integer(start), quad.graph_name)
+    yield Quad(quad.object, Terms.END, literals.integer(end), quad.graph_name)
 
 
 def _is_all(quad: Quad) -> bool:
