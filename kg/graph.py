@@ -265,8 +265,9 @@ class KnowledgeGraph(Contents, Closing):
 
         lang = lang or (self.lang if self.lang in languages() else "en")
         material = of_store(self.store, lang, Scope.of(self.store, holder, confidence, limit))
-        places = points(self._basis.knowledge_at_hand.gazetteer.entries.values())
-        page = desk(material.placed(places), title=title, lang=lang)
+        gazetteer = self._basis.knowledge_at_hand.gazetteer
+        material = material.called(gazetteer, lang).placed(points(gazetteer.entries.values()))
+        page = desk(material, title=title, lang=lang)
         return Page(page, lambda: still(self.store, lang))
 
     def export(

@@ -16,6 +16,7 @@ from kg.query import entity_called
 from kg.serve.pages import language_for, page_of
 from kg.store import Store
 from kg.view.desk import script_safe, settings
+from kg.view.material import Material
 from kg.view.points import Point, points
 from kg.view.reading import Asked, Scope, of_asked, of_heaviest
 from kg.view.tables import tabled
@@ -67,7 +68,7 @@ def desk(store: Store, limits: Limits, *, lang: str | None = None) -> bytes:
     if spoken not in known:
         material = of_heaviest(store, spoken, Scope(limit=_OPENS_WITH))
         lean = replace(material, known=replace(material.known, texts={}, quoted={}))
-        known[spoken] = _json(tabled(lean.placed(_points())))
+        known[spoken] = _json(tabled(_told(lean, spoken)))
     return known[spoken]
 
 
@@ -83,8 +84,13 @@ def part(
         text=wanted.get("text"),
         limit=min(limit, limits.rows),
     )
-    found = of_asked(store, language_for(store, lang), asked)
-    return _json(tabled(found.placed(_points())))
+    spoken = language_for(store, lang)
+    return _json(tabled(_told(of_asked(store, spoken, asked), spoken)))
+
+
+def _told(material: Material, lang: str) -> Material:
+    """Return the same with what the gazetteer knows of its things."""
+    return material.called(load().gazetteer, lang).placed(_points())
 
 
 @functools.cache

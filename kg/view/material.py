@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
+from kg.ontology import Gazetteer
 from kg.view.background import NOTHING, Background
 from kg.view.choosing import Totals, choose
 from kg.view.findings import findings, telling
@@ -42,6 +43,20 @@ class Material:
     def placed(self, points: Mapping[str, Point]) -> Material:
         """Return the same with where things are on the earth; see ``kg.view.points``."""
         return replace(self, known=replace(self.known, points=points))
+
+    def called(self, gazetteer: Gazetteer, lang: str) -> Material:
+        """Return the same with what the gazetteer knows called as it is in ``lang``.
+
+        The name that documents have for it stays one of its names.
+        """
+        things = dict(self.things)
+        for iri, thing in self.things.items():
+            entry = gazetteer.entry(iri)
+            label = entry.labels.get(lang) if entry is not None else None
+            if label not in (None, thing.label):
+                names = tuple(sorted({*thing.names, thing.label} - {label}))
+                things[iri] = replace(thing, label=label, names=names)
+        return replace(self, things=things)
 
 
 def of_network(

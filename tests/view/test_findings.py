@@ -6,9 +6,11 @@ from typing import Any
 
 import networkx as nx
 
+from kg.ontology import load
 from kg.view.background import NOTHING, Background, Relations
 from kg.view.choosing import choose
 from kg.view.findings import changes, matters
+from kg.view.material import of_network
 from kg.view.statements import standing, statements
 from kg.view.tables import contents
 from tests.view.story import Story
@@ -96,6 +98,19 @@ def test_what_was_captured_and_then_controlled_changed_hands_once() -> None:
         ("kge:b", "2025-03-16"),
         ("kge:c", "2025-05-20"),
     ]
+
+
+def test_what_the_gazetteer_knows_is_called_as_in_the_language_of_the_page() -> None:
+    tale = Story()
+    tale.thing("kge:syria-armed-forces", "forces armées syriennes", "kg:ArmedGroup")
+    tale.thing("kge:v", "Syrie", "kg:City")
+    tale.claim("Elles contrôlent v.", ("kge:syria-armed-forces", ""), CONTROLS, ("kge:v", "v"))
+    told = of_network(tale.graph)
+    called = told.called(load().gazetteer, "en")
+    thing = called.things["kge:syria-armed-forces"]
+    assert (thing.label, thing.names) == ("Syrian armed forces", ("forces armées syriennes",))
+    assert called.things["kge:v"].label == "Syrie"  # none of the gazetteer's
+    assert told.called(load().gazetteer, "fr").things == told.things
 
 
 def test_the_inverse_of_a_relation_is_told_in_its_direction() -> None:

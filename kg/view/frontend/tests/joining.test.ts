@@ -37,6 +37,30 @@ test("a language joins a relation and its object as it writes them", () => {
   assert.equal(said("a démissionné", ""), "a démissionné");
 });
 
+test("nouns without an article have one where the page's language asks for it", () => {
+  const speech = new Speech(
+    "fr",
+    { undetermined: ["un", "une", "des"], infinitive: "^[a-z]+(er|ir)( |$)", plurals: ["a → ont"] },
+    new Nouns({
+      ...{ one: ["le", "la", "un"], many: ["les"], behind: ["que"], about: ["près de"] },
+      ...{ indefinite: ["un", "une", "des"], other_endings: ["tion"] },
+    }),
+  );
+  const told = (subject: string, lang = "fr", one: Entity | null = null) =>
+    called(speech, subject, one, { article: { lang, text: "" }, sentence: "" } as unknown as Claim);
+  assert.deepEqual(
+    ["frappes aériennes", "combat", "révélation", "village"].map((one) => told(one)),
+    [...["des frappes aériennes", "un combat", "une révélation", "un village"]],
+  );
+  for (const name of ["Varesk", "la ville", "près de dix hommes", "que le port ferme", "fermer le port"])
+    assert.equal(told(name), name);
+  assert.equal(told("air strikes", "en"), "air strikes");
+  assert.equal(
+    told("gouvernement français", "fr", { ...entity("x"), shared: true }),
+    "gouvernement français",
+  );
+});
+
 test("a post is told without its article, a country with its preposition", () => {
   assert.equal(said("exerce la fonction de", "le maire de Varesk"), "exerce la fonction de maire de Varesk");
   assert.equal(said("exerce la fonction de", "son ancien adjoint"), "exerce la fonction d’ancien adjoint");

@@ -196,8 +196,8 @@ export function barWords(bar: Bar, speech: Speech): string[] {
 }
 
 function timeOf({ from, since, to, dated }: Bar, speech: Speech): string {
-  const until = to === null || to === from ? "" : speech.when(isoDay(to));
-  const day = speech.when(since.slice(0, 10));
+  const until = to === null || to === from ? "" : speech.when(isoDay(to), true);
+  const day = speech.when(since.slice(0, 10), true);
   if (!dated) return speech.say(until ? "said_until" : "said_on", { day, until });
   if (to === null) return speech.on(`${since}/..`);
   return until && lastDay(since) !== to ? `${day} – ${until}` : day;

@@ -59,6 +59,9 @@ export function Chips() {
   const articles = new Set(shown.claims.map((claim) => claim.article)).size;
   const open = shown.without("open").length - shown.claims.length;
   const { totals } = model;
+  // Words without a name of their own are in the documents' language: said once where that is one.
+  const [only = "", other] = [...model.languages];
+  const foreign = other || only === speech.lang ? "" : only;
   const missing = totals.typed + totals.open - model.claims.length;
   const off = (chip: Chip) => {
     filter(chip.off);
@@ -86,9 +89,10 @@ export function Chips() {
       )}
       <p class="counts" aria-live="polite">
         {speech.count("claims", shown.claims.length)} · {speech.count("documents", articles)}
+        {foreign && ` ${speech.say("in_language", { language: speech.language(foreign) })}`}
         {open > 0 && (
           <span class="apart">
-            {" · "}
+            <span class="part"> · </span>
             <button type="button" class="quiet" onClick={() => filter({ open: true })}>
               {speech.count("hidden_open", open)}
             </button>

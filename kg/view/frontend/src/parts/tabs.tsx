@@ -1,4 +1,5 @@
 /** The ways to look at what is chosen. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Model } from "../data/model.ts";
 import { useApp } from "../state/app.ts";
 import type { View } from "../state/route.ts";
@@ -7,8 +8,13 @@ import { To } from "./things.tsx";
 export function Tabs({ of, views }: { of: string; views: View[] }) {
   const { model, route, speech } = useApp();
   const shown = views.filter((view) => view !== "map" || located(model, of));
+  const nav = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 40;
+  }, [route.view]);
   return (
-    <nav class="tabs" aria-label={speech.say("views")}>
+    <nav class="tabs" ref={nav} aria-label={speech.say("views")}>
       {shown.map((view) => (
         <To key={view} to={{ view, of: view === "desk" ? "" : of }} current={route.view === view}>
           {speech.term("view", view)}

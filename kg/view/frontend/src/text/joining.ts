@@ -1,6 +1,7 @@
 /** A relation's label between what it ties together, as its language joins them. */
 import type { Claim, Entity, Relation, Voice } from "../data/model.ts";
 import { affirmed } from "./affirming.ts";
+import { undetermined } from "./articles.ts";
 import { habitOf } from "./habits.ts";
 import { objectOf, subjectOf } from "./naming.ts";
 import { lower } from "./nouns.ts";
@@ -21,15 +22,22 @@ const VOWEL = /^[aeiouyàâäéèêëîïôöùûüœæ]/i;
  * Words of the page tell what its language elides ("de d’") and contracts ("de le du"), what stands
  * before countries ("en"), and which relations do without an article.
  */
-export function joined(speech: Speech, label: string, object: string, entity: Entity | null = null): Joined {
+export function joined(
+  speech: Speech,
+  label: string,
+  object: string,
+  entity: Entity | null = null,
+  claim?: Claim,
+): Joined {
   const cut = label.lastIndexOf(" ") + 1;
   const [head, last] = [label.slice(0, cut), label.slice(cut)];
   const isPlace = speech.list("located").includes(label);
   const country = countryOf(speech, entity, object);
-  if (isPlace && country) return { verb: head + country.before, gap: " ", object };
+  if (isPlace && country)
+    return { verb: head + country.before, gap: /\p{L}$/u.test(country.before) ? " " : "", object };
   const told = speech.list("bare").includes(label)
     ? speech.nouns.bare(object)
-    : called(speech, object, entity);
+    : called(speech, object, entity, claim);
   const contractions = speech.list("contractions");
   for (const one of isPlace ? [...speech.list("within"), ...contractions] : contractions) {
     const [word = "", article = "", ...made] = one.split(" ");
@@ -44,9 +52,10 @@ export function joined(speech: Speech, label: string, object: string, entity: En
 }
 
 /** Return how a thing is called within a sentence: with its article, if it has one. */
-export function called(speech: Speech, name: string, entity: Entity | null): string {
+export function called(speech: Speech, name: string, entity: Entity | null, claim?: Claim): string {
   if (speech.nouns.isPronoun(name)) return speech.say("quoted", { words: lower(name) });
   const article = countryOf(speech, entity, name)?.article ?? (entity ? habitOf(speech, entity).article : "");
+  if (!article && claim) return undetermined(speech, name, entity, claim);
   return article && !/\p{L}$/u.test(article) ? article + name : [article, name].filter(Boolean).join(" ");
 }
 
@@ -95,7 +104,7 @@ export function stated(speech: Speech, claim: Claim): Statement {
   if (!claim.subject && !claim.subjectText) {
     const passive = renamed(speech.list("subjectless"), label);
     if (passive && object) {
-      const subject = called(speech, object, claim.object);
+      const subject = called(speech, object, claim.object, claim);
       return {
         subject,
         verb: agreed(speech, passive, subject, claim.object),
@@ -106,7 +115,9 @@ export function stated(speech: Speech, claim: Claim): Statement {
     }
   }
   const known = claim.subject || claim.subjectText;
-  const subject = known ? called(speech, told(subjectOf(claim)), claim.subject) : speech.say("no_one_named");
+  const subject = known
+    ? called(speech, told(subjectOf(claim)), claim.subject, claim)
+    : speech.say("no_one_named");
   const ends: Statement["ends"] = [claim.subject, claim.object];
   if (!claim.object) {
     const when = dated(speech, label, subject, object, claim.time);
@@ -115,7 +126,7 @@ export function stated(speech: Speech, claim: Claim): Statement {
   return {
     subject,
     ends,
-    ...joined(speech, agreed(speech, label, subject, claim.subject), object, claim.object),
+    ...joined(speech, agreed(speech, label, subject, claim.subject), object, claim.object, claim),
   };
 }
 

@@ -71,6 +71,8 @@ export class Nouns {
   /** Return a name as it stands within a sentence: "La coalition" → "la coalition"; not "Le Monde". */
   within(name: string): string {
     const { word, rest } = this.determined(name);
+    if (this.known.about.some((one) => lower(name).startsWith(`${one} `)))
+      return name.charAt(0).toLowerCase() + name.slice(1);
     if (!word || !/^[\p{Ll}\d]/u.test(rest)) return name;
     return `${word.toLowerCase()}${/['’]$/.test(word) ? "" : " "}${rest}`;
   }

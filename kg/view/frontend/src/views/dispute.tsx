@@ -78,10 +78,7 @@ function SideColumn({ side, within, against }: { side: Side; within: Matter; aga
         <span class="n">{speech.number(claims.length)}</span>
       </h3>
       <p class="stated">
-        {against && side.negated ? (
-          <span class="badge denied">{speech.term("standing", "denied")}</span>
-        ) : null}{" "}
-        <Statement claim={first} />
+        {against && side.negated && <Mark standing="denied" />} <Statement claim={first} />
       </p>
       <Dots claims={claims} width={260} />
       {claims.length > 1 && (
