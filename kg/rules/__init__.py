@@ -6,6 +6,7 @@ from kg.rules.applying import (
     counts,
     is_applied,
     is_level,
+    is_under_way,
     remarks,
     remove,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "counts",
     "is_applied",
     "is_level",
+    "is_under_way",
     "mistakes_in_rules",
     "remarks",
     "remove",

@@ -23,7 +23,9 @@ from kg.rules.rule import AnyRule, Rule
 from kg.rules.succession import Succession
 from kg.store import Store
 
-__all__ = ["Upkeep", "apply", "counts", "is_applied", "is_level", "remarks", "remove"]
+__all__ = [
+    "Upkeep", "apply", "counts", "is_applied", "is_level", "is_under_way", "remarks", "remove",
+]  # fmt: skip
 
 _FINGERPRINT = expand("kg:fingerprint")
 _DRAWN = """
@@ -87,6 +89,16 @@ def remarks(store: Store) -> dict[str, int]:
 def is_applied(store: Store) -> bool:
     """Return whether rules are kept up to date in a store: applied once, and not taken out."""
     return bool(_state(store))
+
+
+def is_under_way(store: Store) -> bool:
+    """Return whether documents were changed and rules not yet drawn: by now, or by a killed build.
+
+    >>> from kg.store import open_store
+    >>> is_under_way(open_store(None))
+    False
+    """
+    return _state(store) == _UNDER_WAY
 
 
 def is_level(store: Store, rules: Mapping[str, AnyRule]) -> bool:

@@ -57,7 +57,11 @@ class Tables(Closing):
         base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         if base.execute("PRAGMA user_version").fetchone()[0] != self._version:
             base.close()
-            raise sqlite3.DatabaseError("another version of kg wrote it")
+            raise StoreError(
+                "is that of another version of kg",
+                place=str(path),
+                cure="It is made anew when the store is next written.",
+            )
         return base
 
     def _opened(self) -> sqlite3.Connection:

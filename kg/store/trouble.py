@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import StoreError
 
@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 __all__ = [
-    "are_left", "is_damage", "is_gone", "is_of_disk", "let_go", "not_closed", "on_disk", "trouble",
+    "Damage", "are_left", "damage_of", "is_damage", "is_gone", "is_of_disk", "let_go", "not_closed",
+    "on_disk", "trouble",
 ]  # fmt: skip
 
 _LEFT: list[tuple[Path, pyoxigraph.Store]] = []  # what is not closed
 
-_FILE = re.compile(r".*(?: in |: )(.+?[.]sst)\b")
+_FILE = re.compile(r".*(?: in |: )(?P<file>.+?[.]sst)\b(?: offset (?P<at>\d+) size (?P<size>\d+))?")
 
 _GONE = re.compile(r".*No such file or directory.*[.]sst\b")
+
+
+class Damage(NamedTuple):
+    """What of a store's file is not as it was written; ``where`` in it, where that is known."""
+
+    file: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return f"{self.where} of {self.file}" if self.where else self.file
 
 
 @contextmanager
@@ -48,11 +60,13 @@ def trouble(place: Path | None, error: Exception) -> StoreError:
     """
     reason = str(error).splitlines()[0]
     if is_damage(error):
+        damage = damage_of(error)
         return StoreError(
-            f"is damaged ({reason})",
+            f"is damaged ({reason if damage is None else damage})",
             place=str(place or _store_in(reason)),
-            cure="Restore a backup, or build a store in a new folder from the same documents; copy "
-            "judgements.jsonl, if there is one, into it before you remove this one.",
+            cure="kg check tells what can't be read. Restore a backup, or build a store in a new "
+            "folder from the same documents; copy judgements.jsonl, if there is one, into it "
+            "before you remove this one.",
         )
     if is_gone(error):
         return StoreError(
@@ -84,6 +98,21 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, OSError | RuntimeError) and "Corruption" in str(error)
 
 
+def damage_of(error: BaseException | None) -> Damage | None:
+    """Return which file an error tells to be damaged, itself or by what it comes from.
+
+    >>> str(damage_of(OSError("Corruption: bad block in S/oxigraph/7.sst offset 4096 size 1024")))
+    '1,024 bytes at 4,096 of S/oxigraph/7.sst'
+    """
+    if not isinstance(error, Exception) or not is_damage(error):
+        return None if error is None else damage_of(error.__cause__)
+    found = _FILE.search(str(error).splitlines()[0])
+    if found is None:
+        return None
+    where = f"{int(found['size']):,} bytes at {int(found['at']):,}" if found["at"] else ""
+    return Damage(found["file"], where)
+
+
 def not_closed(path: Path, inner: pyoxigraph.Store) -> None:
     """Keep what should have been closed, until its folder is opened again or the process ends."""
     _LEFT.append((path.resolve(), inner))
@@ -102,4 +131,4 @@ def are_left() -> bool:
 def _store_in(reason: str) -> str:
     """Return the store's folder, as the error of one of its files tells it."""
     found = _FILE.search(reason)
-    return str(Path(found[1]).parent.parent) if found else "the store"
+    return str(Path(found["file"]).parent.parent) if found else "the store"

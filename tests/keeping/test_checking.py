@@ -20,7 +20,7 @@ from kg.iris import expand
 from kg.keeping import Severity, check, repair
 from kg.rdf import document_iri, rule_graph
 from kg.rdf.terms import Terms
-from kg.rules import Basis, Remark, apply, rules
+from kg.rules import Basis, Remark, Upkeep, apply, rules
 from kg.store import open_store
 from tests.keeping.stores import JUDGEMENT, built, dumped
 
@@ -277,9 +277,29 @@ def test_a_damaged_block_is_told_with_what_is_safe(store: Path, tmp_path: Path) 
             held[i] ^= 0xFF
         (copy / "oxigraph" / path.name).write_bytes(held)
         found = check(copy)
-        assert any(one.severity is Severity.ERROR for one in found), path
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        assert errors, path
+        assert all("is damaged (" in one.what and path.name in str(one) for one in errors), errors
+        assert len({one.what.partition(")")[0] for one in errors}) == len(errors)  # a block, a line
+        assert all("judgements.jsonl" in one.cure for one in errors)
         assert not any("emove the folder" in str(one) for one in found)
         assert (copy / "judgements.jsonl").is_file()
+
+
+@pytest.mark.pipeline
+def test_an_interrupted_build_is_told_as_one(sample_store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "S"
+    shutil.copytree(sample_store, folder)
+    before = dumped(folder)
+    with open_store(folder) as store:
+        basis = Basis(store)
+        upkeep = Upkeep(store, basis.rules, basis.knowledge.ontology)
+        upkeep.begin()
+        upkeep.changed(store.graphs()[0])  # and there it ended
+    (found,) = check(folder)
+    assert (found.severity, "interrupted" in found.what) == (Severity.WARNING, True)
+    assert repair(folder, (found,)) == (found,)
+    assert (check(folder), dumped(folder)) == ((), before)
 
 
 def test_a_store_that_does_not_open_is_a_finding(store: Path) -> None:

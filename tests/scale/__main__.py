@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import resource
 import statistics
 import sys
 import tempfile
@@ -44,23 +45,30 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="copy this store's documents")
     parser.add_argument("--lean", action="store_true", help="without the places in the text")
     parser.add_argument("--documents", type=int, default=1000, help="beside which one more is read")
+    parser.add_argument("--folder", type=Path, help="keep the stores here, or find them here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = given.folder or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
         source = given.store or _made_up(folder / "source")
         with open_store(source, read_only=True) as held:
             copies, vocabulary = Copies(held, lean=given.lean), [*held.quads(graph=VOCABULARY)]
             own, ours = load_rates(copies, folder)
             _tell(f"loading      pyoxigraph {own:,.0f} quads/s, kg {ours:,.0f} ({ours / own:.0%})")
             for claims in given.claims:
-                path = folder / f"claims-{claims}"
-                written(copies, vocabulary, path, claims)
+                path = folder / f"claims-{claims}{'-lean' * given.lean}"
+                if not path.exists():
+                    begun = time.process_time()
+                    written(copies, vocabulary, path, claims)
+                    _tell(f"\nwriting      {time.process_time() - begun:,.0f} s, {_memory():,} MB")
                 _measure(path, lean=given.lean)
         if given.documents:
             _grow(folder, given.documents)
 
 
 def _made_up(path: Path) -> Path:
+    if path.exists():
+        return path
     with open_store(path) as store:
         build(long_documents(_LONG), store, Options())
     return path
@@ -82,6 +90,11 @@ def _measure(path: Path, *, lean: bool) -> None:
         _tell(f"the median of the questions is {statistics.median(medians):.1f} ms")
     for what, seconds in whole(path, lean=lean):
         _tell(f"{what:24} {seconds:8.2f} s")
+
+
+def _memory() -> int:
+    """Return the megabytes that this process has had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _look_up(store: Store) -> float:

@@ -17,6 +17,7 @@ from kg import ontology
 from kg.assemble import Options, build
 from kg.graph import KnowledgeGraph
 from kg.model import Document
+from kg.query.search import index_of
 from kg.rules import apply, rules
 from kg.store import open_store
 from kg.store.oxigraph import OxigraphStore
@@ -60,7 +61,10 @@ def load_rates(copies: Copies, folder: Path) -> tuple[float, float]:
 
 
 def written(copies: Copies, vocabulary: Iterable[Quad], path: Path, claims: int) -> None:
-    """Write a store of so many claims, as compact as it gets, with what rules tell of them."""
+    """Write a store of so many claims, as compact as it gets, with what a build leaves beside them.
+
+    That is what rules tell, and the index of words and counts.
+    """
     with OxigraphStore(path) as store:
         held, many = [lines(vocabulary)], 0
         for text in itertools.chain(copies.texts(claims), ("",)):
@@ -70,7 +74,8 @@ def written(copies: Copies, vocabulary: Iterable[Quad], path: Path, claims: int)
                 store.inner.bulk_load("".join(held).encode(), format=RdfFormat.N_QUADS)
                 held, many = [], 0
         apply(store, rules(), ontology.load("fr").ontology)
-        store.inner.optimize()
+        with index_of(store):
+            store.inner.optimize()
 
 
 def size(path: Path) -> int:

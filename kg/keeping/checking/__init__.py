@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.keeping.checking import folder, graphs
-from kg.keeping.checking.finding import UNREADABLE, Finding, Looked, Severity, unreadable
+from kg.keeping.checking.finding import UNREADABLE, Finding, Looked, Severity, by_damage, unreadable
 from kg.store import open_store
 from kg.store.folder import MARKER
 
@@ -15,6 +15,7 @@ __all__ = ["CHECKS", "Finding", "Severity", "check", "repair"]
 
 CHECKS: tuple[Callable[[Looked], Iterator[Finding]], ...] = (
     folder.marker,
+    folder.interrupted,
     folder.judgements,
     folder.grades,
     graphs.graphs,
@@ -40,7 +41,7 @@ def check(path: Path) -> tuple[Finding, ...]:
             raise
         return (Finding(Severity.ERROR, error.what, error.place, error.cure),)
     with store:
-        return tuple(_looked_through(Looked(path, store)))
+        return tuple(by_damage(_looked_through(Looked(path, store))))
 
 
 def _looked_through(looked: Looked) -> Iterator[Finding]:

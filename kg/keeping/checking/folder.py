@@ -20,12 +20,12 @@ from kg.rdf import add_clocks, drop_implied, lacks_clocks, states_implied, value
 from kg.rdf.terms import Terms
 from kg.resolve.judgements import Verdict, in_force
 from kg.review import Log
-from kg.rules import Basis, apply, is_applied, is_level
+from kg.rules import Basis, apply, is_applied, is_level, is_under_way
 from kg.store import OxigraphStore, remembered
 from kg.store.folder import MARKER, format_version
 from kg.store.migrating import migrate, steps
 
-__all__ = ["grades", "judgements", "leftovers", "marker", "names", "words"]
+__all__ = ["grades", "interrupted", "judgements", "leftovers", "marker", "names", "words"]
 
 _FINGERPRINT = "kg:fingerprint"
 
@@ -33,20 +33,7 @@ _FINGERPRINT = "kg:fingerprint"
 def marker(looked: Looked) -> Iterator[Finding]:
     """Yield what the marker says otherwise than the quads, or in an older form."""
     place = str(looked.folder / MARKER)
-    lacking: list[tuple[str, Callable[[OxigraphStore], object]]]
-    lacking = [(one, migrate) for one in steps(looked.store)]
-    if lacks_clocks(looked.store):
-        lacking.append(("its claims have no intervals of time", add_clocks))
-    if states_implied(looked.store):
-        lacking.append(("a fifth of all quads at least follow from the others", drop_implied))
-    if is_applied(looked.store):
-        if not keeps_all(looked.store):
-            step = "it keeps nothing for some questions, which take longer"
-            lacking.append((step, _draw_anew))
-        elif _has_other_rules(looked.store):
-            step = "its conclusions are not those of the rules that there are"
-            lacking.append((step, _draw_anew))
-    for step, repair in lacking:
+    for step, repair in _lacking(looked.store):
         yield Finding(
             Severity.NOTE,
             f"the store is older than this kg: {step}",
@@ -82,6 +69,33 @@ def marker(looked: Looked) -> Iterator[Finding]:
                     place,
                     "Put it back, or build again with --ontology DIR where it is now.",
                 )
+
+
+def _lacking(store: OxigraphStore) -> Iterator[tuple[str, Callable[[OxigraphStore], object]]]:
+    """Yield what a store lacks of this kg's form, and what brings it up."""
+    for one in steps(store):
+        yield one, migrate
+    if lacks_clocks(store):
+        yield "its claims have no intervals of time", add_clocks
+    if states_implied(store):
+        yield "a fifth of all quads at least follow from the others", drop_implied
+    if is_applied(store) and not is_under_way(store):
+        if not keeps_all(store):
+            yield "it keeps nothing for some questions, which take longer", _draw_anew
+        elif _has_other_rules(store):
+            yield "its conclusions are not those of the rules that there are", _draw_anew
+
+
+def interrupted(looked: Looked) -> Iterator[Finding]:
+    """Yield that documents were changed and what rules tell of them was not."""
+    if is_under_way(looked.store):
+        yield Finding(
+            Severity.WARNING,
+            "a build is at work, or was interrupted: what rules tell is behind",
+            str(looked.folder),
+            "Its documents are whole. The next build brings it up, and so does --repair.",
+            _draw_anew,
+        )
 
 
 def _has_other_rules(store: OxigraphStore) -> bool:
