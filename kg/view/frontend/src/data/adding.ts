@@ -40,8 +40,9 @@ export class Reading {
     const { entities, types, documents } = this.tables;
     const langs = new Map(documents.key.map((key, row) => [key, documents.lang?.[row] ?? ""]));
     const langOf = (document: string) => langs.get(document) ?? this.known.articles.get(document)?.lang;
-    return entities.key.map((key, row) =>
-      kept(this.known.entities, this.model.entities, key, (number) => ({
+    return entities.key.map((key, row) => {
+      const lang = langOf(key.slice(0, Math.max(0, key.lastIndexOf("/")))); // none where it is shared
+      return kept(this.known.entities, this.model.entities, key, (number) => ({
         number,
         key,
         label: this.model.nouns.within(entities.label[row] as string),
@@ -51,10 +52,10 @@ export class Reading {
         point: pointOf(entities.point?.[row] ?? []),
         claims: [],
         said: [],
-        shared: !key.includes("/"),
-        lang: langOf(key.slice(0, key.lastIndexOf("/"))) ?? "",
-      })),
-    );
+        shared: lang === undefined,
+        lang: lang ?? "",
+      }));
+    });
   }
 
   private readRelations(): Relation[] {

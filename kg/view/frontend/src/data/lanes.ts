@@ -141,7 +141,9 @@ function endOf(claim: Claim, model: Model): number | null {
   if (claim.standing === "ended" || claim.standing === "denied") return firstDay(claim.article.date);
   for (const change of model.changes) {
     const at = change.steps.findIndex((step) => step.claims.includes(claim));
-    const next = at < 0 ? undefined : change.steps[at + 1];
+    const own = change.steps[at];
+    // Who have it from one day on have it together.
+    const next = own && change.steps.slice(at).find((step) => step.since !== own.since);
     if (next) return firstDay(next.since);
   }
   return null;
