@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
@@ -42,7 +43,16 @@ from kg.store import Store
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["FINGERPRINT", "Elsewhere", "Graphs", "World", "mark", "quads_of", "source_of"]
+__all__ = [
+    "FINGERPRINT",
+    "Elsewhere",
+    "Graphs",
+    "World",
+    "mark",
+    "names_file",
+    "quads_of",
+    "source_of",
+]
 
 FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it was read
 
@@ -204,11 +214,16 @@ class Graphs:
         return Source(tuple(map(_unresolved, (*found.names, *found.others))), published)
 
 
+def names_file(store: Store, code: str) -> Path | None:
+    """Return the file of a store's folder with the names of a language; none in memory."""
+    return store.path and store.path / f"names-{code}.sqlite"
+
+
 def _names_of(store: Store, world: World) -> Names:
     """Return the names of a store: in a file of its folder, or in memory as long as it lives."""
     code = world.language.code
-    if store.path is not None:
-        path = store.path / f"names-{code}.sqlite"
+    path = names_file(store, code)
+    if path is not None:
         return Names(world.knowledge, world.language, path, tuple(_neighbours(store, world)))
     kept = _in_memory.setdefault(store, {})
     if code not in kept:
@@ -224,7 +239,7 @@ def _neighbours(store: Store, world: World) -> Iterator[Neighbour]:
         if language.code == world.language.code:
             continue
         lookup = Lookup(world.knowledge, language)
-        path = store.path and store.path / f"names-{language.code}.sqlite"
+        path = names_file(store, language.code)
         if path is not None and path.exists():
             yield Neighbour(Tables(path), lookup, own=True)
         elif path is None and language.code in _in_memory.get(store, {}):

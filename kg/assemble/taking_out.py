@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from kg import languages, ontology
-from kg.assemble.graphs import Graphs
+from kg.assemble.graphs import FINGERPRINT, Graphs, names_file
 from kg.assemble.stamps import resolution_stamp
+from kg.iris import expand
 from kg.languages import Language
 from kg.ontology import Knowledge
-from kg.rdf import document_iri, value_in
+from kg.rdf import document_iri, value_in, values_in
 from kg.rdf.terms import Terms
+from kg.resolve.index.tables import Tables
 from kg.resolve.judgements import Judgements
 from kg.store import Options, Setup, Store, agreed
 
 __all__ = ["lay", "level", "take_out"]
 
 Changed = Callable[[str], None]
+
+_IN_LINE = "in line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,42 @@ def level(store: Store, setup: Setup, judgements: Judgements, changed: Changed) 
     """Bring documents in other languages in line with how those in one now spell names.
 
     Returns the documents that were written. ``changed`` is told the IRI of each graph before it is
-    written.
+    written. A language is not loaded where nothing has changed since it was brought in line.
     """
     written: list[str] = []
     for lang in store.record.languages if store.record is not None else ():
-        if languages.code_of(lang) != setup.code:
+        code = languages.code_of(lang)
+        if code != setup.code and _noted(store, code) != _state(store, judgements):
+            _note(store, code, None)  # until it is in line to the last document
             with closing(_graphs(store, replace(setup, lang=lang), changed)) as graphs:
                 written += graphs.catch_up(judgements)
+            _note(store, code, _state(store, judgements))
     return tuple(written)
+
+
+def _state(store: Store, judgements: Judgements) -> str:
+    """Return a hash of whatever decides how names are spelled in a store."""
+    record = store.record
+    known = record.as_json() if record is not None else {}
+    digest = hashlib.sha256(repr((known, judgements)).encode())
+    digest.update(repr(sorted(values_in(store, expand(FINGERPRINT)).items())).encode())
+    for code in sorted(map(languages.code_of, record.languages if record is not None else ())):
+        with closing(Tables(names_file(store, code))) as tables, tables.told():
+            told = tables.state("stamp"), sorted(tables.documents().items())
+            digest.update(repr(told).encode())
+    return digest.hexdigest()
+
+
+def _noted(store: Store, code: str) -> object:
+    """Return the state with which a language was brought in line last, if that is known."""
+    with closing(Tables(names_file(store, code))) as tables, tables.told():
+        return tables.state(_IN_LINE)
+
+
+def _note(store: Store, code: str, state: str | None) -> None:
+    with closing(Tables(names_file(store, code))) as tables, tables.told():
+        tables.note(_IN_LINE, state)
+        tables.commit()
 
 
 def take_out(

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from kg import KnowledgeGraph
 from kg.cli import app
 from kg.errors import ForeignError, KgError
+from kg.ontology.knowledge import _load
 from tests.documents.test_tongues import ENGLISH, FRENCH, GERMAN
 
 pytest.importorskip("py3langid")
@@ -52,6 +53,22 @@ def test_a_store_with_two_languages_takes_documents_of_both(pile: Path, tmp_path
     assert spoken == {"first": "fr", "second": "en", "a": "en", "b": "fr", "d": "fr"}
     assert report.built == 3
     assert [str(error.place).endswith("c.txt") for error in errors] == [True]
+
+
+def test_a_language_in_which_nothing_has_changed_is_not_loaded(tmp_path: Path) -> None:
+    def known(**texts: str) -> int:
+        """Return how many vocabularies it takes to add texts to the store."""
+        _load.cache_clear()
+        with KnowledgeGraph.open(tmp_path / "s") as graph:
+            for id_, text in texts.items():
+                graph.add_text(text, id=id_)
+        return _load.cache_info().currsize
+
+    known(a=FRENCH, b=ENGLISH)
+    known(b=ENGLISH)
+    alone = known(b=ENGLISH)
+    assert known(c=ENGLISH) == alone + 1  # the French documents might be told of otherwise
+    assert known(c=ENGLISH) == alone
 
 
 def test_the_command_tells_what_it_left_out(pile: Path, tmp_path: Path) -> None:
