@@ -57,6 +57,7 @@ _FULL = re.compile(r"[a-z][a-z0-9+.-]*://.|(?:urn|tag|info|mailto|doi):.")
 _NAMED_BY_TEXTS = MappingProxyType({"open": "", "kge": "/"})  # with what else may stand as it is
 
 
+@lru_cache(maxsize=16_384)  # few names are asked for again and again
 def expand(name: str) -> str:
     """Return the full IRI of a compact one; a full IRI is returned as it is.
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.iris import expand
 from kg.model import UNKNOWN_SPEAKER, Claim, Layer, Literal, Mention, Quotation, Role, Status
 from kg.rdf import literals
-from kg.rdf.mention_quads import MentionWriter
+from kg.rdf.mention_quads import MentionWriter, node_of
 from kg.rdf.names import claim_iri, event_iri, quotation_iri
 from kg.rdf.terms import PASSIVE, Terms, member
 
@@ -23,7 +23,7 @@ __all__ = ["claim_quads", "quotation_quads"]
 def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
     """Yield the quads of a claim; its plain triple first, where it may stand as one."""
     node = NamedNode(claim_iri(claim.id))
-    predicate = NamedNode(expand(claim.predicate.id))
+    predicate = node_of(claim.predicate.id)
     subject = writer.thing(claim.subject) if claim.subject is not None else None
     value = writer.value(claim.object)
     if claim.is_plain and subject is not None and value is not None:

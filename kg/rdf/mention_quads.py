@@ -16,7 +16,7 @@ from kg.rdf import literals
 from kg.rdf.names import document_iri, span_iri
 from kg.rdf.terms import Terms
 
-__all__ = ["MentionWriter", "Node", "mention_iri"]
+__all__ = ["MentionWriter", "Node", "mention_iri", "node_of"]
 
 Node = NamedNode | RdfLiteral
 
@@ -34,7 +34,7 @@ def mention_iri(doc: str, mention: Mention) -> str:
 
 
 @functools.lru_cache(maxsize=2**14)
-def _node(iri: str) -> NamedNode:
+def node_of(iri: str) -> NamedNode:
     """Return the node of a compact IRI: classes and entities come again and again."""
     return NamedNode(expand(iri))
 
@@ -90,17 +90,17 @@ class MentionWriter:
             yield self.quad(target, Terms.HEAD, self._span(*mention.head))
         yield self.quad(target, Terms.KIND, literals.string(mention.kind.value))
         if mention.type is not None:
-            yield self.quad(target, Terms.CLASS, _node(mention.type))
+            yield self.quad(target, Terms.CLASS, node_of(mention.type))
         if mention.name is not None:
             yield self.quad(target, Terms.NAME, literals.string(mention.name))
         if mention.antecedent is not None:
             yield self.quad(target, Terms.ANTECEDENT, self._span(*mention.antecedent))
         if mention.entity is not None:
-            yield self.quad(target, Terms.DENOTES, _node(mention.entity))
+            yield self.quad(target, Terms.DENOTES, node_of(mention.entity))
         if mention.part:
             yield self.quad(target, Terms.PART, literals.integer(mention.part))
         if mention.found is not None:
-            yield self.quad(target, Terms.RESOLVED_AS, _node(mention.found))
+            yield self.quad(target, Terms.RESOLVED_AS, node_of(mention.found))
 
     def _mention(self, mention: Mention) -> NamedNode:
         found = self._nodes.get(mention)
@@ -123,7 +123,7 @@ class MentionWriter:
         entity = self.entities.get(mention.entity)
         if entity is not None:
             self.mentioned[mention.entity] = entity
-        return _node(mention.entity)
+        return node_of(mention.entity)
 
     def value(self, value: Mention | Literal | None) -> Node | None:
         """Return the object of a claim as it stands in a triple."""
@@ -135,8 +135,8 @@ class MentionWriter:
 
     def entity(self, entity: Entity) -> Iterator[Quad]:
         """Yield the quads of an entity."""
-        node = NamedNode(expand(entity.iri))
-        yield self.quad(node, Terms.TYPE, NamedNode(expand(entity.type)))
+        node = node_of(entity.iri)
+        yield self.quad(node, Terms.TYPE, node_of(entity.type))
         yield self.quad(node, Terms.LABEL, literals.string(entity.label))
         for name in entity.names:
             yield self.quad(node, Terms.ALT_LABEL, literals.string(name))

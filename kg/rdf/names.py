@@ -5,6 +5,7 @@ Ids are percent-encoded, so that none can break out of its IRI.
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote, unquote
 
@@ -41,6 +42,7 @@ _SPAN = re.compile(r"#char=(\d+),(\d+)$")
 _PARAGRAPH = re.compile(r"#paragraph=(\d+),(\d+)$")
 
 
+@functools.lru_cache(maxsize=256)  # all that a document has is named for it
 def document_iri(doc: str) -> str:
     """Return the IRI of a document, which is also the name of its graph.
 
