@@ -47,7 +47,7 @@ class Annotator:
     noun of a position that is said of a named person points to that name.
     Needs parts of speech, lemmas and Universal Dependencies trees; uses entities where there are,
     and adds to ``doc.ents`` what the gazetteer knows where the pipeline marked nothing, or a person
-    under the very name; a state's adjective alone is taken out.
+    (in some languages anything else) under the very name; a state's adjective alone is taken out.
     """
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
@@ -141,26 +141,42 @@ class Annotator:
         return f"{noun.lemma} {adjective.text}" if known else None
 
     def _mistaken(self, tree: Tree, names: Sequence[Name]) -> set[Entity]:
-        """Return what the pipeline takes for somebody, or for a name, and the gazetteer knows."""
-        classes = self.language.names.labels
-        known = {(name.start, name.end) for name in names if name.known and name.type != _PERSON}
+        """Return what the pipeline takes for a name, or for something else than it is known to be.
+
+        Where the gazetteer knows several things of different labels by one name, only that it is
+        nobody's is sure; so it is where the language's recogniser knows names better.
+        """
+        classes, sure = self.language.names.labels, self.language.names.known_labels
+        known = {(name.start, name.end): name for name in names if name.known and name.type}
+
+        def is_wrong(entity: Entity) -> bool:
+            name, told = known.get((entity.start, entity.end)), classes.get(entity.label)
+            if name is None or told is None:
+                return False
+            if told == _PERSON or not sure:
+                return told == _PERSON and name.type != _PERSON
+            kinds = {self._label(one.type) for one in self.knowledge.gazetteer.lookup(name.text)}
+            return len(kinds) == 1 and kinds.isdisjoint((entity.label, None))
+
         return {
             entity
             for entity in tree.entities
-            if (classes.get(entity.label) == _PERSON and (entity.start, entity.end) in known)
-            or is_adjective(entity, tree, self.knowledge, self.language.names)
+            if is_wrong(entity) or is_adjective(entity, tree, self.knowledge, self.language.names)
         }
+
+    def _label(self, cls: str) -> str | None:
+        """Return the pipeline's label for things of a class, if it has one."""
+        labels, is_a = self.language.names.labels, self.knowledge.ontology.is_a
+        return next((label for label, above in labels.items() if above and is_a(cls, above)), None)
 
     def _new_entities(self, tree: Tree, names: Sequence[Name]) -> list[Entity]:
         """Return known names as entities beside the pipeline's, never over them."""
-        classes = [(label, cls) for label, cls in self.language.names.labels.items() if cls]
-        is_a = self.knowledge.ontology.is_a
         taken = {i for entity in tree.entities for i in range(entity.start, entity.end)}
         found = []
         for name in names:
             if name.known and name.type and taken.isdisjoint(range(name.start, name.end)):
-                labels = (label for label, cls in classes if is_a(name.type, cls))
-                if (label := next(labels, None)) is not None:
+                label = self._label(name.type)
+                if label is not None:
                     found.append(Entity(name.start, name.end, label))
         return found
 

@@ -70,6 +70,7 @@ class Names:
     natural_genders: bool = False  # "he" is a person, "it" is none
     capitals: bool = True  # a capital tells a name: not where every noun has one
     capital_titles: bool = False  # titles before a name have one too ("President Lee")
+    known_labels: bool = False  # the gazetteer tells what a name is, whatever a recogniser says
 
     def addresses(self, word: str) -> bool:
         """Return whether a word is a form of address; in capitals it is an acronym: "X (MR)"."""

@@ -95,3 +95,63 @@ agreed agree VERB 0 root Tense=Past
 """)
     assert not named(asked)
     assert named(told)["WHO"][1] == "kg:InternationalOrganization"
+
+
+@pytest.mark.parametrize(("label", "wanted"), [("ORG", "LOC"), ("LOC", "LOC"), ("PER", "LOC")])
+def test_what_the_gazetteer_knows_has_its_label(annotate, label, wanted):
+    doc = annotate(f"""
+Rebels rebel NOUN 2 nsubj Number=Plur
+left leave VERB 0 root Tense=Past
+Benghazi Benghazi PROPN 2 obj @B-{label}
+""")
+    assert [(e.text, e.label_) for e in doc.ents] == [("Benghazi", wanted)]
+
+
+def test_where_a_recogniser_is_believed_it_keeps_its_label():
+    doc = Annotator(load("fr"), load_language("fr"))(
+        build("""
+Ils il PRON 2 nsubj
+quittent quitter VERB 0 root
+Benghazi Benghazi PROPN 2 obj @B-ORG
+""")
+    )
+    assert [(e.text, e.label_) for e in doc.ents] == [("Benghazi", "ORG")]
+
+
+def test_a_state_s_adjective_before_its_noun_is_no_name(annotate):
+    doc = annotate("""
+Qatari Qatari PROPN 2 compound @B-ORG
+officials official NOUN 3 nsubj Number=Plur
+met meet VERB 0 root Tense=Past
+US US PROPN 5 compound @B-LOC
+envoys envoy NOUN 3 obj Number=Plur
+""")
+    assert set(named(doc)) == {"US"}
+    assert [e.text for e in doc.ents] == ["US"]
+
+
+def test_a_title_with_a_capital_names_nobody(annotate):
+    doc = annotate("""
+Attorney Attorney PROPN 3 nsubj
+Osterov Osterov PROPN 1 appos @B-PER
+left leave VERB 0 root Tense=Past
+""")
+    assert set(named(doc)) == {"Osterov"}
+
+
+def test_a_court_is_no_place(annotate):
+    doc = annotate("""
+The the DET 3 det Definite=Def|PronType=Art
+Supreme Supreme PROPN 3 compound @B-LOC
+Court Court PROPN 4 nsubj @I-LOC
+agreed agree VERB 0 root Tense=Past
+""")
+    assert named(doc)["Court"] == ("Supreme Court", "kg:Organization")
+
+
+def test_a_disease_is_nobody(annotate):
+    doc = annotate("""
+COVID-19 COVID-19 PROPN 2 nsubj @B-ORG
+spread spread VERB 0 root Tense=Past
+""")
+    assert named(doc) == {"COVID-19": ("COVID-19", "kg:Topic")}

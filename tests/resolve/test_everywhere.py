@@ -33,6 +33,7 @@ ONE = [  # French, English
     ("Andreï Orlovski", "Andrey Orlovsky"),
     ("Youssef Chahed", "Yusuf Shahed"),
     ("Kim Jong-un", "Kim Jong Un"),
+    ("Hassan Rohani", "Hassan Rouhani"),
 ]
 TWO = [
     ("Jean Brun", "John Brown"),

@@ -60,10 +60,15 @@ def _is_wished_for(name: Name, tree: Tree, ontology: Ontology) -> bool:
 
 
 def _is_post(name: Name, tree: Tree, knowledge: Knowledge) -> bool:
-    """Whether it tells a post, with whose it is: "Speaker of the House", "Vice President"."""
+    """Whether it tells a post, with whose it is: "Speaker of the House", "Vice President".
+
+    A word alone may tell what somebody is, too: "Attorney Ana Brun".
+    """
     if name.known or name.type == _PERSON:
         return False
-    return class_of(tree[name.root], tree, knowledge) == _POSITION
+    kind = class_of(tree[name.root], tree, knowledge)
+    alone = name.type is None and name.end == name.start + 1
+    return kind == _POSITION or (alone and kind == _PERSON)
 
 
 def _unique(names: list[Name]) -> tuple[Name, ...]:

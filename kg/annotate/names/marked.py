@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from kg.trees.node import Node
     from kg.trees.tree import Tree
 
-__all__ = ["MarkedNames", "is_adjective"]
+__all__ = ["MarkedNames", "is_adjective", "qualifies"]
 
 _NO_NAMES = frozenset({"PUNCT", "ADP", "CCONJ", "PRON"})
 _OPENING = frozenset({"VERB", "AUX", "ADV", "SCONJ"})
-_PERSON, _ORGANIZATION = "kg:Person", "kg:Organization"
+_PERSON, _PLACE, _ORGANIZATION = "kg:Person", "kg:Place", "kg:Organization"
 
 
 class MarkedNames:
@@ -122,7 +122,10 @@ class MarkedNames:
             return cls
         own = class_of(node, self.tree, self.knowledge)
         own = own or self.knowledge.lexicon.noun_class(node.lower)
-        told = any(is_a(own, kind) for kind in (cls, "kg:Document", "kg:Event"))
+        kinds = [cls, "kg:Document", "kg:Event"]
+        if cls == _PLACE and self.words.known_labels and node.before in node.children:
+            kinds.append(_ORGANIZATION)  # "the Supreme Court" is no place
+        told = any(is_a(own, kind) for kind in kinds)
         return own if own is not None and told else cls
 
     def _guess(self, root: int) -> str | None:
@@ -202,6 +205,8 @@ class MarkedNames:
     def _is_loose(self, node: Node, taken: frozenset[int]) -> bool:
         if node.pos != "PROPN" or node.i in taken or not node.dep or not self._is_capital(node):
             return False
+        if qualifies(node, self.knowledge, self.words):
+            return False
         return not (node.opens and self.knowledge.lexicon.noun_class(node.lower))
 
     def _ties(self, node: Node) -> bool:
@@ -216,10 +221,24 @@ class MarkedNames:
 
 
 def is_adjective(entity: Entity, tree: Tree, knowledge: Knowledge, words: Names) -> bool:
-    """Return whether a name of no class is but a state's adjective, or what its people are called.
+    """Return whether a name is but a state's adjective, or what its people are called.
 
-    So is "Iranian" of a recogniser that marks whatever is written with a capital.
+    So is "Iranian" of a recogniser that marks whatever is written with a capital; one that gives it
+    a class is believed, unless the gazetteer is.
     """
-    if words.labels.get(entity.label) or entity.end > entity.start + 1:
+    if entity.end > entity.start + 1:
         return False
-    return bool(knowledge.gazetteer.adjective(tree[entity.start].text))
+    node = tree[entity.start]
+    if words.labels.get(entity.label):
+        return qualifies(node, knowledge, words)
+    return bool(knowledge.gazetteer.adjective(node.text))
+
+
+def qualifies(node: Node, knowledge: Knowledge, words: Names) -> bool:
+    """Return whether a word is a state's adjective before its noun: "the Qatari broadcaster"."""
+    if not words.known_labels or node.dep not in ("amod", "compound"):
+        return False
+    if node.head is None or node.head.i < node.i:
+        return False
+    gazetteer = knowledge.gazetteer
+    return bool(gazetteer.adjective(node.text)) and not gazetteer.lookup(node.text)  # "US troops"
