@@ -266,7 +266,7 @@ def test_the_brush_narrows_everything(story: nx.MultiDiGraph[str], open_page: Op
         ("chef d etat major", "chef d’état-major"),
         ("osterof", "Milan Osterov"),
         ("qui contrôle Varesk", "contrôle : qui, avec Varesk ?"),
-        ("Luscan sur message", "Ce que Petar Luscan dit de : message"),
+        ("Luscan sur message", "Selon Petar Luscan : message"),
         ("osterov et mezin", "Ce qui relie Milan Osterov et Rado Mezin"),
     ],
 )

@@ -69,6 +69,8 @@ test("questions in words are understood", () => {
     who: "qui {relation} {entity} | qui a {relation} {entity}",
     about: "{voice} sur {entity}",
     between: "{entity} et {other}",
+    denials: "qui nie quoi",
+    all: "qui {relation} quoi",
   };
   const kinds = (text: string) =>
     answersTo(text, new Speech("fr", { patterns }), index, model).map(({ kind, to }) => [
@@ -85,6 +87,10 @@ test("questions in words are understood", () => {
   assert.deepEqual(kinds("osterov sur varesk"), [["about", "varesk", "osterov", ""]]);
   assert.deepEqual(kinds("osterov et croix rouge"), [["between", "osterov", "croix-rouge", ""]]);
   assert.deepEqual(kinds("personne et rien"), []);
+  assert.deepEqual(kinds("qui controle quoi"), [["all", "", "", "kg:controls"]]);
+  assert.deepEqual(kinds("qui nie quoi"), [["denials", "", "", ""]]);
+  const [untold] = answersTo("qui controle croix rouge", new Speech("fr", { patterns }), index, model);
+  assert.equal(untold?.told, false);
 });
 
 test("a month is what happened in it", () => {

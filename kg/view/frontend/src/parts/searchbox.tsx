@@ -60,7 +60,12 @@ export function SearchBox() {
     const hits = index.find(text);
     const list: Suggestion[] = answersTo(text, speech, index, model).map((answer) => ({
       ...{ group: "answers", key: `answer ${answer.kind}`, to: answer.to },
-      shown: <span>{speech.say(`answer_${answer.kind}`, answer.names)}</span>,
+      shown: (
+        <>
+          <span class="name">{speech.say(`answer_${answer.kind}`, answer.names)}</span>
+          {!answer.told && <span class="n">{speech.number(0)}</span>}
+        </>
+      ),
     }));
     for (const entity of hits.entities) {
       list.push({

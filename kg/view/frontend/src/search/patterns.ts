@@ -1,6 +1,6 @@
 /** Questions in words: "qui contrôle Varesk", "Belin sur Osterov", "Osterov et Mezin", "mars". */
-import type { Entity, Model, Relation, Voice } from "../data/model.ts";
-import { NO_FILTERS, type Route } from "../state/route.ts";
+import type { Claim, Entity, Model, Relation, Voice } from "../data/model.ts";
+import { type Filters, NO_FILTERS, type Route } from "../state/route.ts";
 import { daysOf, type Month, monthCalled, monthNamed, monthsOf } from "../text/months.ts";
 import { tokens } from "../text/fold.ts";
 import { called, voiced } from "../text/joining.ts";
@@ -12,9 +12,12 @@ export interface Answer {
   kind: string;
   names: Record<string, string>;
   to: Partial<Route>;
+  /** Whether anything is told there. */
+  told: boolean;
 }
 
-type Value = { entity?: Entity; other?: Entity; voice?: Voice; relation?: Relation; month?: Month };
+/** `relations` are those that a verb may mean, the likeliest first. */
+type Value = { entity?: Entity; other?: Entity; voice?: Voice; relations?: Relation[]; month?: Month };
 
 /** Return what a text asks: the page's patterns are kind → templates with {slots}. */
 export function answersTo(text: string, speech: Speech, index: SearchIndex, model: Model): Answer[] {
@@ -38,7 +41,7 @@ export function answersTo(text: string, speech: Speech, index: SearchIndex, mode
       if (answer && !found.some((one) => one.kind === kind)) found.push(answer);
     }
   }
-  return found;
+  return found.sort((a, b) => Number(b.told) - Number(a.told));
 }
 
 interface Asked {
@@ -73,46 +76,68 @@ function filled(
     return month ? { ...value, month } : null;
   }
   if (slot === "{relation}") {
-    const relation = index.relationsLike(words)[0];
-    return relation ? { ...value, relation } : null;
+    const relations = index.relationsLike(words);
+    return relations.length ? { ...value, relations } : null;
   }
-  const entity = index
-    .find(text, slot === "{voice}" ? 6 : 1)
-    .entities.find((one) => slot !== "{voice}" || one.said.length);
-  if (!entity) return null;
   if (slot === "{voice}") {
-    const voice = model.voice(entity.key);
+    const loudest = index
+      .find(text)
+      .entities.reduce<Entity | null>(
+        (most, one) => (one.said.length > (most?.said.length ?? 0) ? one : most),
+        null,
+      );
+    const voice = loudest && model.voice(loudest.key);
     return voice ? { ...value, voice } : null;
   }
+  const [entity] = index.find(text, 1).entities;
+  if (!entity) return null;
   if (slot === "{other}") return entity === value.entity ? null : { ...value, other: entity };
   return { ...value, entity };
 }
 
+const isDenied = (claim: Claim): boolean => claim.standing === "denied";
+
 function answer_(
   kind: string,
-  { entity, other, voice, relation, month }: Value,
+  { entity, other, voice, relations = [], month }: Value,
   speech: Speech,
 ): Answer | null {
-  if (month) {
-    const names = { month: monthNamed(month, speech.lang) };
-    return { kind, names, to: { view: "desk", of: "", filters: { ...NO_FILTERS, ...daysOf(month) } } };
+  const everything = (view: Route["view"], more: Partial<Filters> = {}, names = {}): Answer => ({
+    ...{ kind, names, told: true, to: { view, of: "", filters: { ...NO_FILTERS, ...more } } },
+  });
+  if (month) return everything("desk", daysOf(month), { month: monthNamed(month, speech.lang) });
+  if (kind === "denials") return everything("claims", { standing: ["denied"] });
+  if (kind === "says") return everything("matrix");
+  const [likeliest] = relations;
+  if (kind === "all" && likeliest) {
+    const view = likeliest.lasting ? "timeline" : "claims";
+    return everything(view, { relation: [likeliest.key] }, { relation: likeliest.label });
   }
   if (!entity) return null;
+  const tells = (test: (claim: Claim) => boolean) => entity.claims.some(test);
+  const has = (one: Relation) => tells((claim) => claim.relation === one);
+  const relation = relations.find(has) ?? likeliest;
   const names = {
     entity: called(speech, entity.label, entity),
     other: other ? called(speech, other.label, other) : "",
     voice: voice ? voiced(speech, voice) : "",
     relation: relation?.label ?? "",
   };
-  const filters = { ...NO_FILTERS };
-  const answer = (to: Partial<Route>, more: Partial<typeof filters> = {}): Answer => ({
+  const answer = (to: Partial<Route>, more: Partial<Filters> = {}, told = true): Answer => ({
     kind,
     names,
-    to: { of: entity.key, filters: { ...filters, ...more }, ...to },
+    told,
+    to: { of: entity.key, filters: { ...NO_FILTERS, ...more }, ...to },
   });
-  if (kind === "who" && relation) return answer({ view: "dossier" }, { relation: [relation.key] });
-  if (kind === "about" && voice) return answer({ view: "dossier" }, { lens: voice.key });
+  if (kind === "who" && relation)
+    return answer({ view: "dossier" }, { relation: [relation.key] }, has(relation));
+  if (kind === "about" && voice)
+    return answer(
+      { view: "dossier" },
+      { lens: voice.key },
+      tells((claim) => claim.voice === voice),
+    );
   if (kind === "between" && other) return answer({ view: "drawing", and: other.key });
-  if (kind === "denies") return answer({ view: "dossier" }, { standing: ["denied"] });
+  if (kind === "denies") return answer({ view: "dossier" }, { standing: ["denied"] }, tells(isDenied));
   return null;
 }

@@ -81,9 +81,14 @@ export function Drawing() {
         </div>
       </header>
       {sketch.things.length === 0 ? (
-        <p class="nothing">
-          {speech.say(other ? "no_way" : route.draw === "contested" ? "contested_none" : "nothing")}
-        </p>
+        <div class="nothing">
+          <p>{speech.say(other ? "no_way" : route.draw === "contested" ? "contested_none" : "nothing")}</p>
+          {other && !route.filters.open && (
+            <button type="button" class="button" onClick={() => app.filter({ open: true })}>
+              {speech.say("also_open")}
+            </button>
+          )}
+        </div>
       ) : (
         <div class="drawn">
           <div class="stage">
