@@ -98,11 +98,20 @@ class Annotator:
             node.point_back(tree[link.antecedent], link.sureness, claimed)
             if node.type is None and node.antecedent is not None:
                 node.type = tree[node.antecedent].type
+        pronouns = self._mark_pronouns(tree)
         adjectives = self._mark_adjectives(tree)
         adjectives += mark_peoples(tree, self.knowledge, self.language.code)
         adjectives += self._name_parts(tree)
         tops = {index for name in typed.names for index in (name.root, name.top)}
-        return tops.union(typed.types, links, adjectives)
+        return tops.union(typed.types, links, adjectives, pronouns)
+
+    def _mark_pronouns(self, tree: Tree) -> list[int]:
+        """Give pronouns that point to nobody named the class that their form tells: "she"."""
+        types = self.language.names.pronoun_types
+        marked = [n for n in tree if n.pos == "PRON" and n.type is None and n.lower in types]
+        for node in marked:
+            node.type = types[node.lower]
+        return [node.i for node in marked]
 
     def _mark_adjectives(self, tree: Tree) -> list[int]:
         """Give a state's adjective the state's class and name ("la proposition russe")."""
@@ -128,7 +137,7 @@ class Annotator:
             if noun is None:
                 continue
             if node.part == 2:
-                first = [c for c in noun.kids("amod") if noun.i < c.i < node.i][-1]
+                first = [c for c in noun.kids("amod", "compound") if c.i < node.i][-1]
                 noun.name = self._name_of_part(noun, first)
                 named.append(noun.i)
             node.type, node.name = noun.type, self._name_of_part(noun, node)

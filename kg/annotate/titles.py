@@ -254,9 +254,9 @@ class _Reader:
         last = self.tree[end]
         if last is not position and not last.is_below(position):
             return None
-        first = position.head if position.dep == "flat" else None
+        first = position.head if position.dep in ("flat", "amod") else None
         whole = first is not None and first.i == position.i - 1 and self._is_position(first)
-        return first if whole else position  # "le président directeur général"
+        return first if whole else position  # "le président directeur général", "Attorney General"
 
     def _is_rank(self, node: Node) -> bool:
         """Whether it tells of what rank the noun before is: "rédacteur en chef"."""

@@ -68,6 +68,7 @@ class Names:
     adjective_endings: dict[str, dict[str, str]] = field(default_factory=dict)
 
     natural_genders: bool = False  # "he" is a person, "it" is none
+    pronoun_types: dict[str, str] = field(default_factory=dict)  # "he" is one, whoever that is
     capitals: bool = True  # a capital tells a name: not where every noun has one
     capital_titles: bool = False  # titles before a name have one too ("President Lee")
     known_labels: bool = False  # the gazetteer tells what a name is, whatever a recogniser says

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.trees.functions import Function
+
 if TYPE_CHECKING:
     from kg.trees.node import Node
 
@@ -14,10 +16,14 @@ DEFINITE = "Definite=Def"
 
 
 def is_definite(noun: Node) -> bool:
-    """Return whether a noun is told as known: "la visite", "du pape"."""
+    """Return whether a noun is told as known: "la visite", "du pape", "the pope's visit"."""
     if DEFINITE in noun.feats:
         return True
-    return any(DEFINITE in child.feats for child in noun.children if child.dep in ("det", "case"))
+    return any(
+        (DEFINITE in child.feats and child.dep in ("det", "case"))
+        or (child.dep == "nmod" and Function.OWNER in child.functions and child.i < noun.i)
+        for child in noun.children
+    )
 
 
 def is_bare(noun: Node) -> bool:

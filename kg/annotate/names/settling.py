@@ -75,12 +75,14 @@ def with_events(
 
 
 def _is_in_place(tree: Tree, name: Name, words: Names) -> bool:
-    """Whether it stands right after a preposition of place: "à Ostrel", not "à la Ligue"."""
+    """Whether it stands right after its preposition of place: not "à la Ligue", "in X's view"."""
     if name.start == 0 or name.end - name.start > 1:
         return False
     before, root = tree[name.start - 1], tree[name.root]
     adjunct = root.dep in ("obl", "nmod") and root.functions.isdisjoint(_ASKED_FOR)
-    return adjunct and before.pos == "ADP" and before.lemma in words.locatives
+    return (
+        adjunct and before.pos == "ADP" and before.lemma in words.locatives and before.head is root
+    )
 
 
 def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.relations.attempts import Instance
+from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import is_person
 from kg.languages import Language
 from kg.trees.node import Node
 
-__all__ = ["NO_POSTS", "PhraseWords", "PostWords", "is_detached", "phrase_words"]
+__all__ = [
+    "NO_POSTS", "PhraseWords", "PostWords", "is_detached", "phrase_words", "told_by_posts",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,19 @@ def phrase_words(language: Language) -> PhraseWords:
 
 
 """A language that has no such words."""
+
+
+def told_by_posts(frames: FrameReader, instances: Iterable[Instance]) -> Iterator[Instance]:
+    """Yield what a post says of who has come to hold it: "became leader of the party".
+
+    ``instances`` are those of a verb that makes somebody something, or leaves him what he is.
+    """
+    for made in instances:
+        if made.slot != "attr" or made.object.pos != "NOUN":
+            continue
+        told = list(frames.noun(made.object, [made.subject]))
+        if any(one.object is made.object and one.relation == made.relation for one in told):
+            yield from (one for one in told if one.object is not made.object)
 
 
 def is_detached(child: Node) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.languages.names import Names
+from kg.languages.syntax import Syntax
 from kg.trees.node import Node
 
-__all__ = ["are_listed", "expressions", "is_person", "is_self", "named", "places_of"]
+__all__ = ["are_listed", "expressions", "is_become", "is_person", "is_self", "named", "places_of"]
 
 
 def named(node: Node) -> Node:
@@ -38,6 +39,14 @@ def expressions(node: Node) -> Iterator[str]:
         if len(words) == child.i - node.i:
             told = (f"{one.lower}{' ' * (one.end < after.start)}" for one, after in pairwise(words))
             yield f"{node.lemma.lower()} {''.join(told)}{child.lower}"
+
+
+def is_become(noun: Node, syntax: Syntax) -> bool:
+    """Return whether a verb says that somebody known is or becomes it: "X became a member"."""
+    verb, verbs = noun.head, syntax.becoming_verbs | syntax.naming_verbs
+    if verb is None or noun.dep != "xcomp" or verb.lemma.lower() not in verbs:
+        return False
+    return any(named(one).type is not None for one in verb.kids("nsubj", "obj"))
 
 
 def is_person(node: Node) -> bool:

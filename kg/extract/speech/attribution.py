@@ -147,7 +147,9 @@ class Attribution:
                 or clause.between is not None
                 or is_open(clause.node, self._language.syntax.open_moods)
             )
-            modality = Modality.POSSIBLE if open_ else Modality.ASSERTED
+            # "tries to have X released": the participle is no more certain than its verb
+            told = context.modality if clause.node.dep == "xcomp" else Modality.ASSERTED
+            modality = Modality.POSSIBLE if open_ and told is Modality.ASSERTED else told
             return Standing(modality=modality, holders=context.holders)
         modality = context.modality
         one = clause.between or clause.node.head

@@ -126,6 +126,11 @@ class Phases:
         """Return the time expression that a word stands in."""
         return self._times.get(node.i)
 
+    def tells_when(self, noun: Node) -> bool:
+        """Return whether a time has the noun's preposition, too: no "conference about 1989"."""
+        when, case = self.time_at(noun), noun.kid("case")
+        return when is not None and case is not None and self.time_at(case) is when
+
     def dates_of(self, noun: Node) -> dict[Node, TimeExpression]:
         """Return the dates that a noun has about it, with their words: "le scrutin du 20 mars".
 
@@ -224,8 +229,10 @@ class Phases:
         cues = self._lexicon.noun_cues
         before = noun.before  # "jadis bastion des rebelles", wherever a parser hangs it
         beside = [before] if before is not None and before.pos == "ADV" else []
+        cases = {case.i for case in noun.kids("case")}  # "shortly before her death": it was
         for adverb in (*noun.kids("advmod"), *beside):
-            yield from cues(adverb.lower, "ADV")
+            if adverb.i + 1 not in cases:
+                yield from cues(adverb.lower, "ADV")
         for child in noun.kids("amod", "acl", "compound", "nmod"):
             if child.dep == "nmod" and child.pos != "ADJ":
                 continue

@@ -10,7 +10,7 @@ from kg.languages.syntax import Syntax
 from kg.model import Role
 from kg.trees.node import Node
 
-__all__ = ["exceptions", "has_ended", "is_nobody", "own_negation"]
+__all__ = ["exceptions", "has_ended", "is_denied", "is_nobody", "own_negation"]
 
 _PARTICIPANTS = frozenset({"nsubj", "obj", "obl", "iobj", "det", "cc", "advmod"})
 
@@ -159,14 +159,14 @@ def exceptions(clause: Clause, language: Language) -> frozenset[int]:
     denied = {a.node.i for a in clause.arguments if _is_excluded(a, syntax)}
     instead = {a.node.i for a in clause.arguments if _is_put_instead(a.node, syntax)} - denied
     around = set(clause.node.ancestors())  # "non la loi votée par X": voted it is
-    denied.update(s.i for s in clause.subjects if s not in around and _is_denied(s, syntax))
+    denied.update(s.i for s in clause.subjects if s not in around and is_denied(s, syntax))
     if not denied and not instead:
         return frozenset()
     return frozenset(instead if own_negation(clause, language) else denied)
 
 
-def _is_denied(noun: Node, syntax: Syntax) -> bool:
-    """Whether a noun is negated by itself: "not a single rebel", "not X but Y"."""
+def is_denied(noun: Node, syntax: Syntax) -> bool:
+    """Return whether a noun is negated by itself: "not a single rebel", "not X but Y"."""
     adverbs = noun.kids("advmod")
     if not adverbs or noun.kid("cop") is not None:
         return False
@@ -183,7 +183,7 @@ def _is_excluded(argument: Argument, syntax: Syntax) -> bool:
     """Whether the argument itself is negated: "pas des armes, mais des vivres"."""
     if argument.role is Role.CLAUSE or argument.node.lower in syntax.softeners:
         return False  # what a clause denies, it denies itself
-    return _is_denied(argument.node, syntax)
+    return is_denied(argument.node, syntax)
 
 
 def _is_put_instead(node: Node, syntax: Syntax) -> bool:

@@ -42,7 +42,7 @@ class Sources:
         if marked and self.can_say(node):
             return self.told_by(node) or node
         for words, named in self._longer(preposition, node):
-            if self.marks_holder(words):
+            if self.marks_holder(words) and (named is node or self.can_say(named)):
                 return named
         return None
 
@@ -109,9 +109,12 @@ class Sources:
     def _longer(self, preposition: str, noun: Node) -> Iterator[tuple[str, Node]]:
         """Yield prepositions of several words with what they mark: "à yeux de" with X."""
         yield f"{preposition} {noun.lemma.lower()}", noun
+        marks = self._language.syntax.owner_prepositions
         for child in noun.kids("nmod"):
+            whose = child.i < noun.i and is_owner(child, self._language.syntax)  # "in X's view"
             for word in {noun.lower, noun.lemma.lower()}:
-                yield f"{preposition} {word} {child.case()}", child
+                for case in marks if whose else (child.case(),):
+                    yield f"{preposition} {word} {case}", child
 
     def _is_fronted(self, node: Node) -> bool:
         """Whether it stands before the subject, set off by a comma or an opening mark."""

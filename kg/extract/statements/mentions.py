@@ -97,7 +97,11 @@ class MentionReader:
 
     def _shared(self, noun: Node) -> tuple[int, int]:
         start, end = self._own(noun)
-        return start, max(end, *(child.end for child in noun.children if child.whole is noun))
+        parts = [child for child in noun.children if child.whole is noun]
+        # "the Russian and French presidents": what stands before the first part is shared, too
+        before = (child for child in noun.children if child.i < parts[0].i < noun.i)
+        start = min(start, *(c.start for c in before if c.dep not in _LEFT_OUT_AT_HEAD), noun.start)
+        return start, max(end, *(child.end for child in parts))
 
     def _own(self, node: Node, *, role: bool = False, bare: bool = False) -> tuple[int, int]:
         kept = {node.i}

@@ -9,11 +9,12 @@ from kg.extract.clauses.clause import Argument, Clause, Kind, Link
 from kg.extract.clauses.distributed import is_distributed
 from kg.extract.relations.attempts import Instance
 from kg.extract.relations.happenings import HappeningReader
+from kg.extract.relations.posts import told_by_posts
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.events import Events
-from kg.extract.speech.polarity import exceptions, own_negation
+from kg.extract.speech.polarity import exceptions, is_denied, own_negation
 from kg.extract.speech.tense import Tenses
 from kg.extract.statements.answers import Answers
 from kg.extract.statements.lasting import Lasting
@@ -101,6 +102,7 @@ class ClauseStatements:
         time, place = self._circumstances(clause)
         standing = self._standing(clause, time)
         instances = list(self._frames.clause(clause))
+        instances += told_by_posts(self._frames, instances)
         used: set[Instance] = set()
         flipped = exceptions(clause, self._language)  # what is denied, or not, by itself
         tense = self._tense(clause)
@@ -143,7 +145,8 @@ class ClauseStatements:
                 )  # fmt: skip
         for instance in instances:
             if instance not in used and self._is_told(instance):
-                alone = not flipped.isdisjoint((instance.subject.i, instance.object.i))
+                ends = (instance.subject, instance.object)
+                alone = any(one.i in flipped or self._is_denied(one, clause) for one in ends)
                 # who is given what another gives up has it: "cède à X le contrôle de Y"
                 gone = lost and instance.subject in clause.subjects
                 yield Statement(
@@ -160,6 +163,11 @@ class ClauseStatements:
                 words=clause.wording, tense=tense, status=named,
                 number=self._happenings.number(patient),
             )  # fmt: skip
+
+    def _is_denied(self, noun: Node, clause: Clause) -> bool:
+        """Whether a noun below an argument is negated: "a member of X but not of Y"."""
+        told = noun in clause.subjects or any(a.node is noun for a in clause.arguments)
+        return not told and is_denied(noun, self._language.syntax)
 
     def _standing(self, clause: Clause, time: TimeExpression | None) -> Standing:
         """How it stands: what somebody has to do is planned with its day: "doit signer lundi"."""

@@ -10,10 +10,12 @@ from kg.extract.relations.attempts import Instance
 from kg.extract.relations.beside import Beside
 from kg.extract.relations.happenings import HappeningReader
 from kg.extract.relations.predications import bracketed, of_copulas, predications, presents
+from kg.extract.relations.roles import is_become
 from kg.extract.relations.scenes import is_occasion
 from kg.extract.relations.slots import role_in
 from kg.extract.speech.attribution import Attribution, Standing
 from kg.extract.speech.events import Events
+from kg.extract.speech.polarity import exceptions, is_denied
 from kg.extract.speech.tense import Tenses, told_tense
 from kg.extract.statements.lasting import Lasting
 from kg.extract.statements.statement import Statement
@@ -99,13 +101,17 @@ class NounStatements:
             if copula is not None
             else self._standing_of(node, apposed=bool(said_of))
         )
-        phases = self._attribution.phases
+        phases, syntax = self._attribution.phases, self._language.syntax
         around, dates = self._subjects_around(node), phases.dates_of(node)
+        flipped = copula is not None and node.i in exceptions(copula, self._language)
         of_frames = self._frames.noun(node, list(said_of), around, list(dates))
         for instance in (*of_frames, *scenes):
             attribute = instance.subject in said_of and instance.object is node
-            if attribute and copula is None:
-                continue  # said above, on the surface
+            attributed = instance.subject is node and is_become(node, syntax)
+            if (attribute or attributed) and copula is None:
+                continue  # said above, on the surface; of the verb's subject
+            if instance.slot != "time" and phases.tells_when(instance.object):
+                continue  # "a meeting on 14 March" is not about that
             roles = (instance.subject, instance.object)
             # the noun names the event, unless it is said of somebody: "membre", "porte-parole"
             named = node not in roles and all(one not in said_of for one in roles)
@@ -123,9 +129,10 @@ class NounStatements:
                 said = None if named else phases(node)
                 status = said or self._of_post(node, instance, copula, tense) or status
             when = dates.get(instance.object) or self._time_of(copula)
+            alone = flipped or any(is_denied(one, syntax) for one in roles if one is not node)
             stated = Statement(
                 None, instance.subject, instance.object, role_in(instance.slot),
-                instance.relation, Layer.FRAME, how.negated, how, when,
+                instance.relation, Layer.FRAME, how.negated ^ alone, how, when,
                 words=(node,), tense=told_tense(tense, status), status=status,
                 bare=None if attribute else node,  # "président du parti" is one post
             )  # fmt: skip

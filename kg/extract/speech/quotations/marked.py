@@ -32,7 +32,7 @@ def unnamed_words(
     """
     aside = {node.i for report in direct for node in report.aside()}
     marked = [words_in(nodes, *place) for place in _marked(document, language)]
-    read = [words_in(nodes, said.start, said.end) for said in direct]
+    read = [words_in(nodes, said.start, said.end) for said in direct if not said.own]
     return frozenset(
         node.i
         for stretch in (*filter(_is_quotation, marked), *read)

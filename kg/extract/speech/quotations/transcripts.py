@@ -68,6 +68,7 @@ class _Dialogue:
         self._questions = boundaries_of(language).questions
         self._labels = self._find_labels()
         self._asking = self._find_asking()
+        self._marked = self._find_marked()
 
     def turns(self) -> Iterator[Utterance]:
         """Yield the turns."""
@@ -90,15 +91,28 @@ class _Dialogue:
             elif asks and (self._asking or not said):
                 speaker, asks = answerer, False
             listener = answerer or asked if asks and alone else None
-            yield Utterance(
-                start if label is None else label.end, end, True, speaker, None, listener
-            )
+            first = start if label is None else label.end
+            own = bool(asks and label is None and speaker is None and self._marked)
+            until = self._marked.get(first, end)  # what follows the marks is told about it
+            yield Utterance(first, until, True, speaker, None, listener, own)
 
     def _goes_on(self) -> bool:
         """Whether a paragraph without a label belongs to the turn before it."""
         titled = sum(label.titled for label in self._labels.values())
         often = 2 * (len(self._labels) + len(self._asking)) >= len(self._places)
         return often or titled >= _FEWEST_TITLED
+
+    def _find_marked(self) -> dict[int, int]:
+        """Where the marks end with which answers begin that stand in marks, by their starts."""
+        bare = [place for place in self._places if place[0] not in self._labels]
+        answers = [after for place, after in pairwise(bare) if place[0] in self._asking]
+        quoted = quotations_of(self._text, answers, self._language)
+        firsts = ((start, next(iter(quoted[start]), None)) for start, _ in answers)
+        return {
+            start: span.outer_end
+            for start, span in firsts
+            if span is not None and span.closed and span.outer_start == start
+        }
 
     # ---- labels and questions --------------------------------------------------------------
 

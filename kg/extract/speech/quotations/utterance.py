@@ -18,7 +18,8 @@ _START = attrgetter("start")
 class Utterance:
     """A quotation as read from the tree, before its speaker becomes a mention.
 
-    ``listener`` is whom it is said to, where the text tells.
+    ``listener`` is whom it is said to, where the text tells; ``own`` are the text's own words: a
+    question put to somebody whose answers alone stand in marks.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Utterance:
     speaker: Node | None = None
     cue: Node | None = None
     listener: Node | None = None
+    own: bool = False
 
     def aside(self) -> list[Node]:
         """Return the words between the marks that are not reported: those of the clause of saying.

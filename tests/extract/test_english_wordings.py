@@ -1,0 +1,78 @@
+"""What English wordings say, and what they do not: told by what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.claims import Extraction
+
+pytestmark = pytest.mark.pipeline
+
+SENSES = {
+    # courts
+    "Mezin was charged with fraud.": "- | kg:accused | Mezin",
+    "The shop charged customers for bags.": "",
+    "Sixteen states sued President Rell.": "Sixteen states | kg:accused | Rell",
+    # votes, arguments
+    "Jane Holm wants to argue about the war.": "",
+    "Jane Holm spoke at the rally.": "",
+    "They want to vote and apply for jobs.": "",
+    # who owns, holds, takes
+    "Apple acquired the Holm Group.": "Apple | kg:owns | the Holm Group",
+    "Women hold a third of the seats.": "",
+    "Jane Holm, surrounded by her family, died in Paris.": "",
+    "Congress denied funding.": "",
+    # what is asked for is not who is to do it
+    "Trump called for the allies to pay more.": "",
+    "Trump called for a truce.": "Trump | kg:requested | a truce",
+    # what a post says of who comes to hold it
+    "Jane Holm was elected leader of the Labour Party.": (
+        "the Labour Party | kg:ledBy | Jane Holm",
+        "Jane Holm | kg:holdsPosition | leader of the Labour Party",
+    ),
+    "He served as a member of the Labour Party.": "He | kg:memberOf | the Labour Party",
+    # where one flees
+    "Six diplomats fled to the Canadian embassy.": (
+        "Six diplomats | kg:movedTo | the Canadian embassy"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SENSES)
+def test_a_sense_is_told_by_what_stands_beside(
+    read_english: Callable[[str], Extraction], text: str
+) -> None:
+    told = {
+        f"{claim.subject.text if claim.subject else '-'} | {claim.predicate.id} | "
+        f"{claim.object.text if claim.object else '-'}"
+        for claim in read_english(text).claims
+        if claim.predicate.id.startswith("kg:")
+    }
+    expected = SENSES[text]
+    expected = (expected,) if isinstance(expected, str) else expected
+    dull = {line for line in told if "kg:holdsPosition | President" in line or "kg:died" in line}
+    assert told - dull >= set(filter(None, expected))
+    assert any(expected) or not told - dull
+
+
+def test_what_stands_behind_the_marks_of_an_answer_is_told_about_it(
+    read_english: Callable[[str], Extraction],
+) -> None:
+    text = (
+        "“We will stay”: an interview with Jane Holm\n\nJane Holm leads the Labour Party.\n\n"
+        "Why did you reject the offer?\n\n“We rejected the offer because I fear the army.”\n\n"
+        "Did you meet Paul Marsh?\n\n“I met nobody.” Paul Marsh attacked Paris in May.\n\n"
+        "Will you stay?\n\n“We will. I met Ilona Rell.”"
+    )
+    found = {
+        f"{claim.subject.text if claim.subject else '-'} {claim.predicate.id}": (
+            claim.holder.text or "?" if claim.holder is not None else "-"
+        )
+        for claim in read_english(text).claims
+        if claim.predicate.id in ("kg:rejected", "kg:attacked", "kg:metWith")
+    }
+    assert found["Paul Marsh kg:attacked"] == "-"
+    assert found["I kg:metWith"] == "Jane Holm"
+    assert found["you kg:rejected"] == "-"
