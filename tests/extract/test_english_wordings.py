@@ -15,6 +15,9 @@ SENSES = {
     "Mezin was charged with fraud.": "- | kg:accused | Mezin",
     "The shop charged customers for bags.": "",
     "Sixteen states sued President Rell.": "Sixteen states | kg:accused | Rell",
+    # what one only claims
+    "Jane Holm claimed victory in the election.": "",
+    "Jane Holm won the election.": "Jane Holm | kg:won | the election",
     # votes, arguments
     "Jane Holm wants to argue about the war.": "",
     "Jane Holm spoke at the rally.": "",
