@@ -63,6 +63,37 @@ def test_what_tells_the_kind_does_not_part_them(
     assert (announced.subject.name, announced.subject.type) == (name, cls)
 
 
+def test_who_is_called_by_a_people_is_the_one_named(claims_of: Callable) -> None:
+    """A firm may be "the American" as a person is."""
+    claims = claims_of("L'américain Boeing a annoncé la suppression de 200 postes.")
+    (announced,) = [c for c in claims if c.predicate.id == "kg:announced"]
+    assert (announced.subject.name, announced.subject.type) == ("Boeing", "kg:Company")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "entity"),
+    [
+        ("Chinese telecom giant Huawei denied the charges.", "kg:denied", "Huawei"),
+        (
+            "The rights group Amnesty International criticized the mayor.",
+            "kg:criticized",
+            "Amnesty International",
+        ),
+        (
+            "Defense contractor Lockheed Martin delivered two jets to Poland.",
+            "kg:delivered",
+            "Lockheed Martin",
+        ),
+    ],
+)
+def test_english_names_stand_behind_their_kind(
+    read_english: Callable, text: str, relation: str, entity: str
+) -> None:
+    """What a firm or a group does is told of its name."""
+    (claim,) = [c for c in read_english(text).claims if c.predicate.id == relation]
+    assert claim.subject.name == entity
+
+
 def test_the_next_of_a_list_has_its_own_name(claims_of: Callable) -> None:
     """An organisation is not called like the one that it is told of with."""
     text = "Le gouvernement et la multinationale Orbelis ont signé un accord."

@@ -110,8 +110,9 @@ class Carriers:
             bare = direct or not (_is_indefinite(noun) or noun.lemma.lower() in self.words.bearers)
             if not bare or (direct and self.tree[name.root].kid("conj") is not None):
                 continue  # "un hôpital de X", "la frontière X/Y" are not called so
-            kind = class_of(noun, self.tree, self.knowledge) if direct else self._noun_class(noun)
-            cls, tops = kind, _CALLED if direct else _HOLDERS
+            cls, tops = self._noun_class(noun), _HOLDERS
+            if direct:
+                cls, tops = self._class_called(noun, name), _CALLED
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in tops):
                 continue
             end = name.end
@@ -122,14 +123,20 @@ class Carriers:
                 direct = False
             start = noun.i if direct else _with_number(noun)
             text = name.text if direct else text_of(self.tree, start, end, self.words)
-            yield Name(noun.i, start, end, text, self._closer(cls, name) if direct else cls)
+            yield Name(noun.i, start, end, text, cls)
 
-    def _closer(self, cls: str, name: Name) -> str:
-        """Return what an organisation is, by its name or its noun: "le groupe X" may be a firm."""
-        is_a = self.knowledge.ontology.is_a
-        if name.type in (None, _ORGANIZATION) or not is_a(name.type, _ORGANIZATION):
+    def _class_called(self, noun: Node, name: Name) -> str | None:
+        """Return what a thing is, by its noun or its name: "le groupe X" may be a firm.
+
+        "L'américain X" is what its name is.
+        """
+        is_a, cls = self.knowledge.ontology.is_a, class_of(noun, self.tree, self.knowledge)
+        if name.type is None or not is_a(name.type, _ORGANIZATION):
             return cls
-        return name.type if cls == "kg:Group" or is_a(name.type, cls) else cls
+        if cls in (None, "kg:Person") and self.knowledge.gazetteer.adjective(noun.text):
+            return name.type
+        closer = cls == "kg:Group" or is_a(name.type, cls)
+        return name.type if closer and name.type != _ORGANIZATION else cls
 
     def with_things(self, names: Sequence[Name]) -> list[Name]:
         """Return ``names``, those of things called like somebody with their noun: "la loi Brun".
@@ -171,9 +178,11 @@ class Carriers:
 
     def _noun_called(self, name: Name) -> Node | None:
         """Return the noun whose name stands behind it: "le journal russe Novaïa Gazeta"."""
-        noun = self._noun_next_to(name)
+        noun, root = self._noun_next_to(name), self.tree[name.root]
         if noun is None or noun.pos != "NOUN":
             return None
+        if root.dep == "nsubj" and root.head is not None and root.head.is_below(noun):
+            return None  # "the company X bought"
         if noun.i < name.start - 1 and noun.lemma.lower() in self.words.bearers:
             return None  # "la capitale somalienne X" is said of the city X
         return self._of_kind(noun) or noun
