@@ -110,9 +110,8 @@ class Carriers:
             bare = direct or not (_is_indefinite(noun) or noun.lemma.lower() in self.words.bearers)
             if not bare or (direct and self.tree[name.root].kid("conj") is not None):
                 continue  # "un hôpital de X", "la frontière X/Y" are not called so
-            cls, tops = self._noun_class(noun), _HOLDERS
-            if direct:
-                cls, tops = self._class_called(noun, name), _CALLED
+            cls = self._class_called(noun, name) if direct else self._noun_class(noun)
+            tops = _CALLED if direct else _HOLDERS
             if cls is None or not any(self.knowledge.ontology.is_a(cls, top) for top in tops):
                 continue
             end = name.end
@@ -135,7 +134,7 @@ class Carriers:
             return cls
         if cls in (None, "kg:Person") and self.knowledge.gazetteer.adjective(noun.text):
             return name.type
-        closer = cls == "kg:Group" or is_a(name.type, cls)
+        closer = cls == "kg:Group" or (cls is not None and is_a(name.type, cls))
         return name.type if closer and name.type != _ORGANIZATION else cls
 
     def with_things(self, names: Sequence[Name]) -> list[Name]:
