@@ -40,14 +40,18 @@ test("a language joins a relation and its object as it writes them", () => {
 test("nouns without an article have one where the page's language asks for it", () => {
   const speech = new Speech(
     "fr",
-    { undetermined: ["un", "une", "des"], infinitive: "^[a-z]+(er|ir)( |$)", plurals: ["a → ont"] },
+    { undetermined: ["un", "une", "des"], infinitive: "^[a-z]+(er|re)( |$)", infinitives: ["a promis → de"] },
     new Nouns({
       ...{ one: ["le", "la", "un"], many: ["les"], behind: ["que"], about: ["près de"] },
       ...{ indefinite: ["un", "une", "des"], other_endings: ["tion"] },
     }),
   );
   const told = (subject: string, lang = "fr", one: Entity | null = null) =>
-    called(speech, subject, one, { article: { lang, text: "" }, sentence: "" } as unknown as Claim);
+    called(speech, subject, one, {
+      article: { lang, text: "" },
+      sentence: "",
+      relation: { label: "a promis" },
+    } as unknown as Claim);
   assert.deepEqual(
     ["frappes aériennes", "combat", "révélation", "village"].map((one) => told(one)),
     [...["des frappes aériennes", "un combat", "une révélation", "un village"]],

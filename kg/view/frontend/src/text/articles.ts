@@ -12,11 +12,13 @@ function isBare(speech: Speech, name: string, entity: Entity | null, claim: Clai
   const { nouns, lang } = speech;
   if (!speech.list("undetermined").length || claim.article.lang !== lang || entity?.shared) return false;
   const [, first = "", rest = ""] = /^(\p{Ll}[\p{L}-]+)(?:\s+(.*))?$/su.exec(name) ?? [];
-  if (!first || nouns.isDetermined(name) || nouns.isDetermined(`${rest} x`) || nouns.isPronoun(name))
-    return false;
-  const { about, behind, denying } = nouns.known;
-  const begins = (words: string[]) => words.some((word) => `${lower(name)} `.startsWith(`${word} `));
-  const isDeed = new RegExp(speech.say("infinitive"), "u").test(name);
+  if (!first || nouns.isDetermined(name) || [name, first].some(nouns.isPronoun)) return false;
+  const { about, behind, denying, indefinite } = nouns.known;
+  if (indefinite.includes(rest.split(" ")[0] ?? "")) return false; // "seul un journal"
+  const begins = (words: string[]) =>
+    words.some((word) => `${lower(name)} `.startsWith(word.endsWith("'") ? word : `${word} `));
+  const takesDeeds = speech.list("infinitives").some((one) => one.startsWith(`${claim.relation.label} → `));
+  const isDeed = takesDeeds && new RegExp(speech.say("infinitive"), "u").test(name);
   return (
     !isDeed && !begins(about) && !begins(behind) && !begins(denying.map((one) => one.split(" → ")[0] ?? ""))
   );
