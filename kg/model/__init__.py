@@ -8,7 +8,7 @@ so it can be pickled, hashed and compared.
 from kg.model.claims import OPEN, Claim, Layer, Modality, Predicate, Role, Status, Tense
 from kg.model.conclusions import Conclusion, Value
 from kg.model.documents import Document, Paragraph, ParagraphKind
-from kg.model.entities import Entity
+from kg.model.entities import ALONE, Entity
 from kg.model.events import Event, Participant, events
 from kg.model.marked import Marked
 from kg.model.mentions import UNKNOWN_SPEAKER, Mention, MentionKind, Position
@@ -16,6 +16,7 @@ from kg.model.quotations import Quotation
 from kg.model.spans import Literal, Span, TimeExpression
 
 __all__ = [
+    "ALONE",
     "OPEN",
     "UNKNOWN_SPEAKER",
     "Claim",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Entity"]
+__all__ = ["ALONE", "Entity"]
+
+ALONE = "the only mention"
+"""Why something is one thing of which nothing else is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +16,7 @@ class Entity:
 
     ``iri`` is a compact IRI (``kge:valeri-guerassimov``), ``same_as`` full IRIs of the same thing
     elsewhere (Wikidata), ``names`` all names seen or known, sorted; ``reason`` says in words why
-    its mentions were taken for one thing: nothing where there is but one.
+    its mentions were taken for one thing: empty where it is ``ALONE``.
     """
 
     iri: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Entity
+from kg.model import ALONE, Entity
 from kg.resolve.comparing.compare import FEATURES, JOIN, RULES, Comparison
 from kg.resolve.judgements import Judgement
 from kg.review.comparing import Pair
@@ -13,7 +13,6 @@ from kg.review.comparing import Pair
 __all__ = ["Explanation"]
 
 _MOST_PAIRS = 4
-_ALONE = "the only mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Explanation:
         if self.same:
             yield f"one thing: {one}"
             yield "what was found, name by name:"
-            yield from (f"  {reason}" for reason in (self.one.reason or _ALONE).split("; "))
+            yield from (f"  {reason}" for reason in (self.one.reason or ALONE).split("; "))
         else:
             yield f"two things: {one}"
             yield f"            {_told(self.other, self.documents[1])}"

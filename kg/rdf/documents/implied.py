@@ -8,6 +8,7 @@
 | ``kg:lemma`` of an open relation | the relation's name |
 | ``kg:inQuotation`` | ``kg:quotes`` |
 | ``kg:status "current"``, ``kg:layer "surface"`` | no other one is told of the claim |
+| ``skos:note`` that an entity has one mention alone | no other note is told of it |
 | ``kg:said`` on the day of the document | ``schema:datePublished``, where no other day is told |
 
 It is written out for whoever reads one node without the rest (JSON-LD). Older kgs stored it.
@@ -21,8 +22,8 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.iris import compact
-from kg.model import OPEN, Layer, Status
+from kg.iris import PREFIXES, compact
+from kg.model import ALONE, OPEN, Layer, Status
 from kg.rdf import literals
 from kg.rdf.names import mention_place, paragraph_place, span_iri, span_of
 from kg.rdf.nodes import iri_of, text_of
@@ -41,6 +42,7 @@ _DEFAULTS: Mapping[NamedNode, Literal] = MappingProxyType(
         Terms.LAYER: literals.string(Layer.SURFACE.value),
     }
 )
+_ALONE = literals.string(ALONE)
 _CLASSES = (Terms.MENTION, Terms.SEM_EVENT, Terms.PARAGRAPH)
 
 
@@ -71,6 +73,7 @@ def implied_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
         implied = Quad(quad.subject, Terms.LEMMA, lemma, quad.graph_name)
         if name.startswith(OPEN) and lemmas.get(quad.subject, implied) == implied:
             yield implied
+    yield from _notes(held)
     published = [(Terms.SAID, quad.object) for quad in held[Terms.PUBLISHED]]
     for term, value in (*_DEFAULTS.items(), *published):
         told = {quad.subject for quad in held[term] if quad.object != value}
@@ -127,6 +130,14 @@ def _selectors(held: Mapping[NamedNode, list[Quad]]) -> Iterator[Quad]:
         yield Quad(node, Terms.START, literals.integer(start), graph)
         yield Quad(node, Terms.END, literals.integer(end), graph)
         yield Quad(node, Terms.EXACT, literals.string(text[start:end]), graph)
+
+
+def _notes(held: Mapping[NamedNode, list[Quad]]) -> Iterator[Quad]:
+    """Yield that there is one mention alone, of entities of which nothing else is told."""
+    noted = {quad.subject for quad in held.get(Terms.REASON, ()) if quad.object != _ALONE}
+    for quad in held.get(Terms.TYPE, ()):
+        if quad.subject not in noted and iri_of(quad.subject).startswith(PREFIXES["kge"]):
+            yield Quad(quad.subject, Terms.REASON, _ALONE, quad.graph_name)
 
 
 def _paragraph(quad: Quad) -> Iterator[Quad]:
