@@ -111,6 +111,8 @@ def test_what_is_rejected_is_whose_proposal_it_is(told: Told) -> None:
         ("Iran criticized Iraq, a spokesman said in Oslo.", "Oslo", "sentence"),
         ("Farmers protested against the European Union in Oslo.", "Oslo", "sentence"),
         ("Iran criticized Iraq.", "Iraq", "object"),
+        # what is no town tells nothing: it may be a newspaper
+        ("Iran criticized Iraq, a report in The Atlantic says.", "Iraq", "object"),
         # nobody knows which of them is meant
         ("Envoys in Oslo and Rome say that Iran criticized Iraq.", "Iraq", "object"),
     ],

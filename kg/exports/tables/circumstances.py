@@ -17,7 +17,7 @@ from kg.rdf.times.days import days
 
 __all__ = ["Circumstances"]
 
-_ACTOR, _PLACE, _HAPPENED = "kg:Actor", "kg:Place", "kg:happenedIn"
+_ACTOR, _PLACE, _CITY, _HAPPENED = "kg:Actor", "kg:Place", "kg:City", "kg:happenedIn"
 _TEXT, _SENTENCE, _OBJECT, _DOCUMENT = "text", "sentence", "object", "document"
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 5  # words of a name that is looked for
@@ -83,7 +83,8 @@ class Circumstances:
         event, around = self._events[said.event], self._sentences[said.sentence]
         yield (end for one in (said, *event) for end in self._places(one) if end != whom), _TEXT
         yield (one.object for one in around if one.relation == _HAPPENED), _SENTENCE
-        yield self._only(end for one in around for end in self._places(one)), _SENTENCE
+        beside = self._only(end for one in around for end in self._places(one))
+        yield [end for end in beside if self._is_located(end)], _SENTENCE
         yield self._only(self._named(said)), _SENTENCE
         yield (said.object,), _OBJECT
 
@@ -116,7 +117,7 @@ class Circumstances:
         before = languages.load(lang).syntax.place_prepositions if known else ()
         listed = -_BETWEEN
         for end, first, last, word in self._names_in(said.sentence):
-            if not self.is_actor(end) and (word in before or first - listed < _BETWEEN):
+            if end.type == _CITY and (word in before or first - listed < _BETWEEN):
                 listed = last
                 yield end
 
