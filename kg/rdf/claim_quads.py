@@ -11,7 +11,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad
 
 from kg.iris import expand
-from kg.model import UNKNOWN_SPEAKER, Claim, Layer, Literal, Mention, Quotation, Role, Status
+from kg.model import UNKNOWN_SPEAKER, Claim, Layer, Literal, Mention, Quotation, Role
 from kg.rdf import literals
 from kg.rdf.mention_quads import MentionWriter, node_of
 from kg.rdf.names import claim_iri, event_iri, quotation_iri
@@ -38,7 +38,7 @@ def claim_quads(writer: MentionWriter, claim: Claim) -> Iterator[Quad]:
         (Terms.POLARITY, "negative" if claim.negated else "positive"),
         (Terms.MODALITY, claim.modality.value),
         (Terms.TENSE, claim.tense.value if claim.tense is not None else None),
-        (Terms.STATUS, None if claim.status is Status.CURRENT else claim.status.value),
+        (Terms.STATUS, claim.status.value),
         (Terms.LAYER, None if claim.layer is Layer.SURFACE else claim.layer.value),
         (Terms.ROLE, claim.role.value),
         (Terms.LEMMA, None if claim.predicate.is_named_by_lemma else claim.predicate.lemma),
@@ -125,6 +125,7 @@ def _unknown_speaker(writer: MentionWriter) -> Iterator[Quad]:
 def _circumstances(writer: MentionWriter, node: NamedNode, claim: Claim) -> Iterator[Quad]:
     event = NamedNode(event_iri(claim.event))
     yield writer.quad(node, Terms.EVENT, event)
+    yield writer.quad(event, Terms.TYPE, Terms.SEM_EVENT)
     if claim.is_asserted:
         for actor in _actors(claim):
             yield writer.quad(event, Terms.HAS_ACTOR, writer.thing(actor))

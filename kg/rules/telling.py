@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.iris import expand
 from kg.model import UNKNOWN_SPEAKER, Modality, Status, Tense
-from kg.rdf.nodes import iri_of, text_of
+from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
 from kg.rdf.times.days import days
 from kg.rules.passing import Kind, State
@@ -26,8 +24,9 @@ def told_state(store: Store, claim: str, who: str, kind: str) -> State | None:
     is over by now tells of its end.
     """
     known: dict[NamedNode, str] = {}
-    quads = sorted(store.quads(claim), key=str, reverse=True)  # one text may be in two documents
-    for quad in quads:
+    for quad in sorted(
+        store.quads(claim), key=str, reverse=True
+    ):  # one text may be in two documents
         if quad.object == _UNKNOWN:
             return None
         known[quad.predicate] = text_of(quad.object)
@@ -40,7 +39,7 @@ def told_state(store: Store, claim: str, who: str, kind: str) -> State | None:
         or status not in (Status.CURRENT, Status.ENDED)
     ):
         return None
-    said, time = _said(store, quads), known.get(Terms.TIME_VALUE, "")
+    said, time = known.get(Terms.SAID, ""), known.get(Terms.TIME_VALUE, "")
     if status == Status.ENDED:
         kind, time = Kind.ENDS, ""
     begun, _, ended = time.partition("/")
@@ -54,13 +53,3 @@ def told_state(store: Store, claim: str, who: str, kind: str) -> State | None:
     over = kind == Kind.HOLDS and bool(days(ended)[1])
     holder = known.get(Terms.HOLDER, "")
     return State(claim, who, Kind(kind), since, first, last, holder, over)
-
-
-def _said(store: Store, quads: Sequence[Quad]) -> str:
-    """Return when a claim was first said: as its text tells, else on the day of its document."""
-    days = {iri_of(quad.graph_name): "" for quad in quads}
-    days |= {iri_of(q.graph_name): text_of(q.object) for q in quads if q.predicate == Terms.SAID}
-    for graph, day in days.items():
-        published = () if day else store.quads(graph, Terms.PUBLISHED.value, graph=graph)
-        days[graph] = next((text_of(quad.object) for quad in published), day)
-    return min(filter(None, days.values()), default="")

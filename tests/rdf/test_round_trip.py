@@ -150,7 +150,7 @@ def test_an_interval_tells_the_time_that_was_read(reading: Reading) -> None:
             assert len(quads) == (value is not None)
             said = list(store.quads(claim_iri(claim.id), Terms.SAID.value))
             assert len(said) <= 1
-            assert all(iso(quad.object.value) != document.published for quad in said)
+            assert bool(said) >= (document.published is not None)
             if value is None:
                 continue
             interval = quads[0].object.value

@@ -3,13 +3,12 @@
 | left out | follows from |
 | --- | --- |
 | selectors of spans, with their words | the span's IRI (``kgd:<doc>#char=3,8``), the text |
-| ``kg:Mention``, ``sem:Event`` as classes | ``kg:mentionKind``, ``kg:event`` |
+| ``kg:Mention`` as class | ``kg:mentionKind`` |
 | ``kg:Paragraph``, where it begins and ends | the paragraph's IRI |
 | ``kg:lemma`` of an open relation | the relation's name |
 | ``kg:inQuotation`` | ``kg:quotes`` |
-| ``kg:status "current"``, ``kg:layer "surface"`` | no other one is told of the claim |
+| ``kg:layer "surface"`` | no other one is told of the claim |
 | ``skos:note`` that an entity has one mention alone | no other note is told of it |
-| ``kg:said`` on the day of the document | ``schema:datePublished``, where no other day is told |
 
 It is written out for whoever reads one node without the rest (JSON-LD). Older kgs stored it.
 """
@@ -18,12 +17,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.iris import PREFIXES, compact
-from kg.model import ALONE, OPEN, Layer, Status
+from kg.model import ALONE, OPEN, Layer
 from kg.rdf import literals
 from kg.rdf.names import mention_place, paragraph_place, span_iri, span_of
 from kg.rdf.nodes import iri_of, text_of
@@ -36,14 +34,9 @@ _SPANS = frozenset(
     {Terms.EVIDENCE, Terms.PREDICATE_SPAN, Terms.OBJECT_SPAN, Terms.TIME_SPAN}
     | {Terms.CONTENT_SPAN, Terms.CUE_SPAN}
 )
-_DEFAULTS: Mapping[NamedNode, Literal] = MappingProxyType(
-    {
-        Terms.STATUS: literals.string(Status.CURRENT.value),
-        Terms.LAYER: literals.string(Layer.SURFACE.value),
-    }
-)
+_SURFACE = literals.string(Layer.SURFACE.value)
 _ALONE = literals.string(ALONE)
-_CLASSES = (Terms.MENTION, Terms.SEM_EVENT, Terms.PARAGRAPH)
+_CLASSES = (Terms.MENTION, Terms.PARAGRAPH)
 
 
 def implied_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -58,9 +51,6 @@ def implied_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     yield from _selectors(held)
     for quad in held[Terms.KIND]:
         yield Quad(quad.subject, Terms.TYPE, Terms.MENTION, quad.graph_name)
-    for quad in held[Terms.EVENT]:
-        assert isinstance(quad.object, NamedNode)
-        yield Quad(quad.object, Terms.TYPE, Terms.SEM_EVENT, quad.graph_name)
     for quad in held[Terms.QUOTES]:
         assert isinstance(quad.object, NamedNode)
         yield Quad(quad.object, Terms.IN_QUOTATION, quad.subject, quad.graph_name)
@@ -74,12 +64,10 @@ def implied_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
         if name.startswith(OPEN) and lemmas.get(quad.subject, implied) == implied:
             yield implied
     yield from _notes(held)
-    published = [(Terms.SAID, quad.object) for quad in held[Terms.PUBLISHED]]
-    for term, value in (*_DEFAULTS.items(), *published):
-        told = {quad.subject for quad in held[term] if quad.object != value}
-        for quad in held[Terms.EVIDENCE]:
-            if quad.subject not in told:
-                yield Quad(quad.subject, term, value, quad.graph_name)
+    layered = {quad.subject for quad in held[Terms.LAYER] if quad.object != _SURFACE}
+    for quad in held[Terms.EVIDENCE]:
+        if quad.subject not in layered:
+            yield Quad(quad.subject, Terms.LAYER, _SURFACE, quad.graph_name)
 
 
 def states_implied(store: QuadSource) -> bool:

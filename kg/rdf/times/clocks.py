@@ -3,7 +3,7 @@
 ``time:hasTime`` leads to an interval of OWL-Time (https://www.w3.org/TR/owl-time/) whose ends are
 no more precise than the text: "en juillet 2018" begins and ends in that month, "depuis 2014" has no
 end. ``kg:said`` is the day on which whoever says so said so, where the text tells ("a déclaré
-lundi"); all else was said on the day of the document (``schema:datePublished``).
+lundi"), else the day of the document.
 """
 
 from __future__ import annotations
@@ -40,16 +40,13 @@ def clock_quads(
     claims: Sequence[Claim],
     quotations: Iterable[Quotation],
 ) -> Iterator[Quad]:
-    """Yield when claims of one document hold, and when they were said, if not on its day.
-
-    Some quads come twice.
-    """
+    """Yield when claims of one document hold and when they were said; some quads come twice."""
     said = said_on(published, claims, quotations)
     for claim in claims:
         node = NamedNode(claim_iri(claim.id))
         if claim.time is not None and claim.time.value is not None:
             yield from time_quads(node, claim.time.value, graph)
-        if claim.id in said and said[claim.id] != published:
+        if claim.id in said:
             yield Quad(node, Terms.SAID, literals.date(said[claim.id]), graph)
 
 

@@ -1,4 +1,4 @@
-"""Times in stores of a kg that wrote none as intervals, and not when quotations were said."""
+"""Times in stores of a kg that wrote none as intervals, and not when claims were said."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def lacks_clocks(store: QuadSource) -> bool:
             node = iri_of(quad.subject)
             if list(time_quads(NamedNode(node), text_of(quad.object), NamedNode(graph))):
                 return not any(store.quads(node, Terms.HAS_TIME.value, graph=graph))
+        doc = document_id(graph)
+        if doc is not None and value_in(store, doc, Terms.PUBLISHED.value) is not None:
+            claims = store.quads(predicate=Terms.TYPE.value, object=Terms.CLAIM.value, graph=graph)
+            if any(claims):
+                return not any(store.quads(predicate=Terms.SAID.value, graph=graph))
     return False
 
 
