@@ -9,6 +9,8 @@ import pytest
 
 from kg import bundled
 from kg.documents import read
+from kg.documents.formats.markup import page_tree
+from kg.documents.formats.portions import portions
 from kg.errors import DocumentError
 from kg.model import Document, ParagraphKind
 
@@ -140,3 +142,32 @@ def test_links_in_prose_stay(tmp_path: Path) -> None:
 def test_a_page_of_links_alone_is_still_read(tmp_path: Path) -> None:
     rows = "".join(f"<p><a href='#'>{PROSE}</a></p>" for _ in range(3))
     assert "Varesk" in read_page(tmp_path, f"<html><body><div>{rows}</div></body></html>").text
+
+
+def test_a_long_page_is_read_in_portions_and_whole(tmp_path: Path) -> None:
+    words = [f"Le village {number} a gardé son école malgré la crue." for number in range(2_500)]
+    body = "".join(f"<p>{one}</p>" for one in words)
+    furniture = "<nav>" + "<a href='/a'>Accueil</a>" * 3_000 + "</nav>"
+    head = '<meta property="article:published_time" content="2018-08-25T10:00:00+02:00">'
+    document = read_page(tmp_path, page(head, body).replace("<article>", f"{furniture}<article>"))
+    lines = [line for line in document.text.splitlines() if line.startswith("Le village")]
+    assert lines == words
+    assert "Accueil" not in document.text
+    assert document.published == "2018-08-25T10:00"
+
+
+def test_portions_have_each_text_once_and_what_stands_around_it() -> None:
+    inner = "".join(f"<p class='c'>{number}</p>, {number}" for number in range(40))
+    tree = page_tree(f"<html><body>a<div id='d'>b{inner}<i>c</i></div>d<p>e</p></body></html>")
+    whole = "".join(tree.itertext())
+    parts = list(portions(tree, 12))
+    assert "".join("".join(one.itertext()) for one in parts) == whole
+    assert len(parts) == 4
+    assert all(one.find("body/div").get("id") == "d" for one in parts)
+    assert all(len(list(one.iter())) <= 18 for one in parts)
+
+
+def test_a_page_of_too_many_elements_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(body="<p>a<br>" * 100_100), encoding="utf-8")
+    with pytest.raises(DocumentError, match="over 200,000 elements"):
+        list(read([tmp_path / "page.html"]))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from kg.documents.decoding import decoded
 from kg.documents.formats.markup import page_tree
+from kg.documents.formats.portions import has_over, portions
 from kg.documents.formats.press import in_page
 from kg.documents.formats.reader import Asked, Draft, noted
 from kg.documents.formats.source import Source
@@ -25,7 +25,8 @@ _DATE_METAS = (
     "dc.date.issued", "dcterms.created", "dcterms.issued", "pubdate", "publish-date",
     "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
-_ELEMENTS = 50_000  # trafilatura takes the square of them
+_ELEMENTS = 200_000
+_TOGETHER = 5_000  # elements; trafilatura takes the square of them
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
@@ -53,7 +54,7 @@ def page_drafts(
 
 def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, Any]]:
     tree, bare = page_tree(page), page_tree(page)
-    if tree is not None and next(islice(tree.iter(), _ELEMENTS, None), None) is not None:
+    if tree is not None and has_over(tree, _ELEMENTS):
         raise DocumentError(
             f"has over {_ELEMENTS:,} elements, more than a page with an article",
             place=place,
@@ -64,7 +65,8 @@ def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, Any]]:
         if bare is not None:
             found = _extracted(without_teasers(bare, furniture_of(load(lang))))
         if found is None or not (found.text or "").strip():
-            found = _extracted(page)
+            is_long = tree is not None and has_over(tree, _TOGETHER)
+            found = _extracted(page_tree(page) if is_long else page)
     except LanguageError as error:
         raise DocumentError(
             f"is in {lang!r}, a language without data", place=place, cure=error.cure
@@ -87,11 +89,29 @@ def _article(page: str, place: str, lang: str) -> tuple[str, dict[str, Any]]:
 
 
 def _extracted(page: Any) -> Any:
+    """Return the article of a page, or of the tree of one, as trafilatura takes it out.
+
+    Of a long tree it is what stands in its portions; but for the first, they may have nothing of
+    the article: only what is surely one is taken of them.
+    """
+    if isinstance(page, str) or not has_over(page, _TOGETHER):
+        return _taken_out(page, with_metadata=True)
+    first, *others = portions(page, _TOGETHER)
+    found = _taken_out(first, with_metadata=True)
+    more = [_taken_out(one, surely=True) for one in others]
+    if found is not None:
+        texts = [one.text for one in (found, *more) if one is not None]
+        found.text = "\n".join(text for text in texts if (text or "").strip())
+    return found
+
+
+def _taken_out(page: Any, *, with_metadata: bool = False, surely: bool = False) -> Any:
     import trafilatura  # 0.3 s; the other formats do without
 
     return trafilatura.bare_extraction(
         page,
-        with_metadata=True,
+        with_metadata=with_metadata,
+        favor_precision=surely,
         include_comments=False,
         include_tables=False,
         date_extraction_params={"extensive_search": False},  # else a year of a teaser is a date
