@@ -43,8 +43,10 @@ def edits(text: str, language: Language, paragraphs: Sequence[Paragraph] = ()) -
     lost = lost_apostrophes(read.text if read is not None else text, language)
     if read is not None:
         lost = [
-            Edit(read.back(start - 1, start)[1], read.back(end, end + 1)[0], instead)
+            Edit(before, behind, instead)
             for start, end, instead in lost
+            # what stands inside of another edit ("M.A.le" → "MAle") has no place in ``text``
+            if (before := read.back(start - 1, start)[1]) <= (behind := read.back(end, end + 1)[0])
         ]
     return iter(_merged(found, lost)) if lost else iter(found)
 
