@@ -39,10 +39,10 @@ def load(**_):
 """
 
 
-def install(folder: Path) -> None:
+def install(folder: Path, name: str = NAME, code: str = _CODE) -> None:
     """Put the package into a folder, from which Python imports it."""
-    (folder / NAME).mkdir()
-    (folder / NAME / "__init__.py").write_text(_CODE, encoding="utf-8")
-    about = folder / f"{NAME}-1.0.dist-info"
+    (folder / name).mkdir()
+    (folder / name / "__init__.py").write_text(code, encoding="utf-8")
+    about = folder / f"{name}-1.0.dist-info"
     about.mkdir()
-    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {NAME}\nVersion: 1.0\n")
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,34 @@ def test_a_pipeline_that_is_none_is_told() -> None:
     with pytest.raises(PipelineError, match="xx_none_sm"):
         _ = server.fingerprint
     server.close()
+
+
+def test_what_keeps_a_process_from_reading_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, "fr_broken", "def load(**_):\n    raise RuntimeError('out of order')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    with (
+        ForkServer(Options(model="fr_broken").setup(), Allowance()) as server,
+        pytest.raises(KgError, match=r"fr_broken: .*RuntimeError: out of order"),
+    ):
+        _ = server.fingerprint
+
+
+def test_a_process_that_cannot_start_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os\nos._exit(3)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    with (
+        ForkServer(Options().setup(), Allowance()) as server,
+        pytest.raises(KgError, match=r"can't start \(exit 3\)"),
+    ):
+        _ = server.fingerprint
+
+
+def test_a_process_that_is_ended_before_it_can_read_is_told() -> None:
+    with ForkServer(Options().setup(), Allowance()) as server:
+        os.kill(server.pid, signal.SIGKILL)
+        with pytest.raises(KgError, match="was ended from outside"):
+            _ = server.fingerprint

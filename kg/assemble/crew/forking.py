@@ -57,7 +57,7 @@ class ForkServer(Closing):
         try:
             return self._forked()
         except (OSError, EOFError):
-            raise _lost() from None
+            raise self._lost() from None
 
     def ended(self, pid: int) -> int:
         """Return how a reader ended: its exit code, or the signal, negative."""
@@ -79,7 +79,7 @@ class ForkServer(Closing):
         if self._told is None:
             parcel = receive(self._line)
             if parcel is None:
-                raise _lost()
+                raise self._lost()
             if isinstance(parcel.content, KgError):
                 raise parcel.content
             self._told = parcel.content  # type: ignore[assignment]
@@ -96,6 +96,22 @@ class ForkServer(Closing):
         except BaseException:
             ours.close()
             raise
+
+    def _lost(self) -> KgError:
+        """Return the error for a process that has ended: by itself, or by somebody's signal."""
+        self.close()
+        code = self._process.returncode
+        if code > 0:
+            return KgError(
+                f"the process that reads documents can't start (exit {code})",
+                place="kg build",
+                cure="See whether kg doctor finds what lacks; else report it.",
+            )
+        return KgError(
+            "the process that reads documents was ended from outside",
+            place="kg build",
+            cure="Free memory (it takes about 1 GB), then try again; what is stored stays.",
+        )
 
     def _asked(self, what: bytes, number: int) -> bytes:
         self._line.sendall(what + number.to_bytes(WORD, "big"))
@@ -121,11 +137,3 @@ def _ended(process: subprocess.Popen[bytes], line: socket.socket) -> None:
         return
     process.kill()
     process.wait()
-
-
-def _lost() -> KgError:
-    return KgError(
-        "the process that reads documents was ended from outside",
-        place="kg build",
-        cure="Free memory (it takes about 1 GB), then try again; what is stored stays.",
-    )

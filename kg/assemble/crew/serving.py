@@ -46,8 +46,8 @@ def main(arguments: list[str]) -> None:
     setup, allowance = cast("tuple[Setup, Allowance]", asked.content)
     try:
         reader = Reader(setup)
-    except KgError as error:
-        send(control, 0, error)
+    except Exception as error:  # noqa: BLE001  (nobody else would tell what it was)
+        send(control, 0, error if isinstance(error, KgError) else _unloaded(setup, error))
         return
     gc.freeze()  # else each reader would copy what it only looks at
     send(control, 0, (reader.fingerprint(), reader.remembered()))
@@ -83,6 +83,16 @@ def _forked(
         code = 0
     finally:
         os._exit(code)
+
+
+def _unloaded(setup: Setup, error: Exception) -> KgError:
+    """Return the error for whatever else ends a process before it can read."""
+    told = " ".join(str(error).split())
+    return KgError(
+        f"what documents are read with can't be loaded ({type(error).__name__}: {told})",
+        place=setup.model,
+        cure="See whether kg doctor finds what lacks; else report it.",
+    )
 
 
 def _ended(pid: int) -> int:
