@@ -3,44 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.iris import compact, expand
 from kg.model import UNKNOWN_SPEAKER, Entity
 from kg.rdf.names import document_id
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
-from kg.store import QuadSource
+from kg.store import QuadSource, Store
+from kg.store.trouble import on_disk
 
-__all__ = ["appearances_in", "documents_speaking", "entities_from", "entity_in", "is_entity"]
+__all__ = [
+    "appearances_in",
+    "documents_speaking",
+    "entities_from",
+    "entities_of",
+    "entity_in",
+    "is_entity",
+]
 
+_TOPIC = "kg:Topic"  # of what no document tells the class
 _OUTVOTES = 1 << 40
 """How many documents one in the language that is asked for weighs: more than there are."""
+
+_OWN = frozenset(
+    {Terms.CLAIM, Terms.QUOTATION, Terms.SEM_EVENT, Terms.ARTICLE, Terms.PARAGRAPH, Terms.PAGE}
+    | {Terms.MENTION, Terms.SEQ}
+)
+"""Classes of what belongs to one document, and is no entity."""
 
 Values = defaultdict[str, set[str]]
 """What documents say of an entity, by the IRIs of properties."""
 
 
-def entities_from(store: QuadSource, lang: str | None = None) -> dict[str, Entity]:
+def entities_from(store: Store, lang: str | None = None) -> dict[str, Entity]:
     """Return all entities of a store by their ``kge:…``, with the names of all documents.
 
     Where documents label one entity differently, the label that most of them give wins: most of
     those in ``lang``, if any of these names it.
     """
-    here = documents_speaking(store, lang)
-    labels: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for iri, label, doc in _labels(store):
-        labels[iri][label] += _OUTVOTES if doc in here else 1
-    known: dict[str, Values] = {iri: defaultdict(set) for iri in labels}
-    for term in (Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON):  # each at a stretch
-        for quad in store.quads(predicate=term.value):
-            _learn(known.get(iri_of(quad.subject)), quad)
-    for iri, values in known.items():
-        for quad in store.quads(iri, Terms.TYPE.value):
-            _learn(values, quad)
-    return {compact(iri): _entity(iri, labels[iri], known[iri]) for iri in sorted(labels)}
+    labels: dict[str, str] = {}
+    several: set[str] = set()
+    for iri, label in _pairs(store, Terms.LABEL):
+        if labels.setdefault(iri, label) != label:
+            several.add(iri)
+    speaking = documents_speaking(store, lang) if several else frozenset()
+    labels |= {iri: _favoured(_votes(store, iri, speaking)) for iri in several}
+    classes: dict[str, str] = {}
+    for iri, value in _classed(store):
+        kind = compact(value)
+        classes[iri] = min(kind, classes.get(iri, kind))
+    names, same, reasons = (
+        _gathered(store, term) for term in (Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON)
+    )
+    found = (
+        Entity(
+            compact(iri),
+            label,
+            classes.get(iri, _TOPIC),
+            tuple(sorted(same.get(iri, ()))),
+            tuple(sorted(names.get(iri, ()))),
+            _joined(reasons.get(iri, ())),
+        )
+        for iri, label in sorted(labels.items())
+    )
+    return {one.iri: one for one in found if one.iri != UNKNOWN_SPEAKER.entity}
+
+
+def entities_of(graph: QuadSource) -> dict[str, Entity]:
+    """Return the entities of a part of a store by their ``kge:…``: one pattern after the other."""
+    found = ((iri, entity_in(graph, iri)) for iri in sorted(appearances_in(graph)))
+    return {iri: entity for iri, entity in found if entity is not None}
 
 
 def entity_in(store: QuadSource, iri: str, speaking: frozenset[str] = frozenset()) -> Entity | None:
@@ -48,14 +83,13 @@ def entity_in(store: QuadSource, iri: str, speaking: frozenset[str] = frozenset(
 
     It is called as the documents ``speaking`` (ids) call it, if any of them does.
     """
-    labels: defaultdict[str, int] = defaultdict(int)
-    for _, label, doc in _labels(store, expand(iri)):
-        labels[label] += _OUTVOTES if doc in speaking else 1
+    labels = _votes(store, expand(iri), speaking)
     if not labels:
         return None
     values: Values = defaultdict(set)
     for quad in store.quads(expand(iri)):
-        _learn(values, quad)
+        if document_id(iri_of(quad.graph_name)) is not None:
+            values[quad.predicate.value].add(text_of(quad.object))
     return _entity(expand(iri), labels, values)
 
 
@@ -89,23 +123,63 @@ def _labels(store: QuadSource, iri: str | None = None) -> Iterator[tuple[str, st
             yield entity, text_of(quad.object), doc
 
 
-def _learn(values: Values | None, quad: Quad) -> None:
-    """Add what a document says of an entity."""
-    if values is not None and document_id(iri_of(quad.graph_name)) is not None:
-        values[quad.predicate.value].add(text_of(quad.object))
+def _votes(store: QuadSource, iri: str, speaking: frozenset[str]) -> dict[str, int]:
+    """Return the labels of an entity (IRI), each with the weight of the documents that give it."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for _, label, doc in _labels(store, iri):
+        found[label] += _OUTVOTES if doc in speaking else 1
+    return found
+
+
+def _gathered(store: Store, term: NamedNode) -> dict[str, list[str]]:
+    """Return the values that things (IRIs) have of a property."""
+    found: dict[str, list[str]] = {}
+    for iri, value in _pairs(store, term):
+        found.setdefault(iri, []).append(value)
+    return found
+
+
+def _pairs(store: Store, term: NamedNode) -> Iterator[tuple[str, str]]:
+    """Yield what has a property (IRIs), and its values, from the merged graph: each pair once."""
+    return _rows(store, f"SELECT ?it ?value {{ ?it {term} ?value }}")
+
+
+def _classed(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield what is no node of a document's own with its classes (IRIs)."""
+    kinds = store.query(f"SELECT DISTINCT ?class {{ ?it {Terms.TYPE} ?class }}")
+    assert isinstance(kinds, QuerySolutions)
+    with on_disk(store.path):
+        classes = [str(kind) for (kind,) in kinds if kind not in _OWN]
+    those = f"VALUES ?class {{ {' '.join(sorted(classes))} }}"  # far fewer than things: no join
+    return _rows(store, f"SELECT ?it ?class {{ {those} ?it {Terms.TYPE} ?class }}")
+
+
+def _rows(store: Store, query: str) -> Iterator[tuple[str, str]]:
+    answer = store.query(query)
+    assert isinstance(answer, QuerySolutions)
+    with on_disk(store.path):
+        for node, value in answer:
+            if isinstance(node, NamedNode):
+                yield node.value, text_of(value)
 
 
 def _entity(iri: str, labels: Mapping[str, int], values: Values) -> Entity:
-    types = sorted(compact(value) for value in values[Terms.TYPE.value])
     return Entity(
         iri=compact(iri),
-        label=min(labels, key=lambda label: (-labels[label], label)),
-        type=types[0] if types else "kg:Topic",
+        label=_favoured(labels),
+        type=min(map(compact, values[Terms.TYPE.value]), default=_TOPIC),
         same_as=tuple(sorted(values[Terms.SAME_AS.value])),
         names=tuple(sorted(values[Terms.ALT_LABEL.value])),
-        reason="; ".join(
-            dict.fromkeys(
-                r for note in sorted(values[Terms.REASON.value]) for r in note.split("; ")
-            )
-        ),
+        reason=_joined(values[Terms.REASON.value]),
     )
+
+
+def _favoured(labels: Mapping[str, int]) -> str:
+    """Return the label of most weight."""
+    return min(labels, key=lambda label: (-labels[label], label))
+
+
+def _joined(reasons: Iterable[str]) -> str:
+    """Return what all documents tell of why mentions are one thing, each reason once."""
+    parts = (part for reason in sorted(reasons) for part in reason.split("; "))
+    return "; ".join(dict.fromkeys(parts))

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.iris import PREFIXES, compact, expand
 from kg.model import Claim, Entity, Mention, Position, Quotation, Span
 from kg.rdf.claims import claims_from, quotations_from
-from kg.rdf.entities import entities_from
+from kg.rdf.entities import entities_of
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.names import document_iri
 from kg.rdf.nodes import iri_of
@@ -42,7 +42,7 @@ def rewritten(
     graph = Part(store, only=document_iri(doc))
     claims, quotations = tuple(claims_from(store, doc)), tuple(quotations_from(store, doc))
     text = _text(claims, quotations)
-    before = entities_from(graph)
+    before = entities_of(graph)
     old = set(content_quads(doc, text, claims, quotations, before))
     kept = [quad for quad in graph.quads() if quad not in old]
     positions = {quad.subject: quad for quad in kept if quad.predicate == Terms.POST_BODY}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.model import Entity
 from kg.rdf import appearances_in, entities_from
 from kg.resolve.judgements import NONE, Judgements
-from kg.store import QuadSource
+from kg.store import Store
 
 __all__ = ["Known", "known_in"]
 
@@ -22,6 +22,6 @@ class Known:
     judgements: Judgements = NONE
 
 
-def known_in(store: QuadSource, judgements: Judgements = NONE) -> Known:
+def known_in(store: Store, judgements: Judgements = NONE) -> Known:
     """Return the entities that a store holds, with the documents that name each."""
     return Known(entities_from(store), appearances_in(store), judgements)
