@@ -11,7 +11,8 @@ from kg.exports.statements import End, Statement, status_of
 from kg.model import Claim, Conclusion, Entity, Literal, Mention
 from kg.network import ASSERTED, INFERRED, Labels, labels_in, mention_node, node_of, state_of
 from kg.query import StoredDocument, documents_from
-from kg.rdf import GroundsReader, claims_from, conclusions_from, entities_from
+from kg.query.search import claims_in
+from kg.rdf import GroundsReader, conclusions_from, entities_from
 from kg.store import Store
 from kg.view.words import languages, words
 
@@ -121,7 +122,7 @@ class Material:
 
     def claims(self) -> Iterator[Statement]:
         """Yield all claims, wanted or not, by document in text order."""
-        return map(self.statement, claims_from(self.store))
+        return map(self.statement, claims_in(self.store))
 
     def statements(self) -> Iterator[Statement]:
         """Yield what is wanted: claims by document in text order, then conclusions by rule."""

@@ -81,13 +81,14 @@ def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
     Raises ``QueryError`` for a name of nobody or of several, and for a relation that neither the
     vocabulary nor a claim has.
     """
-    lines = ["?claim a kg:Claim ; kg:inferred false ."]
+    lines = []
     for key, predicate in (("subject", "rdf:subject"), ("object", "rdf:object")):
         value = getattr(wanted, key)
         if value is not None:
             lines.append(f"?claim {predicate} {_entity(store, value)} .")
     if wanted.about is not None:
-        lines.append(f"?claim rdf:subject|rdf:object {_entity(store, wanted.about)} .")
+        lines.append("VALUES ?end { rdf:subject rdf:object }")
+        lines.append(f"?claim ?end {_entity(store, wanted.about)} .")
     if wanted.relation is not None:
         lines.append(
             f"?claim rdf:predicate {NamedNode(expand(relation_called(store, wanted.relation)))} ."
@@ -98,6 +99,7 @@ def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
         lines.append(f"?claim kg:holder {_entity(store, wanted.holder)} .")
     if wanted.denied is not None:
         lines.append(f'?claim kg:polarity "{"negative" if wanted.denied else "positive"}" .')
+    lines.append("?claim a kg:Claim ; kg:inferred false .")  # last: the store begins with the first
     if wanted.since is not None:
         lines.append(_SINCE.format(since=Literal(wanted.since)))
     graph = ""

@@ -135,13 +135,13 @@ class Contents:
         ``conclusions``. Raises ``QueryError`` for names that nothing has.
         """
         from kg.query.claims import matching
-        from kg.rdf import claims_at, claims_from
+        from kg.query.search import claims_in, claims_told
 
         asked = {key: value for key, value in wanted.items() if value is not None}
         if not asked:
-            return Found(lambda: claims_from(self.store, document), claim_record, CLAIM)
+            return Found(lambda: claims_in(self.store, document), claim_record, CLAIM)
         places = sorted(matching(self.store, ClaimFilter(document=document, **wanted)))
-        return Found(lambda: claims_at(self.store, places), claim_record, CLAIM)
+        return Found(lambda: claims_told(self.store, places), claim_record, CLAIM)
 
     def conclusions(self) -> Found[Conclusion]:
         """Return what rules concluded from the claims: by rule, then by subject and relation."""

@@ -14,7 +14,7 @@ from kg.query.claims import ClaimFilter, matching
 from kg.query.found import Found, dataframe
 from kg.query.names import entity_called
 from kg.query.records import CLAIM, ENTITY, claim_record, entity_record
-from kg.rdf import claims_at, document_id, entity_in
+from kg.rdf import document_id, entity_in
 from kg.rdf.terms import Terms
 from kg.store import Store
 
@@ -116,8 +116,10 @@ class Profile:
         return self._claims(ClaimFilter(holder=self.iri))
 
     def _claims(self, wanted: ClaimFilter) -> Found[Claim]:
+        from kg.query.search import claims_told  # which looks for entities, too
+
         def read() -> Iterator[Claim]:
-            return claims_at(self.store, sorted(matching(self.store, wanted)))
+            return claims_told(self.store, sorted(matching(self.store, wanted)))
 
         return Found(read, claim_record, CLAIM)
 

@@ -62,6 +62,7 @@ class OxigraphStore(Closing):
         """
         self.path = path
         self.read_only = read_only
+        self.opened = time.time_ns()
         self._inner: pyoxigraph.Store | None
         self._inner, self._merged = _open(path, read_only=read_only, create=create)
         self._has_failed = False

@@ -77,11 +77,13 @@ class Store(QuadSource, Closing, Protocol):
     """Quads in named graphs, one graph a document; IRIs are full IRIs throughout.
 
     A store is a context manager; leaving it closes it. ``record`` tells how it was built, ``None``
-    where nothing was, or where a kg that kept no record did it.
+    where nothing was, or where a kg that kept no record did it. ``opened`` is when that was begun,
+    in nanoseconds of ``time.time_ns``: what is read is at least as new.
     """
 
     path: Path | None
     read_only: bool
+    opened: int
     record: Record | None
 
     def remember(self, record: Record) -> None:

@@ -3,6 +3,7 @@
 from kg.query.search.finding import HIT, Hit, Hits, hit_record, search
 from kg.query.search.index import Index
 from kg.query.search.keeping import FILE, index_of, kept_up, prints_of, stated_by, tally_of
+from kg.query.search.telling import claims_in, claims_told
 
 __all__ = [
     "FILE",
@@ -10,6 +11,8 @@ __all__ = [
     "Hit",
     "Hits",
     "Index",
+    "claims_in",
+    "claims_told",
     "hit_record",
     "index_of",
     "kept_up",

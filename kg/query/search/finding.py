@@ -18,9 +18,10 @@ from kg.query.rows import Value
 from kg.query.search.index import Index, Row
 from kg.query.search.keeping import index_of
 from kg.query.search.passages import SENTENCE, TITLE
+from kg.query.search.telling import claims_told
 from kg.query.search.wanted import Term, terms
 from kg.query.search.words import units
-from kg.rdf import claims_at, document_id, document_iri, entity_in, value_in
+from kg.rdf import document_id, document_iri, entity_in, value_in
 from kg.rdf.names import span_of
 from kg.rdf.terms import Terms
 from kg.store import Store
@@ -187,7 +188,7 @@ def _hits(
             yield Hit(row.kind, text, _marks(text, terms), entity=entity)
             continue
         places = [(document_iri(row.doc), iri) for iri in _within(row, said)]
-        claims = tuple(claims_at(store, places))
+        claims = tuple(claims_told(store, places))
         document = documents[row.doc]
         yield Hit(row.kind, text, _marks(text, terms), document, row.start, row.stop, claims)
 

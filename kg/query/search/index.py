@@ -1,4 +1,4 @@
-"""The words of a store's documents, as SQLite's FTS5 finds them, and what they claim, counted.
+"""The words of a store's documents, as SQLite's FTS5 finds them, and what they claim.
 
 In a file, or in memory.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.model import Document
+from kg.query.search.claimed import are_claimed, packed_claims
 from kg.query.search.passages import NAME, names_in, passages
 from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
@@ -24,7 +25,7 @@ from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
 
-_VERSION = 5
+_VERSION = 6
 _SCHEMA = """
 -- print is null where the document is behind; published is an ISO date or empty
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT, published TEXT) WITHOUT ROWID;
@@ -42,6 +43,8 @@ CREATE TABLE denoted (doc TEXT, iri TEXT, PRIMARY KEY (doc, iri)) WITHOUT ROWID;
 -- the facts that each document states, and whose voices tell them
 CREATE TABLE stated (fact TEXT, voice TEXT, doc TEXT, PRIMARY KEY (fact, voice, doc)) WITHOUT ROWID;
 CREATE INDEX stated_of ON stated (doc);
+-- all claims of each document that keeps its text, as kg.model.packed has them
+CREATE TABLE claimed (doc TEXT PRIMARY KEY, packed BLOB NOT NULL);
 -- the sketches of documents, and whose links to others with mostly the same words may be behind
 CREATE TABLE bands (band INTEGER, doc TEXT, PRIMARY KEY (band, doc)) WITHOUT ROWID;
 CREATE INDEX bands_of ON bands (doc);
@@ -74,6 +77,10 @@ SELECT fact, COUNT(*) AS voices, SUM(many) FROM (
 GROUP BY fact HAVING voices >= ? AND MIN(first) != MAX(last) ORDER BY voices DESC, fact
 """
 _STATED_OF = "SELECT fact, voice FROM stated WHERE doc = ?"
+_CLAIMED_OF = """
+SELECT doc, print, packed FROM claimed JOIN documents USING (doc)
+WHERE doc IN ({}) AND print NOTNULL
+"""
 _BANDS_OF = "SELECT band FROM bands WHERE doc IN ({})"
 _AT_ONCE = 256  # documents of one commit
 
@@ -156,6 +163,11 @@ class Index(Tables):
         """Return what several documents, by at least so many voices, state: most voices first."""
         return list(map(Stated._make, self.rows(_STATED, voices)))
 
+    def claimed(self, docs: Iterable[str]) -> dict[str, tuple[str, bytes]]:
+        """Return print and packed claims of documents that are in and not behind."""
+        found = self.among(_CLAIMED_OF, docs)
+        return {doc: (print_, packed) for doc, print_, packed in found}
+
     # -- which documents have mostly the same words ----------------------------------------------
 
     def sharing(self, docs: Iterable[str]) -> set[str]:
@@ -206,11 +218,13 @@ class Index(Tables):
         found = self.behind(prints)
         for doc in prints.keys() - found:
             there = Tally.of(store, document_iri(doc))
+            packed = [row[1] for row in self.claimed([doc]).values()]
             kept = {(kind, key): many for _, kind, key, many in self.among(_TALLIED_OF, [doc])}
             if (
                 kept != +there.counts
                 or set(self.rows(_NAMED, doc)) != set(names_in(store, doc))
                 or set(self.rows(_STATED_OF, doc)) != set(stated_in(store, doc))
+                or not are_claimed(store, document_from(store, doc), packed)
             ):
                 found.add(doc)
         return found
@@ -245,6 +259,8 @@ class Index(Tables):
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
         facts = [(*told, doc) for told in set(stated_in(store, doc))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
+        packed = [(doc, one) for one in packed_claims(store, document)]
+        self.change("INSERT INTO claimed VALUES (?, ?)", packed)
 
     def _write(
         self,
@@ -279,7 +295,7 @@ class Index(Tables):
         rows = [(number,) for number in (*gone, *(set(names) - still))]
         self.change("DELETE FROM words WHERE rowid = ?", rows)
         self.change("DELETE FROM passages WHERE id = ?", rows)
-        for table in ("tallies", "denoted", "stated", "documents", "bands"):
+        for table in ("tallies", "denoted", "stated", "claimed", "documents", "bands"):
             self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
 
 

@@ -23,7 +23,16 @@ from kg.rdf import document_id, document_iri, value_in, values_in
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["FILE", "Keeper", "index_of", "kept_up", "prints_of", "stated_by", "tally_of"]
+__all__ = [
+    "FILE",
+    "Keeper",
+    "index_of",
+    "kept_up",
+    "print_of",
+    "prints_of",
+    "stated_by",
+    "tally_of",
+]
 
 FILE = "search.sqlite"
 _PRINTS = (Terms.TEXT_HASH.value, expand("kg:fingerprint"))  # the later tells more
@@ -39,6 +48,12 @@ def prints_of(store: Store) -> dict[str, str]:
     if all(doc in found for doc in documents):
         return found
     return values_in(store, text_hash) | found
+
+
+def print_of(store: Store, doc: str) -> str | None:
+    """Return what tells that a document is another than before; ``None`` where there is none."""
+    known = (value_in(store, doc, term) for term in reversed(_PRINTS))
+    return next((one for one in known if one is not None), None)
 
 
 @contextmanager
@@ -149,15 +164,11 @@ class Keeper:
     def take_in(self) -> None:
         """Take in what was changed since."""
         if self._index is not None and self._changed:
-            found = {doc: self._print(doc) for doc in self._changed}
+            found = {doc: print_of(self._store, doc) for doc in self._changed}
             prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
             with self._index.told():
                 self._index.take_in(self._store, self._changed, prints)
             self._changed.clear()
-
-    def _print(self, doc: str) -> str | None:
-        known = (value_in(self._store, doc, term) for term in reversed(_PRINTS))
-        return next((one for one in known if one is not None), None)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ class Endpoint(Closing):
         else (unless ``read_only``), or nothing while ``create`` is off.
         """
         self.path: Path | None = None
+        self.opened = time.time_ns()
         self.server, self.read_only = server, read_only
         self._open: Sparql | None = Sparql(server)
         notes = self.notes()
