@@ -230,16 +230,14 @@ class KnowledgeGraph(Contents, Closing):
         ``"document"`` for what documents state themselves. ``confidence`` keeps claims at least
         so sure (0..1). ``lang`` is the labels' language, by default that of the store.
         """
-        from kg.network import network, plain
+        from kg.network import network, plain_network
         from kg.query import entity_called
 
         lang = lang or self.lang
         if holder not in (None, "document"):
             holder = entity_called(self.store, holder)
-        found = network(
-            self.store, holder=holder, include=include, confidence=confidence, lang=lang
-        )
-        return found if evidence else plain(found)
+        draw = network if evidence else plain_network
+        return draw(self.store, holder=holder, include=include, confidence=confidence, lang=lang)
 
     def view(
         self,

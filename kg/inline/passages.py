@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 from types import MappingProxyType
 
 __all__ = ["Mark", "merge_marks", "passage"]
@@ -35,16 +36,15 @@ def merge_marks(marks: Iterable[Mark], length: int) -> list[Mark]:
     >>> merge_marks([(0, 10, "object"), (3, 6, "predicate")], 20)
     [(0, 3, 'object'), (3, 6, 'predicate'), (6, 10, 'object')]
     """
-    owner: list[str] = [""] * length
-    for start, end, role in sorted(marks, key=lambda m: (m[0] - m[1], m[0], m[2])):
-        for position in range(max(0, start), min(end, length)):
-            owner[position] = role
+    shorter_last = sorted(marks, key=lambda m: (m[0] - m[1], m[0], m[2]))
+    ends = {min(max(place, 0), length) for start, end, _ in shorter_last for place in (start, end)}
     merged: list[Mark] = []
-    for position, role in enumerate(owner):
-        if role and merged and merged[-1][1] == position and merged[-1][2] == role:
-            merged[-1] = (merged[-1][0], position + 1, role)
+    for start, end in pairwise(sorted(ends)):
+        role = next((m[2] for m in reversed(shorter_last) if m[0] <= start and end <= m[1]), "")
+        if role and merged and merged[-1][1] == start and merged[-1][2] == role:
+            merged[-1] = (merged[-1][0], end, role)
         elif role:
-            merged.append((position, position + 1, role))
+            merged.append((start, end, role))
     return merged
 
 

@@ -7,7 +7,7 @@ measure means for claims stands in the folder's README.md.
 """
 
 from kg.network import plots
-from kg.network.drawing import mention_node, node_of, state_of
+from kg.network.drawing import mention_node, node_of
 from kg.network.evidence import (
     ASSERTED,
     DENIED,
@@ -22,6 +22,7 @@ from kg.network.evidence import (
 from kg.network.example import example_network
 from kg.network.labels import Labels, Source, labels_in
 from kg.network.layout import layout
+from kg.network.ledgers import state_of
 from kg.network.measures import (
     Balance,
     Connection,
@@ -36,7 +37,7 @@ from kg.network.measures import (
     ties_table,
     triads,
 )
-from kg.network.multigraph import network
+from kg.network.multigraph import network, plain_network
 from kg.network.naming import node_called
 from kg.network.plain import plain
 from kg.network.ties import actor_network, co_claim_network, during, speech_network
@@ -73,6 +74,7 @@ __all__ = [
     "node_called",
     "node_of",
     "plain",
+    "plain_network",
     "plots",
     "speech_network",
     "state_of",

@@ -1,27 +1,21 @@
-"""Claims and conclusions, one after the other → nodes and edges with their evidence."""
+"""Claims and conclusions, one after the other → nodes and edges with what they tell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeGuard
+from collections.abc import Container
+from typing import Any, TypeGuard
 
 import networkx as nx
 
 from kg.iris import expand
-from kg.model import Claim, Conclusion, Entity, Literal, Mention, MentionKind, Status, Tense
-from kg.network.evidence import (
-    INFERRED,
-    Evidence,
-    evidence_of_conclusion,
-    merge_marks,
-    status,
-)
+from kg.model import Claim, Conclusion, Literal, Mention, MentionKind
+from kg.network.evidence import INFERRED, status
 from kg.network.kinds import ACTOR, Kinds
-from kg.network.labels import Labels, Source
+from kg.network.ledgers import Ledgers, state_of
 from kg.rdf import GroundsReader
 from kg.rdf.names import mention_place
 
-__all__ = ["Drawing", "mention_node", "node_of", "state_of"]
+__all__ = ["Drawing", "mention_node", "node_of"]
 
 
 def _is_thing(end: Mention | Literal | None) -> TypeGuard[Mention]:
@@ -32,35 +26,38 @@ def _is_thing(end: Mention | Literal | None) -> TypeGuard[Mention]:
 
 
 class Drawing:
-    """A graph that is being drawn; ``finished`` gives it back. Claims come before conclusions."""
+    """A graph that is being drawn; ``finished`` gives it back.
 
-    def __init__(
-        self,
-        entities: Mapping[str, Entity],
-        sources: Mapping[str, Source],
-        labels: Labels,
-        kinds: Kinds,
-    ) -> None:
-        self._entities, self._sources, self._labels = entities, sources, labels
-        self._kinds = kinds
+    Claims come before conclusions, those of one document after the other. ``ledgers`` decide what
+    is kept of them, ``sources`` are the claims that conclusions rest on.
+    """
+
+    def __init__(self, ledgers: Ledgers[Any], kinds: Kinds, sources: Container[str]) -> None:
+        self._ledgers, self._known, self._kinds = ledgers, ledgers.known, kinds
+        self._sources = sources
         self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._spans: dict[str, set[tuple[str, int, int]]] = {}
+        self._edges: dict[tuple[str, str, str], Any] = {}  # ledgers by subject, object, key
+        self._mentions: dict[str, int] = {}
+        self._doc = ""
+        self._spans: set[tuple[str, int, int]] = set()  # of this document
         self._ends: dict[str, frozenset[str]] = {}  # by the id of a claim
 
     def add_claim(self, claim: Claim) -> None:
         """Draw a claim read from a text."""
+        if claim.doc != self._doc:
+            self._doc, self._spans = claim.doc, set()
         things = [end for end in (claim.subject, claim.object) if _is_thing(end)]
         ends = [self._node(claim.doc, thing) for thing in things]
         if not ends:
             return
-        evidence = self._evidence(claim)
-        self._ends[claim.id] = frozenset(ends)
+        if claim.id in self._sources:
+            self._ends[claim.id] = frozenset(ends)
         if len(ends) == 1:  # of the other nobody knows who or what it is: told at this one
-            evidence["end"] = "subject" if _is_thing(claim.subject) else "object"
-            self._graph.nodes[ends[0]]["claims"].append(evidence)
+            end = "subject" if _is_thing(claim.subject) else "object"
+            self._ledgers.enter(self._graph.nodes[ends[0]]["claims"], claim, end)
             return
         how = status(negated=claim.negated, modality=claim.modality, state=state_of(claim))
-        self._add_edge(ends[0], ends[1], how, evidence)
+        self._ledgers.enter(self._edge(ends[0], ends[1], claim.predicate.id, how), claim)
 
     def add_conclusion(self, conclusion: Conclusion, grounds: GroundsReader) -> None:
         """Draw what a rule concluded; not what only says the same the other way round."""
@@ -72,19 +69,19 @@ class Drawing:
             return  # one arrow tells it
         thing = grounds.thing(conclusion.subject)
         self._add_node(subject, thing.label, thing.type)
-        evidence = self._grounded(conclusion, grounds)
         if target is None or not isinstance(value, str):
-            evidence["end"] = "subject"
-            self._graph.nodes[subject]["claims"].append(evidence)
+            ledger = self._graph.nodes[subject]["claims"]
+            self._ledgers.conclude(ledger, conclusion, grounds, "subject")
             return
         thing = grounds.thing(value)
         self._add_node(target, thing.label, thing.type)
-        self._add_edge(subject, target, INFERRED, evidence)
+        ledger = self._edge(subject, target, conclusion.predicate, INFERRED)
+        self._ledgers.conclude(ledger, conclusion, grounds)
 
     def finished(self) -> nx.MultiDiGraph[str]:
         """Return the graph, with what can be counted once all is drawn."""
         for iri, known in self._graph.nodes(data=True):
-            known["mentions"] = len(self._spans.get(iri, ()))
+            known["mentions"] = self._mentions.get(iri, 0)
             known["degree"] = self._graph.degree(iri)
             known["actor"] = ACTOR in known["classes"] or self._acts(iri, known["type"])
         return self._graph
@@ -100,101 +97,49 @@ class Drawing:
 
     def _node(self, doc: str, mention: Mention) -> str:
         iri = mention_node(doc, mention)
-        self._add_node(iri, self._label(mention), mention.type or "kg:Topic")
-        self._spans.setdefault(iri, set()).add((doc, mention.start, mention.end))
+        if iri not in self._graph:
+            self._add_node(iri, self._known.label(mention), mention.type or "kg:Topic")
+        place = iri, mention.start, mention.end
+        if place not in self._spans:
+            self._spans.add(place)
+            self._mentions[iri] = self._mentions.get(iri, 0) + 1
         return iri
 
     def _add_node(self, iri: str, label: str, kind: str) -> None:
         if iri in self._graph:
             return
-        entity = self._entities.get(iri)
+        entity = self._known.entities.get(iri)
         kind = entity.type if entity is not None else kind
+        labels = self._known.labels
         self._graph.add_node(
             iri,
             label=entity.label if entity is not None else label,
             type=kind,
-            type_label=self._labels.names.get(kind, ""),
-            classes=self._labels.classes(kind),
+            type_label=labels.names.get(kind, ""),
+            classes=labels.classes(kind),
             names=entity.names if entity is not None else (),
-            claims=[],
+            claims=self._ledgers.new(),
         )
 
-    def _add_edge(self, subject: str, target: str, how: str, evidence: Evidence) -> None:
-        relation = evidence["relation"]
+    def _edge(self, subject: str, target: str, relation: str, how: str) -> Any:
+        """Return the ledger of an edge, which is drawn where there is none yet."""
         key = f"{relation} {how}"
-        if not self._graph.has_edge(subject, target, key):
-            label = evidence["label"]
+        ledger = self._edges.get((subject, target, key))
+        if ledger is None:
+            ledger = self._edges[subject, target, key] = self._ledgers.new()
             self._graph.add_edge(
                 subject,
                 target,
                 key,
                 relation=relation,
-                label=label,
+                label=self._known.labels.relation(relation),
                 status=how,
                 sign=self._kinds.signs.get(relation, 0),
                 symmetric=relation in self._kinds.symmetric,
                 between_actors=relation in self._kinds.between,
-                claims=[],
+                claims=ledger,
             )
-        self._graph.edges[subject, target, key]["claims"].append(evidence)
-
-    # -- evidence ------------------------------------------------------------------------------
-
-    def _label(self, mention: Mention) -> str:
-        known = self._entities.get(mention.entity or "")
-        return known.label if known else mention.name or mention.text
-
-    def _called(self, iri: str, grounds: GroundsReader) -> str:
-        known = self._entities.get(iri)
-        return known.label if known is not None else grounds.thing(iri).label
-
-    def _evidence(self, claim: Claim) -> Evidence:
-        holder = claim.holder
-        start, end = claim.evidence.start, claim.evidence.end
-        marks = [(begin - start, stop - start, role) for begin, stop, role in claim.marks()]
-        source = self._sources.get(claim.doc, Source())
-        return Evidence(
-            id=claim.id,
-            doc=claim.doc,
-            title=source.title,
-            date=source.date,
-            source=source.publisher,
-            url=source.url,
-            subject=claim.subject.text if claim.subject is not None else "",
-            predicate=claim.predicate.text,
-            object=claim.object.text if claim.object is not None else "",
-            relation=claim.predicate.id,
-            label=self._labels.relation(claim.predicate.id),
-            holder=holder.entity if holder else None,
-            holder_label=self._label(holder) if holder else "",
-            negated=claim.negated,
-            modality=claim.modality.value,
-            state=state_of(claim),
-            time=(claim.time.value or claim.time.text) if claim.time else "",
-            place=claim.place.text if claim.place else "",
-            sentence=claim.evidence.text,
-            start=start,
-            marks=merge_marks(marks, end - start),
-            end="",
-            confidence=claim.confidence,
-            inferred=False,
-            rule="",
-        )
-
-    def _grounded(self, conclusion: Conclusion, grounds: GroundsReader) -> Evidence:
-        """The evidence of a conclusion: the sentences it rests on, names in place of words."""
-        said = grounds.of(conclusion)
-        source = self._sources.get(said.doc, Source())
-        return evidence_of_conclusion(
-            conclusion, said, source, self._labels, lambda iri: self._called(iri, grounds)
-        )
-
-
-def state_of(claim: Claim) -> str:
-    """Return what keeps a claim from being so now: ``future``, ``ended`` …; else nothing."""
-    if claim.status is not Status.CURRENT:
-        return claim.status.value
-    return claim.tense.value if claim.tense is Tense.FUTURE else ""
+        return ledger
 
 
 def node_of(iri: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.network.evidence import Evidence
+from kg.network.sums import SEPARATOR, Sum
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["plain"]
+__all__ = ["flatten", "plain"]
 
 G = TypeVar("G", bound="nx.Graph[Any]")
-
-_SEPARATOR = "; "
 
 
 def plain(network: G) -> G:
@@ -38,9 +35,29 @@ def plain(network: G) -> G:
         copy.add_node(node, **_values(data))
     edges = network.edges(keys=True, data=True) if network.is_multigraph() else None
     for *ends, data in network.edges(data=True) if edges is None else edges:
-        copy.add_edge(*ends, **{**_told(data["claims"]), **_values(data)})
+        copy.add_edge(*ends, **_of_edge(data))
     found: G = copy
     return found
+
+
+def flatten(network: nx.Graph[Any]) -> None:
+    """Make a network that holds sums (``kg.network.sums``) carry what ``plain`` makes of claims."""
+    for _, data in network.nodes(data=True):
+        _replace(data, _values(data))
+    for *_, data in network.edges(data=True):
+        _replace(data, _of_edge(data))
+
+
+def _replace(data: dict[str, Any], values: dict[str, Any]) -> None:
+    data.clear()
+    data.update(values)
+
+
+def _of_edge(data: dict[str, Any]) -> dict[str, str | int | float]:
+    """Return what the claims of an edge tell together, and what it tells by itself."""
+    claims = data["claims"]
+    told = claims if isinstance(claims, Sum) else Sum.of(claims)
+    return {**told.values(), **_values(data)}
 
 
 def _values(data: dict[str, Any]) -> dict[str, str | int | float]:
@@ -51,23 +68,7 @@ def _value(value: object) -> str | int | float:
     if isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
-        return _SEPARATOR.join(map(str, value))
+        return SEPARATOR.join(map(str, value))
+    if isinstance(value, Sum):
+        return value.many
     return len(value) if isinstance(value, list) else ""
-
-
-def _told(claims: Sequence[Evidence]) -> dict[str, str | float]:
-    """Return what the claims of an edge tell together."""
-    dates = sorted(claim["date"] for claim in claims if claim["date"])
-    return {
-        "states": _joined(claim["state"] for claim in claims),
-        "holders": _joined(claim["holder_label"] for claim in claims),
-        "documents": _joined(claim["doc"] for claim in claims),
-        "since": dates[0] if dates else "",
-        "until": dates[-1] if dates else "",
-        "confidence": max((claim["confidence"] for claim in claims), default=0.0),
-        "sentence": claims[0]["sentence"] if claims else "",
-    }
-
-
-def _joined(words: Iterable[str]) -> str:
-    return _SEPARATOR.join(sorted({word for word in words if word}))

@@ -2,6 +2,7 @@
 
 from kg.processes.allowance import Allowance
 from kg.processes.bounds import allow_time, bound_memory, unbound
+from kg.processes.garbage import uncollected
 from kg.processes.parcels import Parcel, receive, send
 from kg.processes.starting import CAN_START, collect_seldom, end_with_parent, started
 
@@ -17,4 +18,5 @@ __all__ = [
     "send",
     "started",
     "unbound",
+    "uncollected",
 ]

@@ -60,3 +60,7 @@ def test_merged_marks_are_in_order_inside_and_apart(
         for letter in range(start, end):
             assert any(s <= letter < e and role == r for s, e, r in marks)
         at = end
+    roles = {letter: role for start, end, role in merged for letter in range(start, end)}
+    shorter_last = sorted(marks, key=lambda mark: (mark[0] - mark[1], mark[0], mark[2]))
+    wanted = {at: role for s, e, role in shorter_last for at in range(s, min(e, length))}
+    assert roles == wanted

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.iris import slug
 from kg.languages import Language
 from kg.ontology import Knowledge
+from kg.processes import uncollected
 from kg.resolve.document import Source
 from kg.resolve.entities import Describer, Label, Tally
 from kg.resolve.index.choosing import Choosing
@@ -92,7 +91,7 @@ class Names:
         here = self._here(changed, judgements)
         told = prints or {}
         there = {d: None if one is None else told.get(d, "") for d, one in changed.items()}
-        with _uncollected():
+        with uncollected():
             update = self.take_in(here, there, sources, judgements, beside=beside)
             force = update.judgements
             own = {doc: self._resolution(one, force) for doc, one in here.resolvers.items()}
@@ -299,18 +298,3 @@ WHERE leads.own = ? AND leads.local = 0 AND leads.slug != leads.own
 
 def _print(judgement: Judgement) -> str:
     return hashlib.sha256(repr(judgement).encode()).hexdigest()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector: it would look at all mentions over and over, and find no cycle.
-
-    A quarter of the time of a large batch, and more the larger it is.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -1,0 +1,78 @@
+"""What several claims tell together: texts and numbers, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.network.evidence import Evidence
+
+__all__ = ["SEPARATOR", "Sum"]
+
+SEPARATOR = "; "
+
+
+@dataclass(slots=True)
+class Sum:
+    """How many claims there are, and what they tell: each is added, and none is held.
+
+    >>> both = Sum()
+    >>> both.add("b", "2025-03", "", "Mezin", 0.5, "He came.")
+    >>> both.add("a", "2025-01", "", "", 0.9, "He was there.")
+    >>> both.many, both.values()["documents"], both.values()["since"], both.values()["sentence"]
+    (2, 'a; b', '2025-01', 'He came.')
+    """
+
+    many: int = 0
+    states: set[str] = field(default_factory=set)
+    holders: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    since: str = ""
+    until: str = ""
+    confidence: float = 0.0
+    sentence: str = ""
+
+    @classmethod
+    def of(cls, claims: Iterable[Evidence]) -> Sum:
+        """Return the sum of claims with their sentences."""
+        found = cls()
+        for one in claims:
+            found.add(
+                one["doc"],
+                one["date"],
+                one["state"],
+                one["holder_label"],
+                one["confidence"],
+                one["sentence"],
+            )
+        return found
+
+    def add(
+        self, doc: str, date: str, state: str, holder: str, confidence: float, sentence: str
+    ) -> None:
+        """Add a claim of a document that appeared on a ``date``; texts may be empty."""
+        if not self.many:
+            self.sentence = sentence
+        self.many += 1
+        if doc:
+            self.documents.add(doc)
+        if state:
+            self.states.add(state)
+        if holder:
+            self.holders.add(holder)
+        if date:
+            self.since = min(self.since or date, date)
+            self.until = max(self.until, date)
+        self.confidence = max(self.confidence, confidence)
+
+    def values(self) -> dict[str, str | float]:
+        """Return what the claims tell; ``sentence`` is that of the first."""
+        return {
+            "states": SEPARATOR.join(sorted(self.states)),
+            "holders": SEPARATOR.join(sorted(self.holders)),
+            "documents": SEPARATOR.join(sorted(self.documents)),
+            "since": self.since,
+            "until": self.until,
+            "confidence": self.confidence,
+            "sentence": self.sentence,
+        }
