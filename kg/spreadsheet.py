@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["csv_lines", "harmless"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = re.compile("[ \n]*[=+@\t\r＝＋－＠-]")
 
 
 def harmless(text: str) -> str:
@@ -19,7 +20,7 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless("  =1+1"), harmless("Goma")
     ("'=1+1", "'  =1+1", 'Goma')
     """
-    return f"'{text}" if text.startswith("\r") or text.lstrip(" \n").startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def csv_lines(rows: Iterable[Sequence[object]], *, exact: bool = False) -> Iterator[str]:

@@ -128,7 +128,7 @@ def review(given: Review) -> None:
 
     if given.export is not None and given.imported is not None:
         raise typer.BadParameter("give --export or --import")
-    with given.opened() as graph:
+    with given.opened(read_only=given.export is not None) as graph:
         desk = graph.review
         if given.imported is not None:
             made = judged_rows(desk, read_rows(given.imported), str(given.imported))
@@ -151,7 +151,7 @@ def why(given: Why) -> None:
 
     `kg entities why Osterov 'Milan Osterov' --store S`
     """
-    with given.opened() as graph:
+    with given.opened(read_only=True) as graph:
         say(graph.review.why(given.one, given.other).text(), given.output, end="")
 
 
@@ -159,7 +159,7 @@ def why(given: Why) -> None:
 @spread
 def find(given: Find) -> None:
     """List entities with a text in one of their names."""
-    with given.opened() as graph, output(given.output) as file:
+    with given.opened(read_only=True) as graph, output(given.output) as file:
         for entity in graph.review.search(given.text):
             others = [name for name in entity.names if name != entity.label]
             more = f"  ({', '.join(others[:6])})" if others else ""
@@ -213,7 +213,7 @@ def retype(given: Retype) -> None:
 @spread
 def log(given: Listing) -> None:
     """List the judgements, those taken back in brackets."""
-    with given.opened() as graph, output(given.output) as file:
+    with given.opened(read_only=True) as graph, output(given.output) as file:
         desk = graph.review
         force = {one.id for one in desk.log.in_force().line}
         for one in desk.judgements():

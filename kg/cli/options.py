@@ -206,14 +206,16 @@ class OnStore:
     change: Change = False
 
     @contextlib.contextmanager
-    def opened(self) -> Iterator[KnowledgeGraph]:
-        """Give the graph in the store."""
+    def opened(self, *, read_only: bool = False) -> Iterator[KnowledgeGraph]:
+        """Give the graph in the store; ``read_only`` beside a build, and from what is read-only."""
         from kg.assemble import Options
         from kg.graph import KnowledgeGraph
 
         asked = places(self.ontology)
         options = Options(lang=self.lang, ontology=asked, change=self.change)
-        with KnowledgeGraph.open(self.store, create=False, options=options) as graph:
+        with KnowledgeGraph.open(
+            self.store, read_only=read_only, create=False, options=options
+        ) as graph:
             if graph.record is not None and graph.record.assumed:
                 note("note: " + "; ".join(graph.review.basis.agreement.notes))
             yield graph

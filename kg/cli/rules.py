@@ -40,7 +40,7 @@ def list_rules(
     from kg.store import Options, open_store
 
     options = Options(lang=lang, ontology=places(ontology))
-    with open_store(store, create=False) as opened:
+    with open_store(store, read_only=store is not None, create=False) as opened:
         drawn = {**counts(opened), **remarks(opened)}
         found = Basis(opened, options).rules
     width = max(map(len, found), default=0)

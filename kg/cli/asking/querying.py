@@ -203,7 +203,7 @@ def stats(store: StorePath, lang: Answers = None, output: Output = None) -> None
 def _open(store: Path) -> Iterator[KnowledgeGraph]:
     from kg.graph import KnowledgeGraph
 
-    with KnowledgeGraph.open(store, create=False) as graph:
+    with KnowledgeGraph.open(store, read_only=True, create=False) as graph:
         yield graph
 
 

@@ -31,7 +31,7 @@ class Run:
     def in_words(self, store: object) -> str:
         """Return it as a line for a terminal."""
         one = self.report
-        parts = [f"{one.built} documents read"]
+        parts = [f"{one.built} {'document' if one.built == 1 else 'documents'} read"]
         parts += [f"{one.skipped} unchanged"] if one.skipped else []
         parts += [f"{len(self.renamed)} renamed"] if self.renamed else []
         left = len(self.removed) - len(self.renamed)

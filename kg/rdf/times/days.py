@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["days"]
 
@@ -12,6 +13,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
 _DECEMBER = 12
 
 
+@lru_cache(maxsize=4096)  # most documents of a time tell of the same days
 def days(value: str) -> tuple[str, str]:
     """Return the first and the last day of a time, each ``""`` where it is open or unknown.
 
