@@ -50,7 +50,7 @@ def push(store: Store, endpoint: Endpoint, *, sync: bool = False, tell: Tell = _
     judgements are never removed, nor grades of sources that the store does not grade. Whatever
     goes wrong, what arrived stays, and the next push goes on from there.
     """
-    ours, there = store.graphs(), endpoint.graphs()
+    ours, there = _filled(store), endpoint.graphs()
     log = Log(store).text()
     if not sync:
         _refuse_loss(_documents(there) - _documents(ours), endpoint.server.url, "the store")
@@ -80,6 +80,12 @@ def push(store: Store, endpoint: Endpoint, *, sync: bool = False, tell: Tell = _
         endpoint.remember(store.record)
     endpoint.note(**{_UNFINISHED: None, _JUDGEMENTS: log or None, _GRADES: grades or None})
     return Carried(len(_documents(ours)), groups.written, unchanged, len(stale))
+
+
+def _filled(store: Store) -> tuple[str, ...]:
+    """Return the graphs that hold anything: what is emptied keeps its name, unlike on servers."""
+    graphs = store.graphs()
+    return tuple(graph for graph in graphs if next(store.quads(graph=graph), None) is not None)
 
 
 def pull(endpoint: Endpoint, store: Store, *, sync: bool = False, tell: Tell = _silent) -> Carried:

@@ -78,8 +78,8 @@ def checked_date(value: str) -> str:
 def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
     """Yield graph and claim (IRIs) of the claims that are meant; the store does the looking.
 
-    Raises ``QueryError`` for a name of nobody or of several, and for a relation that neither the
-    vocabulary nor a claim has.
+    Raises ``QueryError`` for a name of nobody or of several, for a relation that neither the
+    vocabulary nor a claim has, and for what is no date.
     """
     lines = []
     for key, predicate in (("subject", "rdf:subject"), ("object", "rdf:object")):
@@ -101,7 +101,7 @@ def matching(store: Store, wanted: ClaimFilter) -> Iterator[tuple[str, str]]:
         lines.append(f'?claim kg:polarity "{"negative" if wanted.denied else "positive"}" .')
     lines.append("?claim a kg:Claim ; kg:inferred false .")  # last: the store begins with the first
     if wanted.since is not None:
-        lines.append(_SINCE.format(since=Literal(wanted.since)))
+        lines.append(_SINCE.format(since=Literal(checked_date(wanted.since))))
     graph = ""
     if wanted.document is not None:
         graph = f"VALUES ?graph {{ {NamedNode(document_iri(wanted.document))} }}"

@@ -106,6 +106,11 @@ def test_claims_are_narrowed_by_keywords(
     assert sorted(ids(graph.claims(**wanted))) == sorted(found)
 
 
+def test_what_is_no_date_is_told(graph: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match=r"'yesterday': is no date\. Write 2025"):
+        graph.claims(since="yesterday")
+
+
 def test_narrowed_claims_are_those_that_were_written_in_the_order_of_the_text(
     graph: KnowledgeGraph,
 ) -> None:

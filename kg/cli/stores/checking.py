@@ -41,7 +41,7 @@ def check(
         sys.stdout.write(line(one.as_json()) if json else f"{one}\n")
     bad = sum(one.severity is not Severity.NOTE for one in found)
     done = f"{len(mended)} repaired; " if mended else ""
-    note(f"{store}: {done}{'sound' if not bad else f'{bad} findings'}")
+    note(f"{store}: {done}{'sound' if not bad else f'{bad} finding' + 's' * (bad > 1)}")
     if bad:
         raise typer.Exit(1)
 

@@ -32,7 +32,7 @@ def doctor(
     for one in found:
         sys.stdout.write(line(one.as_json()) if json else f"{one}\n")
     bad = sum(one.severity is not Severity.NOTE for one in found)
-    note("sound" if not bad else f"{bad} findings")
+    note("sound" if not bad else f"{bad} finding" + "s" * (bad > 1))
     if bad:
         raise typer.Exit(1)
 
