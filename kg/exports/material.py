@@ -114,7 +114,7 @@ class Material:
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """The entities by ``kge:…``."""
-        return entities_from(self.store, self.lang)
+        return entities_from(self.store, self.lang, reasons=False)
 
     def document(self, name: str) -> StoredDocument:
         """Return a document by its id; an empty one for what rests on none."""

@@ -72,6 +72,9 @@ class Sums(Ledgers[Sum]):
 
     def enter(self, ledger: Sum, claim: Claim, end: str = "") -> None:
         """Enter a claim that was read from a text."""
+        if end:  # of what a node tells alone the number is enough
+            ledger.many += 1
+            return
         ledger.add(
             claim.doc,
             self.known.source(claim.doc).date,
@@ -85,6 +88,9 @@ class Sums(Ledgers[Sum]):
         self, ledger: Sum, conclusion: Conclusion, grounds: GroundsReader, end: str = ""
     ) -> None:
         """Enter what a rule concluded."""
+        if end:
+            ledger.many += 1
+            return
         said, holder = grounds.of(conclusion), conclusion.holder
         ledger.add(
             said.doc,

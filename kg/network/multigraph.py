@@ -121,7 +121,7 @@ def _drawn(
     store: Store, lang: str, ledgers: Callable[[Known], Ledgers[Any]], wanted: _Wanted
 ) -> nx.MultiDiGraph[str]:
     labels = labels_in(store, lang)
-    known = Known(entities_from(store, lang), sources_in(store), labels)
+    known = Known(entities_from(store, lang, reasons=False), sources_in(store), labels)
     conclusions = list(wanted.conclusions(store))
     sources = {source for one in conclusions for source in one.sources}
     drawing = Drawing(ledgers(known), kinds_in(store, labels), sources)

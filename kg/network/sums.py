@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.network.evidence import Evidence
 
@@ -24,9 +24,9 @@ class Sum:
     """
 
     many: int = 0
-    states: set[str] = field(default_factory=set)
-    holders: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
+    states: set[str] | None = None
+    holders: set[str] | None = None
+    documents: set[str] | None = None
     since: str = ""
     until: str = ""
     confidence: float = 0.0
@@ -54,12 +54,9 @@ class Sum:
         if not self.many:
             self.sentence = sentence
         self.many += 1
-        if doc:
-            self.documents.add(doc)
-        if state:
-            self.states.add(state)
-        if holder:
-            self.holders.add(holder)
+        self.documents = _with(self.documents, doc)
+        self.states = _with(self.states, state)
+        self.holders = _with(self.holders, holder)
         if date:
             self.since = min(self.since or date, date)
             self.until = max(self.until, date)
@@ -68,11 +65,25 @@ class Sum:
     def values(self) -> dict[str, str | float]:
         """Return what the claims tell; ``sentence`` is that of the first."""
         return {
-            "states": SEPARATOR.join(sorted(self.states)),
-            "holders": SEPARATOR.join(sorted(self.holders)),
-            "documents": SEPARATOR.join(sorted(self.documents)),
+            "states": _joined(self.states),
+            "holders": _joined(self.holders),
+            "documents": _joined(self.documents),
             "since": self.since,
             "until": self.until,
             "confidence": self.confidence,
             "sentence": self.sentence,
         }
+
+
+def _with(words: set[str] | None, word: str) -> set[str] | None:
+    """Return words with another one, if it is any; most sums have no states and no holders."""
+    if not word:
+        return words
+    if words is None:
+        return {word}
+    words.add(word)
+    return words
+
+
+def _joined(words: set[str] | None) -> str:
+    return SEPARATOR.join(sorted(words or ()))

@@ -38,8 +38,12 @@ Values = defaultdict[str, set[str]]
 """What documents say of an entity, by the IRIs of properties."""
 
 
-def entities_from(store: Store, lang: str | None = None) -> dict[str, Entity]:
+def entities_from(
+    store: Store, lang: str | None = None, *, reasons: bool = True
+) -> dict[str, Entity]:
     """Return all entities of a store by their ``kge:…``, with the names of all documents.
+
+    Without ``reasons``, why their mentions are one thing is left out: most of what is told of them.
 
     Where documents label one entity differently, the label that most of them give wins: most of
     those in ``lang``, if any of these names it.
@@ -52,12 +56,10 @@ def entities_from(store: Store, lang: str | None = None) -> dict[str, Entity]:
     speaking = documents_speaking(store, lang) if several else frozenset()
     labels |= {iri: _favoured(_votes(store, iri, speaking)) for iri in several}
     classes: dict[str, str] = {}
-    for iri, value in _classed(store):
-        kind = compact(value)
+    for iri, kind in _classed(store):
         classes[iri] = min(kind, classes.get(iri, kind))
-    names, same, reasons = (
-        _gathered(store, term) for term in (Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON)
-    )
+    names, same = _gathered(store, Terms.ALT_LABEL), _gathered(store, Terms.SAME_AS)
+    told = _gathered(store, Terms.REASON) if reasons else {}
     found = (
         Entity(
             compact(iri),
@@ -65,7 +67,7 @@ def entities_from(store: Store, lang: str | None = None) -> dict[str, Entity]:
             classes.get(iri, _TOPIC),
             tuple(sorted(same.get(iri, ()))),
             tuple(sorted(names.get(iri, ()))),
-            _joined(reasons.get(iri, ())),
+            _joined(told.get(iri, ())),
         )
         for iri, label in sorted(labels.items())
     )
@@ -145,13 +147,16 @@ def _pairs(store: Store, term: NamedNode) -> Iterator[tuple[str, str]]:
 
 
 def _classed(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield what is no node of a document's own with its classes (IRIs)."""
+    """Yield what is no node of a document's own (IRIs) with its classes (compact)."""
     kinds = store.query(f"SELECT DISTINCT ?class {{ ?it {Terms.TYPE} ?class }}")
     assert isinstance(kinds, QuerySolutions)
     with on_disk(store.path):
-        classes = [str(kind) for (kind,) in kinds if kind not in _OWN]
-    those = f"VALUES ?class {{ {' '.join(sorted(classes))} }}"  # far fewer than things: no join
-    return _rows(store, f"SELECT ?it ?class {{ {those} ?it {Terms.TYPE} ?class }}")
+        classes = [kind for (kind,) in kinds if isinstance(kind, NamedNode) and kind not in _OWN]
+    named = [compact(kind.value) for kind in classes]
+    those = " ".join(f"({kind} {number})" for number, kind in enumerate(classes))
+    query = f"VALUES (?class ?number) {{ {those} }} ?it {Terms.TYPE} ?class"  # nothing is joined,
+    for iri, number in _rows(store, f"SELECT ?it ?number {{ {query} }}"):  # no class spelt out
+        yield iri, named[int(number)]
 
 
 def _rows(store: Store, query: str) -> Iterator[tuple[str, str]]:

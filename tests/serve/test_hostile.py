@@ -117,7 +117,7 @@ REQUESTS: dict[str, tuple[str, str, bytes | None, dict[str, str], int]] = {
     "no truth": ("GET", "/api/claims?denied=maybe", None, {}, 400),
     "a parameter twice": ("GET", "/api/claims?limit=1&limit=2", None, {}, 400),
     "an unknown parameter": ("GET", "/api/claims?__class__=x", None, {}, 400),
-    "no date": ("GET", f"/api/claims?since={quote(chr(34) + ') } #')}", None, {}, 0),
+    "no date": ("GET", f"/api/claims?since={quote(chr(34) + ') } #')}", None, {}, 404),
     "no lens": ("GET", "/api/claims?lens=everything", None, {}, 404),
     "SPARQL as a lens": (
         "GET", f"/documents?lens={quote('holder=kge:a> } DROP ALL #')}", None, {}, 400,
