@@ -46,6 +46,7 @@ __all__ = ["Backup", "backup", "restore"]
 
 _FORMAT = {"format": "kg-backup", "version": 1}
 _MANIFEST, _N_QUADS = "manifest.json", "quads.nq"
+_COUNTS = ("documents", "quads", "judgements")  # what the manifest tells of a store
 _KEPT = (MARKER, JUDGEMENTS, GRADES)  # files of the folder that nothing else could give back
 _PIECE = 1 << 20  # bytes
 
@@ -153,7 +154,7 @@ def _unpacked(file: Path, manifest: dict[str, Any], folder: Path) -> Backup:
     with open_store(folder, create=False) as store, kept_up(store):
         quads = len(store)
         documents = sum(document_id(graph) is not None for graph in store.graphs())
-    found = Backup(documents, quads, int(manifest["judgements"]))
+    found = Backup(documents, quads, manifest["judgements"])
     if (documents, quads) != (manifest["documents"], manifest["quads"]):
         raise _damaged(file, f"{quads} quads of {manifest['quads']} came out of it")
     return found
@@ -213,6 +214,9 @@ def _manifest(file: Path) -> dict[str, Any]:
             place=str(file),
             cure="Upgrade kg.",
         )
+    sums, counts = found.get("sha256"), [found.get(name) for name in _COUNTS]
+    if not isinstance(sums, dict) or not all(type(count) is int for count in counts):
+        raise _damaged(file, "its manifest is not what was written")
     return found
 
 

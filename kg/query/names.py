@@ -17,7 +17,7 @@ from kg.rdf import is_entity
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["entities_called", "entities_named", "entity_called", "relation_called"]
+__all__ = ["checked_text", "entities_called", "entities_named", "entity_called", "relation_called"]
 
 _NEAR = 4  # names that an error suggests
 _NAMED = "SELECT ?name ?iri {{ VALUES ?name {{ {names} }} ?iri {term} ?name }}"
@@ -98,7 +98,7 @@ def relation_called(store: Store, name: str) -> str:
     full = name if ":" in name else f"kg:{name}"
     if full.startswith(("kg:", "open:")) and _is_relation(store, full):
         return full
-    labelled = [*_relations(store, _LABELLED % Literal(name.casefold()))]
+    labelled = [*_relations(store, _LABELLED % Literal(checked_text(name.casefold())))]
     if len(labelled) == 1:
         return labelled[0]
     near = labelled or get_close_matches(full, sorted(_relations(store, _RELATIONS)), n=3)
@@ -107,6 +107,17 @@ def relation_called(store: Store, name: str) -> str:
         place=repr(name),
         cure=f"Did you mean {' or '.join(near)}?" if near else "`kg stats` lists relations.",
     )
+
+
+def checked_text(value: str) -> str:
+    """Return what somebody wrote; raises ``QueryError`` where it has half a surrogate pair.
+
+    >>> checked_text("Osterov")
+    'Osterov'
+    """
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise QueryError("is no text", place=ascii(value), cure="Write it in UTF-8.")
+    return value
 
 
 def _of_iri(store: Store, name: str) -> str | None:
@@ -154,15 +165,16 @@ def _nobody(store: Store, name: str) -> QueryError:
 def _exact(store: Store, name: str) -> set[str]:
     """Return the entities of a name as it is written: a look into an index."""
     found: Names = {}
+    names = Literal(checked_text(name))
     for term in (Terms.LABEL, Terms.ALT_LABEL):
-        for row in _rows(store, _NAMED.format(names=Literal(name), term=term)):
+        for row in _rows(store, _NAMED.format(names=names, term=term)):
             _keep(found, name, row["iri"].value)
     return found.get(normal(name), set())
 
 
 def _alike(store: Store, term: NamedNode, name: str) -> Names:
     """Return by their normal forms the names that look like one, as the store finds them."""
-    pattern = Literal(_pattern(normal(name)))
+    pattern = Literal(_pattern(normal(checked_text(name))))
     found: Names = {}
     for row in _rows(store, _ALIKE.format(term=term, pattern=pattern)):
         _keep(found, row["name"].value, row["iri"].value)

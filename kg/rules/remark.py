@@ -29,7 +29,7 @@ from pyoxigraph import NamedNode
 from kg.errors import OntologyError
 from kg.iris import PREFIXES, compact, expand
 from kg.ontology import Ontology
-from kg.query import bound, slots
+from kg.query import bound, lacking, slots
 from kg.rules.selecting import variables_of
 
 __all__ = ["Remark", "is_remark", "remark"]
@@ -102,6 +102,10 @@ def _check(made: Remark, ontology: Ontology, place: str) -> None:
         if key not in slots(made.text) or key not in told:
             cure = f"Write VALUES ?{key} {{ ${key} }}  #? {key}, and tell of it."
             raise OntologyError(f"never uses its key {key}", place=place, cure=cure)
+    for given in ([], *([key] for key, _ in made.keys)):
+        for name in lacking(made.text, given):
+            cure = f"End the line with #? {name}, and let {name} be a key."
+            raise OntologyError(f"uses ${name} where it has no value", place=place, cure=cure)
     for query in (made.query(), *(made.query(key, [_FIRST]) for key, _ in made.keys)):
         missing = told - variables_of(query, place)
         if missing:

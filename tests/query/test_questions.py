@@ -251,6 +251,12 @@ TOLD = "# title (en): x\n# title (fr): x\n# description (en): y\n# description (
             "never uses its parameter by",
         ),
         (TOLD + "SELECT ?claim { VALUES ?a { $about } }", r"uses \$about, which is no parameter"),
+        (
+            TOLD + "# parameter: by entity\n# by (en): b\n# by (fr): b\n"
+            "SELECT ?claim { VALUES ?h { $by } }",
+            r"uses \$by where no value may be given for it\. End the line with #\? by",
+        ),
+        (TOLD + "SELECT ?claim { } LIMIT $limit", r"uses \$limit where no value"),
         (TOLD + "# columns: holder nothing\nSELECT ?claim { }", "line 5.*the column 'nothing'"),
         (TOLD + "# columns: holder\n# order: date\nSELECT ?claim { }", "'date', which is no col"),
         (TOLD + "# formerly: who=by\nSELECT ?claim { }", "line 5.*names no parameter"),

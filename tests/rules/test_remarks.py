@@ -142,6 +142,12 @@ ASKED = "SELECT ?claim ?other WHERE { ?claim kg:polarity ?x . ?other kg:polarity
         ("# tells: claim contradicts other\n" + ASKED, "tells what can't be understood"),
         ("# tells: claim kg:controls other\n" + ASKED, "kg:controls: no such property"),
         (LINK + "# keys: claim\n" + ASKED, "never uses its key claim"),
+        (
+            LINK
+            + "# keys: claim\n"
+            + ASKED.replace("WHERE {", "WHERE { VALUES ?claim { $claim } "),
+            "uses \\$claim where it has no value",
+        ),
         (LINK + ASKED[:-1], "is no SPARQL"),
         (LINK + ASKED.replace("?other WHERE", "WHERE"), "selects no \\?other"),
     ],

@@ -8,7 +8,7 @@ from kg.query.asking.answering import (
     language_of,
     question_called,
 )
-from kg.query.asking.binding import bound, slots
+from kg.query.asking.binding import bound, lacking, slots
 from kg.query.asking.columns import Column
 from kg.query.asking.headers import Parameter, Question, questions, read_question
 from kg.query.asking.kept import KEPT
@@ -25,6 +25,7 @@ __all__ = [
     "bound",
     "found",
     "keeps_all",
+    "lacking",
     "language_of",
     "languages",
     "question_called",

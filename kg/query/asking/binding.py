@@ -18,7 +18,7 @@ on a line of their own, ``#? about {``, and end with ``#? }``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pyoxigraph import Literal
@@ -26,7 +26,7 @@ from pyoxigraph import Literal
 from kg.store import Term
 from kg.store.queries.tokens import tokens
 
-__all__ = ["Bound", "bound", "conditions", "slots"]
+__all__ = ["Bound", "bound", "conditions", "lacking", "slots"]
 
 Bound = Sequence[Term] | Sequence[tuple[Term, ...]] | int
 """What a slot stands for: one term or several, rows of some, or a whole number."""
@@ -37,8 +37,23 @@ _CONDITION = re.compile(r"(?P<line>.*?)\s*#\?\s*(?P<all>[^{}]*?)\s*(?P<mark>[{}]
 def bound(sparql: str, values: Mapping[str, Bound]) -> str:
     """Return the query with ``values`` in its slots, without comments and lines that don't hold.
 
-    Every slot that is left must have a value.
+    Every slot that is left must have a value; see ``lacking``.
     """
+    return "".join(_written(kind, text, values) for kind, text, _ in tokens(_kept(sparql, values)))
+
+
+def lacking(sparql: str, given: Iterable[str]) -> list[str]:
+    r"""Return the names of slots that are left without a value where ``given`` have one, sorted.
+
+    >>> lacking("VALUES ?x { $about }  #? about\nLIMIT $limit", ["about"])
+    ['limit']
+    """
+    values = {name: (Literal(""),) for name in given}
+    return sorted({*slots(_kept(sparql, values))} - values.keys())
+
+
+def _kept(sparql: str, values: Mapping[str, Bound]) -> str:
+    """Return the lines that hold."""
     lines, holding = [], [True]
     for line in sparql.splitlines():
         found = _CONDITION.fullmatch(line)
@@ -49,8 +64,7 @@ def bound(sparql: str, values: Mapping[str, Bound]) -> str:
             holding = holding[:-1] or [True]
         elif holds and holding[-1]:
             lines.append(line if found is None else found["line"])
-    kept = "\n".join(lines)
-    return "".join(_written(kind, text, values) for kind, text, _ in tokens(kept))
+    return "\n".join(lines)
 
 
 @cache

@@ -22,12 +22,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.bundled import ontologies
 from kg.errors import QueryError
-from kg.query.asking.binding import conditions, slots
+from kg.query.asking.binding import conditions, lacking, slots
 from kg.query.asking.columns import Column
 from kg.query.asking.kept import with_rules
 from kg.query.asking.kinds import KINDS
@@ -187,6 +188,16 @@ def _check_slots(
     for name in sorted(names - used - {counts}):
         raise QueryError(
             f"never uses its parameter {name}", place=str(file), cure=f"Use ${name} in the query."
+        )
+    always = {one.name for one in parameters if one.required or one.default is not None}
+    always |= {"lang", "stated"}
+    others = (names | BUILT_IN) - always
+    but_one = (lacking(text, always | others - {name}) for name in sorted(others))
+    for name in chain(lacking(text, always), *but_one):
+        raise QueryError(
+            f"uses ${name} where no value may be given for it",
+            place=str(file),
+            cure=f"End the line with #? {name}, or make the parameter required.",
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from kg.errors import QueryError
 from kg.iris import expand
 from kg.query.asking.binding import Bound
 from kg.query.claims import checked_date
-from kg.query.names import entities_called, relation_called
+from kg.query.names import checked_text, entities_called, relation_called
 from kg.rdf import document_iri, documents_in
 from kg.store import Store
 
@@ -79,8 +78,7 @@ def terms_of(store: Store, kind: str, value: str, choices: tuple[str, ...] = ())
     >>> terms_of(open_store(None), "date", "2025-03")
     (<Literal value=2025-03 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#string>>,)
     """
-    if any(unicodedata.category(character) == "Cs" for character in value):
-        raise QueryError("is no text", place=ascii(value), cure="Write it in UTF-8.")
+    checked_text(value)
     if kind == "choice" and value not in choices:
         near = get_close_matches(value, choices, n=1)
         raise QueryError(
