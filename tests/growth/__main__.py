@@ -1,8 +1,9 @@
 """``python -m tests.growth``: how time grows with the length of a text, in shapes of every kind.
 
-Each stage of each shape is measured on texts of growing length, up to 1 MB of text and 6 MB of
-HTML; a line tells the seconds of the longest and how many times as long it takes a character as
-the one of a quarter of its length: 1.0 is linear. Times are of the processor.
+Each stage of each shape, from the file to quads, is measured on texts of growing length, up to
+1 MB of text and 6 MB of HTML; a line tells the seconds of the longest and how many times as long
+it takes a character as the one of a quarter of its length: 1.0 is linear. Times are of the
+processor.
 """
 
 from __future__ import annotations

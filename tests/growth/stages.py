@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from spacy.tokens import Doc
 
 from kg.annotate.component import Annotator
 from kg.annotate.docs import annotate
+from kg.annotate.mentions import named_mentions
 from kg.annotate.segments import segments
+from kg.assemble import Reading
+from kg.assemble.graphs import quads_of, source_of
 from kg.documents import document_from_text
 from kg.documents.formats import Asked, Draft
 from kg.documents.formats.drafting import drafts
@@ -30,6 +34,9 @@ from kg.ontology import Knowledge
 from kg.ontology import load as load_knowledge
 from kg.pipelines import load as load_pipeline
 from kg.pipelines.biaffine.pieces import piece_lengths
+from kg.rdf import document_iri
+from kg.resolve import Names
+from kg.store.n_quads import sound
 from kg.text.view import _edited, view_of
 from kg.trees.tree import tree_of
 
@@ -182,6 +189,33 @@ class Stage:
 
         return self._on_doc(text, work, tree=True, names=True)
 
+    def resolved(self, text: str) -> Work:
+        source = {"a": source_of(self._reading(text))}
+
+        def work() -> object:
+            with closing(Names(self.knowledge, self.language)) as names:
+                return names.update(source, source.__getitem__)
+
+        return work
+
+    def told(self, text: str) -> Work:
+        """The quads of a document."""
+        reading = self._reading(text)
+        source = {"a": source_of(reading)}
+        with closing(Names(self.knowledge, self.language)) as names:
+            resolution = names.update(source, source.__getitem__).resolutions["a"]
+        return lambda: sound(document_iri("a"), quads_of(self, reading, resolution, "0"))
+
+    def _reading(self, text: str) -> Reading:
+        document = self.document(text)
+        doc = next(iter(annotate([document], self.nlp, self.language)))
+        tree = tree_of(doc, self.language, self.knowledge)
+        self.annotator(doc)
+        view = view_of(document, self.language)
+        found = extract(doc, document, self.knowledge, self.language)
+        names = tuple(map(view.mention, named_mentions(tree)))
+        return Reading(document, found.claims, found.quotations, found.times, names)
+
     def _on_doc(
         self, text: str, work: Callable[[Doc], object], *, tree: bool = False, names: bool = False
     ) -> Work:
@@ -201,6 +235,8 @@ STAGES: Mapping[str, Callable[[Stage, str], Work]] = {
     "tree": Stage.treed,
     "names": Stage.annotated,
     "claims": Stage.claimed,
+    "resolution": Stage.resolved,
+    "quads": Stage.told,
 }
 
 

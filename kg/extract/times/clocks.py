@@ -45,7 +45,8 @@ class Ticker:
 
     def __init__(self, text: str, now: Now = _UNKNOWN, starts: Iterable[int] = ()) -> None:
         self._text = text
-        opening = [start for start in starts if _OPENS_PARAGRAPH.search(text[:start][-_REACH:])]
+        before = (text[max(0, start - _REACH) : start] for start in starts)
+        opening = [one for one in before if _OPENS_PARAGRAPH.search(one)]
         self._now = now if now.date is not None and len(opening) >= _CHRONICLE else None
         self._last: tuple[Now, str] | None = None  # the day, and the time of day
 

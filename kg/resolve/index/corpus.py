@@ -74,14 +74,15 @@ class StoredCorpus(Corpus):
         told = [told_from(row[0]) for row in ask(_TOLD, forms)]
         docs = sorted({row[0] for row in ask(_DOCS, forms)})
         spelled = {decoded(row[0]) for row in ask(_SPELLED_OUT, forms)}
-        company = (self.company(doc) for doc in docs[:COMPANY])
+        company = [self.company(doc) for doc in docs[:COMPANY]]
         return Record(
             count=len(docs),
             told=Told(
                 frozenset().union(*(one.genders for one in told)),
                 frozenset().union(*(one.positions for one in told)),
             ),
-            company=frozenset().union(*company),
+            # of one document it is the same for all its names: a copy each would be their square
+            company=company[0] if len(company) == 1 else frozenset().union(*company),
             spelled_out=frozenset(map(self.standing, spelled)),
         )
 

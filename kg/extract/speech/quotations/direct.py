@@ -177,7 +177,8 @@ class _Reader:
         """The paragraph, with the one before where its colon announces the quotation."""
         if before is None or span.outer_start != here.start:
             return here
-        announced = self._text[: before.end].rstrip()[-1:] in COLONS
+        at = last_visible(self._text, before.end)
+        announced = self._text[at : at + 1] in COLONS
         return Paragraph(before.start, here.end) if announced else here
 
     # ---- who spoke before ------------------------------------------------------------------

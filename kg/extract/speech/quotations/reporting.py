@@ -198,11 +198,12 @@ class Reports:
     def _interposed(self, within: Sequence[Clause]) -> Clause | None:
         """The reporting clause between the marks: "« Nous partons, a-t-elle dit. Il le faut. »"."""
         for clause in within:
+            at = last_visible(self._text, clause.first.start)
             if (
                 clause.node.dep == "parataxis"
                 and any(subject.start > clause.first.start for subject in clause.subjects)
                 and clause.node.kid("ccomp") is None
-                and self._text[: clause.first.start].rstrip()[-1:] in COMMAS
+                and self._text[at : at + 1] in COMMAS
                 and self._speech.reports(clause)
             ):
                 return clause

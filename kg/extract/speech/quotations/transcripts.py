@@ -18,6 +18,7 @@ from kg.extract.speech.quotations.utterance import Utterance, words_in
 from kg.languages import Language
 from kg.languages.segmentation.quotation_marks import quotations_of
 from kg.languages.segmentation.sentences import boundaries_of
+from kg.languages.segmentation.signs import last_visible
 from kg.languages.segmentation.turns import labels_in
 from kg.model import Document
 from kg.trees.node import Node
@@ -188,7 +189,8 @@ class _Dialogue:
         return frozenset(start for start, _ in _alternating(bare[first:], asks))
 
     def _is_question(self, end: int) -> bool:
-        return self._text[:end].rstrip()[-1:] in self._questions
+        at = last_visible(self._text, end)
+        return self._text[at : at + 1] in self._questions
 
     def _is_to_you(self, place: Place) -> bool:
         return any(word.has("Person=2") for word in words_in(self._nodes, *place))
