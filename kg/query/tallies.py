@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, QuerySolutions
 
 from kg.iris import PREFIXES
+from kg.query.traits import PLAIN, TRUE, Traits, traits_in
+from kg.rdf.nodes import iri_of, text_of
+from kg.rdf.terms import Terms
 from kg.store import Store
 
 __all__ = ["QUOTATION", "Kind", "Tally"]
@@ -19,20 +23,19 @@ Kind = str
 QUOTATION = "quotation"
 
 _CLAIMS = """
-SELECT ?claim ?relation ?polarity ?modality ?inferred ?holder ?object ?tense ?status {where} {{
+SELECT ?claim ?relation ?polarity ?modality ?inferred ?holder ?subject ?object ?tense ?status {
   ?claim a kg:Claim ; rdf:predicate ?relation ; kg:polarity ?polarity ; kg:modality ?modality ;
     kg:inferred ?inferred .
-  OPTIONAL {{ ?claim kg:holder ?holder }}
-  OPTIONAL {{ ?claim rdf:subject ?subject ; rdf:object ?object }}
-  OPTIONAL {{ ?claim kg:tense ?tense }}
-  OPTIONAL {{ ?claim kg:status ?status }}
-}}
+  OPTIONAL { ?claim kg:holder ?holder }
+  OPTIONAL { ?claim rdf:subject ?subject ; rdf:object ?object }
+  OPTIONAL { ?claim kg:tense ?tense }
+  OPTIONAL { ?claim kg:status ?status }
+}
 """
-_QUOTATIONS = "SELECT DISTINCT ?it {where} {{ ?it a kg:Quotation }}"
-_ENTITIES = "SELECT DISTINCT ?it {where} {{ ?mention kg:denotes ?it }}"
+_QUOTATIONS = "SELECT DISTINCT ?it { ?it a kg:Quotation }"
+_ENTITIES = "SELECT DISTINCT ?it { ?mention kg:denotes ?it }"
 _OPEN = {Literal("future"), Literal("ended"), Literal("planned"), Literal("cancelled")}
-_TRUE, _NEGATIVE = Literal(True), Literal("negative")
-_PLAIN = Literal("positive"), Literal("asserted")
+_NEGATIVE = Literal("negative")
 
 
 @dataclass(slots=True)
@@ -46,13 +49,23 @@ class Tally:
     entities: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, store: Store, graph: str | None = None) -> Tally:
-        """Count what a graph (IRI) of a store holds, or all of it, each thing once."""
-        where = "" if graph is None else f"FROM {NamedNode(graph)}"
+    def of(cls, store: Store) -> Tally:
+        """Count what all of a store holds, each thing once."""
         found = cls()
-        found._claims(_rows(store, _CLAIMS.format(where=where)))
-        found.counts[QUOTATION, ""] = len([*_rows(store, _QUOTATIONS.format(where=where))])
-        found.entities |= {row["it"].value for row in _rows(store, _ENTITIES.format(where=where))}
+        found._claims(Traits(one.value, *others) for one, *others in _rows(store, _CLAIMS))
+        found.counts[QUOTATION, ""] = len([*_rows(store, _QUOTATIONS)])
+        found.entities |= {row["it"].value for row in _rows(store, _ENTITIES)}
+        return found
+
+    @classmethod
+    def of_graph(cls, store: Store, graph: str, claims: Iterable[Traits] | None = None) -> Tally:
+        """Count what a graph (IRI) of a store holds; ``claims`` are those in it, where known."""
+        found = cls()
+        found._claims(traits_in(store, graph) if claims is None else claims)
+        quotations = store.quads(None, Terms.TYPE.value, Terms.QUOTATION.value, graph)
+        found.counts[QUOTATION, ""] = sum(1 for _ in quotations)
+        denoted = store.columns(graph, [Terms.DENOTES.value])
+        found.entities |= {iri_of(entity) for _, _, entity in denoted}
         return found
 
     def add(self, other: Tally) -> None:
@@ -72,23 +85,26 @@ class Tally:
         """Return how many there are of a kind by their keys."""
         return {key: many for (one, key), many in self.counts.items() if one == kind and many}
 
-    def _claims(self, rows: QuerySolutions) -> None:
+    def _claims(self, claims: Iterable[Traits]) -> None:
         plain: dict[str, bool] = {}  # two documents with one text may tell one claim two times
         held: set[tuple[str, str]] = set()
-        for claim, relation, polarity, modality, inferred, holder, value, *when in rows:
-            name, drawn = claim.value, inferred == _TRUE
-            if name not in plain:
-                self.counts["denied", ""] += polarity == _NEGATIVE
+        for one in claims:
+            drawn = one.inferred == TRUE
+            if one.claim not in plain:
+                self.counts["denied", ""] += one.polarity == _NEGATIVE
                 self.counts["inferred", ""] += drawn
                 if not drawn:
-                    self.counts["relation", relation.value] += 1
-                    self.counts["modality", modality.value] += 1
-            is_plain = (polarity, modality) == _PLAIN and value is not None
-            plain[name] = (
-                plain.get(name, True) and is_plain and not drawn and _OPEN.isdisjoint(when)
+                    self.counts["relation", one.relation.value] += 1
+                    self.counts["modality", text_of(one.modality)] += 1
+            plain[one.claim] = (
+                plain.get(one.claim, True)
+                and (one.polarity, one.modality) == PLAIN
+                and None not in (one.subject, one.object)
+                and not drawn
+                and _OPEN.isdisjoint((one.tense, one.status))
             )
-            if holder is not None and not drawn:
-                held.add((name, holder.value))
+            if one.holder is not None and not drawn:
+                held.add((one.claim, iri_of(one.holder)))
         self.counts["plain", ""] += sum(plain.values())
         self.counts.update(("holder", holder) for _, holder in held)
 

@@ -19,6 +19,7 @@ from kg.query.search.words import indexed
 from kg.query.sources.sketches import sketch
 from kg.query.sources.stated import Stated, stated_in
 from kg.query.tallies import QUOTATION, Tally
+from kg.query.traits import traits_in
 from kg.rdf import document_from, document_iri
 from kg.store import Store
 from kg.store.tables import Tables
@@ -217,13 +218,14 @@ class Index(Tables):
             raise sqlite3.DatabaseError(sound)
         found = self.behind(prints)
         for doc in prints.keys() - found:
-            there = Tally.of(store, document_iri(doc))
+            claims = [*traits_in(store, document_iri(doc))]
+            there = Tally.of_graph(store, document_iri(doc), claims)
             packed = [row[1] for row in self.claimed([doc]).values()]
             kept = {(kind, key): many for _, kind, key, many in self.among(_TALLIED_OF, [doc])}
             if (
                 kept != +there.counts
                 or set(self.rows(_NAMED, doc)) != set(names_in(store, doc))
-                or set(self.rows(_STATED_OF, doc)) != set(stated_in(store, doc))
+                or set(self.rows(_STATED_OF, doc)) != set(stated_in(store, doc, claims))
                 or not are_claimed(store, document_from(store, doc), packed)
             ):
                 found.add(doc)
@@ -253,11 +255,12 @@ class Index(Tables):
             sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
             known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
             self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
-        tally = Tally.of(store, document_iri(doc))
+        claims = [*traits_in(store, document_iri(doc))]
+        tally = Tally.of_graph(store, document_iri(doc), claims)
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
         self.change("INSERT INTO tallies VALUES (?, ?, ?, ?)", rows)
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
-        facts = [(*told, doc) for told in set(stated_in(store, doc))]
+        facts = [(*told, doc) for told in set(stated_in(store, doc, claims))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
         packed = [(doc, one) for one in packed_claims(store, document)]
         self.change("INSERT INTO claimed VALUES (?, ?)", packed)

@@ -93,11 +93,11 @@ def tally_of(store: Store) -> Tally:
     except StoreError:
         return Tally.of(store)
     for doc in behind & prints.keys():
-        anew = Tally.of(store, document_iri(doc))
+        anew = Tally.of_graph(store, document_iri(doc))
         found.add(anew.without_claims() if doc in alike else anew)
     for graph in store.graphs():
         if document_id(graph) is None:
-            found.add(Tally.of(store, graph))
+            found.add(Tally.of_graph(store, graph))
     return found
 
 

@@ -10,28 +10,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Triple, parse
+from pyoxigraph import QuerySolutions, RdfFormat, Triple, parse
 
-from kg.iris import PREFIXES
+from kg.iris import PREFIXES, expand
+from kg.query.traits import PLAIN, TRUE, Traits, traits_in
 from kg.rdf import document_iri, value_in
+from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import Store, Term
 
 __all__ = ["Stated", "stated_in", "stated_in_several", "voice"]
 
-# As corroboration.rq means it: where the plain triple stands, it is so.
-_STATED = """
-SELECT DISTINCT ?subject ?relation ?object ?holder WHERE {{
-  GRAPH {graph} {{
-    ?claim kg:modality "asserted" ; kg:polarity "positive" ; kg:inferred false ;
-      rdf:predicate ?relation ; rdf:subject ?subject ; rdf:object ?object .
-    ?subject ?relation ?object .
-  }}
-  ?relation a kg:Relation .
-  OPTIONAL {{ GRAPH {graph} {{ ?claim kg:holder ?holder }} }}
-}}
-"""
-
+_TYPE, _RELATION = Terms.TYPE.value, expand("kg:Relation")
 _IN_SEVERAL = """
 SELECT ?subject ?relation ?object (COUNT(DISTINCT ?doc) AS ?many) WHERE {{
   {those}
@@ -96,11 +86,26 @@ def stated_in_several(store: Store, about: Iterable[Term] = ()) -> list[Stated]:
     return sorted(found, key=lambda one: (-one.tellings, one.fact))
 
 
-def stated_in(store: Store, doc: str) -> Iterator[tuple[str, str]]:
-    """Yield the facts (N-Triples) that a document (its id) states, each with a voice."""
+def stated_in(
+    store: Store, doc: str, claims: Iterable[Traits] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the facts (N-Triples) that a document (its id) states, each with a voice.
+
+    They are what ``corroboration.rq`` means: where the plain triple stands, it is so. ``claims``
+    are those of its graph, where they are known.
+    """
     graph, publisher = document_iri(doc), value_in(store, doc, Terms.PUBLISHER.value)
-    answer = store.query(_STATED.format(graph=NamedNode(graph)), prefixes=PREFIXES)
-    assert isinstance(answer, QuerySolutions)
-    for subject, relation, value, holder in answer:
-        told = voice(graph, "" if holder is None else holder.value, publisher or "")
-        yield f"{subject} {relation} {value}", told
+    those = [
+        one
+        for one in (traits_in(store, graph) if claims is None else claims)
+        if (one.polarity, one.modality) == PLAIN and one.inferred != TRUE
+    ]
+    relations = sorted({one.relation.value for one in those})
+    relations = [one for one in relations if any(store.quads(one, _TYPE, _RELATION))]
+    stands = {(node, place, str(value)) for node, place, value in store.columns(graph, relations)}
+    places = {relation: place for place, relation in enumerate(relations)}
+    for one in those:
+        fact = iri_of(one.subject), places.get(one.relation.value, -1), str(one.object)
+        if fact in stands:
+            told = voice(graph, iri_of(one.holder), publisher or "")
+            yield f"{one.subject} {one.relation} {one.object}", told
