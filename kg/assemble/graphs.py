@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
@@ -25,20 +26,20 @@ from kg.rdf import (
     mentioned_in,
     mentioned_quads,
     mentions_in,
+    relabelled,
     resolved_anew,
     value_in,
     values_in,
 )
 from kg.rdf.terms import Terms
 from kg.resolve import Names, Resolution, Source, Update
-from kg.resolve.entities import Label
 from kg.resolve.index.everywhere import Neighbour
 from kg.resolve.index.tables import Tables
 from kg.resolve.index.telling import Telling
 from kg.resolve.judgements import Judgements
 from kg.resolve.names.readings import Lookup
 from kg.stopwatch import stage
-from kg.store import Store
+from kg.store import Held, Store
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -169,33 +170,41 @@ class Graphs:
         with stage("names"):
             self._names.commit()
 
-    def _write(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def _write(
+        self,
+        graphs: Mapping[str, Iterable[Quad]],
+        held: Mapping[str, Collection[Quad]] = MappingProxyType({}),
+    ) -> None:
+        """Write graphs; ``held`` is what those hold now that were read."""
         with stage("quads"):
             made = {graph: list(quads) for graph, quads in graphs.items()}
         with stage("rules"):
             for graph in made:
                 self._changed(graph)
         with stage("writing"):
-            self._store.replace_graphs(made)
+            self._store.replace_graphs(made, held)
 
     def _bring_up(self, documents: Iterable[str], update: Update) -> None:
         """Write documents that are in the store already as they are now, some at a time."""
         for some in groups(documents, _AT_ONCE):
-            self._write({document_iri(doc): self._brought_up(doc, update) for doc in some})
+            with stage("bringing up"):
+                held = {doc: Held(self._store, document_iri(doc)) for doc in some}
+                made = {one.graph: self._brought_up(doc, one, update) for doc, one in held.items()}
+            self._write(made, {one.graph: one.all for one in held.values()})
 
-    def _brought_up(self, doc: str, update: Update) -> Iterable[Quad]:
-        """Return the quads of a document that is in the store already, as they are now."""
+    def _brought_up(self, doc: str, held: Held, update: Update) -> Iterable[Quad]:
+        """Return the quads of a document whose graph is ``held`` already, as they are now."""
         resolution = update.resolutions.get(doc)
         if resolution is not None:
-            return self._anew(doc, resolution)
+            return self._anew(doc, held, resolution)
         labels = {iri: update.labels[iri] for iri in update.named[doc]}
-        return _relabelled(self._store, doc, labels)
+        return relabelled(held, labels)
 
-    def _anew(self, doc: str, resolution: Resolution) -> list[Quad]:
-        mentioned = mentioned_in(self._store, doc) or Mentioned(())
+    def _anew(self, doc: str, held: Held, resolution: Resolution) -> list[Quad]:
+        mentioned = mentioned_in(held, doc) or Mentioned(())
         names = [resolution.mention(name) for name in mentioned.names]
         quads = resolved_anew(
-            self._store,
+            held,
             doc,
             resolution.mention,
             resolution.entities,
@@ -297,19 +306,3 @@ def _mentioned(one: Reading) -> Mentioned:
 
 def _unresolved(mention: Mention) -> Mention:
     return replace(mention, entity=None, found=None)
-
-
-def _relabelled(store: Store, doc: str, labels: Mapping[str, Label]) -> Iterator[Quad]:
-    """Yield the quads of a document's graph with entities called as ``labels`` (by IRI) tell."""
-    from pyoxigraph import Literal, NamedNode, Quad
-
-    called = {expand(iri): label for iri, label in labels.items()}
-    graph = document_iri(doc)
-    name = NamedNode(graph)
-    for quad in store.quads(graph=graph):
-        label = called.get(getattr(quad.subject, "value", ""))
-        if label is None or quad.predicate not in (Terms.LABEL, Terms.TYPE):
-            yield quad
-        elif quad.predicate == Terms.LABEL:
-            yield Quad(quad.subject, Terms.LABEL, Literal(label[0]), name)
-            yield Quad(quad.subject, Terms.TYPE, NamedNode(expand(label[1])), name)

@@ -37,7 +37,7 @@ from kg.rdf.names import (
 )
 from kg.rdf.nodes import value_in, values_in, words_of
 from kg.rdf.quads import document_quads
-from kg.rdf.rewriting import mentions_in, resolved_anew, rewritten
+from kg.rdf.rewriting import mentions_in, relabelled, resolved_anew, rewritten
 from kg.rdf.times.upgrading import add_clocks, lacks_clocks
 from kg.rdf.vocabulary import event_noun_quads, vocabulary_quads
 
@@ -80,6 +80,7 @@ __all__ = [
     "mentioned_quads",
     "mentions_in",
     "quotations_from",
+    "relabelled",
     "resolved_anew",
     "rewritten",
     "rule_graph",

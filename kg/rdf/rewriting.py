@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iris import PREFIXES, compact, expand
 from kg.model import Claim, Entity, Mention, Position, Quotation, Span
@@ -16,9 +16,9 @@ from kg.rdf.names import document_iri
 from kg.rdf.nodes import iri_of
 from kg.rdf.quads import content_quads, resolved_quads
 from kg.rdf.terms import Terms
-from kg.store import Part, QuadSource
+from kg.store import Held, Part, QuadSource
 
-__all__ = ["mentions_in", "resolved_anew", "rewritten"]
+__all__ = ["mentions_in", "relabelled", "resolved_anew", "rewritten"]
 
 
 def mentions_in(store: QuadSource, doc: str) -> tuple[Mention, ...]:
@@ -70,23 +70,22 @@ def rewritten(
 
 
 def resolved_anew(
-    store: QuadSource,
+    held: Held,
     doc: str,
     change: Callable[[Mention], Mention],
     entities: Mapping[str, Entity],
     positions: Callable[[Sequence[Claim]], Iterable[Position]],
 ) -> list[Quad]:
-    """Return the quads of a document's graph with its mentions resolved anew by ``change``.
+    """Return the quads of a document's graph, ``held`` now, with its mentions resolved anew.
 
-    ``entities`` are those that it names now, ``positions`` what is told of positions among its
-    claims. They are the quads that ``document_quads`` would yield; links between IRIs of entities
-    are left out, and what does not tell of entities stays as it is.
+    ``change`` resolves one. ``entities`` are those that it names now, ``positions`` what is told of
+    positions among its claims. They are the quads that ``document_quads`` would yield; links
+    between IRIs of entities are left out, and what does not tell of entities stays as it is.
     """
-    graph = Part(store, only=document_iri(doc))
-    claims, quotations = tuple(claims_from(graph, doc)), tuple(quotations_from(graph, doc))
+    claims, quotations = tuple(claims_from(held, doc)), tuple(quotations_from(held, doc))
     text = _text(claims, quotations)
     old = set(content_quads(doc, text, claims, quotations, {}))
-    kept = [quad for quad in graph.quads() if quad not in old and not _is_resolved(quad)]
+    kept = [quad for quad in held.all if quad not in old and not _is_resolved(quad)]
     claims = tuple(claim.with_mentions(change) for claim in claims)
     quotations = tuple(
         replace(q, speaker=change(q.speaker)) if q.speaker else q for q in quotations
@@ -94,6 +93,22 @@ def resolved_anew(
     writer = MentionWriter(doc, text, entities)
     made = resolved_quads(writer, claims, quotations, tuple(positions(claims)))
     return list(dict.fromkeys([*kept, *made]))
+
+
+def relabelled(held: Held, labels: Mapping[str, tuple[str, str]]) -> Iterator[Quad]:
+    """Yield the quads of a graph with entities called otherwise.
+
+    ``labels`` are the label and the class of each, by its IRI (``kge:…``).
+    """
+    called = {expand(iri): label for iri, label in labels.items()}
+    name = NamedNode(held.graph)
+    for quad in held.all:
+        label = called.get(iri_of(quad.subject))
+        if label is None or quad.predicate not in (Terms.LABEL, Terms.TYPE):
+            yield quad
+        elif quad.predicate == Terms.LABEL:
+            yield Quad(quad.subject, Terms.LABEL, Literal(label[0]), name)
+            yield Quad(quad.subject, Terms.TYPE, NamedNode(expand(label[1])), name)
 
 
 def _is_resolved(quad: Quad) -> bool:

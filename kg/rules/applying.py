@@ -135,12 +135,15 @@ class Upkeep:
             _note(self.store, _UNDER_WAY)
         if graph not in self._changed:
             self._changed.add(graph)
-            if next(iter(self.store.quads(graph=graph)), None) is None:
-                return  # it is new: nothing was told in it
+            if self._before in ("", _UNDER_WAY) or not self._holds(graph):
+                return  # all is drawn anew, or it is new and nothing was told in it
             self._told.add(self._engine().told(graph))
             self._touched.add(self._closer().told([graph]))
             for property_, terms in self._remarker().told([graph]).items():
                 self._named[property_] |= terms
+
+    def _holds(self, graph: str) -> bool:
+        return next(iter(self.store.quads(graph=graph)), None) is not None
 
     def _engine(self) -> Engine:
         return Engine(self.store, _those(self.rules, Rule), self.ontology)

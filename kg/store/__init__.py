@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.store.agreement import Agreement, agreed, remembered
 from kg.store.options import Options, Setup
 from kg.store.oxigraph import OxigraphStore
-from kg.store.part import Part
+from kg.store.part import Held, Part
 from kg.store.protocol import Answer, Closing, QuadSource, Store, Term
 from kg.store.record import Pipeline, Place, Record
 
@@ -15,6 +15,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Closing",
+    "Held",
     "Options",
     "OxigraphStore",
     "Part",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
@@ -28,15 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["OxigraphStore"]
 
 T = TypeVar("T")
+Graphs = Mapping[str, Iterable[Quad]]
+Known = Mapping[str, Collection[Quad]]
 
 _BULK = 5_000  # quads: so many are written quicker as files of their own, in one step as well
-_PAUSES = (
-    0.02,
-    0.05,
-    0.1,
-    0.2,
-    0.5,
-)  # seconds that a reader waits for a writer to finish its files
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds a reader waits for a writer to finish its files
 
 
 class OxigraphStore(Closing):
@@ -100,23 +97,24 @@ class OxigraphStore(Closing):
         for a quad of another graph, one with a blank node (which would be a new one at each
         writing), and in a read-only store; the store is then as it was.
         """
-        self._replace({graph: quads}, flush=flush)
+        self._replace({graph: quads}, {}, flush=flush)
 
-    def replace_graphs(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def replace_graphs(self, graphs: Graphs, held: Known = MappingProxyType({})) -> None:
         """Make each graph hold exactly its quads, all in one transaction, and flush.
 
-        A graph without quads is removed. Raises ``StoreError`` as ``replace_graph`` does; the
-        store is then as it was.
+        A graph without quads is removed. ``held`` is what graphs hold now, where it was read.
+        Raises ``StoreError`` as ``replace_graph`` does; the store is then as it was.
         """
-        self._replace(graphs, flush=True)
+        self._replace(graphs, held, flush=True)
 
-    def _replace(self, graphs: Mapping[str, Iterable[Quad]], *, flush: bool) -> None:
+    def _replace(self, graphs: Graphs, known: Known, *, flush: bool) -> None:
         self._writable()
         stale: list[Quad] = []
         missing: list[Quad] = []
         emptied: list[NamedNode] = []
         for graph, quads in graphs.items():
-            fresh, held = sound(graph, quads), set(self.quads(graph=graph))
+            fresh = sound(graph, quads)
+            held = set(known[graph] if graph in known else self.quads(graph=graph))
             stale += held.difference(fresh)
             missing += [quad for quad in fresh if quad not in held] if held else fresh
             if not fresh and self.inner.contains_named_graph(name := NamedNode(graph)):
@@ -158,7 +156,7 @@ class OxigraphStore(Closing):
 
     def remove_graph(self, graph: str) -> None:
         """Remove a graph; nothing happens where there is none."""
-        self._replace({graph: ()}, flush=True)
+        self._replace({graph: ()}, {}, flush=True)
 
     def query(
         self,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from pyoxigraph import (
@@ -92,10 +92,14 @@ class Store(QuadSource, Closing, Protocol):
     def replace_graph(self, graph: str, quads: Iterable[Quad], *, flush: bool = True) -> None:
         """Make a graph hold exactly these quads, in one transaction, and flush."""
 
-    def replace_graphs(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
+    def replace_graphs(
+        self,
+        graphs: Mapping[str, Iterable[Quad]],
+        held: Mapping[str, Collection[Quad]] = MappingProxyType({}),
+    ) -> None:
         """Make each graph hold exactly its quads, all in one transaction, and flush.
 
-        A graph without quads is removed.
+        A graph without quads is removed. ``held`` is what graphs hold now, where it was read.
         """
 
     def change_graph(

@@ -16,6 +16,7 @@ ORDER = (
     "annotation",
     "claims",
     "resolution",
+    "bringing up",
     "quads",
     "writing",
     "names",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -88,8 +89,12 @@ class Endpoint(Closing):
         """Make a graph hold exactly these quads, in one transaction."""
         self.replace_graphs({graph: quads})
 
-    def replace_graphs(self, graphs: Mapping[str, Iterable[Quad]]) -> None:
-        """Make each graph hold exactly its quads, all in one update.
+    def replace_graphs(
+        self,
+        graphs: Mapping[str, Iterable[Quad]],
+        held: Mapping[str, Collection[Quad]] = MappingProxyType({}),
+    ) -> None:
+        """Make each graph hold exactly its quads, all in one update; nothing ``held`` is needed.
 
         A graph longer than the server's ``batch`` goes in parts, by the Graph Store Protocol; one
         that is interrupted is without a digest, and written anew the next time.
@@ -99,8 +104,8 @@ class Endpoint(Closing):
         long = {graph for graph, quads in found.items() if self._is_long(quads)}
         short = {graph: quads for graph, quads in found.items() if graph not in long}
         if short:
-            held = self._held(short)
-            self._sparql.update(updates.replacing(short, held, merged=self.merged))
+            there = self._held(short)
+            self._sparql.update(updates.replacing(short, there, merged=self.merged))
         for graph in sorted(long):
             self._write_in_parts(graph, found[graph])
 
