@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
-from weakref import WeakKeyDictionary
 
 from kg import languages
 from kg.assemble.chunks import groups
+from kg.assemble.names import World, names_of
 from kg.assemble.positions import positions
 from kg.assemble.reader import Reading
 from kg.iris import expand
-from kg.languages import Language
 from kg.model import Claim, Mention, Position
-from kg.ontology import Knowledge
 from kg.rdf import (
     Mentioned,
     alias_quads,
@@ -33,11 +30,8 @@ from kg.rdf import (
 )
 from kg.rdf.terms import Terms
 from kg.resolve import Names, Resolution, Source, Update
-from kg.resolve.index.everywhere import Neighbour
-from kg.resolve.index.tables import Tables
 from kg.resolve.index.telling import Telling
 from kg.resolve.judgements import Judgements
-from kg.resolve.names.readings import Lookup
 from kg.stopwatch import stage
 from kg.store import Held, Store
 
@@ -48,9 +42,7 @@ __all__ = [
     "FINGERPRINT",
     "Elsewhere",
     "Graphs",
-    "World",
     "mark",
-    "names_file",
     "quads_of",
     "source_of",
 ]
@@ -60,18 +52,7 @@ FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it w
 _AT_ONCE = 64  # documents written in one step where they need not be written together
 
 Changed = Callable[[str], None]
-
-
-class World(Protocol):
-    """What is known of a language and of the world: a ``Reader``, or whatever has both."""
-
-    @property
-    def knowledge(self) -> Knowledge:
-        """Ontology, lexicon and gazetteer."""
-
-    @property
-    def language(self) -> Language:
-        """The language's own words."""
+Claimed = Callable[[str, Sequence[Claim]], None]
 
 
 class Elsewhere(Telling, Protocol):
@@ -91,12 +72,20 @@ class Graphs:
     """The documents of one language in a store, resolved together.
 
     ``stamp`` tells what resolution knows of language and world: with another one, all is resolved
-    anew. ``changed`` is told of each graph before it is written.
+    anew. ``changed`` is told of each graph before it is written, ``claimed`` what a new document
+    claims.
     """
 
-    def __init__(self, store: Store, world: World, stamp: str, changed: Changed) -> None:
-        self._store, self._world, self._changed = store, world, changed
-        self._names = _names_of(store, world)
+    def __init__(
+        self,
+        store: Store,
+        world: World,
+        stamp: str,
+        changed: Changed,
+        claimed: Claimed | None = None,
+    ) -> None:
+        self._store, self._world, self._changed, self._claimed = store, world, changed, claimed
+        self._names = names_of(store, world)
         if self._names.stamp != stamp:
             self._names.clear(stamp)
 
@@ -130,13 +119,17 @@ class Graphs:
         sources = {one.document.id: source_of(one) for one in found}
         with stage("resolution"):
             update = self._names.update(sources, self._source, judgements, prints)
+        claims = {
+            one.document.id: update.resolutions[one.document.id].apply(one.claims) for one in found
+        }
         fresh = {
-            one.document.id: quads_of(
-                self._world, one, update.resolutions[one.document.id], prints[one.document.id]
-            )
-            for one in found
+            doc: quads_of(self._world, one, update.resolutions[doc], claims[doc], prints[doc])
+            for doc, one in ((one.document.id, one) for one in found)
         }
         self._write_all(update, fresh)
+        if self._claimed is not None:
+            for doc, told in claims.items():
+                self._claimed(doc, told)
 
     def take_in(self, elsewhere: Elsewhere, judgements: Judgements) -> None:
         """Write the graphs of documents that others have read, as ``put`` does.
@@ -223,45 +216,14 @@ class Graphs:
         return Source(tuple(map(_unresolved, (*found.names, *found.others))), published)
 
 
-def names_file(store: Store, code: str) -> Path | None:
-    """Return the file of a store's folder with the names of a language; none in memory."""
-    return store.path and store.path / f"names-{code}.sqlite"
+def quads_of(
+    world: World, one: Reading, resolution: Resolution, claims: Sequence[Claim], print_: str
+) -> Iterator[Quad]:
+    """Yield the quads of a document's graph.
 
-
-def _names_of(store: Store, world: World) -> Names:
-    """Return the names of a store: in a file of its folder, or in memory as long as it lives."""
-    code = world.language.code
-    path = names_file(store, code)
-    if path is not None:
-        return Names(world.knowledge, world.language, path, tuple(_neighbours(store, world)))
-    kept = _in_memory.setdefault(store, {})
-    if code not in kept:
-        kept[code] = Names(world.knowledge, world.language)
-    kept[code].neighbours = tuple(_neighbours(store, world))
-    return kept[code]
-
-
-def _neighbours(store: Store, world: World) -> Iterator[Neighbour]:
-    """Yield the names of the other languages that documents of the store were built in."""
-    for lang in store.record.languages if store.record is not None else ():
-        language = languages.load(lang)
-        if language.code == world.language.code:
-            continue
-        lookup = Lookup(world.knowledge, language)
-        path = names_file(store, language.code)
-        if path is not None and path.exists():
-            yield Neighbour(Tables(path), lookup, own=True)
-        elif path is None and language.code in _in_memory.get(store, {}):
-            yield Neighbour(_in_memory[store][language.code].tables, lookup)
-
-
-_in_memory: WeakKeyDictionary[Store, dict[str, Names]] = WeakKeyDictionary()
-
-
-def quads_of(world: World, one: Reading, resolution: Resolution, print_: str) -> Iterator[Quad]:
-    """Yield the quads of a document's graph; ``print_`` tells how it was read."""
+    ``claims`` are its own, with what ``resolution`` made of them; ``print_`` tells how it was read.
+    """
     doc = one.document.id
-    claims = resolution.apply(one.claims)
     quotations = resolution.apply_quotations(one.quotations)
     names = [resolution.mention(name) for name in one.names]
     held = tuple(_positions(world, names, claims))

@@ -8,7 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from kg import languages, ontology
-from kg.assemble.graphs import FINGERPRINT, Graphs, names_file
+from kg.assemble.graphs import FINGERPRINT, Graphs
+from kg.assemble.names import names_file
 from kg.assemble.stamps import resolution_stamp
 from kg.iris import expand
 from kg.languages import Language

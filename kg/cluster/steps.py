@@ -121,7 +121,8 @@ def _quads(one: Reading, known: Json, world: _World, step: Step) -> Json:
     labels = {iri: (label, cls) for iri, (label, cls) in known["labels"].items()}
     resolver = _resolver(one, known, world, step)
     resolution = resolution_of(resolver, labels, world.describer, step.force)
-    quads = dict.fromkeys(quads_of(world, one, resolution, known["print"]))
+    claims = resolution.apply(one.claims)
+    quads = dict.fromkeys(quads_of(world, one, resolution, claims, known["print"]))
     return [len(one.claims), len(one.quotations), _n_quads(quads)]
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.rdf import claims_from, document_iri, document_quads
-from kg.store import Part, Pipeline, Record, Store
+from kg.store import Held, Part, Pipeline, Record, Store
 from tests.rdf.example import CLAIMS, DOCUMENT, ENTITIES, QUOTATIONS
 
 A, B = "http://example.org/a", "http://example.org/b"
@@ -104,6 +104,11 @@ class StoreConformance:
             (node.value, 1, Literal("y")),
             (more.value, 0, node),
         ]
+        once = Held(store, A)
+        assert sorted(once.columns(A, wanted), key=str) == sorted(store.columns(A, wanted), key=str)
+        for asked in ((None, None, None), (node.value, P.value, None), (None, None, more.value)):
+            assert set(once.quads(*asked, A)) == set(store.quads(*asked, A))
+        assert (once.graphs(), [*once.quads(graph=B)], [*once.columns(B, wanted)]) == ((A,), [], [])
         hidden = Part(store, hidden=frozenset({A}))
         assert [*hidden.columns(A, wanted)] == []
         assert [*hidden.columns(B, wanted)] == [(node.value, 1, Literal("z"))]

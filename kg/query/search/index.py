@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.model import Document
@@ -231,18 +232,27 @@ class Index(Tables):
                 found.add(doc)
         return found
 
-    def take_in(self, store: Store, docs: Collection[str], prints: Mapping[str, str]) -> None:
-        """Put documents in as the store has them now; what has no print goes out."""
+    def take_in(
+        self,
+        store: Store,
+        docs: Collection[str],
+        prints: Mapping[str, str],
+        packed: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
+        """Put documents in as the store has them now; what has no print goes out.
+
+        ``packed`` are claims of documents, packed, where they are known.
+        """
         for number, doc in enumerate(sorted(docs), start=1):
             self._take_out(doc)
             if doc in prints:
-                self._put(store, doc, prints[doc])
+                self._put(store, doc, prints[doc], packed.get(doc))
             if number % _AT_ONCE == 0:
                 self.commit()
         if docs:
             self.commit()
 
-    def _put(self, store: Store, doc: str, print_: str) -> None:
+    def _put(self, store: Store, doc: str, print_: str, packed: bytes | None) -> None:
         document = document_from(store, doc)
         published = (document.published or "") if document is not None else ""
         self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
@@ -262,8 +272,8 @@ class Index(Tables):
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
         facts = [(*told, doc) for told in set(stated_in(store, doc, claims))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
-        packed = [(doc, one) for one in packed_claims(store, document)]
-        self.change("INSERT INTO claimed VALUES (?, ?)", packed)
+        kept = packed_claims(store, document) if packed is None else [packed]
+        self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
 
     def _write(
         self,

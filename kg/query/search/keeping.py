@@ -8,13 +8,16 @@ Readers that find the file missing, damaged or behind make up for it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from kg.errors import StoreError
 from kg.iris import expand
+from kg.model import Claim
+from kg.model.packed import pack
 from kg.query.search.alike import link
 from kg.query.search.index import Index
 from kg.query.sources.stated import Stated, stated_in_several
@@ -152,6 +155,7 @@ class Keeper:
     def __init__(self, store: Store, index: Index | None) -> None:
         self._store, self._index = store, index
         self._changed: set[str] = set()
+        self._packed: dict[str, bytes] = {}  # what documents claim that were written
 
     def changed(self, graph: str) -> None:
         """Tell that a graph (IRI) is about to be written or removed."""
@@ -160,6 +164,13 @@ class Keeper:
             self._changed.add(doc)
             with self._index.told():
                 self._index.forget([doc])
+        if doc is not None:
+            self._packed.pop(doc, None)
+
+    def claimed(self, doc: str, claims: Sequence[Claim]) -> None:
+        """Tell what a document (its id) claims that was written: it needs not be read again."""
+        if self._index is not None:
+            self._packed[doc] = pack(sorted(claims, key=attrgetter("text_order")))
 
     def take_in(self) -> None:
         """Take in what was changed since."""
@@ -167,8 +178,9 @@ class Keeper:
             found = {doc: print_of(self._store, doc) for doc in self._changed}
             prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
             with self._index.told():
-                self._index.take_in(self._store, self._changed, prints)
+                self._index.take_in(self._store, self._changed, prints, self._packed)
             self._changed.clear()
+            self._packed.clear()
 
 
 @contextmanager

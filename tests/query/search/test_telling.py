@@ -76,6 +76,20 @@ def test_no_quad_of_a_claim_is_looked_at(folder: Path) -> None:
         assert list(claims_in(store, "two")) == list(claims_from(store, "two"))
 
 
+def test_claims_that_whoever_writes_tells_of_are_those_that_are_kept(tmp_path: Path) -> None:
+    own = [replace(claim, doc="one") for claim in CLAIMS]
+    with open_store(tmp_path / "S") as store, kept_up(store) as words:
+        graph = document_iri("one")
+        words.changed(graph)
+        quads = document_quads(replace(DOCUMENT, id="one"), own, (), ENTITIES)
+        store.replace_graph(graph, quads)
+        words.claimed("one", own[::-1])
+    assert not [one for one in check(tmp_path / "S") if "is behind" in str(one)]
+    aged(tmp_path / "S")
+    with Counting(tmp_path / "S") as store:
+        assert list(claims_in(store)) == list(claims_from(store))
+
+
 def test_nor_of_claims_that_are_asked_for(folder: Path) -> None:
     with Counting(folder) as store:
         graph = KnowledgeGraph(store)
