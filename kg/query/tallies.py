@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, QuerySolutions
 
 from kg.iris import PREFIXES
-from kg.query.traits import PLAIN, TRUE, Traits, traits_in
+from kg.query.sources.traits import PLAIN, TRUE, Traits, traits_in
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
 from kg.store import Store

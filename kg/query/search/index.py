@@ -19,8 +19,8 @@ from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
 from kg.query.sources.sketches import sketch
 from kg.query.sources.stated import Stated, stated_in
+from kg.query.sources.traits import traits_in
 from kg.query.tallies import QUOTATION, Tally
-from kg.query.traits import traits_in
 from kg.rdf import document_from, document_iri
 from kg.store import Store
 from kg.store.tables import Tables

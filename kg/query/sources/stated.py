@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pyoxigraph import QuerySolutions, RdfFormat, Triple, parse
 
 from kg.iris import PREFIXES, expand
-from kg.query.traits import PLAIN, TRUE, Traits, traits_in
+from kg.query.sources.traits import PLAIN, TRUE, Traits, traits_in
 from kg.rdf import document_iri, value_in
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
