@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from kg.errors import QueryError
-from kg.model import Claim, Conclusion, Document, Entity, Event, Marked, Quotation
+from kg.model import Claim, Conclusion, Document, Entity, Event, Marked, Quotation, events
 from kg.query.claims import ClaimFilter, Wanted
 from kg.query.entities import Entities, Profile
 from kg.query.found import Found
@@ -154,9 +156,13 @@ class Contents:
 
         Each has its participants with their roles, its time and place, and its claims.
         """
-        from kg.rdf import events_from
+        from kg.query.search import claims_in
 
-        return Found(lambda: events_from(self.store, document), event_record, EVENT)
+        def read() -> Iterator[Event]:
+            for _, claims in groupby(claims_in(self.store, document), attrgetter("doc")):
+                yield from events(claims)
+
+        return Found(read, event_record, EVENT)
 
     def quotations(self, document: str | None = None) -> Found[Quotation]:
         """Return the quotations of a document, or of all, in the order of the text."""

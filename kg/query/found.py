@@ -40,7 +40,8 @@ class Found(Sequence[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Iterate over the values."""
-        return self._read() if self._held is None else iter(self._held)
+        # begun late: list() asks for the length between this and the first value
+        yield from self._read() if self._held is None else self._held
 
     def __len__(self) -> int:
         """Return how many there are."""

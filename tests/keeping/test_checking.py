@@ -16,6 +16,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.cli import main
 from kg.errors import StoreError
+from kg.graph import KnowledgeGraph
 from kg.iris import expand
 from kg.keeping import Severity, check, repair
 from kg.rdf import document_iri, rule_graph
@@ -42,6 +43,15 @@ def test_a_sound_store_has_nothing_to_be_said_of(store: Path) -> None:
 @pytest.mark.pipeline
 def test_a_store_that_was_built_is_sound(sample_store: Path) -> None:
     assert check(sample_store) == ()
+
+
+@pytest.mark.pipeline
+def test_a_store_in_which_a_person_judged_is_sound(sample_store: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(sample_store, tmp_path / "judged")
+    with KnowledgeGraph.open(folder) as graph:
+        graph.review.merge("Milan Osterov", "Rado Mezin")
+        assert next(graph.store.quads(predicate=Terms.RESOLVED_AS.value), None) is not None
+    assert check(folder) == ()
 
 
 def edited(folder: Path, change: Callable[[pyoxigraph.Store], object]) -> None:

@@ -22,6 +22,7 @@ __all__ = ["conclusions", "graphs", "merged"]
 _FINGERPRINT = NamedNode(expand("kg:fingerprint"))
 _DESCRIBED = tuple(PREFIXES[name] for name in ("kge", "kgc"))
 _ALONE = (Terms.CLAIM, Terms.QUOTATION)  # what no other node need refer to
+_BY_OTHER_NAMES = (Terms.SAME_AS, Terms.RESOLVED_AS, Terms.BODY_RESOLVED_AS)
 _AT_ONCE = 500  # terms in one query
 _AGAIN = "Build it again: kg build FILE --store DIR --again."
 
@@ -65,7 +66,7 @@ def _document(looked: Looked, doc: str, quads: Sequence[Quad]) -> Iterator[Findi
             f"document {doc}",
             _AGAIN,
         )
-    spoken_of = {iri_of(q.object) for q in quads if q.predicate != Terms.SAME_AS}
+    spoken_of = {iri_of(q.object) for q in quads if q.predicate not in _BY_OTHER_NAMES}
     undescribed = {iri for iri in spoken_of - subjects if iri.startswith(_DESCRIBED)}
     if undescribed:
         what = f"speaks of {len(undescribed)} things that it does not describe"

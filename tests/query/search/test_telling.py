@@ -18,7 +18,7 @@ from kg.model import Claim
 from kg.model.packed import pack
 from kg.query.claims import ClaimFilter, matching
 from kg.query.search import FILE, claims_in, claims_told, kept_up
-from kg.rdf import claims_at, claims_from, document_iri, document_quads
+from kg.rdf import claims_at, claims_from, document_iri, document_quads, events_from
 from kg.store import OxigraphStore, Store, open_store
 from kg.store.protocol import Answer
 from kg.store.queries.columns import Cell
@@ -69,8 +69,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_no_quad_of_a_claim_is_looked_at(folder: Path) -> None:
     with Counting(folder) as store:
-        found = list(claims_in(store))
-        assert store.looks <= 3 * 2  # text and print of each document
+        found, events = list(claims_in(store)), list(KnowledgeGraph(store).events())
+        assert store.looks <= 2 * 3 * 2  # text and print of each document, and each once
+        assert events == list(events_from(store))
         assert found == list(claims_from(store))
         assert len(found) == 2 * len(CLAIMS)
         assert list(claims_in(store, "two")) == list(claims_from(store, "two"))
