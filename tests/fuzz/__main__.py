@@ -2,7 +2,7 @@
 
 Where atheris is installed it leads the changes to code that was not reached before; else they are
 random. Each finding is told once, and what caused it is kept in a folder. ``all`` runs one target
-behind the other; seconds are those of the processor.
+behind the other; seconds are those of the processor, under atheris those of the clock.
 """
 
 from __future__ import annotations

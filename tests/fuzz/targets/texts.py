@@ -8,7 +8,7 @@ from kg.documents.dates import leading_date
 from kg.documents.stated import stated_date
 from kg.documents.tongues import code_named
 from kg.errors import DocumentError
-from kg.languages import load
+from kg.languages import Language, load
 from kg.languages.segmentation.quotation_marks import quotations_of
 from kg.languages.segmentation.sentences import boundaries_of
 from kg.model import Document, Span
@@ -34,7 +34,7 @@ _PIECES = (
     "ǅ", "\u2028", "\u0085", "\x1c",
     "\v", "\f", "\x07", "ʼ", "′", "`", "\u2011", "2", "²", "½", "٣", "Ⅷ", "K", "Å",
 )  # fmt: skip
-_FRENCH = load("fr")
+_LANGUAGES = (load("fr"), load("en"))
 
 
 def run(data: bytes) -> None:
@@ -45,21 +45,22 @@ def run(data: bytes) -> None:
         kind = choices.number(len(_PIECES) + 1)
         pieces.append(_PIECES[kind] if kind < len(_PIECES) else chr(choices.number(0x11000)))
     text = "".join(pieces)
-    stated_date(text, _FRENCH)
     code_named(text)
-    leading_date(text, _FRENCH, labelled=False)
-    try:
-        document = document_from_text("a", text)
-    except DocumentError as error:
-        clear(error)
-        return
-    check(document)
-    faults(document, _FRENCH)
-    _look(document)
+    for language in _LANGUAGES:
+        stated_date(text, language)
+        leading_date(text, language, labelled=False)
+        try:
+            document = document_from_text("a", text, lang=language.code)
+        except DocumentError as error:
+            clear(error)
+            return
+        check(document)
+        faults(document, language)
+        _look(document, language)
 
 
-def _look(document: Document) -> None:
-    view = view_of(document, _FRENCH)
+def _look(document: Document, language: Language) -> None:
+    view = view_of(document, language)
     read, text = view.document, document.text
     at = 0
     for start in range(len(read.text)):
@@ -80,11 +81,11 @@ def _look(document: Document) -> None:
         if paragraph.start < paragraph.end:
             given = document.paragraphs[number]
             assert given.start <= back[0] < back[1] <= given.end, (given, back)
-    _look_at_segments(read)
+    _look_at_segments(read, language)
 
 
-def _look_at_segments(read: Document) -> None:
-    found = list(segments(read, _FRENCH))
+def _look_at_segments(read: Document, language: Language) -> None:
+    found = list(segments(read, language))
     at = 0
     for segment in found:
         assert at <= segment.start < segment.end <= len(read.text)
@@ -93,10 +94,10 @@ def _look_at_segments(read: Document) -> None:
         at = segment.end
     places = [(p.start, p.end) for p in read.paragraphs]
     for start, end in places:
-        ends = list(boundaries_of(_FRENCH).sentence_ends(read.text, start, end))
+        ends = list(boundaries_of(language).sentence_ends(read.text, start, end))
         assert ends == sorted(set(ends))
         assert all(start < one <= end for one in ends)
-    for start, spans in quotations_of(read.text, places, _FRENCH).items():
+    for start, spans in quotations_of(read.text, places, language).items():
         end = dict(places)[start]
         for span in spans:
             assert start <= span.outer_start <= span.start <= span.end <= span.outer_end <= end, (
