@@ -16,7 +16,7 @@ from kg.ontology.lexicon.entries import read_lexicon
 from kg.ontology.lexicon.lexicon import Lexicon
 from kg.ontology.reading.blocks import Block, merged, read_blocks
 from kg.ontology.reading.files import Files, find_files
-from kg.ontology.reading.kinds import check_kinds
+from kg.ontology.reading.kinds import check_kinds, check_names
 from kg.ontology.reading.mistakes import Mistakes
 from kg.ontology.vocabulary.vocabulary import Ontology, read_ontology
 
@@ -82,6 +82,7 @@ def _read(lang: str, places: tuple[Path, ...]) -> tuple[Knowledge, Mistakes]:
     terms = _blocks(files.vocabulary, "", lang, mistakes)
     words = _blocks(files.lexicon, "lexicon", lang, mistakes)
     names = _blocks(files.gazetteer, "gazetteer", lang, mistakes)
+    check_names([*words, *single], mistakes)
     ontology = read_ontology(merged([*terms, *single]), mistakes)
     knowledge = Knowledge(
         ontology,

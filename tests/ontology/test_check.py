@@ -39,6 +39,13 @@ fr:sans-avis a kgl:CueEntry ; kgl:pos "VERB" ; kgl:lemma "marmotter" ; kgl:stanc
 fr:rien a kgl:VerbEntry ; kgl:lemma "ronger" .
 fr:genre a kgl:VerbEntree ; kgl:lemma "ronger" .
 fr:propriété a kgl:VerbEntry ; kgl:lema "ronger" ; kgl:states "kg:sent(subj, obj)" .
+fr:double a kgl:VerbEntry ; kgl:lemma "rabibocher" ; kgl:states "kg:agreedWith(subj, avec)" .
+fr:entre-les-deux a kgl:VerbEntry ; kgl:lemma "rafistoler" ; kgl:states "kg:agreedWith(subj, avec)" .
+fr:double a kgl:NounEntry ; kgl:lemma "rabibochage" ; kgl:class kg:Event .
+fr:dans-deux-fichiers a kgl:NounEntry ; kgl:lemma "rafistolage" ; kgl:class kg:Event .
+"""
+MORE_WORDINGS = """\
+fr:dans-deux-fichiers a kgl:NounEntry ; kgl:lemma "bricolage" ; kgl:class kg:Event .
 """
 NAMES = """\
 kge:nulle-part a kg:Vilage ; rdfs:label "Nulle-Part"@fr ; kgl:state kge:syrie .
@@ -68,6 +75,8 @@ KNOWN: list[tuple[str, int, str, str, str]] = [
     ("lexicon/fr-bad.ttl", 23, "fr:genre", "is of the kind kgl:VerbEntree", "kgl:VerbEntry"),
     ("lexicon/fr-bad.ttl", 24, "fr:propriété", "has the property kgl:lema", "kgl:lemma"),
     ("lexicon/fr-bad.ttl", 24, "fr:propriété", "has no kgl:lemma", "Add the word"),
+    ("lexicon/fr-bad.ttl", 25, "fr:double", "names two entries", "a name of its own"),
+    ("lexicon/fr-more.ttl", 9, "fr:dans-deux-fichiers", "names two entries", "a name of its own"),
     ("lexicon/mine.ttl", 0, "", "is not read", "fr-mine.ttl"),
     ("gazetteer/names.ttl", 9, "kge:nulle-part", "kg:Vilage", "exactly one class"),
     ("gazetteer/names.ttl", 9, "kge:nulle-part", "kge:syrie: not in the gazetteer", "kge:syria"),
@@ -88,6 +97,7 @@ KNOWN: list[tuple[str, int, str, str, str]] = [
 def bad(write: Callable[[str, str], Path], tmp_path: Path) -> Path:
     write("terms.ttl", TERMS)
     write("lexicon/fr-bad.ttl", WORDINGS)
+    write("lexicon/fr-more.ttl", MORE_WORDINGS)
     write("lexicon/mine.ttl", "")
     write("gazetteer/names.ttl", NAMES)
     write("gazetteer/syntax.ttl", 'kge:x a kg:City ; rdfs:label "X"@fr ;; kgl:state .')

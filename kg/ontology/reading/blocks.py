@@ -15,6 +15,7 @@ from kg.ontology.reading.mistakes import Mistakes
 __all__ = ["REPLACES", "Block", "Text", "merged", "place_of", "read_blocks", "term_of"]
 
 REPLACES = "kgl:Replacement"
+_KIND = "rdf:type"
 _ENTRY = re.compile(re.escape(PREFIXES["kgl"].removesuffix("#")) + r"/([a-z]+)#(.+)")
 _FOLDERS = ("lexicon", "gazetteer", "rules")
 
@@ -35,7 +36,7 @@ class Block:
 
     ``links`` and ``texts`` map a compact property IRI to IRIs and to literals. ``line`` is the
     line of a table; for Turtle it is looked up when a message needs it. ``also`` are further files
-    that speak of the term.
+    that speak of the term; ``again`` tells that its own file declares it in two places.
     """
 
     iri: str
@@ -44,11 +45,12 @@ class Block:
     texts: dict[str, tuple[Text, ...]]
     line: int = 0
     also: tuple[Path, ...] = ()
+    again: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The classes that the term belongs to."""
-        return self.links.get("rdf:type", ())
+        return self.links.get(_KIND, ())
 
     def text(self, key: str) -> str | None:
         """Return the only literal of the property ``key``, or ``None``.
@@ -141,7 +143,7 @@ def merged(blocks: Sequence[Block]) -> list[Block]:
             if not kinds:
                 result.pop(block.iri, None)
                 continue
-            result[block.iri] = replace(block, links={**block.links, "rdf:type": kinds})
+            result[block.iri] = replace(block, links={**block.links, _KIND: kinds})
             continue
         if first is None:
             result[block.iri] = block
@@ -164,6 +166,8 @@ def _read(path: Path, mistakes: Mistakes) -> list[Block]:
     its_links: dict[str, list[str]] = {}
     its_texts: dict[str, list[Text]] = {}
     current: ox.NamedNode | None = None
+    before = ""  # the property of the triple before
+    again: set[str] = set()
     short: dict[str, str] = {}  # many triples, few terms: compact each once
 
     def shorten(iri: str) -> str:
@@ -177,10 +181,13 @@ def _read(path: Path, mistakes: Mistakes) -> list[Block]:
             if not isinstance(quad.subject, ox.NamedNode):
                 continue  # a blank node says nothing that the loader reads
             if quad.subject != current:  # triples of one subject come together
-                current = quad.subject
+                current, before = quad.subject, ""
                 subject = shorten(current.value)
                 its_links, its_texts = links.setdefault(subject, {}), texts.setdefault(subject, {})
             key, value = shorten(quad.predicate.value), quad.object
+            if key == _KIND and before != key and key in its_links:
+                again.add(subject)
+            before = key
             if isinstance(value, ox.NamedNode):
                 its_links.setdefault(key, []).append(shorten(value.value))
             elif isinstance(value, ox.Literal):
@@ -200,6 +207,7 @@ def _read(path: Path, mistakes: Mistakes) -> list[Block]:
             path,
             {key: _tidy(values) for key, values in links[iri].items()},
             {key: _tidy(values) for key, values in texts[iri].items()},
+            again=iri in again,
         )
         for iri in links
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from kg.ontology.reading.blocks import REPLACES, Block
 from kg.ontology.reading.mistakes import Mistakes, cure_for
 
-__all__ = ["check_kinds"]
+__all__ = ["check_kinds", "check_names"]
 
 _WORDS = frozenset({"rdfs:label", "skos:definition"})
 _ENTRY = frozenset({"kgl:lemma", "kgl:states", "kgl:select", "kgl:except", "kgl:class"})
@@ -65,6 +66,7 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
 }
 _ANYWHERE = {kind: keys for kinds in _KINDS.values() for kind, keys in kinds.items()}
+_ENTRIES = "Entry"  # ends the kinds of what the lexicon says of words
 _OWN = ("kg:", "kgl:")
 _OUR_NAMESPACE = "https://w3id.org/newskg/"
 
@@ -90,6 +92,22 @@ def check_kinds(blocks: Sequence[Block], folder: str, mistakes: Mistakes) -> Non
                         near=key,
                     )
                 )
+
+
+def check_names(blocks: Sequence[Block], mistakes: Mistakes) -> None:
+    """Find names that two entries of one folder have: they would be read as one entry.
+
+    What another folder says of an entry is added to it, and is no second one.
+    """
+    named: set[tuple[Path, str]] = set()
+    for block in blocks:
+        if REPLACES in block.kinds or not any(k.endswith(_ENTRIES) for k in block.kinds):
+            continue
+        name = (block.path.parent, block.iri)
+        if block.again or name in named:
+            cure = "Give one of the two a name of its own."
+            mistakes.add(block.error("names two entries, which are read as one", cure=cure))
+        named.add(name)
 
 
 def _check_kind(
