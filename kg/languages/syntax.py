@@ -100,6 +100,7 @@ class Syntax:
     alternating_words: Words = NONE  # before clauses of which one is so ("soit que P, soit que Q")
     open_marks: Words = NONE  # what follows is not said to be so ("tant que")
     purpose_marks: Words = NONE
+    manner_marks: Words = NONE  # what tells how something is done is no surer ("en partant")
     # pronouns
     clitics: dict[str, str] = field(default_factory=dict)  # pronouns that hold a preposition
     relatives: dict[str, str] = field(default_factory=dict)  # relative pronouns that do

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses.clause import Clause, Link
 from kg.extract.clauses.verbs import is_done
 from kg.extract.speech.beside import has_content, has_holder_beside, holders_beside, is_hearsay
+from kg.extract.speech.conditions import is_manner
 from kg.extract.speech.cues import Speech
 from kg.extract.speech.modality import is_heard, is_open, is_singled_out, of_source, own_modality
 from kg.extract.speech.owned import whose
@@ -94,7 +95,9 @@ class Attribution:
             around = set(clause.node.ancestors())  # "un document publié par X" holds nothing of it
             given = self.given(above) if clause.link is Link.RELATIVE else context.holders
             holders = tuple(h for h in self._outside(clause, given) if h not in around)
-            return Standing(modality=self._of_antecedent(clause), holders=holders)
+            how = is_manner(clause.node, self._language.syntax) and above.link is not clause.link
+            told = context.modality if how else self._of_antecedent(clause)
+            return Standing(modality=told, holders=holders)
         cue = self.speech.cue_of(clause)
         if cue is None:
             return self._below_unknown(clause, context)

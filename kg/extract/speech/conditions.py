@@ -8,7 +8,14 @@ from kg.model import Modality
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["begins_with_auxiliary", "is_behind", "is_conceded", "of_condition", "verbal"]
+__all__ = [
+    "begins_with_auxiliary",
+    "is_behind",
+    "is_conceded",
+    "is_manner",
+    "of_condition",
+    "verbal",
+]
 
 
 def of_condition(node: Node, syntax: Syntax) -> Modality | None:
@@ -23,6 +30,13 @@ def of_condition(node: Node, syntax: Syntax) -> Modality | None:
         ):
             return Modality.HYPOTHETICAL
     return None
+
+
+def is_manner(node: Node, syntax: Syntax) -> bool:
+    """Return whether a clause tells how something is done, and is no surer: "en partant"."""
+    if not (node.is_present_participle or node.is_gerund):
+        return False
+    return any(mark.lower in syntax.manner_marks for mark in node.kids("mark"))
 
 
 def begins_with_auxiliary(node: Node) -> bool:
