@@ -37,6 +37,27 @@ class Beside:
         place = self._place_before(where)
         return Instance(relation, place, where, where, "") if place is not None else None
 
+    def body(self, body: Node) -> Instance | None:
+        """Return whose somebody is who has a body behind his name: "X, de l'université de Lyon"."""
+        name, relation = body.head, self._affiliation(body.type)
+        if relation is None or name is None or not body.name or body.dep != "nmod":
+            return None
+        if not name.name or name.type != _PERSON or name.pos != "PROPN":
+            return None
+        if body.case() not in self._syntax.owner_prepositions:
+            return None
+        mark = (body.kid("case") or body).before
+        last = mark.before if mark is not None and mark.is_comma else mark
+        while last is not None and last is not name and last.dep == "flat":
+            last = last.head
+        return Instance(relation, name, body, body, "") if last is name else None
+
+    def _affiliation(self, kind: str | None) -> str | None:
+        """Return what a name of a class states as an owner: its own class tells first."""
+        kinds = (kind or "", *sorted(self._ontology.ancestors.get(kind or "", ())))
+        known = filter(None, map(self._ontology.classes.get, kinds))
+        return next((one.affiliated_by for one in known if one.affiliated_by), None)
+
     def scenes(self, nodes: Iterable[Node]) -> dict[int, list[Instance]]:
         """Return where events are whose places stand right behind them, by the event's index.
 

@@ -143,8 +143,8 @@ class NounStatements:
 
     def _told_beside(self, node: Node, hosts: tuple[Node, ...]) -> Iterator[Statement]:
         """Yield where a place is and whose people somebody is: "Lugny (Savoie)"."""
-        where = self._beside.place(node)
-        for found in (*filter(None, (where,)), *self._beside.people(node, list(hosts))):
+        where, body = self._beside.place(node), self._beside.body(node)
+        for found in (*filter(None, (where, body)), *self._beside.people(node, list(hosts))):
             how = self._standing_of(node, apposed=True)
             role = Role.PLACE if found is where else Role.ATTR
             yield Statement(

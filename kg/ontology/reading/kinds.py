@@ -27,6 +27,7 @@ _KINDS: Mapping[str, Mapping[str, frozenset[str]]] = {
             {
                 "kg:saidBy",
                 "kg:bracketedBy",
+                "kg:affiliatedBy",
                 "kg:placedBy",
                 "kg:sceneBy",
                 "kg:standsFor",
@@ -99,15 +100,15 @@ def check_names(blocks: Sequence[Block], mistakes: Mistakes) -> None:
 
     What another folder says of an entry is added to it, and is no second one.
     """
-    named: set[tuple[Path, str]] = set()
+    named: dict[tuple[Path, str], Path] = {}
     for block in blocks:
         if REPLACES in block.kinds or not any(k.endswith(_ENTRIES) for k in block.kinds):
             continue
         name = (block.path.parent, block.iri)
-        if block.again or name in named:
+        if block.again or named.get(name, block.path) != block.path:  # not one file, read twice
             cure = "Give one of the two a name of its own."
             mistakes.add(block.error("names two entries, which are read as one", cure=cure))
-        named.add(name)
+        named[name] = block.path
 
 
 def _check_kind(

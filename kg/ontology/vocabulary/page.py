@@ -67,6 +67,8 @@ def _class_cells(one: Class, depth: int, langs: Sequence[str]) -> list[str]:
         notes.append(f"said of somebody: {_code([one.said_by])}")
     if one.bracketed_by:
         notes.append(f"in brackets behind somebody: {_code([one.bracketed_by])}")
+    if one.affiliated_by:
+        notes.append(f"as an owner behind somebody: {_code([one.affiliated_by])}")
     if one.placed_by:
         notes.append(f"behind a smaller place: {_code([one.placed_by])}")
     if one.scene_by:

@@ -20,6 +20,7 @@ class Class:
     noun of this class states when it is said of something ("X, ministre": kg:holdsPosition);
     ``stands_for`` the classes whose part its members can play ("le ministre" is a person),
     ``bracketed_by`` what a name of this class states in brackets behind a person's ("X (PS)"),
+    ``affiliated_by`` what it states there as an owner ("X, de l'université de Lyon"),
     ``placed_by`` what it states behind that of a smaller place ("Ostrel, en Moravie"),
     ``scene_by`` what it states behind an event ("une grève en Moravie").
     """
@@ -34,6 +35,7 @@ class Class:
     bracketed_by: str | None = None
     placed_by: str | None = None
     scene_by: str | None = None
+    affiliated_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _check_class(
     if block.iri in ancestors.get(block.iri, ()):
         cure = "Break the cycle of rdfs:subClassOf."
         mistakes.add(block.error("is its own ancestor", cure=cure, near="rdfs:subClassOf"))
-    for key in ("kg:saidBy", "kg:bracketedBy", "kg:placedBy", "kg:sceneBy"):
+    for key in ("kg:saidBy", "kg:bracketedBy", "kg:affiliatedBy", "kg:placedBy", "kg:sceneBy"):
         for relation in block.links.get(key, ()):
             if relation not in relations:
                 cure = "Declare it as a kg:Relation."
@@ -196,6 +198,7 @@ def _class(block: Block) -> Class:
         block.link("kg:bracketedBy"),
         block.link("kg:placedBy"),
         block.link("kg:sceneBy"),
+        block.link("kg:affiliatedBy"),
     )
 
 
