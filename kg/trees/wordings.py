@@ -10,6 +10,8 @@ from kg.trees.node import Node
 
 __all__ = ["Wording", "best", "matching", "missing_words"]
 
+_PARTICLE = "+"  # before a word of a wording that is a particle, and no preposition
+
 
 class Wording(Protocol):
     """What frames and cues have in common: a head lemma, further words, a reflexive pronoun."""
@@ -32,7 +34,8 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
     Where an expression of several words matches, shorter wordings of the same head are dropped:
     "mettre fin à" is not "mettre". Nor is "s'exécuter" "exécuter": where it is ``strict``, what
     has a reflexive matches no wording without one. A verb with a particle is another verb, and
-    matches no wording without it: "carry out" is not "carry".
+    matches no wording without it: "carry out" is not "carry". Where a wording marks its particle,
+    a preposition is none: "take +in" is not said by "took the town in May".
     """
     if not entries:
         return []
@@ -51,7 +54,7 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
     for entry in entries:
         if (entry.reflexive and not pronoun) or (strict and reflexive and not entry.reflexive):
             continue
-        if particle and particle not in entry.words:
+        if particle and _PARTICLE + particle not in entry.words and particle not in entry.words:
             continue
         if entry.words:
             around = _around(node) if around is None else around  # most entries fail here
@@ -97,6 +100,8 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
             continue
         own = (child.lemma.lower(), child.lower)
         words.update(own)
+        if Function.PARTICLE in child.functions:
+            words.add(_PARTICLE + child.lower)
         before = (node.pos == "VERB" and child.i < node.i) or (
             node.pos == "NOUN" and words_of.isdisjoint(own)
         )
@@ -125,4 +130,6 @@ def _around(node: Node) -> frozenset[str]:
     near = [node, *node.children]
     for below in (1, len(near)):
         near += [child for word in near[below:] for child in word.children]
-    return frozenset([word.lower for word in near]).union([word.lemma.lower() for word in near])
+    particles = [_PARTICLE + word.lower for word in near if Function.PARTICLE in word.functions]
+    forms = [word.lower for word in near]
+    return frozenset(forms).union(particles, [word.lemma.lower() for word in near])

@@ -36,6 +36,13 @@ SENSES = {
         "Jane Holm | kg:holdsPosition | leader of the Labour Party",
     ),
     "He served as a member of the Labour Party.": "He | kg:memberOf | the Labour Party",
+    # a particle is no preposition, "place" no "the place"
+    "The army took Varn in May.": "The army | kg:captured | Varn",
+    "Voters in Iowa voted for Jane Holm in May.": "Voters in Iowa | kg:votedFor | Jane Holm",
+    "Paul Marsh was sworn in as governor.": "Paul Marsh | kg:holdsPosition | governor",
+    "The summit took place in the French capital.": (
+        "The summit | kg:happenedIn | the French capital"
+    ),
     # where one flees
     "Six diplomats fled to the Canadian embassy.": (
         "Six diplomats | kg:movedTo | the Canadian embassy"
