@@ -13,7 +13,9 @@ pytestmark = pytest.mark.pipeline
 SENSES = {
     # contests
     "L'armée a éliminé trois miliciens.": "L'armée | kg:killed | trois miliciens",
-    "Ana Lorens a éliminé la championne Inga Holm en demi-finale.": "",
+    "Ana Lorens a éliminé la championne Inga Holm en demi-finale.": (
+        "Ana Lorens | kg:defeated | Inga Holm"
+    ),
     "Le club de Varesk a éliminé l'équipe d'Ostrel.": "",
     "La coureuse résiste au retour de sa rivale.": "",
     "Le parti a résisté au gouvernement.": "Le parti | kg:opposes | gouvernement",

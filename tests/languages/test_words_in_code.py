@@ -36,9 +36,9 @@ ALLOWED = frozenset({
     "capital", "minute", "minutes", "mm", "roman", "second", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
     "as", "base", "file", "journal", "long", "rights", "service", "union",
-    # answers and messages in English
-    "all", "all mentions", "as source", "crash", "ma", "passage", "no", "no relation", "on",
-    "relation a",
+    # answers and messages in English, the store's too
+    "all", "all mentions", "as source", "corruption", "crash", "ma", "passage", "no", "no relation",
+    "on", "relation a",
     # networks: the role of a broker, the sign of a tie
     "liaison", "opposition",
     # modes of NumPy

@@ -40,7 +40,7 @@ fr:rien a kgl:VerbEntry ; kgl:lemma "ronger" .
 fr:genre a kgl:VerbEntree ; kgl:lemma "ronger" .
 fr:propriété a kgl:VerbEntry ; kgl:lema "ronger" ; kgl:states "kg:sent(subj, obj)" .
 fr:double a kgl:VerbEntry ; kgl:lemma "rabibocher" ; kgl:states "kg:agreedWith(subj, avec)" .
-fr:entre-les-deux a kgl:VerbEntry ; kgl:lemma "rafistoler" ; kgl:states "kg:agreedWith(subj, avec)" .
+fr:entre-deux a kgl:NounEntry ; kgl:lemma "rafistoleur" ; kgl:class kg:Person .
 fr:double a kgl:NounEntry ; kgl:lemma "rabibochage" ; kgl:class kg:Event .
 fr:dans-deux-fichiers a kgl:NounEntry ; kgl:lemma "rafistolage" ; kgl:class kg:Event .
 """

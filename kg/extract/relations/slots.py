@@ -132,13 +132,14 @@ class SlotReader:
         ]
 
     def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
-        """Add what hangs on an object or place, where the verb lacks it and the noun takes none.
+        """Add what hangs on an argument beside, where the verb lacks it and the noun takes none.
 
         In "livrer des armes à l'armée" parsers attach the army to the arms, in "manifester devant
-        la mairie contre la loi" the law to the mayor's office.
+        la mairie contre la loi" the law to the mayor's office, in "ouverte par le parquet pour
+        viol" the rape to the prosecutor.
         """
         for argument in clause.arguments:
-            if argument.role in (Role.OBJ, Role.PLACE):
+            if argument.role in (Role.OBJ, Role.PLACE, Role.AGENT):
                 self._add_below(slots, argument.node)
 
     def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
