@@ -29,6 +29,7 @@ FRENCH = {
     # what is told is denied, what is decided opposed
     "L'opposition conteste le verdict.": "L'opposition | kg:opposes | le verdict",
     "La ministre conteste les accusations.": "La ministre | kg:denied | les accusations",
+    "Celui-ci conteste les résultats.": "Celui-ci | kg:denied | les résultats",
     # contests, courts, posts
     "Le vainqueur de l'étape est Ivan Morel.": "Ivan Morel | kg:won | l'étape",
     "Ana Lorens a éliminé Ilona Rell en finale.": "Ana Lorens | kg:defeated | Ilona Rell",
