@@ -74,6 +74,7 @@ class Terms:
     ENDED_BY = _node("kg:endedBy")
     HELD = _node("kg:held")
     CONTRADICTS = _node("kg:contradicts")
+    STANDS_WITH = _node("kg:standsWith")
     KEEPS = _node("kg:keeps")
     PLACE = _node("kg:place")
     NUMBER = _node("kg:number")

@@ -11,7 +11,7 @@ from kg.rules.applying import (
     remove,
 )
 from kg.rules.basis import Basis, check_rules, told
-from kg.rules.remark import Remark
+from kg.rules.keeping import Remark
 from kg.rules.rule import AnyRule, Rule, mistakes_in_rules, rules
 from kg.rules.succession import Succession
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -17,8 +16,7 @@ from kg.rdf import VOCABULARY, rule_of
 from kg.rdf.terms import Terms
 from kg.rules.closing import Closer, Touched
 from kg.rules.engine import Engine, Told
-from kg.rules.remark import Remark
-from kg.rules.remarking import CLAIMS, Named, Remarker
+from kg.rules.keeping import Named, Remark, Remarker
 from kg.rules.rule import AnyRule, Rule
 from kg.rules.succession import Succession
 from kg.store import Store
@@ -123,7 +121,7 @@ class Upkeep:
     _changed: set[str] = field(default_factory=set)
     _told: Told = field(default_factory=Told)  # by the graphs that changed, before
     _touched: Touched = field(default_factory=Touched)  # likewise
-    _named: Named = field(default_factory=lambda: defaultdict(set))  # likewise
+    _named: Named = field(default_factory=Named)  # likewise
 
     def begin(self) -> None:
         """Note which rules have been applied so far."""
@@ -139,8 +137,7 @@ class Upkeep:
                 return  # all is drawn anew, or it is new and nothing was told in it
             self._told.add(self._engine().told(graph))
             self._touched.add(self._closer().told([graph]))
-            for property_, terms in self._remarker().told([graph]).items():
-                self._named[property_] |= terms
+            self._named.add(self._remarker().told([graph]))
 
     def _holds(self, graph: str) -> bool:
         return next(iter(self.store.quads(graph=graph)), None) is not None
@@ -163,9 +160,9 @@ class Upkeep:
             changed = sorted(self._changed)
             engine = self._engine()
             engine.draw_from(changed, self._told)
-            self._named[CLAIMS] |= {NamedNode(claim) for claim in engine.changed}
-            self._remarker().draw_from(changed, self._named)
-            self._closer().draw_from(changed, self._touched)
+            self._named.claims |= {NamedNode(claim) for claim in engine.changed}
+            told = self._remarker().draw_from(changed, self._named, engine.moved)
+            self._closer().draw_from(changed, self._touched, told)
             _note(self.store, fresh, _those(self.rules, Remark))
             self.store.flush()
 

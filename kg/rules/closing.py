@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
-from kg.iris import PREFIXES, expand
+from kg.iris import PREFIXES
 from kg.rdf import rule_graph
 from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
@@ -22,15 +22,14 @@ from kg.rdf.times.clocks import interval_quads
 from kg.rules.passing import State, closed
 from kg.rules.succession import Succession
 from kg.rules.support import claims_in
-from kg.rules.telling import told_state
-from kg.store import Store
+from kg.rules.telling import qualities, told_state
+from kg.store import Store, Term
 
 __all__ = ["Closer", "Touched"]
 
 _TERMS = 400  # terms in one query
-_STANDS_WITH = expand("kg:standsWith")
-Key = tuple[str, str]
-"""What one has at a time, in N-Triples, and of which kind."""
+Key = tuple[Term, str]
+"""What one has at a time, and of which kind, in N-Triples."""
 
 
 @dataclass(slots=True)
@@ -38,13 +37,14 @@ class Touched:
     """What graphs say of states, by rule: the claims (IRIs), and what they are states of."""
 
     claims: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    things: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    things: defaultdict[str, set[Term]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, other: Touched) -> None:
         """Take in what other graphs say."""
-        for mine, theirs in ((self.claims, other.claims), (self.things, other.things)):
-            for rule, some in theirs.items():
-                mine[rule] |= some
+        for rule, claims in other.claims.items():
+            self.claims[rule] |= claims
+        for rule, things in other.things.items():
+            self.things[rule] |= things
 
 
 @dataclass(slots=True)
@@ -61,41 +61,50 @@ class Closer:
 
     def told(self, graphs: Iterable[str]) -> Touched:
         """Return what graphs say of states."""
-        claims = sorted(str(NamedNode(claim)) for claim in claims_in(self.store, graphs))
+        claims = [NamedNode(claim) for claim in sorted(claims_in(self.store, graphs))]
         found = Touched()
         for rule in self.rules.values():
             for query in _queries(rule, "claim", claims):
                 for (thing, _), claim, _, _ in self._rows(query):
-                    found.claims[rule.name].add(claim)
+                    found.claims[rule.name].add(claim.value)
                     found.things[rule.name].add(thing)
         return found
 
-    def draw_from(self, changed: Sequence[str], before: Touched) -> None:
-        """Bring closings up to date with graphs that have changed, and what they said before."""
+    def draw_from(self, changed: Sequence[str], before: Touched, told: Iterable[Quad] = ()) -> None:
+        """Bring closings up to date with graphs that have changed, and what they said before.
+
+        ``told`` is what rules tell otherwise than before: who stands with whom may be among it.
+        """
         now = self.told(changed)
         now.add(before)
+        standing = (quad.subject for quad in told if quad.predicate == Terms.STANDS_WITH)
+        joined = {one for one in standing if isinstance(one, NamedNode)}
         for name, rule in self.rules.items():
             states: dict[Key, set[State]] = {}
-            if rule.may_be_shared:  # who stands with whom may be new
-                states |= self._states(rule, rule.query())
-            else:
-                for query in _queries(rule, "of", sorted(now.things[name])):
-                    states |= self._states(rule, query)
+            things = {*now.things[name]}
+            if rule.may_be_shared:
+                queries = _queries(rule, "who", sorted(joined, key=str))
+                things |= {key[0] for query in queries for key, *_ in self._rows(query)}
+            for query in _queries(rule, "of", sorted(things, key=str)):
+                states |= self._states(rule, query)
             self._write(rule, now.claims[name], states)
 
-    def _rows(self, query: str) -> Iterator[tuple[Key, str, str, str]]:
+    def _rows(self, query: str) -> Iterator[tuple[Key, NamedNode, str, str]]:
         answer = self.store.query(query, prefixes=PREFIXES)
         assert isinstance(answer, QuerySolutions)
         has_kind = any(variable.value == "kind" for variable in answer.variables)
         for row in answer:
-            key = str(row["of"]), str(row["kind"]) if has_kind else ""
-            claim, who, state = (text_of(row[name]) for name in ("claim", "who", "state"))
-            yield key, claim, who, state
+            claim, thing = row["claim"], row["of"]
+            if isinstance(claim, NamedNode) and isinstance(thing, NamedNode | Literal):
+                kind = str(row["kind"]) if has_kind else ""
+                yield (thing, kind), claim, text_of(row["who"]), text_of(row["state"])
 
     def _states(self, rule: Succession, query: str) -> dict[Key, set[State]]:
         found: defaultdict[Key, set[State]] = defaultdict(set)
-        for key, claim, who, kind in self._rows(query):
-            state = told_state(self.store, claim, who, kind)
+        rows = list(self._rows(query))
+        known = qualities(self.store, (claim for _, claim, _, _ in rows))
+        for key, claim, who, kind in rows:
+            state = told_state(known.get(claim.value, {}), claim.value, who, kind)
             if state is not None:
                 found[key].add(state)
         return found
@@ -106,7 +115,7 @@ class Closer:
         graph = NamedNode(rule_graph(rule.name))
 
         def together(one: str, other: str) -> bool:
-            return rule.may_be_shared and any(self.store.quads(one, _STANDS_WITH, other))
+            return rule.may_be_shared and any(self.store.quads(one, Terms.STANDS_WITH.value, other))
 
         ended = {
             earlier.claim: (earlier, later)
@@ -142,6 +151,6 @@ def _quads(earlier: State, later: State, graph: NamedNode) -> Iterator[Quad]:
     yield from interval_quads(interval, f"{earlier.since}/{later.since}", graph)
 
 
-def _queries(rule: Succession, variable: str, terms: Sequence[str]) -> Iterator[str]:
+def _queries(rule: Succession, variable: str, terms: Sequence[Term]) -> Iterator[str]:
     for start in range(0, len(terms), _TERMS):
         yield rule.query(variable, terms[start : start + _TERMS])

@@ -47,6 +47,8 @@ class Engine:
     ontology: Ontology
     changed: set[str] = field(default_factory=set)
     """The conclusions (IRIs) that were drawn or taken out."""
+    moved: set[Fact] = field(default_factory=set)
+    """What they conclude."""
 
     def draw_all(self) -> None:
         """Write whatever follows; the rules' graphs must be empty."""
@@ -149,6 +151,7 @@ class Engine:
                     self.changed.add(iri)
                     quads += conclusion_quads(made)
                     added.append(head)
+        self.moved.update(added)
         self.store.change_graph(graph, add=quads)
         return added
 
@@ -193,6 +196,7 @@ class Engine:
         if not any(one.rule == rule_of(graph) for one in others):
             node.append(Quad(subject, predicate, value, NamedNode(graph)))
         self.store.change_graph(graph, remove=node)
+        self.moved.add(fact)
         yield fact
 
 

@@ -28,7 +28,7 @@ from kg.ontology import Ontology, load
 from kg.ontology.reading.blocks import place_of
 from kg.ontology.reading.files import find_files
 from kg.ontology.reading.mistakes import Mistakes, cure_for
-from kg.rules.remark import Remark, is_remark, remark
+from kg.rules.keeping import Remark, is_remark, remark
 from kg.rules.succession import Succession, is_succession, succession
 from kg.store.queries.tokens import position, terms_in
 from kg.textfile import read_text

@@ -12,6 +12,9 @@
 leaves it). Where nobody who had it gets it back (``may return: false``), whoever is told to have it
 again later has had it all along, with others. Where it ``may be shared: true``, who stands with
 another (``kg:standsWith``, kept by a rule of its own) does not take it from him.
+
+``claim``, ``of`` and ``who`` may have slots where a few of them are quicker looked up
+(``kg.query.asking.binding``); without, they stand in front.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import OntologyError
+from kg.query import bound, lacking, slots
 from kg.rules.selecting import variables_of
+from kg.store import Term
 
 __all__ = ["Succession", "is_succession", "succession"]
 
@@ -47,10 +52,13 @@ class Succession:
     select: str
     where: str
 
-    def query(self, variable: str = "", terms: Sequence[str] = ()) -> str:
-        """Return the query; ``terms`` (in N-Triples) are all that a variable may stand for."""
-        values = f"VALUES ?{variable} {{ {' '.join(terms)} }}\n" if variable else ""
-        return f"{self.select} {{ {values}{self.where}"
+    def query(self, variable: str = "", terms: Sequence[Term] = ()) -> str:
+        """Return the query; ``terms`` are all that a variable may stand for."""
+        values = ""
+        if variable and variable not in slots(self.where):
+            values = f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}\n"
+        where = bound(self.where, {variable: terms} if variable else {})
+        return f"{self.select} {{ {values}{where}"
 
 
 def is_succession(text: str) -> bool:
@@ -71,7 +79,11 @@ def succession(name: str, said: Mapping[str, str], text: str, place: str) -> Suc
     if returning is None:
         cure = "Add a line '# may return: true', or false where nobody gets back what he had."
         raise OntologyError("does not tell whether a state may return", place=place, cure=cure)
-    missing = {*_NEEDED} - variables_of(text, place)
+    for given in ([], ["claim"], ["of"], ["who"]):
+        for name in lacking(text, given):
+            cure = f"End the line with #? {name}; claim, of and who may have slots."
+            raise OntologyError(f"uses ${name} where it has no value", place=place, cure=cure)
+    missing = {*_NEEDED} - variables_of(bound(text, {}), place)
     start = _WHERE.search(text)
     if missing or start is None:
         cure = "Write SELECT ?claim ?of ?who ?state WHERE { … }."

@@ -1,8 +1,10 @@
-"""A claim in a store → what it says of a state, if it says so for good."""
+"""Claims in a store → what they say of states, where they say so for good."""
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.iris import expand
 from kg.model import UNKNOWN_SPEAKER, Modality, Status, Tense
@@ -12,24 +14,50 @@ from kg.rdf.times.days import days
 from kg.rules.passing import Kind, State
 from kg.store import Store
 
-__all__ = ["told_state"]
+__all__ = ["Qualities", "qualities", "told_state"]
+
+Qualities = Mapping[NamedNode, str]
+"""What a claim has of the properties that tell whether it holds, by whom, and when."""
+
+_ASKED = (
+    Terms.POLARITY, Terms.MODALITY, Terms.TENSE, Terms.STATUS, Terms.INFERRED, Terms.SAID,
+    Terms.TIME_VALUE, Terms.HOLDER, Terms.HOLDER_VIA,
+)  # fmt: skip
+_QUERY = """
+SELECT ?claim ?property ?value {{
+  VALUES ?claim {{ {claims} }} ?claim ?property ?value FILTER(?property IN ({properties}))
+}}
+"""
+_MANY = 400  # claims in one query
 
 _UNKNOWN = NamedNode(expand(UNKNOWN_SPEAKER.entity or ""))
 
 
-def told_state(store: Store, claim: str, who: str, kind: str) -> State | None:
+def qualities(store: Store, claims: Iterable[NamedNode]) -> dict[str, Qualities]:
+    """Return what claims have, by their IRIs; nothing of those that nobody knows who says."""
+    found: dict[str, dict[NamedNode, str]] = {}
+    unknown: set[str] = set()
+    ordered = sorted({*claims}, key=str)
+    for start in range(0, len(ordered), _MANY):
+        some = " ".join(map(str, ordered[start : start + _MANY]))
+        query = _QUERY.format(claims=some, properties=", ".join(map(str, _ASKED)))
+        answer = store.query(query)
+        assert isinstance(answer, QuerySolutions)
+        for claim, property_, value in answer:
+            if value == _UNKNOWN:
+                unknown.add(claim.value)
+            known = found.setdefault(claim.value, {})
+            text = text_of(value)  # one text may be in two documents
+            known[property_] = min(text, known.get(property_, text))
+    return {claim: known for claim, known in found.items() if claim not in unknown}
+
+
+def told_state(known: Qualities, claim: str, who: str, kind: str) -> State | None:
     """Return the state that a claim (IRI) tells; ``None`` where it denies or doubts it.
 
     Neither does what lies ahead, what nobody knows who says, and what has no day. What was so and
     is over by now tells of its end.
     """
-    known: dict[NamedNode, str] = {}
-    for quad in sorted(
-        store.quads(claim), key=str, reverse=True
-    ):  # one text may be in two documents
-        if quad.object == _UNKNOWN:
-            return None
-        known[quad.predicate] = text_of(quad.object)
     status = known.get(Terms.STATUS, Status.CURRENT.value)
     if (
         known.get(Terms.POLARITY) != "positive"

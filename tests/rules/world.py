@@ -11,6 +11,7 @@ from kg.model import (
     Claim,
     Document,
     Entity,
+    Layer,
     Mention,
     Modality,
     Predicate,
@@ -33,6 +34,7 @@ class Said:
     time: str = ""
     negated: bool = False
     modality: Modality = Modality.ASSERTED
+    layer: Layer = Layer.SURFACE
 
 
 def kind_of(name: str) -> str:
@@ -109,6 +111,7 @@ def _claim(document: Document, said: Said, at: int, length: int) -> Claim:
         lang=document.lang,
         negated=said.negated,
         modality=said.modality,
+        layer=said.layer,
         holder=mention(said.holder, relation) if said.holder else None,
         time=(
             TimeExpression(time, time + len(said.time), said.time, value=said.time)

@@ -1,0 +1,165 @@
+"""What is kept of claims for questions: links between claims and counts, kept up to date.
+
+It stands in the graph of its rule, and goes with the claims that it tells of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+
+from kg.iris import PREFIXES
+from kg.rdf import rule_graph
+from kg.rules.keeping.moving import Path, ends, facts_in, moved
+from kg.rules.keeping.remark import Key, Remark, in_order
+from kg.rules.support import Fact, claims_in
+from kg.store import Store
+
+__all__ = ["Named", "Remarker"]
+
+AnyTerm = TypeVar("AnyTerm")
+
+_TERMS = 400  # terms in one query
+
+
+@dataclass(slots=True)
+class Named:
+    """What graphs name: their claims, what these have of properties (full IRIs), and facts."""
+
+    claims: set[NamedNode] = field(default_factory=set)
+    values: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
+    facts: set[Fact] = field(default_factory=set)
+
+    def add(self, other: Named) -> None:
+        """Take in what other graphs name."""
+        self.claims |= other.claims
+        self.facts |= other.facts
+        for property_, some in other.values.items():
+            self.values[property_] |= some
+
+
+@dataclass(slots=True)
+class Remarker:
+    """Keeps what rules tell of the claims of one store."""
+
+    store: Store
+    rules: Mapping[str, Remark]
+
+    def draw_all(self) -> None:
+        """Write all that is told; the rules' graphs must be empty."""
+        for rule in in_order(self.rules.values()):
+            self._write(rule, (), self._quads(rule, rule.query()))
+
+    def told(self, graphs: Iterable[str]) -> Named:
+        """Return what graphs name."""
+        keys = [key for rule in self.rules.values() for key in rule.keys]
+        properties = sorted({key.property for key in keys if key.property})
+        steps = sorted({one for key in keys if key.path for one in key.path.properties})
+        found = Named()
+        for graph in graphs:
+            found.claims |= {NamedNode(claim) for claim in claims_in(self.store, [graph])}
+            found.facts.update(facts_in(self.store, graph, steps))
+            for property_ in properties:
+                values = (q.object for q in self.store.quads(predicate=property_, graph=graph))
+                found.values[property_] |= {one for one in values if isinstance(one, NamedNode)}
+        return found
+
+    def draw_from(
+        self,
+        changed: Sequence[str],
+        before: Named,
+        concluded: Collection[Fact] = (),
+    ) -> set[Quad]:
+        """Bring what is told up to date with graphs that have changed, and what they named.
+
+        ``concluded`` are facts that rules have drawn in the meantime, or taken out. Returns what
+        was written or taken out.
+        """
+        named = self.told(changed)
+        facts = moved(self.store, before.facts, named.facts, concluded, {*changed})
+        named.add(before)
+        led: dict[Path, set[NamedNode]] = {}
+        told: set[Quad] = set()
+        for rule in in_order(self.rules.values()):
+            terms: defaultdict[str, set[NamedNode]] = defaultdict(set)
+            for key in rule.keys:
+                if key.path is not None and key.path not in led:
+                    led[key.path] = ends(self.store, key.path, facts)
+                terms[key.variable] |= _terms(key, named, led)
+            old, new = set[Quad](), set[Quad]()
+            for variable, some in terms.items():
+                wanted = sorted(some, key=str)
+                old.update(self._written(rule, variable, wanted))
+                for query in self._queries(rule, variable, wanted):
+                    new.update(self._quads(rule, query))
+            if not rule.keys:
+                old.update(self.store.quads(graph=rule_graph(rule.name)))
+                new.update(self._quads(rule, rule.query()))
+            told |= self._write(rule, old, new)
+        return told
+
+    def _queries(self, rule: Remark, variable: str, terms: Sequence[NamedNode]) -> Iterator[str]:
+        """Yield the queries for all that is told of a key."""
+        pairs: set[tuple[NamedNode, NamedNode]] = set()
+        for some in _portions(terms):
+            searches = rule.searches(variable, some)
+            if not searches:
+                yield rule.query(variable, some)
+            for search in searches:
+                pairs.update(self._pairs(search))
+        for found in _portions(sorted(pairs, key=str)):
+            yield rule.query_of(found)
+
+    def _pairs(self, search: str) -> Iterator[tuple[NamedNode, NamedNode]]:
+        answer = self.store.query(search, prefixes=PREFIXES)
+        assert isinstance(answer, QuerySolutions)
+        for one, other in answer:
+            if isinstance(one, NamedNode) and isinstance(other, NamedNode):
+                yield one, other
+
+    def _quads(self, rule: Remark, query: str) -> Iterator[Quad]:
+        """Yield what the solutions of a query tell."""
+        graph = NamedNode(rule_graph(rule.name))
+        answer = self.store.query(query, prefixes=PREFIXES)
+        assert isinstance(answer, QuerySolutions)
+        for row in answer:
+            for first, property_, last in rule.tells:
+                subject, value = row[first], row[last]
+                if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                    yield Quad(subject, NamedNode(property_), value, graph)
+
+    def _written(self, rule: Remark, key: str, terms: Iterable[NamedNode]) -> Iterator[Quad]:
+        """Yield what is written of terms that a key stood for."""
+        graph = rule_graph(rule.name)
+        for first, property_, last in rule.tells:
+            for term in terms:
+                if key == first:
+                    yield from self.store.quads(term.value, property_, graph=graph)
+                if key == last:
+                    yield from self.store.quads(None, property_, term.value, graph=graph)
+
+    def _write(self, rule: Remark, old: Iterable[Quad], new: Iterable[Quad]) -> set[Quad]:
+        before, now = set(old), set(new)
+        stale, missing = before - now, now - before
+        if stale or missing:
+            self.store.change_graph(
+                rule_graph(rule.name),
+                remove=sorted(stale, key=str),
+                add=sorted(missing, key=str),
+            )
+        return stale | missing
+
+
+def _terms(key: Key, named: Named, led: Mapping[Path, set[NamedNode]]) -> set[NamedNode]:
+    """Return what a key may stand for."""
+    if key.path is not None:
+        return led[key.path]
+    return named.values[key.property] if key.property else named.claims
+
+
+def _portions(terms: Sequence[AnyTerm]) -> Iterator[Sequence[AnyTerm]]:
+    return (terms[start : start + _TERMS] for start in range(0, len(terms), _TERMS))
