@@ -20,6 +20,7 @@ from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
 from kg.rdf.times.clocks import interval_quads
 from kg.rules.passing import State, closed
+from kg.rules.selecting import portions
 from kg.rules.succession import Succession
 from kg.rules.support import claims_in
 from kg.rules.telling import qualities, told_state
@@ -27,7 +28,6 @@ from kg.store import Store, Term
 
 __all__ = ["Closer", "Touched"]
 
-_TERMS = 400  # terms in one query
 Key = tuple[Term, str]
 """What one has at a time, and of which kind, in N-Triples."""
 
@@ -152,5 +152,4 @@ def _quads(earlier: State, later: State, graph: NamedNode) -> Iterator[Quad]:
 
 
 def _queries(rule: Succession, variable: str, terms: Sequence[Term]) -> Iterator[str]:
-    for start in range(0, len(terms), _TERMS):
-        yield rule.query(variable, terms[start : start + _TERMS])
+    return (rule.query(variable, some) for some in portions(terms))

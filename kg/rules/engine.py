@@ -13,12 +13,12 @@ from kg.rdf import claim_iri, conclusion_quads, rule_graph, rule_of
 from kg.rdf.terms import Terms
 from kg.rules.concluding import conclude
 from kg.rules.rule import Rule, Triple
+from kg.rules.selecting import portions
 from kg.rules.support import Fact, claims_in, supports
 from kg.store import Store
 
 __all__ = ["Engine", "Told"]
 
-_ROWS = 400  # rows of values in one query
 _ROUNDS = 20  # a chain of conclusions longer than this is cut off
 
 Solutions = dict[Fact, set[tuple[Fact, ...]]]
@@ -115,9 +115,8 @@ class Engine:
         matches = (_match(pattern, fact) for fact in facts)
         rows = sorted({tuple(m[name] for name in variables) for m in matches if m is not None})
         found: Solutions = {}
-        for start in range(0, len(rows), _ROWS):
-            query = rule.query(variables, rows[start : start + _ROWS])
-            for head, solutions in self._ask(rule, query).items():
+        for some in portions(rows):
+            for head, solutions in self._ask(rule, rule.query(variables, some)).items():
                 found.setdefault(head, set()).update(solutions)
         return found
 

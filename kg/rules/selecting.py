@@ -1,13 +1,29 @@
-"""What a rule's SELECT selects, checked before the rule is asked for the first time."""
+"""What rules ask: what a SELECT selects, checked before it is asked, and for how much at once."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import pyoxigraph
 
 from kg.errors import OntologyError
 from kg.iris import PREFIXES
 
-__all__ = ["variables_of"]
+__all__ = ["portions", "variables_of"]
+
+T = TypeVar("T")
+
+_AT_ONCE = 400  # terms, or rows of them, in one query
+
+
+def portions(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield as many values as one query asks for, in order, until all have come.
+
+    >>> [len(some) for some in portions(range(1000))]
+    [400, 400, 200]
+    """
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def variables_of(query: str, place: str) -> set[str]:

@@ -12,6 +12,7 @@ from kg.rdf.nodes import text_of
 from kg.rdf.terms import Terms
 from kg.rdf.times.days import days
 from kg.rules.passing import Kind, State
+from kg.rules.selecting import portions
 from kg.store import Store
 
 __all__ = ["Qualities", "qualities", "told_state"]
@@ -28,7 +29,6 @@ SELECT ?claim ?property ?value {{
   VALUES ?claim {{ {claims} }} ?claim ?property ?value FILTER(?property IN ({properties}))
 }}
 """
-_MANY = 400  # claims in one query
 
 _UNKNOWN = NamedNode(expand(UNKNOWN_SPEAKER.entity or ""))
 
@@ -37,10 +37,9 @@ def qualities(store: Store, claims: Iterable[NamedNode]) -> dict[str, Qualities]
     """Return what claims have, by their IRIs; nothing of those that nobody knows who says."""
     found: dict[str, dict[NamedNode, str]] = {}
     unknown: set[str] = set()
-    ordered = sorted({*claims}, key=str)
-    for start in range(0, len(ordered), _MANY):
-        some = " ".join(map(str, ordered[start : start + _MANY]))
-        query = _QUERY.format(claims=some, properties=", ".join(map(str, _ASKED)))
+    for some in portions(sorted({*claims}, key=str)):
+        asked = " ".join(map(str, some))
+        query = _QUERY.format(claims=asked, properties=", ".join(map(str, _ASKED)))
         answer = store.query(query)
         assert isinstance(answer, QuerySolutions)
         for claim, property_, value in answer:

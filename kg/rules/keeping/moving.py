@@ -17,13 +17,12 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.errors import OntologyError
 from kg.iris import PREFIXES, expand
 from kg.rdf import rule_of
-from kg.rules.selecting import variables_of
+from kg.rules.selecting import portions, variables_of
 from kg.rules.support import Fact
 from kg.store import Store
 
 __all__ = ["Path", "ends", "facts_in", "moved", "path"]
 
-_TERMS = 400  # terms in one query
 _PATH = re.compile(r"\(?(?P<first>\^?\w+:\w+(?:\|\^?\w+:\w+)*)\)?(?:/(?P<rest>\S+))?")
 
 
@@ -107,9 +106,8 @@ def ends(store: Store, way: Path, facts: Iterable[Fact]) -> set[NamedNode]:
     if not way.rest:
         return starts
     found: set[NamedNode] = set()
-    terms = sorted(map(str, starts))
-    for first in range(0, len(terms), _TERMS):
-        values = " ".join(terms[first : first + _TERMS])
+    for some in portions(sorted(map(str, starts))):
+        values = " ".join(some)
         query = f"SELECT DISTINCT ?end {{ VALUES ?start {{ {values} }} ?start {way.rest} ?end }}"
         answer = store.query(query, prefixes=PREFIXES)
         assert isinstance(answer, QuerySolutions)

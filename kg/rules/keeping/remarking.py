@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
@@ -16,14 +15,11 @@ from kg.iris import PREFIXES
 from kg.rdf import rule_graph
 from kg.rules.keeping.moving import Path, ends, facts_in, moved
 from kg.rules.keeping.remark import Key, Remark, in_order
+from kg.rules.selecting import portions
 from kg.rules.support import Fact, claims_in
 from kg.store import Store
 
 __all__ = ["Named", "Remarker"]
-
-AnyTerm = TypeVar("AnyTerm")
-
-_TERMS = 400  # terms in one query
 
 
 @dataclass(slots=True)
@@ -105,13 +101,13 @@ class Remarker:
     def _queries(self, rule: Remark, variable: str, terms: Sequence[NamedNode]) -> Iterator[str]:
         """Yield the queries for all that is told of a key."""
         pairs: set[tuple[NamedNode, NamedNode]] = set()
-        for some in _portions(terms):
+        for some in portions(terms):
             searches = rule.searches(variable, some)
             if not searches:
                 yield rule.query(variable, some)
             for search in searches:
                 pairs.update(self._pairs(search))
-        for found in _portions(sorted(pairs, key=str)):
+        for found in portions(sorted(pairs, key=str)):
             yield rule.query_of(found)
 
     def _pairs(self, search: str) -> Iterator[tuple[NamedNode, NamedNode]]:
@@ -159,7 +155,3 @@ def _terms(key: Key, named: Named, led: Mapping[Path, set[NamedNode]]) -> set[Na
     if key.path is not None:
         return led[key.path]
     return named.values[key.property] if key.property else named.claims
-
-
-def _portions(terms: Sequence[AnyTerm]) -> Iterator[Sequence[AnyTerm]]:
-    return (terms[start : start + _TERMS] for start in range(0, len(terms), _TERMS))
