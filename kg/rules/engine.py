@@ -178,12 +178,13 @@ class Engine:
         }
 
     def _take_out(self, claim: str) -> Iterable[Fact]:
-        node = list(self.store.quads(claim))
-        known = {quad.predicate: quad.object for quad in node}
-        if not node or Terms.RULE not in known:
+        drawn = next(self.store.quads(claim, Terms.RULE.value), None)
+        if drawn is None:
             return
         self.changed.add(claim)
-        graph = getattr(node[0].graph_name, "value", "")
+        graph = getattr(drawn.graph_name, "value", "")
+        node = list(self.store.quads(claim, graph=graph))  # others may tell of it, too
+        known = {quad.predicate: quad.object for quad in node}
         subject, predicate, value = (
             known[term] for term in (Terms.SUBJECT, Terms.PREDICATE, Terms.OBJECT)
         )

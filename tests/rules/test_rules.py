@@ -14,6 +14,7 @@ from kg.bundled import ontologies
 from kg.cli import main
 from kg.errors import OntologyError
 from kg.graph import KnowledgeGraph
+from kg.iris import expand
 from kg.model import Modality
 from kg.model.jsonl import conclusion_to_json
 from kg.ontology import load
@@ -278,6 +279,22 @@ def test_an_interrupted_build_is_made_good(store: Store) -> None:
     after.begin()
     after.finish()
     assert drawn(store) == facts("jean metWith paul")
+
+
+def test_a_conclusion_falls_of_which_another_rule_tells(store: Store) -> None:
+    for i in range(10):  # so that one document is a small share of all
+        write(store, f"other-{i}", [Said("paul", "visited", "ville")])
+    write(store, "a", [Said("paul", "metWith", "pierre", holder="prime")])
+    write(store, "b", [Said("pierre", "metWith", "paul", holder="prime", negated=True)])
+    apply(store, rules(), ONTOLOGY)
+    assert any(store.quads(predicate=expand("kg:saidOtherwise")))
+    upkeep = Upkeep(store, rules(), ONTOLOGY)
+    upkeep.begin()
+    upkeep.changed(document_iri("a"))
+    write(store, "a", [Said("paul", "visited", "ville")])
+    upkeep.finish()
+    assert drawn(store) == set()
+    assert not any(store.quads(predicate=expand("kg:saidOtherwise")))
 
 
 def test_removing_a_document_removes_what_rested_on_it(store: Store) -> None:
