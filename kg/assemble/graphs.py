@@ -52,7 +52,7 @@ FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it w
 _AT_ONCE = 64  # documents written in one step where they need not be written together
 
 Changed = Callable[[str], None]
-Claimed = Callable[[str, Sequence[Claim]], None]
+Claimed = Callable[[str, Sequence[Claim], Held], None]
 
 
 class Elsewhere(Telling, Protocol):
@@ -73,7 +73,7 @@ class Graphs:
 
     ``stamp`` tells what resolution knows of language and world: with another one, all is resolved
     anew. ``changed`` is told of each graph before it is written, ``claimed`` what a new document
-    claims.
+    claims, and its graph, once it is.
     """
 
     def __init__(
@@ -126,10 +126,11 @@ class Graphs:
             doc: quads_of(self._world, one, update.resolutions[doc], claims[doc], prints[doc])
             for doc, one in ((one.document.id, one) for one in found)
         }
-        self._write_all(update, fresh)
+        made = self._write_all(update, fresh)
         if self._claimed is not None:
             for doc, told in claims.items():
-                self._claimed(doc, told)
+                graph = document_iri(doc)
+                self._claimed(doc, told, Held(graph, made[graph]))
 
     def take_in(self, elsewhere: Elsewhere, judgements: Judgements) -> None:
         """Write the graphs of documents that others have read, as ``put`` does.
@@ -152,23 +153,26 @@ class Graphs:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _write_all(self, update: Update, fresh: Mapping[str, Iterable[Quad]]) -> None:
-        """Write what is new, in bulk, then what it changes in others.
+    def _write_all(
+        self, update: Update, fresh: Mapping[str, Iterable[Quad]]
+    ) -> dict[str, list[Quad]]:
+        """Write what is new, in bulk, then what it changes in others; return the new graphs.
 
         A crash between the two leaves the names as they were, so that ``catch_up`` tells both.
         """
-        self._write({document_iri(doc): quads for doc, quads in fresh.items()})
+        made = self._write({document_iri(doc): quads for doc, quads in fresh.items()})
         others = [doc for doc in (*update.resolutions, *update.named) if doc not in fresh]
         self._bring_up(others, update)
         with stage("names"):
             self._names.commit()
+        return made
 
     def _write(
         self,
         graphs: Mapping[str, Iterable[Quad]],
         held: Mapping[str, Collection[Quad]] = MappingProxyType({}),
-    ) -> None:
-        """Write graphs; ``held`` is what those hold now that were read."""
+    ) -> dict[str, list[Quad]]:
+        """Write graphs and return them; ``held`` is what those hold now that were read."""
         with stage("quads"):
             made = {graph: list(quads) for graph, quads in graphs.items()}
         with stage("rules"):
@@ -176,12 +180,13 @@ class Graphs:
                 self._changed(graph)
         with stage("writing"):
             self._store.replace_graphs(made, held)
+        return made
 
     def _bring_up(self, documents: Iterable[str], update: Update) -> None:
         """Write documents that are in the store already as they are now, some at a time."""
         for some in groups(documents, _AT_ONCE):
             with stage("bringing up"):
-                held = {doc: Held(self._store, document_iri(doc)) for doc in some}
+                held = {doc: Held.read(self._store, document_iri(doc)) for doc in some}
                 made = {one.graph: self._brought_up(doc, one, update) for doc, one in held.items()}
             self._write(made, {one.graph: one.all for one in held.values()})
 

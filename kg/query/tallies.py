@@ -12,7 +12,7 @@ from kg.iris import PREFIXES
 from kg.query.sources.traits import PLAIN, TRUE, Traits, traits_in
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
-from kg.store import Store
+from kg.store import QuadSource, Store
 
 __all__ = ["QUOTATION", "Kind", "Tally"]
 
@@ -58,7 +58,9 @@ class Tally:
         return found
 
     @classmethod
-    def of_graph(cls, store: Store, graph: str, claims: Iterable[Traits] | None = None) -> Tally:
+    def of_graph(
+        cls, store: QuadSource, graph: str, claims: Iterable[Traits] | None = None
+    ) -> Tally:
         """Count what a graph (IRI) of a store holds; ``claims`` are those in it, where known."""
         found = cls()
         found._claims(traits_in(store, graph) if claims is None else claims)

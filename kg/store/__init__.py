@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.store.agreement import Agreement, agreed, remembered
 from kg.store.options import Options, Setup
 from kg.store.oxigraph import OxigraphStore
-from kg.store.part import Held, Part
+from kg.store.part import Held, Known, Part
 from kg.store.protocol import Answer, Closing, QuadSource, Store, Term
 from kg.store.record import Pipeline, Place, Record
 
@@ -16,6 +16,7 @@ __all__ = [
     "Answer",
     "Closing",
     "Held",
+    "Known",
     "Options",
     "OxigraphStore",
     "Part",

@@ -1,17 +1,24 @@
-"""A part of a store: one of its graphs, or all but some; or a graph read once, in memory."""
+"""A part of a store: one of its graphs, or all but some; or graphs of it, in memory."""
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Self
 
-from pyoxigraph import NamedNode, Quad, Triple
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.store.protocol import QuadSource
 from kg.store.queries.columns import Cell
 
-__all__ = ["Held", "Part"]
+__all__ = ["Held", "Known", "Part"]
+
+_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_TEXTS = {Literal("").datatype, Literal("", language="en").datatype}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +60,26 @@ class Part(QuadSource):
 
 
 class Held(QuadSource):
-    """The quads of one graph (its full IRI) of a ``source``, in memory.
+    """The quads of one graph (its full IRI), in memory.
 
     A quad that is read from a disk costs more than all that is asked of it here. What is written
-    meanwhile is not seen.
+    meanwhile is not seen. Numbers and dates come as stores spell them, ``7`` for ``007``.
 
-    >>> from kg.store import open_store
-    >>> Held(open_store(None), "http://example.org/a").all
-    ()
+    >>> graph = NamedNode("http://example.org/a")
+    >>> held = Held(graph.value, [Quad(graph, graph, Literal("007", datatype=_INTEGER), graph)])
+    >>> [(place, value.value) for _, place, value in held.columns(graph.value, [graph.value])]
+    [(0, '7')]
     """
 
-    def __init__(self, source: QuadSource, graph: str) -> None:
-        """Read the graph; ``all`` are its quads."""
+    def __init__(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Hold quads of the graph, each once; ``all`` are they."""
         self.graph = graph
-        self.all = tuple(source.quads(graph=graph))
-        self._of: dict[str, list[Quad]] = {}
+        self.all = tuple(quads)
+
+    @classmethod
+    def read(cls, source: QuadSource, graph: str) -> Self:
+        """Read the graph from a ``source``."""
+        return cls(graph, source.quads(graph=graph))
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRI of the graph."""
@@ -85,27 +97,88 @@ class Held(QuadSource):
             return
         relation = None if predicate is None else NamedNode(predicate)
         value = None if object is None else NamedNode(object)
-        for quad in self.all if subject is None else self._nodes().get(subject, ()):
+        found: Iterable[Quad] = self.all
+        if subject is not None:
+            found = self._nodes.get(NamedNode(subject), ())
+        elif relation is not None:
+            found = self._relations.get(relation, ())
+        for quad in found:
             if relation in (None, quad.predicate) and value in (None, quad.object):
-                yield quad
+                yield _stored(quad)
 
     def columns(self, graph: str, properties: Sequence[str]) -> Iterator[Cell]:
         """Yield what nodes of the graph have of some properties."""
         if graph != self.graph:
             return
-        places = {NamedNode(one): place for place, one in enumerate(properties)}
-        for quad in self.all:
-            place = places.get(quad.predicate)
-            if place is not None:
-                node, value = quad.subject, quad.object
+        for place, relation in enumerate(properties):
+            for node, _, value, _ in map(_stored, self._relations.get(NamedNode(relation), ())):
                 if isinstance(node, NamedNode) and not isinstance(value, Triple):
                     yield node.value, place, value
 
-    def _nodes(self) -> dict[str, list[Quad]]:
-        if not self._of:
-            found: defaultdict[str, list[Quad]] = defaultdict(list)
-            for quad in self.all:
-                if isinstance(quad.subject, NamedNode):
-                    found[quad.subject.value].append(quad)
-            self._of = dict(found)
-        return self._of
+    @functools.cached_property
+    def _nodes(self) -> dict[object, list[Quad]]:
+        return _grouped(self.all, attrgetter("subject"))
+
+    @functools.cached_property
+    def _relations(self) -> dict[object, list[Quad]]:
+        return _grouped(self.all, attrgetter("predicate"))
+
+
+class Known(QuadSource):
+    """A ``source`` of which some graphs are held in memory: what is asked of them is told by these.
+
+    >>> from kg.store import open_store
+    >>> [*Known(open_store(None), {"http://example.org/a": Held("http://example.org/a", ())}).quads(
+    ...     graph="http://example.org/a")]
+    []
+    """
+
+    def __init__(self, source: QuadSource, held: Mapping[str, Held]) -> None:
+        """Take the graphs of ``held``, by their full IRIs, for those of the ``source``."""
+        self.source, self.held = source, held
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs of the source."""
+        return self.source.graphs()
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002  (the name in QuadSource)
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield the quads that match, ``None`` matching anything; ``object`` is an IRI."""
+        return self._of(graph).quads(subject, predicate, object, graph)
+
+    def columns(self, graph: str, properties: Sequence[str]) -> Iterator[Cell]:
+        """Yield what nodes of a graph have of some properties."""
+        return self._of(graph).columns(graph, properties)
+
+    def _of(self, graph: str | None) -> QuadSource:
+        return self.source if graph is None else self.held.get(graph, self.source)
+
+
+def _grouped(quads: Iterable[Quad], by: Callable[[Quad], object]) -> dict[object, list[Quad]]:
+    found: defaultdict[object, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        found[by(quad)].append(quad)
+    return dict(found)
+
+
+def _stored(quad: Quad) -> Quad:
+    """Return a quad as a store gives it back."""
+    value = quad.object
+    if not isinstance(value, Literal) or value.datatype in _TEXTS:
+        return quad
+    return Quad(quad.subject, quad.predicate, _spelt(value), quad.graph_name)
+
+
+@functools.lru_cache(maxsize=2**12)
+def _spelt(value: Literal) -> Literal:
+    """Return a typed literal as stores spell it, which keep numbers and dates as such."""
+    store, node = pyoxigraph.Store(), NamedNode("urn:it")
+    store.add(Quad(node, node, value))
+    found = next(iter(store)).object
+    assert isinstance(found, Literal)
+    return found

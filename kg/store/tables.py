@@ -76,7 +76,8 @@ class Tables(Closing):
                 base.close()
                 self._remove()
                 return self._opened()
-            base.executescript(f"{self._schema}\nPRAGMA user_version = {self._version};")
+            version = f"PRAGMA user_version = {self._version};"
+            base.executescript(f"BEGIN;\n{self._schema}\n{version}\nCOMMIT;")
         base.execute("BEGIN")
         return base
 

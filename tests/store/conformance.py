@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.rdf import claims_from, document_iri, document_quads
-from kg.store import Held, Part, Pipeline, Record, Store
+from kg.store import Held, Known, Part, Pipeline, Record, Store
 from tests.rdf.example import CLAIMS, DOCUMENT, ENTITIES, QUOTATIONS
 
 A, B = "http://example.org/a", "http://example.org/b"
@@ -104,7 +104,16 @@ class StoreConformance:
             (node.value, 1, Literal("y")),
             (more.value, 0, node),
         ]
-        once = Held(store, A)
+        once = Held.read(store, A)
+        known = Known(store, {A: Held(A, store.quads(graph=A))})
+        for graph in (A, B):
+            assert sorted(known.columns(graph, wanted), key=str) == sorted(
+                store.columns(graph, wanted), key=str
+            )
+            assert set(known.quads(None, P.value, graph=graph)) == set(
+                store.quads(None, P.value, graph=graph)
+            )
+        assert (set(known.quads()), known.graphs()) == (set(store.quads()), (A, B))
         assert sorted(once.columns(A, wanted), key=str) == sorted(store.columns(A, wanted), key=str)
         for asked in ((None, None, None), (node.value, P.value, None), (None, None, more.value)):
             assert set(once.quads(*asked, A)) == set(store.quads(*asked, A))

@@ -22,10 +22,10 @@ from kg.query.sources.stated import Stated, stated_in
 from kg.query.sources.traits import traits_in
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
-from kg.store import Store
+from kg.store import Held, Known, QuadSource, Store
 from kg.store.tables import Tables
 
-__all__ = ["Index", "Row"]
+__all__ = ["Index", "Row", "Written"]
 
 _VERSION = 6
 _SCHEMA = """
@@ -96,6 +96,17 @@ class Row(NamedTuple):
     stop: int
     iri: str | None
     name: str | None
+
+
+class Written(NamedTuple):
+    """A document as it was just written: what it claims, packed, and its graph."""
+
+    packed: bytes
+    graph: Held
+
+    def known(self, store: Store) -> QuadSource:
+        """Return the store, of which this graph is not read."""
+        return Known(store, {self.graph.graph: self.graph})
 
 
 class Index(Tables):
@@ -237,23 +248,24 @@ class Index(Tables):
         store: Store,
         docs: Collection[str],
         prints: Mapping[str, str],
-        packed: Mapping[str, bytes] = MappingProxyType({}),
+        written: Mapping[str, Written] = MappingProxyType({}),
     ) -> None:
         """Put documents in as the store has them now; what has no print goes out.
 
-        ``packed`` are claims of documents, packed, where they are known.
+        Those that were just ``written`` are not read from it.
         """
         for number, doc in enumerate(sorted(docs), start=1):
             self._take_out(doc)
             if doc in prints:
-                self._put(store, doc, prints[doc], packed.get(doc))
+                self._put(store, doc, prints[doc], written.get(doc))
             if number % _AT_ONCE == 0:
                 self.commit()
         if docs:
             self.commit()
 
-    def _put(self, store: Store, doc: str, print_: str, packed: bytes | None) -> None:
-        document = document_from(store, doc)
+    def _put(self, store: Store, doc: str, print_: str, written: Written | None) -> None:
+        graph, source = document_iri(doc), store if written is None else written.known(store)
+        document = document_from(source, doc)
         published = (document.published or "") if document is not None else ""
         self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
         self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
@@ -261,18 +273,18 @@ class Index(Tables):
             self.change("INSERT INTO bands VALUES (?, ?)", [(b, doc) for b in _sketch(document)])
             for kind, start, stop, text in passages(document, store):
                 self._write(text, kind, doc, start, stop)
-        for iri, name in sorted(set(names_in(store, doc))):
+        for iri, name in sorted(set(names_in(source, doc))):
             sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
             known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
             self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
-        claims = [*traits_in(store, document_iri(doc))]
-        tally = Tally.of_graph(store, document_iri(doc), claims)
+        claims = [*traits_in(source, graph)]
+        tally = Tally.of_graph(source, graph, claims)
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
         self.change("INSERT INTO tallies VALUES (?, ?, ?, ?)", rows)
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
-        facts = [(*told, doc) for told in set(stated_in(store, doc, claims))]
+        facts = [(*told, doc) for told in set(stated_in(source, doc, claims))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
-        kept = packed_claims(store, document) if packed is None else [packed]
+        kept = packed_claims(store, document) if written is None else [written.packed]
         self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
 
     def _write(

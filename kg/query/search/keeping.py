@@ -19,12 +19,13 @@ from kg.iris import expand
 from kg.model import Claim
 from kg.model.packed import pack
 from kg.query.search.alike import link
-from kg.query.search.index import Index
+from kg.query.search.index import Index, Written
 from kg.query.sources.stated import Stated, stated_in_several
 from kg.query.tallies import Tally
 from kg.rdf import document_id, document_iri, value_in, values_in
 from kg.rdf.terms import Terms
-from kg.store import Store
+from kg.stopwatch import stage
+from kg.store import Held, QuadSource, Store
 
 __all__ = [
     "FILE",
@@ -53,7 +54,7 @@ def prints_of(store: Store) -> dict[str, str]:
     return values_in(store, text_hash) | found
 
 
-def print_of(store: Store, doc: str) -> str | None:
+def print_of(store: QuadSource, doc: str) -> str | None:
     """Return what tells that a document is another than before; ``None`` where there is none."""
     known = (value_in(store, doc, term) for term in reversed(_PRINTS))
     return next((one for one in known if one is not None), None)
@@ -155,7 +156,7 @@ class Keeper:
     def __init__(self, store: Store, index: Index | None) -> None:
         self._store, self._index = store, index
         self._changed: set[str] = set()
-        self._packed: dict[str, bytes] = {}  # what documents claim that were written
+        self._written: dict[str, Written] = {}
 
     def changed(self, graph: str) -> None:
         """Tell that a graph (IRI) is about to be written or removed."""
@@ -165,22 +166,29 @@ class Keeper:
             with self._index.told():
                 self._index.forget([doc])
         if doc is not None:
-            self._packed.pop(doc, None)
+            self._written.pop(doc, None)
 
-    def claimed(self, doc: str, claims: Sequence[Claim]) -> None:
+    def claimed(self, doc: str, claims: Sequence[Claim], graph: Held) -> None:
         """Tell what a document (its id) claims that was written: it needs not be read again."""
         if self._index is not None:
-            self._packed[doc] = pack(sorted(claims, key=attrgetter("text_order")))
+            with stage("search"):
+                packed = pack(sorted(claims, key=attrgetter("text_order")))
+            self._written[doc] = Written(packed, graph)
 
     def take_in(self) -> None:
         """Take in what was changed since."""
         if self._index is not None and self._changed:
-            found = {doc: print_of(self._store, doc) for doc in self._changed}
+            found = {
+                doc: print_of(
+                    self._written[doc].graph if doc in self._written else self._store, doc
+                )
+                for doc in self._changed
+            }
             prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
             with self._index.told():
-                self._index.take_in(self._store, self._changed, prints, self._packed)
+                self._index.take_in(self._store, self._changed, prints, self._written)
             self._changed.clear()
-            self._packed.clear()
+            self._written.clear()
 
 
 @contextmanager

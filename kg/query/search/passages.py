@@ -14,7 +14,7 @@ from kg.model import Document
 from kg.rdf import document_iri
 from kg.rdf.nodes import iri_of, text_of
 from kg.rdf.terms import Terms
-from kg.store import Store
+from kg.store import QuadSource, Store
 
 __all__ = ["NAME", "SENTENCE", "TITLE", "Passage", "names_in", "passages"]
 
@@ -43,7 +43,7 @@ def passages(document: Document, store: Store) -> Iterator[Passage]:
             yield Passage(SENTENCE, one.start, one.end, document.text[one.start : one.end])
 
 
-def names_in(store: Store, doc: str) -> Iterator[tuple[str, str]]:
+def names_in(store: QuadSource, doc: str) -> Iterator[tuple[str, str]]:
     """Yield the entities (full IRIs) of a document's graph, each with a name of it.
 
     What is a thing of this document alone is left out: its sentences have the words for it.

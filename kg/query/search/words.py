@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.normal import normal
@@ -84,7 +84,18 @@ def indexed(text: str) -> tuple[str, str]:
     >>> indexed("Le porte-avions part.")
     ('le porte avions part', 'porteavions')
     """
-    found = list(units(text))
+    found = [_indexed(unit[0]) for unit in _UNIT.finditer(text)]
+    return _in_a_row(apart for apart, _ in found), _in_a_row(joined for _, joined in found)
+
+
+def _in_a_row(words: Iterable[str]) -> str:
+    return " ".join(filter(None, words))
+
+
+@functools.lru_cache(maxsize=2**15)
+def _indexed(written: str) -> tuple[str, str]:
+    """Return what ``indexed`` does of one unit: the same come again and again."""
+    found = list(units(written))
     apart = " ".join(form for unit in found for form in unit.forms)
     return apart, " ".join(unit.joined for unit in found if len(unit.words) > 1 and not unit.row)
 

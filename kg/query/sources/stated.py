@@ -17,7 +17,7 @@ from kg.query.sources.traits import PLAIN, TRUE, Traits, traits_in
 from kg.rdf import document_iri, value_in
 from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
-from kg.store import Store, Term
+from kg.store import QuadSource, Store, Term
 
 __all__ = ["Stated", "stated_in", "stated_in_several", "voice"]
 
@@ -87,7 +87,7 @@ def stated_in_several(store: Store, about: Iterable[Term] = ()) -> list[Stated]:
 
 
 def stated_in(
-    store: Store, doc: str, claims: Iterable[Traits] | None = None
+    store: QuadSource, doc: str, claims: Iterable[Traits] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield the facts (N-Triples) that a document (its id) states, each with a voice.
 

@@ -19,7 +19,7 @@ from kg.model.packed import pack
 from kg.query.claims import ClaimFilter, matching
 from kg.query.search import FILE, claims_in, claims_told, kept_up
 from kg.rdf import claims_at, claims_from, document_iri, document_quads, events_from
-from kg.store import OxigraphStore, Store, open_store
+from kg.store import Held, OxigraphStore, Store, open_store
 from kg.store.protocol import Answer
 from kg.store.queries.columns import Cell
 from tests.rdf.example import CLAIMS, DOCUMENT, ENTITIES
@@ -82,9 +82,9 @@ def test_claims_that_whoever_writes_tells_of_are_those_that_are_kept(tmp_path: P
     with open_store(tmp_path / "S") as store, kept_up(store) as words:
         graph = document_iri("one")
         words.changed(graph)
-        quads = document_quads(replace(DOCUMENT, id="one"), own, (), ENTITIES)
+        quads = [*document_quads(replace(DOCUMENT, id="one"), own, (), ENTITIES)]
         store.replace_graph(graph, quads)
-        words.claimed("one", own[::-1])
+        words.claimed("one", own[::-1], Held(graph, quads))
     assert not [one for one in check(tmp_path / "S") if "is behind" in str(one)]
     aged(tmp_path / "S")
     with Counting(tmp_path / "S") as store:
