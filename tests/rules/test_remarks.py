@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from kg.model import Layer
 from kg.ontology import load
 from kg.rdf import document_iri, rule_graph
 from kg.rules import Remark, Upkeep, apply, remarks, remove, rules
+from kg.rules.keeping.remark import ALL
 from kg.store import Store, open_store
 from kg.store.oxigraph import OxigraphStore
 from tests.rules.world import Said, write, write_vocabulary
@@ -25,6 +27,12 @@ from tests.rules.world import Said, write, write_vocabulary
 ONTOLOGY = load("fr").ontology
 RULES = rules()
 KEEPING = [name for name, rule in RULES.items() if isinstance(rule, Remark)]
+BY_QUERY = {
+    name: replace(rule, ways=tuple(way for way in rule.ways if way[0] != ALL))
+    if isinstance(rule, Remark)
+    else rule
+    for name, rule in RULES.items()
+}
 PAIRS = """
 SELECT ?said ?other WHERE {
   ?claim kg:contradicts ?denial .
@@ -128,6 +136,8 @@ def test_keeping_up_gives_what_drawing_anew_gives(
             kept_up(store, doc, claims, day)
         found = kept(store)
         apply(store, RULES, ONTOLOGY)
+        assert found == kept(store)
+        apply(store, BY_QUERY, ONTOLOGY)  # not by the patterns that find what may be told of all
         assert found == kept(store)
 
 

@@ -20,6 +20,7 @@ it helps. Without keys all is looked for each time.
 
 ``# from claim: PATTERN`` finds what may be told of a key, quicker than the query does: both ends of
 the first line of ``tells``, which then stand in the slot ``pairs`` instead of the key in its own.
+``# from all: PATTERN`` finds them of all claims, where the query would take longer.
 """
 
 from __future__ import annotations
@@ -39,10 +40,13 @@ from kg.rules.keeping.moving import Path, path
 from kg.rules.selecting import variables_of
 from kg.store.queries.tokens import terms_in
 
-__all__ = ["PAIRS", "Key", "Remark", "in_order", "is_remark", "remark"]
+__all__ = ["ALL", "PAIRS", "Key", "Remark", "in_order", "is_remark", "remark"]
 
 PAIRS = "pairs"
 """The slot of what patterns have found for a key."""
+
+ALL = "all"
+"""In place of a key: whatever may be told."""
 
 _TELLS = re.compile(r"^#\s*tells\s*:\s*(.*?)\s*$", re.MULTILINE)
 _KEYS = re.compile(r"^#\s*keys\s*:\s*(.*?)\s*$", re.MULTILINE)
@@ -94,11 +98,12 @@ class Remark:
         """Return the query for ``pairs`` that its patterns have found."""
         return bound(self.text, {PAIRS: pairs})
 
-    def searches(self, variable: str, terms: Sequence[NamedNode]) -> list[str]:
+    def searches(self, variable: str = ALL, terms: Sequence[NamedNode] = ()) -> list[str]:
         """Return the queries for the pairs that may be told of a key; none without patterns."""
         head = f"SELECT DISTINCT {' '.join(f'?{name}' for name in self.pair)}"
-        values = f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
-        return [f"{head} WHERE {{ {values} {way} }}" for name, way in self.ways if name == variable]
+        bound = f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }} "
+        values = "" if variable == ALL else bound
+        return [f"{head} WHERE {{ {values}{way} }}" for name, way in self.ways if name == variable]
 
 
 def is_remark(text: str) -> bool:
@@ -185,7 +190,7 @@ def _queries(made: Remark, told: Collection[str], place: str) -> list[str]:
     keys = sorted({key.variable for key in made.keys} | by_pairs)
     slot_of = {key: PAIRS if key in by_pairs else key for key in keys}
     for key, slot in slot_of.items():
-        if slot not in slots(made.text) or key not in told:
+        if slot not in slots(made.text) or key not in {ALL, *told}:
             names = f"(?{made.pair[0]} ?{made.pair[1]})" if key in by_pairs else f"?{key}"
             cure = f"Write VALUES {names} {{ ${slot} }}  #? {slot}, and tell of it."
             raise OntologyError(f"never uses its key {key}", place=place, cure=cure)

@@ -5,6 +5,7 @@ It stands in the graph of its rule, and goes with the claims that it tells of.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from kg.rules.support import Fact, claims_in
 from kg.store import Store
 
 __all__ = ["Named", "Remarker"]
+
+Pair = tuple[NamedNode, NamedNode]
 
 
 @dataclass(slots=True)
@@ -48,7 +51,8 @@ class Remarker:
     def draw_all(self) -> None:
         """Write all that is told; the rules' graphs must be empty."""
         for rule in in_order(self.rules.values()):
-            self._write(rule, (), self._quads(rule, rule.query()))
+            found = (self._quads(rule, query) for query in self._whole(rule))
+            self._write(rule, (), itertools.chain.from_iterable(found))
 
     def told(self, graphs: Iterable[str]) -> Named:
         """Return what graphs name."""
@@ -98,19 +102,26 @@ class Remarker:
             told |= self._write(rule, old, new)
         return told
 
+    def _whole(self, rule: Remark) -> Iterator[str]:
+        """Yield the queries for all that is told."""
+        searches = rule.searches()
+        if searches:
+            yield from _of_pairs(rule, {pair for one in searches for pair in self._pairs(one)})
+        else:
+            yield rule.query()
+
     def _queries(self, rule: Remark, variable: str, terms: Sequence[NamedNode]) -> Iterator[str]:
         """Yield the queries for all that is told of a key."""
-        pairs: set[tuple[NamedNode, NamedNode]] = set()
+        pairs: set[Pair] = set()
         for some in portions(terms):
             searches = rule.searches(variable, some)
             if not searches:
                 yield rule.query(variable, some)
             for search in searches:
                 pairs.update(self._pairs(search))
-        for found in portions(sorted(pairs, key=str)):
-            yield rule.query_of(found)
+        yield from _of_pairs(rule, pairs)
 
-    def _pairs(self, search: str) -> Iterator[tuple[NamedNode, NamedNode]]:
+    def _pairs(self, search: str) -> Iterator[Pair]:
         answer = self.store.query(search, prefixes=PREFIXES)
         assert isinstance(answer, QuerySolutions)
         for one, other in answer:
@@ -148,6 +159,11 @@ class Remarker:
                 add=sorted(missing, key=str),
             )
         return stale | missing
+
+
+def _of_pairs(rule: Remark, pairs: Iterable[Pair]) -> Iterator[str]:
+    """Yield the queries for pairs that patterns have found."""
+    return map(rule.query_of, portions(sorted(pairs, key=str)))
 
 
 def _terms(key: Key, named: Named, led: Mapping[Path, set[NamedNode]]) -> set[NamedNode]:
