@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -49,28 +49,41 @@ def level(store: Store, setup: Setup, judgements: Judgements, changed: Changed) 
     Returns the documents that were written. ``changed`` is told the IRI of each graph before it is
     written. A language is not loaded where nothing has changed since it was brought in line.
     """
+    known = store.record.languages if store.record is not None else ()
+    others = [lang for lang in known if languages.code_of(lang) != setup.code]
+    if not others:
+        return ()
     written: list[str] = []
-    for lang in store.record.languages if store.record is not None else ():
+    told = _told(store, judgements)  # bringing others in line reads none of them anew
+    names = {code: _names(store, code) for code in sorted(map(languages.code_of, known))}
+    for lang in others:
         code = languages.code_of(lang)
-        if code != setup.code and _noted(store, code) != _state(store, judgements):
+        if _noted(store, code) != _state(told, names):
             _note(store, code, None)  # until it is in line to the last document
             with closing(_graphs(store, replace(setup, lang=lang), changed)) as graphs:
                 written += graphs.catch_up(judgements)
-            _note(store, code, _state(store, judgements))
+            names[code] = _names(store, code)
+            _note(store, code, _state(told, names))
     return tuple(written)
 
 
-def _state(store: Store, judgements: Judgements) -> str:
+def _state(told: str, names: Mapping[str, str]) -> str:
     """Return a hash of whatever decides how names are spelled in a store."""
-    record = store.record
-    known = record.as_json() if record is not None else {}
-    digest = hashlib.sha256(repr((known, judgements)).encode())
-    digest.update(repr(sorted(values_in(store, expand(FINGERPRINT)).items())).encode())
-    for code in sorted(map(languages.code_of, record.languages if record is not None else ())):
-        with closing(Tables(names_file(store, code))) as tables, tables.told():
-            told = tables.state("stamp"), sorted(tables.documents().items())
-            digest.update(repr(told).encode())
-    return digest.hexdigest()
+    return hashlib.sha256(repr((told, names)).encode()).hexdigest()
+
+
+def _told(store: Store, judgements: Judgements) -> str:
+    """Return a hash of how a store is built, of what is judged, and of how documents were read."""
+    record = store.record.as_json() if store.record is not None else {}
+    prints = sorted(values_in(store, expand(FINGERPRINT)).items())
+    return hashlib.sha256(repr((record, judgements, prints)).encode()).hexdigest()
+
+
+def _names(store: Store, code: str) -> str:
+    """Return a hash of what the names of a language were taken from."""
+    with closing(Tables(names_file(store, code))) as tables, tables.told():
+        taken_in = tables.state("stamp"), sorted(tables.documents().items())
+        return hashlib.sha256(repr(taken_in).encode()).hexdigest()
 
 
 def _noted(store: Store, code: str) -> object:
