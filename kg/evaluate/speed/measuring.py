@@ -25,15 +25,14 @@ Piles = Iterable[tuple[Options, Iterator[Document]]]
 def measured(piles: Piles, folder: Path, *, watcher: Watcher | None = None) -> Speed:
     """Return how fast documents, language by language, are built into ``folder`` by this process.
 
-    The first document of each language is built apart before, so that what a process does once
-    does not count. Raises DocumentError where there is none.
+    The first document of each language is read and built apart before, so that what a process
+    does once does not count: nor does its reading. Raises DocumentError where there is none.
     """
     watch, passing, report = Stopwatch(), _Passing(), BuildReport()
     with open_store(folder / "all") as store:
         for options, documents in piles:
-            with watch:
-                read = passing.through(each("reading", documents))
-                first = list(itertools.islice(read, 1))
+            read = passing.through(each("reading", documents))
+            first = list(itertools.islice(read, 1))
             with open_store(folder / f"first-{options.setup().code}") as apart:
                 build(first, apart, options)
             with watch:
