@@ -11,12 +11,13 @@ from tests.fuzz.running import Run
 from tests.fuzz.targets import NAMES, target
 
 SEEDS = Path(__file__).parent / "seeds"
-TRIED = {"readers": 150, "texts": 120, "trees": 25, "graphs": 40, "ontologies": 20}
+TRIED = {"readers": 150, "texts": 120, "trees": 25, "graphs": 40, "ontologies": 20, "offsets": 10}
 NEEDED = ("pdfminer", "openpyxl", "striprtf", "feedparser", "warcio", "pyarrow", "py3langid")
 
 
 def _whole(name: str) -> None:
-    if name == "readers" and not all(map(importlib.util.find_spec, NEEDED)):
+    needed = {"readers": NEEDED, "offsets": NEEDED, "requests": ("starlette", "uvicorn")}
+    if not all(map(importlib.util.find_spec, needed.get(name, ()))):
         pytest.skip("an extra is not installed")
 
 

@@ -10,7 +10,10 @@ from kg.errors import KgError
 
 __all__ = ["NAMES", "Target", "clear", "target"]
 
-NAMES = ("readers", "texts", "trees", "ontologies", "queries", "graphs", "records")
+NAMES = (
+    "readers", "texts", "trees", "ontologies", "queries", "graphs", "records", "requests",
+    "offsets",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
