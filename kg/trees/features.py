@@ -74,6 +74,11 @@ def _inverted(_: Context, __: tuple[str, ...]) -> Ask:
     return lambda node: node.inverted
 
 
+def _acronym(_: Context, __: tuple[str, ...]) -> Ask:
+    """A word with more than one capital: "NKV", "LaREM"."""
+    return lambda node: node.text.isalpha() and sum(map(str.isupper, node.text)) > 1
+
+
 def _body(context: Context, _: tuple[str, ...]) -> Ask:
     """A word that alone names an organisation: an acronym, a common noun, a known name."""
     knowledge = context.knowledge
@@ -272,6 +277,7 @@ def _preposition_with(context: Context, _: tuple[str, ...]) -> AskOf:
 FEATURES: Mapping[str, Feature] = MappingProxyType(
     {
         "after-comma": Feature(_after_comma),
+        "acronym": Feature(_acronym, of_word=True),
         "body": Feature(_body, of_word=True),
         "capital": Feature(_capital, of_word=True),
         "case": Feature(_case),

@@ -17,6 +17,7 @@ STATED = {
     "Le sommet a eu lieu à Tallinn, en Estonie.": "Tallinn | kg:locatedIn | Estonie",
     "Une mosquée de Bagdad a rouvert.": "Une mosquée | kg:locatedIn | Bagdad",
     "L'hôpital de Kaboul a été bombardé.": "L'hôpital | kg:locatedIn | Kaboul",
+    "La ville autrichienne de Bregenz est en deuil.": "Bregenz | kg:locatedIn | autrichienne",
     # whose people somebody is
     "Le romancier suisse Paul Marchand est mort.": "Paul Marchand | kg:citizenOf | suisse",
     "Anna Delmas, une chanteuse belge, est partie.": "Anna Delmas | kg:citizenOf | belge",
@@ -30,6 +31,12 @@ STATED = {
     "Anna Delmas a obtenu le prix Nobel.": "Anna Delmas | kg:won | le prix Nobel",
     "Le prix Renaudot a été décerné à Anna Delmas.": "Anna Delmas | kg:won | Le prix Renaudot",
     # parties and posts
+    "Anna Delmas, députée NKV de la Marne, a voté.": "Anna Delmas | kg:memberOf | NKV",
+    "La sénatrice EELV Anna Delmas a voté.": "Anna Delmas | kg:memberOf | EELV",
+    "Paul Marchand, maire (NKV) de Lyon, a perdu.": "Paul Marchand | kg:memberOf | NKV",
+    "L'acteur, réalisateur et scénariste Paul Marchand est mort à Lyon.": (
+        "Paul Marchand | kg:diedIn | Lyon"
+    ),
     "Paul Marchand, candidat du Parti socialiste, a perdu.": (
         "Paul Marchand | kg:memberOf | Parti socialiste"
     ),

@@ -14,6 +14,7 @@ __all__ = ["Beside"]
 
 _PLACE, _PERSON, _CITY, _FACILITY = "kg:Place", "kg:Person", "kg:City", "kg:Facility"
 _INSIDE = ("flat", "amod", "nmod", "nummod")  # of a noun phrase
+_PARTY, _ORGANIZATION, _POSITION = "kg:Party", "kg:Organization", "kg:Position"
 _REGION, _COUNTRY, _EVENT, _TOPIC = "kg:Region", "kg:Country", "kg:Event", "kg:Topic"
 
 
@@ -23,7 +24,18 @@ class Beside:
     def __init__(self, ontology: Ontology, lexicon: Lexicon, syntax: Syntax) -> None:
         self._ontology, self._lexicon, self._syntax = ontology, lexicon, syntax
 
-    def place(self, where: Node) -> Instance | None:
+    def places(self, node: Node) -> Iterator[Instance]:
+        """Yield what is told of where places are, by a place or by a state's adjective."""
+        yield from filter(None, (self._place(node),))
+        yield from self._state(node)
+
+    def people(self, node: Node, hosts: list[Node]) -> Iterator[Instance]:
+        """Yield whose somebody is, by a body or by words beside what is said of ``hosts``."""
+        yield from filter(None, (self._body(node),))
+        yield from self._nation(node, hosts)
+        yield from self._party(node, hosts)
+
+    def _place(self, where: Node) -> Instance | None:
         """Return where the place before ``where`` is: "Lugny (Savoie)", "Lugny, en Savoie".
 
         What stands in a list of places is in none of them: "Lugny, en Savoie et en Isère".
@@ -37,7 +49,7 @@ class Beside:
         place = self._place_before(where)
         return Instance(relation, place, where, where, "") if place is not None else None
 
-    def body(self, body: Node) -> Instance | None:
+    def _body(self, body: Node) -> Instance | None:
         """Return whose somebody is who has a body behind his name: "X, de l'université de Lyon"."""
         name, relation = body.head, self._affiliation(body.type)
         if relation is None or name is None or not body.name or body.dep != "nmod":
@@ -51,6 +63,22 @@ class Beside:
         while last is not None and last is not name and last.dep == "flat":
             last = last.head
         return Instance(relation, name, body, body, "") if last is name else None
+
+    def _party(self, title: Node, hosts: list[Node]) -> Iterator[Instance]:
+        """Yield whose party's somebody is: "la députée SRV Ana Brun", "X, maire (SRV) de Lugny".
+
+        Of whom the lexicon tells a party as an owner, an acronym of any organization is one.
+        """
+        relation = self._affiliation(_PARTY)
+        if relation is None or title.pos != "NOUN" or title.has("Number=Plur"):
+            return
+        told = (p.relation for p in self._patterns(title) if "host" in p.subject.names)
+        post = self._lexicon.noun_class(title.lemma.lower()) == _POSITION
+        kinds = (_PARTY, _ORGANIZATION) if relation in told else (_PARTY,) if post else ()
+        for body in title.kids("nmod", "appos", "amod", "flat"):
+            if body.type in kinds and _is_acronym_behind(title, body):
+                for host in hosts or [title]:
+                    yield Instance(relation, host, body, body, "")
 
     def _affiliation(self, kind: str | None) -> str | None:
         """Return what a name of a class states as an owner: its own class tells first."""
@@ -108,7 +136,7 @@ class Beside:
         for frame in self._lexicon.frames(word.lemma.lower(), word.pos):
             yield from frame.states
 
-    def people(self, noun: Node, hosts: list[Node]) -> Iterator[Instance]:
+    def _nation(self, noun: Node, hosts: list[Node]) -> Iterator[Instance]:
         """Yield whose people somebody is of whom a noun with an adjective is said.
 
         "Le romancier suisse X": X is of Switzerland. Of a post it is not told: a state's envoy may
@@ -123,6 +151,22 @@ class Beside:
             for host in hosts:
                 if host.type == _PERSON and host.name:
                     yield Instance(known.said_by, host, adjective, adjective, "")
+
+    def _state(self, noun: Node) -> Iterator[Instance]:
+        """Yield in which state a place is whose kind has that state's adjective.
+
+        "La ville suisse de Lugny": Lugny is in Switzerland.
+        """
+        if not self._ontology.is_a(noun.type, _PLACE) or noun.has("Number=Plur"):
+            return
+        for adjective in noun.kids("amod"):
+            known = self._ontology.classes.get(adjective.type or "")
+            if known is None or known.placed_by is None or not adjective.name:
+                continue
+            for place in noun.kids("nmod"):
+                named = place.name and self._ontology.is_a(place.type, _PLACE)
+                if named and place.case() in self._syntax.owner_prepositions:
+                    yield Instance(known.placed_by, place, adjective, adjective, "")
 
     def _place_before(self, where: Node) -> Node | None:
         """Return the smaller place that ends before ``where``.
@@ -197,6 +241,17 @@ def _ending(last: Node | None) -> Node | None:
     while node is not None and not (node.type and node.pos in ("NOUN", "PROPN")):
         node = node.head if node.dep in _INSIDE else None
     return node
+
+
+def _is_acronym_behind(title: Node, body: Node) -> bool:
+    """Whether nothing but a bracket or an adjective parts a short name from the noun before."""
+    short = body.pos == "PROPN" and not body.case() and sum(map(str.isupper, body.text)) > 1
+    first = body.before
+    if first is not None and category(first.text[0]) == "Ps":
+        first = first.before
+    while first is not None and first.dep == "amod":
+        first = first.before
+    return short and bool(body.name) and first is title
 
 
 def _is_counted(noun: Node) -> bool:

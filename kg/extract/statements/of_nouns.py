@@ -143,10 +143,10 @@ class NounStatements:
 
     def _told_beside(self, node: Node, hosts: tuple[Node, ...]) -> Iterator[Statement]:
         """Yield where a place is and whose people somebody is: "Lugny (Savoie)"."""
-        where, body = self._beside.place(node), self._beside.body(node)
-        for found in (*filter(None, (where, body)), *self._beside.people(node, list(hosts))):
+        places = list(self._beside.places(node))
+        for found in (*places, *self._beside.people(node, list(hosts))):
             how = self._standing_of(node, apposed=True)
-            role = Role.PLACE if found is where else Role.ATTR
+            role = Role.PLACE if found in places else Role.ATTR
             yield Statement(
                 None, found.subject, found.object, role, found.relation, Layer.FRAME, False, how,
                 words=(found.word,), tense=Tense.PRESENT,
