@@ -24,6 +24,17 @@ STATED = {
         "Des miliciens | kg:attacked | un poste de gendarmerie"
     ),
     "La rébellion a attaqué deux camions.": "La rébellion | kg:attacked | deux camions",
+    "Des jeunes s'en sont pris à la police.": "Des jeunes | kg:attacked | la police",
+    "Des élèves ont lancé des pavés sur les gendarmes.": "Des élèves | kg:attacked | les gendarmes",
+    "Le président a ordonné une frappe sur la base de Lugny.": (
+        "Le président | kg:attacked | la base de Lugny"
+    ),
+    # what a clause describes that begins with a "que" taken for a conjunction
+    "Il applique l'accord de paix, que Paul Marchand avait signé.": (
+        "Paul Marchand | kg:signed | l'accord de paix"
+    ),
+    # contests
+    "Les Danoises se sont imposées face aux Suédoises.": "Les Danoises | kg:defeated | Suédoises",
     "La Suède condamne ces exactions.": "La Suède | kg:criticized | ces exactions",
     "La ministre a condamné ce crime.": "La ministre | kg:criticized | ce crime",
     "Les soldats ont fait des dizaines de morts.": (

@@ -139,7 +139,7 @@ class ArgumentReader:
         dep = child.dep
         if self._is_part_of_verb(clause, child):
             return
-        antecedent = relative_antecedent(child)
+        antecedent = relative_antecedent(child) or self._mistaken(clause, child)
         if antecedent is not None:
             yield from self._relative(clause, child, antecedent)
         elif dep in ("obj", "xcomp") and child.lower in self._words.complementisers:
@@ -160,6 +160,11 @@ class ArgumentReader:
             yield from self._nominal(clause, child, role)
         elif dep in _OBLIQUE or (dep == "nmod" and child.head is not clause.node):
             yield from self._nominal(clause, child, Role.OBL)
+
+    def _mistaken(self, clause: Clause, child: Node) -> Node | None:
+        """Return what a relative pronoun stands for that a tagger took for a conjunction."""
+        taken = child.dep == "obj" and child.lower in self._words.complementisers
+        return clause.node.head if taken and Function.RELATIVE in clause.node.functions else None
 
     def _complement(self, clause: Clause, child: Node) -> Iterator[Argument]:
         """A clause, or what the verb says its subject or object is ("la ville semble vide")."""
