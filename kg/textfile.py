@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["is_part", "read_text", "replacing", "whole"]
+__all__ = ["fsync_folder", "is_part", "read_text", "replacing", "whole"]
 
 _PART = ".part"
 _CURES = {
@@ -84,7 +84,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-        _fsync_folder(target.parent)
+        fsync_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -99,8 +99,8 @@ def is_part(file: Path, target: str) -> bool:
     return file.name.startswith(f".{target}.") and file.suffix == _PART
 
 
-def _fsync_folder(path: Path) -> None:
-    """Make a name stay what it is now; elsewhere than on POSIX a folder can't be opened."""
+def fsync_folder(path: Path) -> None:
+    """Make the names in a folder stay what they are; only on POSIX a folder can be opened."""
     if os.name == "posix":
         folder = os.open(path, os.O_RDONLY)
         try:

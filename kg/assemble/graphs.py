@@ -100,7 +100,10 @@ class Graphs:
         So what documents in other languages have changed of how names are spelled. Returns the
         documents that were written.
         """
-        there, known = _marks(self._store, self._world.language.code), self._names.documents()
+        there, known = {}, {}
+        if not self._names.tables.are_level_with(self._store):
+            there = _marks(self._store, self._world.language.code)
+            known = self._names.documents()
         gone: dict[str, Source | None] = dict.fromkeys(known.keys() - there.keys())
         behind = {
             doc: self._source(doc) for doc, print_ in there.items() if known.get(doc) != print_

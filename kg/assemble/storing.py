@@ -95,10 +95,8 @@ def build(
         if watcher.on_error is not None:
             watcher.on_error(error)
 
-    if lacks_clocks(store):
-        add_clocks(store)
-    if states_implied(store):
-        drop_implied(store)
+    if not store.seal:  # then an older kg may have written it
+        _bring_up(store)
     _store_vocabulary(store, setup, readers)
     log = Log(store) if log is None else log
     upkeep = Upkeep(store, ours, readers.knowledge.ontology)
@@ -127,8 +125,17 @@ def build(
             upkeep.finish()
         else:
             remove(store)
+    store.put_seal()
     inferred = sum(counts(store).values())
     return replace(writing.report, failed=tuple(failed), inferred=inferred, notes=notes)
+
+
+def _bring_up(store: Store) -> None:
+    """Write what an older kg did not, and take out what it need not have written."""
+    if lacks_clocks(store):
+        add_clocks(store)
+    if states_implied(store):
+        drop_implied(store)
 
 
 def _record(agreement: Agreement, readers: Readers, store: Store) -> Record:

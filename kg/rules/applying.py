@@ -199,4 +199,5 @@ def _note(store: Store, state: str, kept: Iterable[str] = ()) -> None:
     """Write which rules have been applied to all, and what is ``kept`` for questions by them."""
     node = NamedNode(KEPT)
     quads = [Quad(node, Terms.KEEPS, Literal(name), node) for name in kept]
-    store.replace_graph(KEPT, [Quad(node, NamedNode(_FINGERPRINT), Literal(state), node), *quads])
+    quads.append(Quad(node, NamedNode(_FINGERPRINT), Literal(state), node))
+    store.replace_graph(KEPT, quads, flush=False)

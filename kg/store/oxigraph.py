@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -13,15 +13,24 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Variable
 
 from kg.errors import StoreError
-from kg.store.checkpoint import checkpoint_of, forget, kept_before, put_back
-from kg.store.folder import MARKER, QUADS, claim_folder, read_marker, write_marker
-from kg.store.merged import DEFAULT, is_merged, merge, with_merged
+from kg.store.folder import (
+    MARKER,
+    QUADS,
+    break_seal,
+    kept_before,
+    put_seal,
+    read_marker,
+    seal_of,
+    write_marker,
+)
+from kg.store.merged import DEFAULT, with_merged
 from kg.store.n_quads import data, dump, sound
+from kg.store.opening import open_quads
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.queries.columns import Cell, cells, columns_query
 from kg.store.queries.guard import refuse
 from kg.store.record import Record
-from kg.store.trouble import is_damage, is_of_disk, let_go, not_closed, on_disk, trouble
+from kg.store.trouble import is_of_disk, not_closed, on_disk, trouble
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -33,7 +42,6 @@ Graphs = Mapping[str, Iterable[Quad]]
 Known = Mapping[str, Collection[Quad]]
 
 _BULK = 5_000  # quads: so many are written quicker as files of their own, in one step as well
-_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds a reader waits for a writer to finish its files
 
 
 class OxigraphStore(Closing):
@@ -60,12 +68,16 @@ class OxigraphStore(Closing):
         self.path = path
         self.read_only = read_only
         self.opened = time.time_ns()
+        self.seal = 0 if path is None else seal_of(path)
         self._inner: pyoxigraph.Store | None
-        self._inner, self._merged = _open(path, read_only=read_only, create=create)
+        self._inner, self._merged = open_quads(path, read_only=read_only, create=create)
         self._has_failed = False
+        self._is_flushed = False
         self.record: Record | None = None
         if path is not None:
             self.record = Record.from_json(read_marker(path), str(path / MARKER))
+            if self.seal != seal_of(path):
+                self.seal = 0  # a writer was at work as it was opened
 
     @property
     def inner(self) -> pyoxigraph.Store:
@@ -82,6 +94,7 @@ class OxigraphStore(Closing):
         if record == self.record:
             return
         self._writable()
+        self._unsealed()
         if self.path is not None:
             with on_disk(self.path / MARKER):
                 write_marker(self.path, record.as_json())
@@ -141,6 +154,8 @@ class OxigraphStore(Closing):
         missing: Collection[Quad],
         emptied: Collection[NamedNode] = (),
     ) -> None:
+        self._unsealed()
+        self._is_flushed = False
         with self._written():
             stale, missing = with_merged(self.inner, stale, missing)
             if stale or emptied:
@@ -255,6 +270,19 @@ class OxigraphStore(Closing):
             self._has_failed = True
             raise
 
+    def _unsealed(self) -> None:
+        """Note, before anything is written, that what stands beside it may be behind from now."""
+        if self.seal and self.path is not None:
+            with on_disk(self.path):
+                break_seal(self.path)
+            self.seal = 0
+
+    def put_seal(self) -> None:
+        """Mark all that follows from the documents as level with them; on disk only."""
+        if self.path is not None and not self.seal:
+            self.flush()
+            self.seal = put_seal(self.path)
+
     def _writable(self) -> None:
         if self.read_only:
             raise StoreError(
@@ -265,54 +293,7 @@ class OxigraphStore(Closing):
 
     def flush(self) -> None:
         """Write down what the log holds; nothing happens in memory."""
-        if self.path is not None:
+        if self.path is not None and not self._is_flushed:
             with self._written():
                 self.inner.flush()  # else reopening a large store replays its log for half a minute
-
-
-def _open(path: Path | None, *, read_only: bool, create: bool) -> tuple[pyoxigraph.Store, bool]:
-    """Return the store of a folder, and whether its default graph is merged."""
-    if path is None:
-        return pyoxigraph.Store(), True
-    let_go(path)
-    folder = claim_folder(path, create=create and not read_only)
-    try:
-        if read_only:
-            return _open_beside_writer(folder)
-        inner = _open_to_write(folder)
-        if not is_merged(inner):
-            merge(inner)
-    except (OSError, RuntimeError) as error:  # RocksDB reports corruption as a RuntimeError
-        if "LOCK:" in str(error):
-            raise StoreError(
-                "another process has it open for writing",
-                place=str(path),
-                cure="Wait for it to end, or open the store read-only.",
-            ) from error
-        raise trouble(path, error) from error
-    return inner, True
-
-
-def _open_to_write(folder: Path) -> pyoxigraph.Store:
-    """Open for writing; where that was interrupted so that nothing opens, as it was before."""
-    if not folder.exists():
-        put_back(folder)
-    try:
-        inner = pyoxigraph.Store(str(folder))
-    except (OSError, RuntimeError) as error:
-        if not (is_damage(error) and put_back(folder)):
-            raise
-        inner = pyoxigraph.Store(str(folder))
-    forget(folder)
-    return inner
-
-
-def _open_beside_writer(folder: Path) -> tuple[pyoxigraph.Store, bool]:
-    """Open for reading; again, where a writer took a file away while it was being opened."""
-    for pause in _PAUSES:
-        with suppress(OSError, RuntimeError):
-            inner = pyoxigraph.Store.read_only(str(folder))
-            return inner, is_merged(inner)
-        time.sleep(pause)
-    inner = pyoxigraph.Store.read_only(str(checkpoint_of(folder) or folder))
-    return inner, is_merged(inner)
+            self._is_flushed = True

@@ -78,13 +78,15 @@ class Store(QuadSource, Closing, Protocol):
 
     A store is a context manager; leaving it closes it. ``record`` tells how it was built, ``None``
     where nothing was, or where a kg that kept no record did it. ``opened`` is when that was begun,
-    in nanoseconds of ``time.time_ns``: what is read is at least as new.
+    in nanoseconds of ``time.time_ns``: what is read is at least as new. ``seal`` is the number that
+    marks what stands level with the quads (``kg.store.folder.seal``), 0 where that is not known.
     """
 
     path: Path | None
     read_only: bool
     opened: int
     record: Record | None
+    seal: int
 
     def remember(self, record: Record) -> None:
         """Keep how the store is built; nothing happens where that is known already."""
@@ -128,6 +130,9 @@ class Store(QuadSource, Closing, Protocol):
         ``bindings`` sets variables to terms without any text being put into the query; a bound
         variable must be among those that the query selects, else that is a ``ValueError``.
         """
+
+    def put_seal(self) -> None:
+        """Mark all that follows from the documents as level with them; on disk only."""
 
     def __len__(self) -> int:
         """Return the number of quads."""

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.store.protocol import Closing
+from kg.store.folder import seal_of_tables
+from kg.store.protocol import Closing, Store
 from kg.store.trouble import trouble
 
 __all__ = ["Tables"]
@@ -100,8 +101,19 @@ class Tables(Closing):
                 cure="Remove this file and run the command again: it is made anew from the store.",
             ) from error
 
+    @property
+    def seal(self) -> int:
+        """The number of the seal under which they were level with a store, 0 where none holds."""
+        return seal_of_tables(self.base)
+
+    def are_level_with(self, store: Store) -> bool:
+        """Whether it is certain, without looking, that nothing is behind the quads of a store."""
+        return self.seal != 0 and self.seal == store.seal
+
     def commit(self) -> None:
-        """Keep what was changed since the last commit."""
+        """Keep what was changed since the last commit; nothing is sealed any longer."""
+        if self.base.total_changes and self.seal:
+            self.base.execute("PRAGMA application_id = 0")
         self.base.execute("COMMIT")
         self.base.execute("BEGIN")
 

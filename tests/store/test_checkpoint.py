@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from kg.errors import StoreError
 from kg.store import OxigraphStore, open_store
-from kg.store.checkpoint import kept_before
+from kg.store.folder import kept_before
 from tests.store.conformance import A, B, quad
 
 BULK = [quad(B, f"line {i}") for i in range(6000)]

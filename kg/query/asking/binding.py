@@ -24,7 +24,7 @@ from functools import cache
 from pyoxigraph import Literal
 
 from kg.store import Term
-from kg.store.queries.tokens import tokens
+from kg.store.queries.tokens import filled, tokens
 
 __all__ = ["Bound", "bound", "conditions", "lacking", "slots"]
 
@@ -39,7 +39,7 @@ def bound(sparql: str, values: Mapping[str, Bound]) -> str:
 
     Every slot that is left must have a value; see ``lacking``.
     """
-    return "".join(_written(kind, text, values) for kind, text, _ in tokens(_kept(sparql, values)))
+    return filled(_kept(sparql, values), lambda slot: _written(values[slot]))
 
 
 def lacking(sparql: str, given: Iterable[str]) -> list[str]:
@@ -56,7 +56,7 @@ def _kept(sparql: str, values: Mapping[str, Bound]) -> str:
     """Return the lines that hold."""
     lines, holding = [], [True]
     for line in sparql.splitlines():
-        found = _CONDITION.fullmatch(line)
+        found = _CONDITION.fullmatch(line) if "#?" in line else None
         holds = found is None or all(_holds(one, values) for one in found["all"].split())
         if found is not None and found["mark"] == "{":
             holding.append(holds and holding[-1])
@@ -91,12 +91,7 @@ def _holds(condition: str, values: Mapping[str, Bound]) -> bool:
     return given is not condition.startswith("!")
 
 
-def _written(kind: str, text: str, values: Mapping[str, Bound]) -> str:
-    if kind == "comment":
-        return ""
-    if kind != "variable" or text[0] != "$":
-        return text
-    value = values[text[1:]]
+def _written(value: Bound) -> str:
     return str(value) if isinstance(value, int) else " ".join(map(_one, value))
 
 

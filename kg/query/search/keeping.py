@@ -70,8 +70,7 @@ def index_of(store: Store) -> Iterator[Index]:
         return
     with Index(store.path / FILE, read_only=store.read_only) as index, index.told():
         if not store.read_only:
-            prints = prints_of(store)
-            index.take_in(store, index.behind(prints), prints)
+            _bring_up(index, store)
         yield index
 
 
@@ -128,12 +127,19 @@ def _is_level(store: Store, file: Path) -> bool:
         stamp = known.st_mtime_ns, known.st_size
         if not store.read_only or _level.get(store) != stamp:
             with Index(file, read_only=True) as index, index.told():
-                if index.behind(prints_of(store)):
+                if not index.are_level_with(store) and index.behind(prints_of(store)):
                     return False
             _level[store] = stamp
     except (StoreError, OSError):
         return False
     return True
+
+
+def _bring_up(index: Index, store: Store) -> None:
+    """Take in what an index lacks of a store's documents as they are now."""
+    if not index.are_level_with(store):
+        prints = prints_of(store)
+        index.take_in(store, index.behind(prints), prints)
 
 
 def _made_up_for(store: Store) -> Index:
@@ -206,8 +212,7 @@ def kept_up(store: Store) -> Iterator[Keeper]:
         return
     with Index(store.path / FILE) as index:
         with index.told():
-            prints = prints_of(store)
-            index.take_in(store, index.behind(prints), prints)
+            _bring_up(index, store)
         keeper = Keeper(store, index)
         yield keeper
         keeper.take_in()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from kg.resolve.comparing.blocks import asked_for, found_under, is_called, sought
 from kg.resolve.comparing.variants import skeleton, variants
@@ -193,7 +194,7 @@ class Choosing:
             standing = corpus.standing(form)
             changed = []
             for doc, told, *was in self.tables.rows(_MEANT, text):
-                choice = far.choose(standing, told_from(told), corpus.company(doc))
+                choice = far.choose(standing, told_from(told), partial(corpus.company, doc))
                 choice = _respelled(choice, form, standing)
                 slug = None if choice.local else everywhere.slug(choice.form)
                 now = [encoded(choice.form), int(choice.local), choice.reason, slug]

@@ -64,11 +64,10 @@ class Everywhere:
 
     def slug(self, form: NameForm) -> str:
         """Return what the IRI of a form ends in: the slug of what stands for it everywhere."""
-        if len(self._all) < 2 or form.group not in APART:
-            return slug_of(form)
         found = self._slugs.get(form)
         if found is None:
-            found = self._slugs[form] = slug_of(self._standing(form))
+            is_alone = len(self._all) < 2 or form.group not in APART
+            found = self._slugs[form] = slug_of(form if is_alone else self._standing(form))
         return found
 
     def _standing(self, form: NameForm) -> NameForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -82,10 +82,17 @@ class Far:
     def __init__(self, corpus: Corpus, ways: Ways) -> None:
         self._corpus, self._ways = corpus, ways
         self._best_known: dict[NameForm, list[NameForm]] = {}
+        self._classed: dict[NameForm, list[NameForm]] = {}
 
-    def choose(self, form: NameForm, told: Told, company: frozenset[str]) -> Choice:
-        """Return what a form stands for; ``told`` and ``company`` are those of its document."""
-        meant = classed(form, self._corpus.called(form), self._ways, self._count)
+    def choose(self, form: NameForm, told: Told, company: Callable[[], frozenset[str]]) -> Choice:
+        """Return what a form stands for; ``told`` and ``company`` are those of its document.
+
+        The company is looked up only where the form may stand for another.
+        """
+        meant = self._classed.get(form)
+        if meant is None:
+            meant = classed(form, self._corpus.called(form), self._ways, self._count)
+            self._classed[form] = meant
         if len(meant) > 1:
             return left_apart(form, len(meant))
         form = meant[0] if meant else form
@@ -97,7 +104,7 @@ class Far:
         found = longest(found, self._ways.named, self._ways.particles, far=True)
         total = sum(self._count(f) for f in found)
         for other, fit in found.items():
-            found[other] = fit.plus(*self._beside(form, other, total, company))
+            found[other] = fit.plus(*self._beside(form, other, total, company()))
         return decided(form, found, "in all documents") or Choice(form, ITSELF)
 
     def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:

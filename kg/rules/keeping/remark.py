@@ -142,7 +142,7 @@ def in_order(rules: Iterable[Remark]) -> list[Remark]:
     by_name = {rule.name: rule for rule in rules}
     needs: dict[str, list[str]] = {}
     for name, rule in sorted(by_name.items()):
-        text = " ".join((rule.query(), *(way for _, way in rule.ways)))
+        text = "\n".join((rule.text, *(way for _, way in rule.ways)))
         asked = {term.iri for term in terms_in(text, PREFIXES)}
         needs[name] = [
             other.name

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-__all__ = ["Term", "position", "terms_in", "tokens"]
+__all__ = ["Term", "filled", "position", "terms_in", "tokens"]
 
-_TOKEN = re.compile(
-    r"""(?P<space>\s+)
-      | (?P<comment>\#[^\r\n]*)
+_COMMENT_OR_IRI_OR_STRING = r"""(?P<comment>\#[^\r\n]*)
       | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       | (?P<string>\"\"\"(?:\\.|[^\\])*?\"\"\" | '''(?:\\.|[^\\])*?'''
-          | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*')
+          | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*')"""
+_TOKEN = re.compile(
+    rf"""(?P<space>\s+)
+      | {_COMMENT_OR_IRI_OR_STRING}
       | (?P<variable>[?$]\w+)
       | (?P<name>(?:\w(?:[\w.-]*[\w-])?)?:(?:(?:[\w:%.-]|\\.)*(?:[\w:%-]|\\.))?)
       | (?P<tag>@[A-Za-z-]+)
       | (?P<word>\w+)
       | (?P<mark>.)""",
     re.VERBOSE | re.DOTALL,
+)
+_SLOT = re.compile(
+    rf"{_COMMENT_OR_IRI_OR_STRING} | (?P<escaped>\\.) | (?P<slot>[$]\w+)", re.VERBOSE | re.DOTALL
 )
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -40,6 +44,21 @@ def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
     """
     for found in _TOKEN.finditer(sparql):
         yield found.lastgroup or "", found[0], found.start()
+
+
+def filled(sparql: str, value: Callable[[str], str]) -> str:
+    """Return a query without comments, each slot (a variable with a dollar) being its ``value``.
+
+    >>> filled("?a kg:sent $what, '$what' # all", str.upper)
+    "?a kg:sent WHAT, '$what' "
+    """
+
+    def put(found: re.Match[str]) -> str:
+        if found["slot"]:
+            return value(found["slot"][1:])
+        return "" if found["comment"] else found[0]
+
+    return _SLOT.sub(put, sparql)
 
 
 def position(text: str, at: int) -> tuple[int, int]:

@@ -47,6 +47,7 @@ class Endpoint(Closing):
         """
         self.path: Path | None = None
         self.opened = time.time_ns()
+        self.seal = 0
         self.server, self.read_only = server, read_only
         self._open: Sparql | None = Sparql(server)
         notes = self.notes()
@@ -125,6 +126,9 @@ class Endpoint(Closing):
 
     def flush(self) -> None:
         """Nothing is left to be done: each update is the server's own."""
+
+    def put_seal(self) -> None:
+        """Nothing is kept beside a server's quads."""
 
     # -- reading -----------------------------------------------------------------------------------
 

@@ -1,17 +1,4 @@
-"""A store's folder on disk, and the file by which kg knows its own.
-
-::
-
-    my-store/
-      kg-store.json      format, version, and the record of how the store was built
-      oxigraph/          the quads (and beside it what checkpoint.py keeps while many are added)
-      judgements.jsonl   what persons judged of entities
-      grades.csv         how good sources are, where somebody grades them
-      names-fr.sqlite    what names mean among all documents of a language
-      search.sqlite      the index of words, and counts
-
-The files of SQLite follow from the quads and are made again where they are missing or damaged.
-"""
+"""The marker by which kg knows its folder, with the record of how the store was built."""
 
 from __future__ import annotations
 
