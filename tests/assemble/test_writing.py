@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import Quad
 
 from kg import languages, ontology
 from kg.assemble import BuildReport, Reading
@@ -19,10 +22,11 @@ from kg.languages import Language
 from kg.model import Claim, Document, Mention, MentionKind, Predicate, Role, Span
 from kg.ontology import Knowledge
 from kg.query import entity_called
+from kg.query.search import kept_up
 from kg.rdf import claims_from, entity_in
 from kg.resolve.judgements import NONE
 from kg.rules import Upkeep, rules
-from kg.store import Store, open_store
+from kg.store import OxigraphStore, Store, open_store
 
 
 @dataclass(frozen=True)
@@ -154,3 +158,35 @@ def test_errors_are_handed_over_or_raised() -> None:
     assert seen == [error]
     with pytest.raises(DocumentError, match="is broken"):
         list(sifted([A, error], None))
+
+
+class Counting(OxigraphStore):
+    """A store that counts what is read of it: quads, and queries."""
+
+    read = 0
+
+    def quads(self, *args: str | None, **terms: str | None) -> Iterator[Quad]:
+        for quad in super().quads(*args, **terms):
+            self.read += 1
+            yield quad
+
+    def query(self, sparql: str, **how: Any) -> Any:
+        self.read += 1
+        return super().query(sparql, **how)
+
+
+def test_what_was_sealed_is_not_looked_at_one_by_one(tmp_path: Path, world: World) -> None:
+    with open_store(tmp_path / "S") as store, kept_up(store):
+        write(store, world, A, B)
+    for sealed in (False, True):
+        with Counting(tmp_path / "S") as store:
+            if sealed:
+                store.put_seal()
+            with closing(Graphs(store, world, "1", lambda _: None)) as graphs, kept_up(store):
+                assert graphs.catch_up(NONE) == ()
+            assert (store.read == 0) is sealed
+    (tmp_path / "S" / "names-fr.sqlite").unlink()  # as after a crash, or by hand
+    with open_store(tmp_path / "S") as store:
+        assert store.seal != 0
+        with closing(Graphs(store, world, "1", lambda _: None)) as graphs:
+            assert sorted(graphs.catch_up(NONE)) == ["a", "b"]

@@ -187,12 +187,44 @@ def test_one_document_more_reads_no_more_of_a_thing_that_many_tell_of() -> None:
             for i in range(many):
                 told = [Said("front", "visited", "ville"), Said(f"bloc{i}", "supports", "maire")]
                 told.append(Said("maire", "met", "front", negated=i % 2 == 0))
+                told.append(Said("ville", "met", "front", holder="paul"))
                 write(store, f"doc-{i}", told)
             kept_up(store, "first", [Said("front", "criticized", "maire")])
             store.read = 0
             kept_up(store, "last", last)
             read.append(store.read)
     assert read[1] < 1.5 * read[0]
+
+
+def test_sums_follow_when_the_first_of_a_voice_goes() -> None:
+    said = Said("front", "supports", "maire", holder="paul")
+    steps = [("a", "2025-03-08"), ("b", "2025-03-01"), ("c", "2025-06-01"), ("d", "2025-03-08")]
+    with open_store(None) as store:
+        world(store)
+        for doc, day in steps:
+            kept_up(store, doc, [said], day)
+        paul = PREFIXES["kge"] + "paul"
+        for doc, many, first, last in (
+            ("b", 3, "2025-03-08", "2025-06-01"),
+            ("c", 2, "2025-03-08", "2025-03-08"),
+            ("a", 1, "2025-03-08", "2025-03-08"),
+        ):
+            kept_up(store, doc, [])
+            told = {
+                quad.predicate.value.rpartition("#")[2]: str(getattr(quad.object, "value", ""))
+                for quad in store.quads(paul, graph=rule_graph("holders"))
+            }
+            example = told.pop("example")
+            assert any(store.quads(example))
+            assert told == {
+                "claimCount": str(many),
+                "denialCount": "0",
+                "documentCount": str(many),
+                "firstSaid": first,
+                "lastSaid": last,
+            }
+        kept_up(store, "d", [])
+        assert not any(store.quads(paul, graph=rule_graph("holders")))
 
 
 def test_every_rule_that_ships_tells_by_which_keys_it_is_looked_for() -> None:
@@ -240,6 +272,7 @@ ASKED = "SELECT ?claim ?other WHERE { ?claim kg:polarity ?x . ?other kg:polarity
         (LINK + "# keys: claim by kg:partOf with\n" + ASKED, "which is no path"),
         (LINK + "# keys: claim by ^kg:partov\n" + ASKED, "kg:partov: no such term"),
         (LINK + "# from claim: ?claim ?p ?other\n" + ASKED, "never uses its key claim"),
+        (LINK + "# adds: other\n" + ASKED, "does not say how documents add up"),
         (LINK + ASKED[:-1], "is no SPARQL"),
         (LINK + ASKED.replace("?other WHERE", "WHERE"), "selects no \\?other"),
     ],

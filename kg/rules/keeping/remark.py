@@ -18,6 +18,9 @@ these claims, ``one by kg:alliedWith`` what is found along a path from triples t
 (``moving.py``). Such a variable has its slot (``kg.query.asking.binding``), which is to stand where
 it helps. Without keys all is looked for each time.
 
+``# adds: claims denials``, ``# least: first`` and ``# most: last`` tell how numbers of one key come
+together from what each document tells (``adding.py``), for which the slot ``doc`` stands.
+
 ``# from claim: PATTERN`` finds what may be told of a key, quicker than the query does: both ends of
 the first line of ``tells``, which then stand in the slot ``pairs`` instead of the key in its own.
 ``# from all: PATTERN`` finds them of all claims, where the query would take longer.
@@ -36,11 +39,12 @@ from kg.errors import OntologyError
 from kg.iris import PREFIXES, compact, expand
 from kg.ontology import Ontology
 from kg.query import bound, lacking, slots
+from kg.rules.keeping.adding import Totals
 from kg.rules.keeping.moving import Path, path
 from kg.rules.selecting import variables_of
 from kg.store.queries.tokens import terms_in
 
-__all__ = ["ALL", "PAIRS", "Key", "Remark", "in_order", "is_remark", "remark"]
+__all__ = ["ALL", "DOCUMENTS", "PAIRS", "Key", "Remark", "in_order", "is_remark", "remark"]
 
 PAIRS = "pairs"
 """The slot of what patterns have found for a key."""
@@ -48,9 +52,13 @@ PAIRS = "pairs"
 ALL = "all"
 """In place of a key: whatever may be told."""
 
+DOCUMENTS = "doc"
+"""The slot of the documents whose share of what adds up is asked for."""
+
 _TELLS = re.compile(r"^#\s*tells\s*:\s*(.*?)\s*$", re.MULTILINE)
 _KEYS = re.compile(r"^#\s*keys\s*:\s*(.*?)\s*$", re.MULTILINE)
 _FROM = re.compile(r"^#\s*from\s+(\w+)\s*:\s*(.*?)\s*$", re.MULTILINE)
+_TOTALS = re.compile(r"^#\s*(adds|least|most)\s*:\s*(.*?)\s*$", re.MULTILINE)
 _TOLD = re.compile(r"(\w+)\s+(kg:\w+)\s+(\w+)")
 _KEY = re.compile(r"(\w+)(?:=(\w+:\w+))?")
 _FIRST = NamedNode(PREFIXES["kgc"] + "0")
@@ -74,7 +82,7 @@ class Remark:
     """One thing that is kept for questions; ``name`` is the file's stem.
 
     ``tells`` are variables with the property (full IRI) between them, ``ways`` are keys with a
-    pattern that finds the pairs that may be told of them.
+    pattern that finds the pairs that may be told of them, ``totals`` how documents add up.
     """
 
     name: str
@@ -83,6 +91,7 @@ class Remark:
     tells: tuple[tuple[str, str, str], ...]
     keys: tuple[Key, ...]
     ways: tuple[tuple[str, str], ...]
+    totals: Totals
     text: str
 
     @property
@@ -131,6 +140,7 @@ def remark(name: str, said: Mapping[str, str], text: str, ontology: Ontology, pl
         tuple((line[1], expand(line[2]), line[3]) for line in lines if line is not None),
         tuple(keys),
         tuple(_FROM.findall(text)),
+        _totals(text),
         text,
     )
     _check(made, ontology, place)
@@ -150,6 +160,11 @@ def in_order(rules: Iterable[Remark]) -> list[Remark]:
             if other is not rule and any(property_ in asked for _, property_, _ in other.tells)
         ]
     return [by_name[name] for name in TopologicalSorter(needs).static_order()]
+
+
+def _totals(text: str) -> Totals:
+    found = {how: tuple(names.split()) for how, names in _TOTALS.findall(text)}
+    return Totals(found.get("adds", ()), found.get("least", ()), found.get("most", ()))
 
 
 def _keys(line: str, place: str) -> list[Key]:
@@ -177,11 +192,28 @@ def _check(made: Remark, ontology: Ontology, place: str) -> None:
         if name.startswith("kg:") and name not in {*ontology.relations, *ontology.properties}:
             cure = "Begin with relations of core.ttl, such as kg:partOf."
             raise OntologyError(f"{name}: no such term", place=place, cure=cure)
+    if made.totals:
+        _check_totals(made, place)
     for query in _queries(made, told, place):
         missing = told - variables_of(query, place)
         if missing:
             cure = "Select what is told."
             raise OntologyError(f"selects no ?{min(missing)}", place=place, cure=cure)
+
+
+def _check_totals(made: Remark, place: str) -> None:
+    """Raise ``OntologyError`` where not all that is told of just one key adds up."""
+    told = [last for _, _, last in made.tells]
+    firsts = {first for first, _, _ in made.tells}
+    names = [key.variable for key in made.keys if key.property]
+    is_whole = sorted(told) == sorted(made.totals.names) and [*firsts] == names
+    if not is_whole or DOCUMENTS not in slots(made.text):
+        cure = (
+            "Tell of one key that is a property of claims, name all that is told of it behind "
+            f"'# adds:', '# least:' or '# most:', and write VALUES ?{DOCUMENTS} {{ ${DOCUMENTS} }}"
+            f"  #? {DOCUMENTS}."
+        )
+        raise OntologyError("does not say how documents add up", place=place, cure=cure)
 
 
 def _queries(made: Remark, told: Collection[str], place: str) -> list[str]:
@@ -194,11 +226,14 @@ def _queries(made: Remark, told: Collection[str], place: str) -> list[str]:
             names = f"(?{made.pair[0]} ?{made.pair[1]})" if key in by_pairs else f"?{key}"
             cure = f"Write VALUES {names} {{ ${slot} }}  #? {slot}, and tell of it."
             raise OntologyError(f"never uses its key {key}", place=place, cure=cure)
-    for given in ([], *([slot] for slot in slot_of.values())):
+    parts = [[DOCUMENTS]] if made.totals else []
+    for given in ([], *([slot] for slot in slot_of.values()), *parts):
         for name in lacking(made.text, given):
             cure = f"End the line with #? {name}, and let {name} be a key."
             raise OntologyError(f"uses ${name} where it has no value", place=place, cure=cure)
     for search in (search for key in keys for search in made.searches(key, [_FIRST])):
         variables_of(search, place)
+    if made.totals:
+        variables_of(made.query(DOCUMENTS, [_FIRST]), place)
     queries = [made.query(), *(made.query(key, [_FIRST]) for key in keys if key not in by_pairs)]
     return [*queries, made.query_of([(_FIRST, _FIRST)])] if by_pairs else queries

@@ -9,13 +9,15 @@ import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.iris import PREFIXES
 from kg.rdf import rule_graph
+from kg.rules.keeping.adding import Row
 from kg.rules.keeping.moving import Path, ends, facts_in, moved
-from kg.rules.keeping.remark import Key, Remark, in_order
+from kg.rules.keeping.remark import DOCUMENTS, Key, Remark, in_order
 from kg.rules.selecting import portions
 from kg.rules.support import Fact, claims_in
 from kg.store import Store
@@ -25,6 +27,13 @@ __all__ = ["Named", "Remarker"]
 Pair = tuple[NamedNode, NamedNode]
 
 
+class Share(NamedTuple):
+    """What some documents add to a rule's sums of one key."""
+
+    rule: str
+    row: Row
+
+
 @dataclass(slots=True)
 class Named:
     """What graphs name: their claims, what these have of properties (full IRIs), and facts."""
@@ -32,11 +41,14 @@ class Named:
     claims: set[NamedNode] = field(default_factory=set)
     values: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     facts: set[Fact] = field(default_factory=set)
+    shares: list[Share] = field(default_factory=list)
+    """What they add to the sums of rules."""
 
     def add(self, other: Named) -> None:
         """Take in what other graphs name."""
         self.claims |= other.claims
         self.facts |= other.facts
+        self.shares += other.shares
         for property_, some in other.values.items():
             self.values[property_] |= some
 
@@ -54,7 +66,7 @@ class Remarker:
             found = (self._quads(rule, query) for query in self._whole(rule))
             self._write(rule, (), itertools.chain.from_iterable(found))
 
-    def told(self, graphs: Iterable[str]) -> Named:
+    def told(self, graphs: Sequence[str]) -> Named:
         """Return what graphs name."""
         keys = [key for rule in self.rules.values() for key in rule.keys]
         properties = sorted({key.property for key in keys if key.property})
@@ -66,6 +78,10 @@ class Remarker:
             for property_ in properties:
                 values = (q.object for q in self.store.quads(predicate=property_, graph=graph))
                 found.values[property_] |= {one for one in values if isinstance(one, NamedNode)}
+        for rule in self.rules.values():
+            for some in portions([NamedNode(graph) for graph in graphs] if rule.totals else []):
+                rows = self._solutions(rule.query(DOCUMENTS, some))
+                found.shares += [Share(rule.name, row) for row in rows]
         return found
 
     def draw_from(
@@ -80,11 +96,15 @@ class Remarker:
         was written or taken out.
         """
         named = self.told(changed)
+        now = tuple(named.shares)
         facts = moved(self.store, before.facts, named.facts, concluded, {*changed})
         named.add(before)
         led: dict[Path, set[NamedNode]] = {}
         told: set[Quad] = set()
         for rule in in_order(self.rules.values()):
+            if rule.totals:
+                told |= self._add_up(rule, before.shares, now)
+                continue
             terms: defaultdict[str, set[NamedNode]] = defaultdict(set)
             for key in rule.keys:
                 if key.path is not None and key.path not in led:
@@ -110,6 +130,31 @@ class Remarker:
         else:
             yield rule.query()
 
+    def _add_up(self, rule: Remark, before: Iterable[Share], now: Iterable[Share]) -> set[Quad]:
+        """Bring sums up to date with what changed graphs told and tell; return what changed."""
+        was, is_ = _together(rule, before), _together(rule, now)
+        old, new = set[Quad](), set[Quad]()
+        anew: list[NamedNode] = []
+        key, names = rule.pair[0], {property_: last for _, property_, last in rule.tells}
+        for term in sorted({*was, *is_}, key=str):
+            if was.get(term) == is_.get(term):
+                continue
+            held = set(self._written(rule, key, [term]))
+            total = {
+                names[quad.predicate.value]: quad.object
+                for quad in held
+                if isinstance(quad.object, NamedNode | Literal)
+            }
+            row = rule.totals.instead(total, was.get(term, {}), is_.get(term, {}))
+            old |= held
+            if row is None:
+                anew.append(term)
+            else:
+                new.update(_told(rule, {key: term, **row}) if row else ())
+        for some in portions(anew):
+            new.update(self._quads(rule, rule.query(key, some)))
+        return self._write(rule, old, new)
+
     def _queries(self, rule: Remark, variable: str, terms: Sequence[NamedNode]) -> Iterator[str]:
         """Yield the queries for all that is told of a key."""
         pairs: set[Pair] = set()
@@ -130,14 +175,17 @@ class Remarker:
 
     def _quads(self, rule: Remark, query: str) -> Iterator[Quad]:
         """Yield what the solutions of a query tell."""
-        graph = NamedNode(rule_graph(rule.name))
+        for row in self._solutions(query):
+            yield from _told(rule, row)
+
+    def _solutions(self, query: str) -> Iterator[Row]:
+        """Yield what a query finds, without blank nodes."""
         answer = self.store.query(query, prefixes=PREFIXES)
         assert isinstance(answer, QuerySolutions)
+        names = [variable.value for variable in answer.variables]
         for row in answer:
-            for first, property_, last in rule.tells:
-                subject, value = row[first], row[last]
-                if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                    yield Quad(subject, NamedNode(property_), value, graph)
+            some = zip(names, row, strict=True)
+            yield {name: one for name, one in some if isinstance(one, NamedNode | Literal)}
 
     def _written(self, rule: Remark, key: str, terms: Iterable[NamedNode]) -> Iterator[Quad]:
         """Yield what is written of terms that a key stood for."""
@@ -171,3 +219,22 @@ def _terms(key: Key, named: Named, led: Mapping[Path, set[NamedNode]]) -> set[Na
     if key.path is not None:
         return led[key.path]
     return named.values[key.property] if key.property else named.claims
+
+
+def _together(rule: Remark, shares: Iterable[Share]) -> dict[NamedNode, Row]:
+    """Return what shares of a rule are together, by key."""
+    found: dict[NamedNode, Row] = {}
+    for name, row in shares:
+        term = row.get(rule.pair[0])
+        if name == rule.name and isinstance(term, NamedNode):
+            found[term] = rule.totals.plus(found.get(term, {}), row)
+    return found
+
+
+def _told(rule: Remark, row: Row) -> Iterator[Quad]:
+    """Yield what one solution tells."""
+    graph = NamedNode(rule_graph(rule.name))
+    for first, property_, last in rule.tells:
+        subject, value = row.get(first), row.get(last)
+        if isinstance(subject, NamedNode) and value is not None:
+            yield Quad(subject, NamedNode(property_), value, graph)
