@@ -92,7 +92,8 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
     word of the expression itself: "la visite de X en Y" is not "en visite". Nor is what hangs on a
     subject: "la déviation de la ligne est mise en place" is not "mettre en ligne". Nor are the
     words of a clause or circumstance before the verb: "selon une enquête, il fait l'objet de
-    critiques" is not "faire l'objet d'une enquête".
+    critiques" is not "faire l'objet d'une enquête". Nor are those of whoever tells it: "they did
+    not attack the town, he said in a statement" is not "attack a statement".
     """
     words: set[str] = set()
     for child in node.children:
@@ -102,6 +103,8 @@ def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:
         words.update(own)
         if Function.PARTICLE in child.functions:
             words.add(_PARTICLE + child.lower)
+        if child.dep == "parataxis":
+            continue
         before = (node.pos == "VERB" and child.i < node.i) or (
             node.pos == "NOUN" and words_of.isdisjoint(own)
         )
