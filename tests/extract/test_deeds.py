@@ -33,6 +33,7 @@ STATED = {
     "Il applique l'accord de paix, que Paul Marchand avait signé.": (
         "Paul Marchand | kg:signed | l'accord de paix"
     ),
+    "Deux villageois ont fui vers la Turquie.": "Deux villageois | kg:movedTo | la Turquie",
     # contests
     "Les Danoises se sont imposées face aux Suédoises.": "Les Danoises | kg:defeated | Suédoises",
     "La Suède condamne ces exactions.": "La Suède | kg:criticized | ces exactions",

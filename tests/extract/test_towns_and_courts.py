@@ -30,6 +30,15 @@ STATED = {
     "Luc Morel vient de disparaître à l'âge de 80 ans.": "- | kg:died | Luc Morel",
     "Un motard a été mortellement blessé.": "- | kg:killed | Un motard",
     "Le corps sans vie d'une femme a été retrouvé.": "- | kg:died | une femme",
+    "Trois élèves ont été grièvement blessés par la chute d'un arbre.": (
+        "- | kg:injured | Trois élèves"
+    ),
+    "À la suite de l'arrestation de Paul Marchand, ses amis ont fui.": (
+        "- | kg:arrested | Paul Marchand"
+    ),
+    "Un séisme de magnitude 6 a frappé le centre de l'Italie.": (
+        "Un séisme de magnitude 6 | kg:happenedIn | le centre de l'Italie"
+    ),
     "Les blessés ont été admis au centre hospitalier.": (
         "Les blessés | kg:locatedIn | centre hospitalier"
     ),

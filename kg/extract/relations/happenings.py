@@ -13,7 +13,7 @@ from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import named
-from kg.extract.relations.scenes import only_tells_where
+from kg.extract.relations.scenes import is_occasion, only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
@@ -194,7 +194,7 @@ class HappeningReader:
         if noun.lemma.lower() in syntax.noun_prepositions.get(case, ()):
             return False
         if noun.dep == "nmod" and case in syntax.owner_prepositions:
-            return False
+            return is_occasion(noun, syntax.occasions)  # "à la suite de l'arrestation de X"
         articles = noun.kids("det")
         return not articles or any(one.has(mark) for one in articles for mark in _TOLD)
 
