@@ -14,7 +14,7 @@ from kg.assemble.names import World, names_of
 from kg.assemble.positions import positions
 from kg.assemble.reader import Reading
 from kg.iris import expand
-from kg.model import Claim, Mention, Position
+from kg.model import Claim, Document, Mention, Position
 from kg.rdf import (
     Mentioned,
     alias_quads,
@@ -52,7 +52,7 @@ FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it w
 _AT_ONCE = 64  # documents written in one step where they need not be written together
 
 Changed = Callable[[str], None]
-Claimed = Callable[[str, Sequence[Claim], Held], None]
+Written = Callable[[Held, Document | None, Sequence[Claim] | None], None]
 
 
 class Elsewhere(Telling, Protocol):
@@ -72,8 +72,8 @@ class Graphs:
     """The documents of one language in a store, resolved together.
 
     ``stamp`` tells what resolution knows of language and world: with another one, all is resolved
-    anew. ``changed`` is told of each graph before it is written, ``claimed`` what a new document
-    claims, and its graph, once it is.
+    anew. ``changed`` is told of each graph before it is written, ``written`` of what a document's
+    graph holds once it is, with a new document and its claims.
     """
 
     def __init__(
@@ -82,9 +82,9 @@ class Graphs:
         world: World,
         stamp: str,
         changed: Changed,
-        claimed: Claimed | None = None,
+        written: Written | None = None,
     ) -> None:
-        self._store, self._world, self._changed, self._claimed = store, world, changed, claimed
+        self._store, self._world, self._changed, self._written = store, world, changed, written
         self._names = names_of(store, world)
         if self._names.stamp != stamp:
             self._names.clear(stamp)
@@ -130,10 +130,10 @@ class Graphs:
             for doc, one in ((one.document.id, one) for one in found)
         }
         made = self._write_all(update, fresh)
-        if self._claimed is not None:
-            for doc, told in claims.items():
-                graph = document_iri(doc)
-                self._claimed(doc, told, Held(graph, made[graph]))
+        if self._written is not None:
+            for one in found:
+                graph = document_iri(one.document.id)
+                self._written(Held(graph, made[graph]), one.document, claims[one.document.id])
 
     def take_in(self, elsewhere: Elsewhere, judgements: Judgements) -> None:
         """Write the graphs of documents that others have read, as ``put`` does.
@@ -191,7 +191,10 @@ class Graphs:
             with stage("bringing up"):
                 held = {doc: Held.read(self._store, document_iri(doc)) for doc in some}
                 made = {one.graph: self._brought_up(doc, one, update) for doc, one in held.items()}
-            self._write(made, {one.graph: one.all for one in held.values()})
+            now = self._write(made, {one.graph: one.all for one in held.values()})
+            if self._written is not None:
+                for graph, quads in now.items():
+                    self._written(Held(graph, quads), None, None)
 
     def _brought_up(self, doc: str, held: Held, update: Update) -> Iterable[Quad]:
         """Return the quads of a document whose graph is ``held`` already, as they are now."""

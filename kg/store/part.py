@@ -98,12 +98,17 @@ class Held(QuadSource):
         relation = None if predicate is None else NamedNode(predicate)
         value = None if object is None else NamedNode(object)
         found: Iterable[Quad] = self.all
-        if subject is not None:
-            found = self._nodes.get(NamedNode(subject), ())
-        elif relation is not None:
+        node = None if subject is None else NamedNode(subject)
+        if node is not None and (relation is None or "_nodes" in vars(self)):
+            found = self._nodes.get(node, ())
+        elif relation is not None:  # which costs no look at all nodes
             found = self._relations.get(relation, ())
         for quad in found:
-            if relation in (None, quad.predicate) and value in (None, quad.object):
+            if (
+                node in (None, quad.subject)
+                and relation in (None, quad.predicate)
+                and value in (None, quad.object)
+            ):
                 yield _stored(quad)
 
     def columns(self, graph: str, properties: Sequence[str]) -> Iterator[Cell]:

@@ -12,12 +12,12 @@ from kg.errors import KgError, StoreError
 from kg.model import Document
 from kg.model.packed import pack, unpack
 from kg.rdf import claims_from
-from kg.store import Store
+from kg.store import QuadSource, Store
 
 __all__ = ["are_claimed", "packed_claims"]
 
 
-def packed_claims(store: Store, document: Document | None) -> list[bytes]:
+def packed_claims(store: QuadSource, document: Document | None) -> list[bytes]:
     """Return the claims of a document, packed; nothing where claims can't be read from its quads.
 
     That is where a kg wrote it that kept no texts (then it is ``None``), or fewer parts of claims.

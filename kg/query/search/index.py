@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from kg.query.search.schema import SCHEMA, VERSION
 from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
 from kg.query.sources.sketches import sketch
-from kg.query.sources.stated import Stated, stated_in
+from kg.query.sources.stated import Stated, relations_in, stated_in
 from kg.query.sources.traits import traits_in
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
@@ -69,10 +69,11 @@ class Row(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A document as it was just written: what it claims, packed, and its graph."""
+    """The graph of a document as it was just written; where they are known, its text and claims."""
 
-    packed: bytes
     graph: Held
+    document: Document | None = None
+    packed: bytes | None = None
 
     def known(self, store: Store) -> QuadSource:
         """Return the store, of which this graph is not read."""
@@ -224,18 +225,27 @@ class Index(Tables):
 
         Those that were just ``written`` are not read from it.
         """
+        relations = relations_in(store)
         for number, doc in enumerate(sorted(docs), start=1):
             self._take_out(doc)
             if doc in prints:
-                self._put(store, doc, prints[doc], written.get(doc))
+                self._put(store, doc, prints[doc], written.get(doc), relations)
             if number % _AT_ONCE == 0:
                 self.commit()
         if docs:
             self.commit()
 
-    def _put(self, store: Store, doc: str, print_: str, written: Written | None) -> None:
+    def _put(
+        self,
+        store: Store,
+        doc: str,
+        print_: str,
+        written: Written | None,
+        relations: Callable[[str], bool],
+    ) -> None:
         graph, source = document_iri(doc), store if written is None else written.known(store)
-        document = document_from(source, doc)
+        told = written.document if written is not None else None
+        document = document_from(source, doc) if told is None else told
         published = (document.published or "") if document is not None else ""
         self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
         self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
@@ -252,9 +262,10 @@ class Index(Tables):
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
         self.change("INSERT INTO tallies VALUES (?, ?, ?, ?)", rows)
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
-        facts = [(*told, doc) for told in set(stated_in(source, doc, claims))]
+        facts = [(*fact, doc) for fact in set(stated_in(source, doc, claims, relations))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
-        kept = packed_claims(store, document) if written is None else [written.packed]
+        packed = written.packed if written is not None else None
+        kept = packed_claims(source, document) if packed is None else [packed]
         self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
 
     def _write(

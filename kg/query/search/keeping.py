@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from kg.errors import StoreError
 from kg.iris import expand
-from kg.model import Claim
+from kg.model import Claim, Document
 from kg.model.packed import pack
 from kg.query.search.alike import link
 from kg.query.search.index import Index, Written
@@ -40,6 +40,7 @@ __all__ = [
 
 FILE = "search.sqlite"
 _PRINTS = (Terms.TEXT_HASH.value, expand("kg:fingerprint"))  # the later tells more
+_AT_ONCE = 64  # graphs that were written and are kept until they are taken in
 _level: WeakKeyDictionary[Store, tuple[int, int]] = WeakKeyDictionary()
 _in_memory: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
 
@@ -174,27 +175,36 @@ class Keeper:
         if doc is not None:
             self._written.pop(doc, None)
 
-    def claimed(self, doc: str, claims: Sequence[Claim], graph: Held) -> None:
-        """Tell what a document (its id) claims that was written: it needs not be read again."""
-        if self._index is not None:
-            with stage("search"):
-                packed = pack(sorted(claims, key=attrgetter("text_order")))
-            self._written[doc] = Written(packed, graph)
+    def written(
+        self, graph: Held, document: Document | None = None, claims: Sequence[Claim] | None = None
+    ) -> None:
+        """Tell of a document's graph that was written: it needs not be read again.
+
+        A new one is told with the ``document``, and the ``claims`` in it.
+        """
+        doc = document_id(graph.graph)
+        if self._index is None or doc is None:
+            return
+        with stage("search"):
+            known = None if claims is None else pack(sorted(claims, key=attrgetter("text_order")))
+            self._written[doc] = Written(graph, document, known)
+            if len(self._written) >= _AT_ONCE:
+                self._take_in(self._written.keys() & self._changed)
 
     def take_in(self) -> None:
         """Take in what was changed since."""
-        if self._index is not None and self._changed:
-            found = {
-                doc: print_of(
-                    self._written[doc].graph if doc in self._written else self._store, doc
-                )
-                for doc in self._changed
-            }
-            prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
-            with self._index.told():
-                self._index.take_in(self._store, self._changed, prints, self._written)
-            self._changed.clear()
-            self._written.clear()
+        self._take_in(set(self._changed))
+
+    def _take_in(self, docs: set[str]) -> None:
+        if self._index is None or not docs:
+            return
+        known, store = self._written, self._store
+        found = {doc: print_of(known[doc].graph if doc in known else store, doc) for doc in docs}
+        prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
+        with self._index.told():
+            self._index.take_in(store, docs, prints, known)
+        self._changed -= docs
+        self._written.clear()
 
 
 @contextmanager

@@ -6,8 +6,9 @@ other. So facts that one voice tells need not be looked at to know that no secon
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import QuerySolutions, RdfFormat, Triple, parse
@@ -19,7 +20,7 @@ from kg.rdf.nodes import iri_of
 from kg.rdf.terms import Terms
 from kg.store import QuadSource, Store, Term
 
-__all__ = ["Stated", "stated_in", "stated_in_several", "voice"]
+__all__ = ["Stated", "relations_in", "stated_in", "stated_in_several", "voice"]
 
 _TYPE, _RELATION = Terms.TYPE.value, expand("kg:Relation")
 _IN_SEVERAL = """
@@ -86,14 +87,27 @@ def stated_in_several(store: Store, about: Iterable[Term] = ()) -> list[Stated]:
     return sorted(found, key=lambda one: (-one.tellings, one.fact))
 
 
+def relations_in(store: QuadSource) -> Callable[[str], bool]:
+    """Return what tells whether a store's vocabulary has a relation (a full IRI).
+
+    Each is looked up once: a vocabulary that changes meanwhile is not seen.
+    """
+    return functools.cache(lambda iri: any(store.quads(iri, _TYPE, _RELATION)))
+
+
 def stated_in(
-    store: QuadSource, doc: str, claims: Iterable[Traits] | None = None
+    store: QuadSource,
+    doc: str,
+    claims: Iterable[Traits] | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the facts (N-Triples) that a document (its id) states, each with a voice.
 
     They are what ``corroboration.rq`` means: where the plain triple stands, it is so. ``claims``
-    are those of its graph, where they are known.
+    are those of its graph, where they are known, ``known`` tells relations (full IRIs) of the
+    vocabulary (``relations_in``).
     """
+    is_relation = relations_in(store) if known is None else known
     graph, publisher = document_iri(doc), value_in(store, doc, Terms.PUBLISHER.value)
     those = [
         one
@@ -101,7 +115,7 @@ def stated_in(
         if (one.polarity, one.modality) == PLAIN and one.inferred != TRUE
     ]
     relations = sorted({one.relation.value for one in those})
-    relations = [one for one in relations if any(store.quads(one, _TYPE, _RELATION))]
+    relations = [one for one in relations if is_relation(one)]
     stands = {(node, place, str(value)) for node, place, value in store.columns(graph, relations)}
     places = {relation: place for place, relation in enumerate(relations)}
     for one in those:

@@ -84,7 +84,7 @@ def test_claims_that_whoever_writes_tells_of_are_those_that_are_kept(tmp_path: P
         words.changed(graph)
         quads = [*document_quads(replace(DOCUMENT, id="one"), own, (), ENTITIES)]
         store.replace_graph(graph, quads)
-        words.claimed("one", own[::-1], Held(graph, quads))
+        words.written(Held(graph, quads), replace(DOCUMENT, id="one"), own[::-1])
     assert not [one for one in check(tmp_path / "S") if "is behind" in str(one)]
     aged(tmp_path / "S")
     with Counting(tmp_path / "S") as store:
