@@ -34,6 +34,8 @@ STATED = {
         "Paul Marchand | kg:signed | l'accord de paix"
     ),
     "Deux villageois ont fui vers la Turquie.": "Deux villageois | kg:movedTo | la Turquie",
+    # with whom somebody signs what the noun has a place for
+    "La Russie a signé un accord avec l'Iran.": "La Russie | kg:agreedWith | l'Iran",
     # contests
     "Les Danoises se sont imposées face aux Suédoises.": "Les Danoises | kg:defeated | Suédoises",
     "La Suède condamne ces exactions.": "La Suède | kg:criticized | ces exactions",

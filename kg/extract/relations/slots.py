@@ -134,16 +134,16 @@ class SlotReader:
     def _add_below_objects(self, slots: dict[str, list[Node]], clause: Clause) -> None:
         """Add what hangs on an argument beside, where the verb lacks it and the noun takes none.
 
-        In "livrer des armes à l'armée" parsers attach the army to the arms, in "manifester devant
-        la mairie contre la loi" the law to the mayor's office, in "ouverte par le parquet pour
-        viol" the rape to the prosecutor.
+        "Livrer des armes à l'armée", "ouverte par le parquet pour viol", "signer un accord avec X".
         """
         for argument in clause.arguments:
             if argument.role in (Role.OBJ, Role.PLACE, Role.AGENT):
-                self._add_below(slots, argument.node)
+                self._add_below(slots, argument.node, verb=True)
 
-    def _add_below(self, slots: dict[str, list[Node]], node: Node) -> None:
-        taken = {"", *self.complements(node), *self._syntax.owner_prepositions}
+    def _add_below(self, slots: dict[str, list[Node]], node: Node, *, verb: bool = False) -> None:
+        owners = self._syntax.owner_prepositions
+        owned = not verb or any(is_named_owner(c) or c.case() in owners for c in node.children)
+        taken = {"", *(self.complements(node) if owned else ()), *owners}
         for child in node.kids("nmod"):
             case = child.case()
             if case not in taken and case not in slots:
