@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Carriers"]
 
 _POSTS = ("kg:Position", "kg:Ministry")
-_ORGANIZATION = "kg:Organization"
+_ORGANIZATION, _EVENT = "kg:Organization", "kg:Event"
 _HOLDERS = ("kg:Place", "kg:Organization")  # "le camp d'al-Roukban" is a name
 _LANDS = frozenset({"kg:Country", "kg:Region"})  # states on islands, regions that are states
 _CALLED = (*_HOLDERS, "kg:Group")  # "le groupe X" is called X
@@ -141,18 +141,21 @@ class Carriers:
         """Return ``names``, those of things called like somebody with their noun: "la loi Brun".
 
         So are "le gouvernement Brun", "le navire Aquarius"; the noun's class is that of the thing.
+        A noun with a capital is part of an event's name: "Hurricane Brun".
         """
         return [self._of_thing(name) or name for name in names]
 
     def _of_thing(self, name: Name) -> Name | None:
         noun = self.tree[name.start - 1] if name.start else None
-        if noun is None or noun.pos != "NOUN" or noun.lemma.lower() not in self.words.namesakes:
+        if noun is None or noun.lemma.lower() not in self.words.namesakes:
             return None
-        root = self.tree[name.root]
-        if root.head is not noun or root.dep != "flat":
+        root, cls = self.tree[name.root], self._noun_class(noun)
+        behind = noun.pos == "NOUN" and root.head is noun and root.dep == "flat"
+        before = noun.pos == "PROPN" and noun.head is root and noun.dep == "compound"
+        if not (behind or (before and cls == _EVENT)):
             return None
         text = text_of(self.tree, noun.i, name.end, self.words)
-        return Name(noun.i, noun.i, name.end, text, self._noun_class(noun))
+        return Name(noun.i if behind else name.root, noun.i, name.end, text, cls)
 
     def _with_adjective(self, name: Name) -> int:
         """Return the end of a name with its adjective, a state's left out: "Soleil levant"."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["members"]
 
-_ACTOR, _PERSON = "kg:Actor", "kg:Person"
+_ACTOR, _PERSON, _PLACE = "kg:Actor", "kg:Person", "kg:Place"
 
 
 _RESTRICTING = ("acl", "amod")
@@ -32,6 +32,7 @@ def members(names: Iterable[Name], tree: Tree, ontology: Ontology) -> frozenset[
         for name in names
         if name.type != _PERSON
         and ontology.is_a(name.type, _ACTOR)
+        and not ontology.is_a(name.type, _PLACE)  # "the southern Philippines"
         and _is_plural(tree[name.root])
         and (_is_counted(name, tree) or _is_told_apart(name, tree))
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["acts", "bare_slot", "relative_slots", "takes_place", "wanted"]
 
-_ACTOR, _PLACE = "kg:Actor", "kg:Place"
+_ACTOR, _PLACE, _CITY = "kg:Actor", "kg:Place", "kg:City"
 _COUNTRY, _GOVERNMENT = "kg:Country", "kg:Government"  # one works at a company, not at these
 # Of these one says where they are; of a position, a message, a sanction, whose they are.
 _ARE_SOMEWHERE = ("kg:Person", "kg:Group", "kg:Position", "kg:Organization", _PLACE)
@@ -30,7 +30,11 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
     first = node.first_conjunct()
     if node.kid("case") is None and first.kid("case") is not None:
         node = first  # "entre Lorn et Moscou"
+    if any(_is_called_place(said, knowledge) for said in node.kids("appos")):
+        return False
     case, head = node.kid("case"), node.head
+    if head is not None and node.dep == "compound" and Function.AGENT in node.functions:
+        return _CITY not in wanted(head, "subj", knowledge)  # "Moscow-based", "Moscow-backed"
     slot = bare_slot(node) if case is None else None
     if slot is not None:
         above, name = slot
@@ -55,6 +59,12 @@ def acts(node: Node, knowledge: Knowledge, words: Names) -> bool:
             knowledge.ontology.is_a(owner, kind) for kind in _ARE_SOMEWHERE
         )
     return True
+
+
+def _is_called_place(said: Node, knowledge: Knowledge) -> bool:
+    """Whether an apposition calls it a place: "Kyiv, la capitale de l'Ukraine"."""
+    kind = knowledge.lexicon.noun_class(said.lemma.lower()) if said.pos == "NOUN" else None
+    return kind is not None and _any(frozenset({kind}), _PLACE, knowledge)
 
 
 def _has_partner(node: Node, preposition: str, knowledge: Knowledge) -> bool:

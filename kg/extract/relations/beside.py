@@ -8,6 +8,7 @@ from unicodedata import category
 from kg.extract.relations.attempts import Instance
 from kg.languages.syntax import Syntax
 from kg.ontology import Lexicon, Ontology, Pattern
+from kg.trees.functions import Function
 from kg.trees.node import Node
 
 __all__ = ["Beside"]
@@ -50,12 +51,17 @@ class Beside:
         return Instance(relation, place, where, where, "") if place is not None else None
 
     def _body(self, body: Node) -> Instance | None:
-        """Return whose somebody is who has a body behind his name: "X, de l'université de Lyon"."""
+        """Return whose somebody is who has a body beside his name: "X, de l'université de Lyon".
+
+        So he is who has it before his name without a preposition: "Labour's X".
+        """
         name, relation = body.head, self._affiliation(body.type)
         if relation is None or name is None or not body.name or body.dep != "nmod":
             return None
         if not name.name or name.type != _PERSON or name.pos != "PROPN":
             return None
+        if body.i < name.i and Function.OWNER in body.functions:
+            return Instance(relation, name, body, body, "")
         if body.case() not in self._syntax.owner_prepositions:
             return None
         mark = (body.kid("case") or body).before

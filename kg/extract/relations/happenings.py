@@ -183,9 +183,13 @@ class HappeningReader:
         )
 
     def _counts_people(self, thing: Node, frame: Frame) -> bool:
-        """Whether it can but be people, as the frame has it: "killed seven", "seven riders"."""
+        """Whether it can but be people, as the frame has it: "killed seven", "seven riders".
+
+        So can dozens of whom nobody says what they are.
+        """
         kinds = {kind for slot in ("obj", "subj") for kind in frame.select.get(slot, ())}
         counted = thing.pos == "NUM" or thing.kid("nummod") is not None
+        counted = counted or (self._counts(thing) and thing.has("Number=Plur"))
         return _PERSON in kinds and counted and frame.pos != "NOUN"
 
     def _is_told(self, noun: Node) -> bool:
