@@ -66,6 +66,7 @@ class HappeningReader:
         ``told`` are the relations that the clause states between two.
         """
         if clause.kind is not Kind.VERB:
+            yield from self._of_adjective(clause)
             return
         frames = of_support(self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB"), clause)
         if not frames:
@@ -87,6 +88,17 @@ class HappeningReader:
                 for found in self._undergone(pattern, frame, clause.node, around):
                     if (found.relation, found.patient.i, found.patient.part) not in known:
                         yield found
+
+    def _of_adjective(self, clause: Clause) -> Iterator[Happening]:
+        """Yield what an adjective says happened to whom it is said of: "two climbers are dead"."""
+        if clause.kind is not Kind.COPULA or clause.node.pos != "ADJ":
+            return
+        frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), "ADJ")
+        slots = {"host": list(clause.subjects), **self._slots.around(clause)}
+        for frame in matching(frames, clause.node):
+            for pattern in frame.states:
+                if not pattern.subject.names:
+                    yield from self._undergone(pattern, frame, clause.node, slots)
 
     def noun(self, noun: Node) -> Iterator[Happening]:
         """Yield what an event noun says of whom it is done to: "la libération des otages"."""
