@@ -179,7 +179,7 @@ class Beside:
 
         Between them is a bracket or a comma, or nothing but a preposition: "à Lugny en Savoie",
         but not "de Lugny en Savoie", which may be a journey. A comma alone is enough between a
-        town and its state or region: "Lugny, Ohio".
+        town, or a place of no known kind, and its state or region: "Lugny, Ohio".
         """
         first = where.kid("case", "det") or where
         mark = first.before
@@ -196,7 +196,7 @@ class Beside:
             return None
         if not (name.name or (not apart and name.type == _FACILITY and _is_counted(name))):
             return None
-        if bare and (name.type != _CITY or where.type == _CITY):
+        if bare and (name.type not in (_CITY, _PLACE) or where.type == _CITY):
             return None
         if where.dep == "conj" and not (bare and where.head is name):
             return None
