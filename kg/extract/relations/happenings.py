@@ -209,6 +209,8 @@ class HappeningReader:
         syntax, case = self._syntax, noun.case()
         if noun.lemma.lower() in syntax.noun_prepositions.get(case, ()):
             return False
+        if noun.dep == "compound":
+            return False  # "the suicide rate"
         if noun.dep == "nmod" and case in syntax.owner_prepositions:
             return is_occasion(noun, syntax.occasions)  # "à la suite de l'arrestation de X"
         articles = noun.kids("det")
