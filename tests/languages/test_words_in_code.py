@@ -33,7 +33,7 @@ ALLOWED = frozenset({
     # the uses of training data
     "test",
     # slots of time templates and units
-    "capital", "minute", "minutes", "mm", "roman", "second", "weekend",
+    "capital", "minute", "minutes", "mm", "roman", "second", "vague", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
     "as", "base", "file", "journal", "long", "rights", "service", "union",
     # answers and messages in English, the store's too
