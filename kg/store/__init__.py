@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.store.again import steadily
 from kg.store.agreement import Agreement, agreed, remembered
 from kg.store.options import Options, Setup
 from kg.store.oxigraph import OxigraphStore
@@ -30,6 +31,7 @@ __all__ = [
     "agreed",
     "open_store",
     "remembered",
+    "steadily",
 ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import Literal, QuerySolutions
 
 from kg.errors import StoreError
+from kg.store.again import steadily
 from kg.store.options import Options, Setup
 from kg.store.protocol import Store
 from kg.store.record import Pipeline, Place, Record
@@ -28,6 +29,7 @@ class Agreement:
     notes: tuple[str, ...] = ()
 
 
+@steadily
 def remembered(store: Store) -> Record | None:
     """Return how a store was built; ``assumed`` where a kg that kept no record did it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import StoreError
-from kg.store.folder import checkpoint_of, claim_folder, forget, put_back
+from kg.store.folder import QUADS, checkpoint_of, claim_folder, forget, put_back
 from kg.store.merged import is_merged, merge
 from kg.store.trouble import is_damage, let_go, trouble
 
-__all__ = ["open_quads"]
+__all__ = ["files_of_quads", "open_quads"]
 
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds a reader waits for a writer to finish its files
 
@@ -70,3 +71,10 @@ def _open_beside_writer(folder: Path) -> tuple[pyoxigraph.Store, bool]:
         time.sleep(pause)
     inner = pyoxigraph.Store.read_only(str(checkpoint_of(folder) or folder))
     return inner, is_merged(inner)
+
+
+def files_of_quads(path: Path | None) -> frozenset[str]:
+    """Return the names of the files in which quads stand, none in memory."""
+    if path is None or not (path / QUADS).is_dir():
+        return frozenset()
+    return frozenset(file.name for file in os.scandir(path / QUADS) if file.name.endswith(".sst"))
