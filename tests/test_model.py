@@ -37,7 +37,7 @@ EXPECTED = {
         "Le Front de la Drenna a démenti dimanche avoir reçu un message du général Milan Osterov.",
     ),
     "What is planned": ("ended", "Lissan", "is controlled by", "Front de la Drenna"),
-    "Events": (None, "Milan Osterov, Rado Mezin, un message", "2025-02"),
+    "Events": (None, "Milan Osterov, un canal secret, Rado Mezin, un message", "2025-02"),
     "What is said": (
         "Amina Delcourt",
         "Cet accord n'est pas la paix, mais il la rend possible",

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pyoxigraph import Quad
 
 from kg import languages, ontology
 from kg.assemble import BuildReport, Reading
@@ -26,7 +24,8 @@ from kg.query.search import kept_up
 from kg.rdf import claims_from, entity_in
 from kg.resolve.judgements import NONE
 from kg.rules import Upkeep, rules
-from kg.store import OxigraphStore, Store, open_store
+from kg.store import Store, open_store
+from tests.store.counting import Counting
 
 
 @dataclass(frozen=True)
@@ -158,21 +157,6 @@ def test_errors_are_handed_over_or_raised() -> None:
     assert seen == [error]
     with pytest.raises(DocumentError, match="is broken"):
         list(sifted([A, error], None))
-
-
-class Counting(OxigraphStore):
-    """A store that counts what is read of it: quads, and queries."""
-
-    read = 0
-
-    def quads(self, *args: str | None, **terms: str | None) -> Iterator[Quad]:
-        for quad in super().quads(*args, **terms):
-            self.read += 1
-            yield quad
-
-    def query(self, sparql: str, **how: Any) -> Any:
-        self.read += 1
-        return super().query(sparql, **how)
 
 
 def test_what_was_sealed_is_not_looked_at_one_by_one(tmp_path: Path, world: World) -> None:

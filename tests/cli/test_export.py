@@ -105,7 +105,7 @@ def test_what_a_query_builds_is_turtle(
 ) -> None:
     built = "CONSTRUCT { ?a kg:sent ?b } WHERE { ?a kg:sent ?b }"
     assert run("query", "--store", sample_store, built, "--format", "turtle") == 0
-    assert len(Graph().parse(capsysbinary.readouterr().out, format="turtle")) == 2
+    assert len(Graph().parse(capsysbinary.readouterr().out, format="turtle")) == 3
     assert run("query", "--store", sample_store, built, "--format", "sparql-csv") == 2
     assert b"builds triples. Write it as turtle or ntriples." in capsysbinary.readouterr().err
 

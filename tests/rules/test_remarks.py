@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +19,8 @@ from kg.rdf import document_iri, rule_graph
 from kg.rules import Remark, Upkeep, apply, remarks, remove, rules
 from kg.rules.keeping.remark import ALL
 from kg.store import Store, open_store
-from kg.store.oxigraph import OxigraphStore
 from tests.rules.world import Said, write, write_vocabulary
+from tests.store.counting import Counting
 
 ONTOLOGY = load("fr").ontology
 RULES = rules()
@@ -155,21 +153,6 @@ def test_two_masters_are_one_once_a_chain_of_parts_is_told_link_by_link() -> Non
             assert pairs(store) == []
             kept_up(store, f"link{order[0]}", [])
             assert pairs(store) == [("bloc", "front")]
-
-
-class Counting(OxigraphStore):
-    """A store that counts what is read of it: quads and solutions."""
-
-    read = 0
-
-    def quads(self, *args: str | None, **terms: str | None) -> Iterator[Quad]:
-        for quad in super().quads(*args, **terms):
-            self.read += 1
-            yield quad
-
-    def query(self, sparql: str, **how: Any) -> Any:
-        self.read += sum(1 for _ in super().query(sparql, **how))
-        return super().query(sparql, **how)
 
 
 def test_one_document_more_reads_no_more_of_a_thing_that_many_tell_of() -> None:

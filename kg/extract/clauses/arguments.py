@@ -162,9 +162,16 @@ class ArgumentReader:
             yield from self._nominal(clause, child, Role.OBL)
 
     def _mistaken(self, clause: Clause, child: Node) -> Node | None:
-        """Return what a relative pronoun stands for that a tagger took for a conjunction."""
+        """Return what a relative pronoun stands for that a tagger took for a conjunction.
+
+        It is one behind a bare circumstance: "il a déclaré la semaine dernière qu'il négocierait".
+        """
         taken = child.dep == "obj" and child.lower in self._words.complementisers
-        return clause.node.head if taken and Function.RELATIVE in clause.node.functions else None
+        if not taken or Function.RELATIVE not in clause.node.functions:
+            return None
+        before = clause.node.head
+        is_bare = before is not None and before.dep == "obl" and not before.case()
+        return None if is_bare else before
 
     def _complement(self, clause: Clause, child: Node) -> Iterator[Argument]:
         """A clause, or what the verb says its subject or object is ("la ville semble vide")."""
