@@ -13,7 +13,7 @@ from kg.store import OxigraphStore, open_store, steadily
 from tests.store.conformance import quad
 
 MANY = 60  # more files than RocksDB opens at once
-ALL = "SELECT (COUNT(*) AS ?many) { GRAPH ?graph { ?one ?tells ?other } }"
+ALL = "SELECT ?other { GRAPH ?graph { ?one ?tells ?other } }"
 
 
 @pytest.fixture
@@ -23,17 +23,18 @@ def beside(tmp_path: Path) -> Iterator[OxigraphStore]:
         for i in range(MANY):
             name = f"http://example.org/{i}"
             writer.replace_graph(name, [quad(name, f"{i} and {j}") for j in range(20)])
-        with open_store(tmp_path / "S", read_only=True) as reader:
-            writer.inner.optimize()
-            writer.replace_graph("http://example.org/new", [quad("http://example.org/new", "one")])
-            yield reader
+        reader = open_store(tmp_path / "S", read_only=True)
+        writer.inner.optimize()
+        writer.replace_graph("http://example.org/new", [quad("http://example.org/new", "one")])
+    with reader:  # whoever writes has ended: nothing is taken away while a query gathers
+        yield reader
 
 
 def test_it_asks_again_by_itself(beside: OxigraphStore) -> None:
     with pytest.raises(StoreError, match="was written to while it was read"):
         len(beside)
     graph = KnowledgeGraph(beside)
-    assert [row["many"] for row in graph.query(ALL).records()] == [MANY * 20 + 1]
+    assert len(graph.query(ALL)) == MANY * 20 + 1
 
 
 @pytest.mark.parametrize("read", [KnowledgeGraph.stats, KnowledgeGraph.network])
