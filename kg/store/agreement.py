@@ -29,15 +29,18 @@ class Agreement:
     notes: tuple[str, ...] = ()
 
 
-@steadily
 def remembered(store: Store) -> Record | None:
     """Return how a store was built; ``assumed`` where a kg that kept no record did it.
 
     Then its languages are those of its documents, and its ontology is that of kg alone. ``None``
     where the store is empty.
     """
-    if store.record is not None:
-        return store.record
+    return store.record if store.record is not None else _guessed(store)
+
+
+@steadily
+def _guessed(store: Store) -> Record | None:
+    """Return what documents tell of how a store was built that kept no record."""
     answer = store.query(_LANGUAGES)
     assert isinstance(answer, QuerySolutions)
     found = [row["lang"] for row in answer]

@@ -118,7 +118,8 @@ class Remarker:
                     new.update(self._quads(rule, query))
             if not rule.keys:
                 old.update(self.store.quads(graph=rule_graph(rule.name)))
-                new.update(self._quads(rule, rule.query()))
+                for query in self._whole(rule):
+                    new.update(self._quads(rule, query))
             told |= self._write(rule, old, new)
         return told
 
