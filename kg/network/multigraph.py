@@ -21,7 +21,7 @@ from kg.processes import uncollected
 from kg.query.claims import ClaimFilter, matching
 from kg.query.search import claims_in, claims_told
 from kg.rdf import GroundsReader, conclusions_from, entities_from
-from kg.store import Store, steadily
+from kg.store import Store
 
 __all__ = ["network", "plain_network"]
 
@@ -29,7 +29,6 @@ DOCUMENT = "document"
 Kind = Choice["plain", "all"]
 
 
-@steadily
 def network(
     store: Store,
     *,

@@ -18,7 +18,7 @@ from kg.errors import KgError, QueryError
 from kg.iris import PREFIXES, compact
 from kg.query.rows import Rows, Value
 from kg.query.terms import refuse_unknown
-from kg.store import Answer, Store, Term, steadily
+from kg.store import Answer, Store, Term
 from kg.store.queries.guard import refuse, undeclared_prefixes
 from kg.store.trouble import is_of_disk, trouble
 
@@ -31,7 +31,6 @@ _WHOLE = frozenset({f"{_XSD}integer", f"{_XSD}int", f"{_XSD}long"})
 _REAL = frozenset({f"{_XSD}double", f"{_XSD}float", f"{_XSD}decimal"})
 
 
-@steadily
 def select(
     store: Store,
     sparql: str,

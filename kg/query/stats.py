@@ -15,7 +15,6 @@ from kg.query.asking.naming import called
 from kg.query.search.keeping import tally_of
 from kg.query.tallies import QUOTATION
 from kg.rdf import documents_in
-from kg.store import steadily
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -91,7 +90,6 @@ class Stats:
         return "\n".join(lines)
 
 
-@steadily
 def stats(store: Store, lang: str | None = None) -> Stats:
     """Return the counts of a store: sums of what its documents hold, where these are kept.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.store.again import steadily
 from kg.store.agreement import Agreement, agreed, remembered
 from kg.store.options import Options, Setup
 from kg.store.oxigraph import OxigraphStore
@@ -31,7 +30,6 @@ __all__ = [
     "agreed",
     "open_store",
     "remembered",
-    "steadily",
 ]
 
 

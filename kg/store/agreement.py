@@ -9,7 +9,6 @@ from pathlib import Path
 from pyoxigraph import Literal, QuerySolutions
 
 from kg.errors import StoreError
-from kg.store.again import steadily
 from kg.store.options import Options, Setup
 from kg.store.protocol import Store
 from kg.store.record import Pipeline, Place, Record
@@ -38,7 +37,6 @@ def remembered(store: Store) -> Record | None:
     return store.record if store.record is not None else _guessed(store)
 
 
-@steadily
 def _guessed(store: Store) -> Record | None:
     """Return what documents tell of how a store was built that kept no record."""
     answer = store.query(_LANGUAGES)

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph
 
 from kg.errors import StoreError
-from kg.store.folder import QUADS, checkpoint_of, claim_folder, forget, put_back
+from kg.store.folder import Pinned, checkpoint_of, claim_folder, forget, pin, put_back, remove_left
 from kg.store.merged import is_merged, merge
 from kg.store.trouble import is_damage, let_go, trouble
 
-__all__ = ["files_of_quads", "open_quads"]
+__all__ = ["Opened", "open_quads"]
 
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.5)  # seconds a reader waits for a writer to finish its files
 
 
-def open_quads(
-    path: Path | None, *, read_only: bool, create: bool
-) -> tuple[pyoxigraph.Store, bool]:
-    """Return the quads of a folder, or new ones in memory, and whether they are merged as well.
+class Opened(NamedTuple):
+    """Quads, whether they are merged as well, and what keeps their files for a reader."""
+
+    inner: pyoxigraph.Store
+    merged: bool
+    pinned: Pinned | None = None
+
+
+def open_quads(path: Path | None, *, read_only: bool, create: bool) -> Opened:
+    """Open the quads of a folder, or new ones in memory.
 
     Raises ``StoreError`` for a folder that is no store of kg's, that another process has open for
     writing, that is damaged, or that is missing while it may not be made.
     """
     if path is None:
-        return pyoxigraph.Store(), True
+        return Opened(pyoxigraph.Store(), merged=True)
     let_go(path)
     folder = claim_folder(path, create=create and not read_only)
+    remove_left(folder)
     try:
         if read_only:
             return _open_beside_writer(folder)
@@ -45,7 +52,7 @@ def open_quads(
                 cure="Wait for it to end, or open the store read-only.",
             ) from error
         raise trouble(path, error) from error
-    return inner, True
+    return Opened(inner, merged=True)
 
 
 def _open_to_write(folder: Path) -> pyoxigraph.Store:
@@ -62,19 +69,24 @@ def _open_to_write(folder: Path) -> pyoxigraph.Store:
     return inner
 
 
-def _open_beside_writer(folder: Path) -> tuple[pyoxigraph.Store, bool]:
+def _open_beside_writer(folder: Path) -> Opened:
     """Open for reading; again, where a writer took a file away while it was being opened."""
     for pause in _PAUSES:
         with suppress(OSError, RuntimeError):
-            inner = pyoxigraph.Store.read_only(str(folder))
-            return inner, is_merged(inner)
+            return _open_to_read(folder)
         time.sleep(pause)
     inner = pyoxigraph.Store.read_only(str(checkpoint_of(folder) or folder))
-    return inner, is_merged(inner)
+    return Opened(inner, is_merged(inner))
 
 
-def files_of_quads(path: Path | None) -> frozenset[str]:
-    """Return the names of the files in which quads stand, none in memory."""
-    if path is None or not (path / QUADS).is_dir():
-        return frozenset()
-    return frozenset(file.name for file in os.scandir(path / QUADS) if file.name.endswith(".sst"))
+def _open_to_read(folder: Path) -> Opened:
+    pinned = pin(folder)
+    if pinned is None:
+        inner = pyoxigraph.Store.read_only(str(folder))
+        return Opened(inner, is_merged(inner))
+    try:
+        inner = pyoxigraph.Store.read_only(str(pinned.path))
+        return Opened(inner, is_merged(inner), pinned)
+    except (OSError, RuntimeError):
+        pinned.close()
+        raise

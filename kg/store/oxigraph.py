@@ -25,7 +25,7 @@ from kg.store.folder import (
 )
 from kg.store.merged import DEFAULT, with_merged
 from kg.store.n_quads import data, dump, sound
-from kg.store.opening import files_of_quads, open_quads
+from kg.store.opening import open_quads
 from kg.store.protocol import Answer, Closing, Term
 from kg.store.queries.columns import Cell, cells, columns_query
 from kg.store.queries.guard import refuse
@@ -47,8 +47,8 @@ _BULK = 5_000  # quads: so many are written quicker as files of their own, in on
 class OxigraphStore(Closing):
     """Quads in pyoxigraph. ``inner`` is the ``pyoxigraph.Store`` itself.
 
-    One process may have a store open for writing. Opening it ``read_only`` takes no lock, but what
-    a writer does meanwhile is not seen: open it again to see it.
+    One process may have a store open for writing. Opening it ``read_only`` takes no lock, and gives
+    the store as it is then, whatever a writer does meanwhile: open it again to see that.
 
     >>> from pyoxigraph import Literal, NamedNode, Quad
     >>> store = OxigraphStore(None)
@@ -70,30 +70,16 @@ class OxigraphStore(Closing):
         self._inner: pyoxigraph.Store | None = None
         self._has_failed = False
         self._is_flushed = False
-        self._open(create=create)
-
-    def _open(self, *, create: bool) -> None:
-        path = self.path
-        self._files = files_of_quads(path)
         self.opened = time.time_ns()
         self.seal = 0 if path is None else seal_of(path)
-        self._inner, self._merged = open_quads(path, read_only=self.read_only, create=create)
+        self._inner, self._merged, self._pinned = open_quads(
+            path, read_only=read_only, create=create
+        )
         self.record: Record | None = None
         if path is not None:
             self.record = Record.from_json(read_marker(path), str(path / MARKER))
             if self.seal != seal_of(path):
                 self.seal = 0  # a writer was at work as it was opened
-
-    def renew(self) -> bool:
-        """Open what is read only anew where a writer took files of it away; tell whether.
-
-        It has then what was written since. Without it, what RocksDB had not opened yet is missing,
-        and a query that gathers before it answers (``COUNT``) may never end.
-        """
-        is_lost = self.read_only and not self._files <= files_of_quads(self.path)
-        if is_lost:
-            self._open(create=False)
-        return is_lost
 
     @property
     def inner(self) -> pyoxigraph.Store:
@@ -275,6 +261,8 @@ class OxigraphStore(Closing):
         if self._has_failed and self._inner is not None and self.path is not None:
             not_closed(self.path, self._inner)
         self._inner = None
+        if self._pinned is not None:
+            self._pinned.close()
 
     @contextmanager
     def _written(self) -> Iterator[None]:

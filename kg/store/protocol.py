@@ -131,9 +131,6 @@ class Store(QuadSource, Closing, Protocol):
         variable must be among those that the query selects, else that is a ``ValueError``.
         """
 
-    def renew(self) -> bool:
-        """Open what is read only anew where a writer took files of it away; tell whether."""
-
     def put_seal(self) -> None:
         """Mark all that follows from the documents as level with them; on disk only."""
 

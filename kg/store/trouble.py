@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import StoreError
+from kg.store.folder import name_in_store
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -110,7 +111,7 @@ def damage_of(error: BaseException | None) -> Damage | None:
     if found is None:
         return None
     where = f"{int(found['size']):,} bytes at {int(found['at']):,}" if found["at"] else ""
-    return Damage(found["file"], where)
+    return Damage(name_in_store(found["file"]), where)
 
 
 def not_closed(path: Path, inner: pyoxigraph.Store) -> None:

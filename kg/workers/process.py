@@ -14,6 +14,7 @@ from typing import Any
 from kg.errors import KgError, LimitError
 from kg.processes import allow_time, bound_memory, unbound
 from kg.store import Store, open_store
+from kg.store.folder import is_pinned
 from kg.store.trouble import is_of_disk, trouble
 from kg.workers.limits import Limits
 
@@ -61,6 +62,8 @@ class _Reading:
             return frozenset()
         found = []
         for file in self._path.rglob("*"):
+            if is_pinned(file) or is_pinned(file.parent):
+                continue  # another reader's
             with contextlib.suppress(OSError):  # a writer may have taken it away
                 known = file.stat()
                 found.append((file.name, known.st_mtime_ns, known.st_size))

@@ -27,7 +27,7 @@ _WORDINGS = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text("u
 _FIRST = date(2024, 1, 1)
 _A_DAY = 12  # articles
 _COPIED, _BACK = 12, 200  # one in so many is a copy of one of so many before it
-_SHORTEST, _LONGEST, _USUAL = 260, 880, 420  # words
+_ARTICLE = (260, 880, 420)  # words: the shortest, the longest, most of them
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -45,8 +45,11 @@ class Article(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-def articles(many: int, seed: int = 1) -> Iterator[Article]:
-    """Yield so many articles in the order of their days."""
+def articles(many: int, seed: int = 1, words: tuple[int, int, int] = _ARTICLE) -> Iterator[Article]:
+    """Yield so many articles in the order of their days.
+
+    ``words`` is how many the shortest, the longest and the usual article has.
+    """
     world = World(seed)
     before: list[Article] = []
     for number in range(many):
@@ -55,7 +58,7 @@ def articles(many: int, seed: int = 1) -> Iterator[Article]:
         if before and draw.randrange(_COPIED) == 0:
             made = _copy(draw.choice(before), number, draw)
         else:
-            made = _article(world, number, day, draw)
+            made = _article(world, number, day, draw, words)
         before = [*before[1 - _BACK :], made]
         yield made
 
@@ -69,9 +72,11 @@ def documents(many: int, seed: int = 1) -> Iterator[Document]:
         )
 
 
-def _article(world: World, number: int, day: date, draw: random.Random) -> Article:
+def _article(
+    world: World, number: int, day: date, draw: random.Random, words: tuple[int, int, int]
+) -> Article:
     cast = world.cast(draw) | _times(day, draw)
-    wanted = draw.triangular(_SHORTEST, _LONGEST, _USUAL)
+    wanted = draw.triangular(*words)
     title = _great(draw.choice(_WORDINGS["headlines"]).format_map(cast))
     paragraphs = [_great(draw.choice(_WORDINGS["leads"]).format_map(cast))]
     reports = draw.sample(_WORDINGS["reports"], len(_WORDINGS["reports"]))
@@ -81,8 +86,8 @@ def _article(world: World, number: int, day: date, draw: random.Random) -> Artic
             drawn.append(_said(draw.choice(_WORDINGS["voices"]), draw.choice(_WORDINGS["sayings"])))
         if len(reports) % 7 == 0:  # others come into the story
             cast |= world.cast(draw)
-        words = cast | _times(day, draw)
-        paragraphs.append(" ".join(_great(one.format_map(words)) for one in drawn))
+        told = cast | _times(day, draw)
+        paragraphs.append(" ".join(_great(one.format_map(told)) for one in drawn))
     paragraphs.append(_great(draw.choice(_WORDINGS["endings"]).format_map(cast)))
     outlet = draw.choice(_WORDINGS["outlets"])
     return Article(f"article-{number:06}", title, day.isoformat(), outlet, tuple(paragraphs))
@@ -130,16 +135,25 @@ def main() -> None:
         "-o", "--output", type=Path, required=True, help="a folder, or a file that ends in .jsonl"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--words",
+        type=int,
+        nargs=3,
+        default=_ARTICLE,
+        metavar=("SHORTEST", "LONGEST", "USUAL"),
+        help="how long an article is; news of wires: 90 480 180",
+    )
     given = parser.parse_args()
+    made = articles(given.many, given.seed, tuple(given.words))
     if given.output.suffix == ".jsonl":
         with given.output.open("w", encoding="utf-8") as file:
-            for one in articles(given.many, given.seed):
+            for one in made:
                 row = one._asdict() | {"text": "\n\n".join(one.paragraphs), "lang": "fr"}
                 del row["paragraphs"]
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
     given.output.mkdir(parents=True, exist_ok=True)
-    for one in articles(given.many, given.seed):
+    for one in made:
         text = "\n\n".join((f"date {one.published}", one.title, *one.paragraphs))
         (given.output / f"{one.id}.txt").write_text(text + "\n", encoding="utf-8")
 

@@ -25,7 +25,7 @@ from kg.query.rows import Rows, Value
 from kg.query.search.keeping import stated_by
 from kg.query.select import solutions
 from kg.query.sources.stated import Stated, stated_in_several
-from kg.store import Store, remembered, steadily
+from kg.store import Store, remembered
 
 __all__ = ["Asked", "ask", "found", "keeps_all", "language_of", "question_called"]
 
@@ -42,7 +42,6 @@ _FEW = 8  # answers from which it can't be told how many more documents are need
 _MANY = 20  # documents a row, at most, before all are looked at
 
 
-@steadily
 def ask(
     store: Store,
     question: str | Path | Question,

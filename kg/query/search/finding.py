@@ -24,7 +24,7 @@ from kg.query.search.words import units
 from kg.rdf import document_id, document_iri, entity_in, value_in
 from kg.rdf.names import span_of
 from kg.rdf.terms import Terms
-from kg.store import Store, steadily
+from kg.store import Store
 
 __all__ = ["HIT", "Hit", "Hits", "hit_record", "search"]
 
@@ -92,7 +92,6 @@ def hit_record(hit: Hit) -> dict[str, Value]:
     }
 
 
-@steadily
 def search(
     store: Store,
     text: str,

@@ -4,7 +4,8 @@
 
     my-store/
       kg-store.json      format, version, and the record of how the store was built
-      oxigraph/          the quads (and beside it what ``checkpoint`` keeps while many are added)
+      oxigraph/          the quads (and beside it what ``checkpoint`` keeps while many are added,
+                         and ``pinned`` while they are read)
       judgements.jsonl   what persons judged of entities
       grades.csv         how good sources are, where somebody grades them
       sealed             that the files below are level with the quads (``seal``)
@@ -27,22 +28,28 @@ from kg.store.folder.marker import (
     read_marker_text,
     write_marker,
 )
+from kg.store.folder.pinned import Pinned, is_pinned, name_in_store, pin, remove_left
 from kg.store.folder.seal import break_seal, put_seal, seal_of, seal_of_tables
 
 __all__ = [
     "MARKER",
     "QUADS",
+    "Pinned",
     "break_seal",
     "checkpoint_of",
     "claim_folder",
     "forget",
     "format_version",
+    "is_pinned",
     "kept_before",
     "marker_text",
+    "name_in_store",
+    "pin",
     "put_back",
     "put_seal",
     "read_marker",
     "read_marker_text",
+    "remove_left",
     "seal_of",
     "seal_of_tables",
     "write_marker",

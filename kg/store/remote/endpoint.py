@@ -127,10 +127,6 @@ class Endpoint(Closing):
     def flush(self) -> None:
         """Nothing is left to be done: each update is the server's own."""
 
-    def renew(self) -> bool:
-        """Nothing is to be done: a server is always asked anew."""
-        return False
-
     def put_seal(self) -> None:
         """Nothing is kept beside a server's quads."""
 
