@@ -52,12 +52,13 @@ def check(
     from kg import languages
     from kg.errors import KgError
     from kg.ontology.knowledge import read_all
+    from kg.pipelines.lemmas import of_bundled
     from kg.rules import mistakes_in_rules
     from kg.store import Options
     from kg.trees.rewriting import check_rules
 
     lang = Options(lang=lang).setup().lang
-    knowledge, mistakes = read_all(lang, directories)
+    knowledge, mistakes = read_all(lang, directories, of_bundled(lang))
     found: list[KgError] = [*mistakes]
     found += mistakes_in_rules(lang, directories, knowledge.ontology)
     try:

@@ -12,7 +12,8 @@ from kg.errors import OntologyError
 from kg.ontology.gazetteer.gazetteer import Gazetteer
 from kg.ontology.gazetteer.places import read_gazetteer
 from kg.ontology.gazetteer.tables import read_table
-from kg.ontology.lexicon.entries import read_lexicon
+from kg.ontology.lexicon.entries import listed, read_lexicon
+from kg.ontology.lexicon.heads import Lemmas, check_heads
 from kg.ontology.lexicon.lexicon import Lexicon
 from kg.ontology.reading.blocks import Block, merged, read_blocks
 from kg.ontology.reading.files import Files, find_files
@@ -51,16 +52,18 @@ def load(lang: str = LANGUAGE, directories: Sequence[Path] = ()) -> Knowledge:
 
 
 def read_all(
-    lang: str = LANGUAGE, directories: Sequence[Path] = ()
+    lang: str = LANGUAGE, directories: Sequence[Path] = (), lemmas: Lemmas | None = None
 ) -> tuple[Knowledge, list[OntologyError]]:
     """Return what ``load`` would, as far as it is sound, and all mistakes in order of the files.
 
-    Nothing but a report on the files should be made of it.
+    Nothing but a report on the files should be made of it. With the ``lemmas`` of a pipeline
+    wordings that can't match are mistakes, too.
 
     >>> read_all("fr")[1]
     []
     """
-    knowledge, mistakes = _read(lang, tuple(Path(one).resolve() for one in directories))
+    places = tuple(Path(one).resolve() for one in directories)
+    knowledge, mistakes = _read(lang, places, lemmas)
     if not knowledge.lexicon.prepositions:
         cure = f"Add lexicon/{lang}.ttl with its prepositions and wordings."
         mistakes.add(OntologyError(f"no lexicon for {lang!r}", place=lang, cure=cure))
@@ -74,7 +77,9 @@ def _load(lang: str, places: tuple[Path, ...]) -> Knowledge:
     return knowledge
 
 
-def _read(lang: str, places: tuple[Path, ...]) -> tuple[Knowledge, Mistakes]:
+def _read(
+    lang: str, places: tuple[Path, ...], lemmas: Lemmas | None = None
+) -> tuple[Knowledge, Mistakes]:
     mistakes = Mistakes()
     files = find_files(lang, places, mistakes)
     lang = Path(lang).name
@@ -84,11 +89,14 @@ def _read(lang: str, places: tuple[Path, ...]) -> tuple[Knowledge, Mistakes]:
     names = _blocks(files.gazetteer, "gazetteer", lang, mistakes)
     check_names([*words, *single], mistakes)
     ontology = read_ontology(merged([*terms, *single]), mistakes)
+    entries = merged([*words, *single])
     knowledge = Knowledge(
         ontology,
-        read_lexicon(lang, merged([*words, *single]), ontology, mistakes),
+        read_lexicon(lang, entries, ontology, mistakes),
         read_gazetteer(merged([*names, *single]), ontology, mistakes),
     )
+    if lemmas is not None:
+        check_heads(entries, listed(entries, "kgl:ReflexiveList"), lemmas, mistakes)
     return knowledge, mistakes
 
 

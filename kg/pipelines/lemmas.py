@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -17,15 +18,17 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from kg import bundled
 from kg.errors import PipelineError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["WHOLE", "EndingLemmas", "Endings", "create", "lemma_of", "normal"]
+__all__ = ["WHOLE", "EndingLemmas", "Endings", "create", "lemma_of", "normal", "of_bundled"]
 
 WHOLE = "^"
 _FILE = "lemmas.json.gz"
+_COMMONEST = 6  # inflections of a part of speech that are asked of a word
 
 Endings = Mapping[str, str]  # "ions" -> "4er": four letters off, "er" on
 
@@ -72,8 +75,18 @@ class EndingLemmas:
     def __call__(self, doc: Doc) -> Doc:
         """Write the lemmas of one Doc."""
         for token in doc:
-            token.lemma_ = self._lemma(token.pos_, token.text)
+            token.lemma_ = self.lemma(token.pos_, token.text)
         return doc
+
+    def is_lemma(self, pos: str, word: str) -> bool:
+        """Return whether a word may be a lemma: its own, or that of most of its inflections.
+
+        "Found" is the past of "find", and the lemma of "founds", "founded", "founding".
+        """
+        if self.lemma(pos, word) == word or pos not in self.tables:
+            return True
+        inflected = [word + suffix for suffix in _suffixes(self.tables[pos])]
+        return 2 * sum(self.lemma(pos, form) == word for form in inflected) > len(inflected)
 
     def to_bytes(self, exclude: Sequence[str] = ()) -> bytes:
         """Return the tables as compressed JSON, the same bytes for the same tables."""
@@ -110,7 +123,8 @@ class EndingLemmas:
         }
         self._known: dict[tuple[str, str], str] = {}
 
-    def _lemma(self, pos: str, text: str) -> str:
+    def lemma(self, pos: str, text: str) -> str:
+        """Return the lemma of a word with this part of speech."""
         found = self._known.get((pos, text))
         if found is None:
             found = text
@@ -118,6 +132,26 @@ class EndingLemmas:
                 found = lemma_of(normal(text), self.tables[pos], self._longest[pos])
             self._known[pos, text] = found
         return found
+
+
+def _suffixes(endings: Endings) -> list[str]:
+    """Return the commonest endings that are only added to a lemma, the commonest first."""
+    counts: Counter[str] = Counter()
+    for ending, rule in endings.items():
+        if rule.isdigit() and 0 < int(rule) < len(ending):
+            counts[ending[-int(rule) :]] += 1
+    return [suffix for suffix, _ in counts.most_common(_COMMONEST)]
+
+
+def of_bundled(name: str) -> EndingLemmas | None:
+    """Return the lemmas of a pipeline that ships with kg, ``None`` where there is none so called.
+
+    >>> lemmas = of_bundled("en")
+    >>> lemmas.is_lemma("VERB", "found"), lemmas.is_lemma("VERB", "went"), of_bundled("uk")
+    (True, False, None)
+    """
+    folder = bundled.pipelines() / name / "kg_lemmas"
+    return EndingLemmas().from_disk(folder) if (folder / _FILE).is_file() else None
 
 
 @Language.factory("kg_lemmas")

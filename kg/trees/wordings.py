@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from kg.trees.functions import Function
 from kg.trees.node import Node
 
-__all__ = ["Wording", "best", "matching", "missing_words"]
+__all__ = ["Wording", "best", "matching", "missing_words", "ranked"]
 
 _PARTICLE = "+"  # before a word of a wording that is a particle, and no preposition
 
@@ -29,16 +29,25 @@ W = TypeVar("W", bound=Wording)
 
 
 def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W]:
-    """Return the entries whose words and reflexive stand at ``node``, longest expressions first.
+    """Return the longest of the entries whose words and reflexive stand at ``node``.
 
     Where an expression of several words matches, shorter wordings of the same head are dropped:
-    "mettre fin à" is not "mettre". Nor is "s'exécuter" "exécuter": where it is ``strict``, what
-    has a reflexive matches no wording without one. A verb with a particle is another verb, and
-    matches no wording without it: "carry out" is not "carry". Where a wording marks its particle,
-    a preposition is none: "take +in" is not said by "took the town in May".
+    "mettre fin à" is not "mettre". See ``ranked``.
+    """
+    return next(ranked(entries, node, strict=strict), [])
+
+
+def ranked(entries: Sequence[W], node: Node, *, strict: bool = True) -> Iterator[list[W]]:
+    """Yield the entries whose words and reflexive stand at ``node``, the longest ones first.
+
+    A shorter wording is worth a look only where the longer ones state nothing. "S'exécuter" is
+    not "exécuter": where it is ``strict``, what has a reflexive matches no wording without one. A
+    verb with a particle is another verb, and matches no wording without it: "carry out" is not
+    "carry". Where a wording marks its particle, a preposition is none: "take +in" is not said by
+    "took the town in May".
     """
     if not entries:
-        return []
+        return
     reflexive = pronoun = False
     particle = ""
     for child in node.children:
@@ -61,10 +70,8 @@ def matching(entries: Sequence[W], node: Node, *, strict: bool = True) -> list[W
             if not around.issuperset(entry.words) or missing_words(entry, node):
                 continue
         found.append(entry)
-    if not found:
-        return []
-    longest = max((len(entry.words), entry.reflexive) for entry in found)
-    return [entry for entry in found if (len(entry.words), entry.reflexive) == longest]
+    for length in sorted({_length(entry) for entry in found}, reverse=True):
+        yield [entry for entry in found if _length(entry) == length]
 
 
 def best(entries: Sequence[W], node: Node) -> W | None:
@@ -79,6 +86,10 @@ def missing_words(entry: Wording, node: Node) -> tuple[str, ...]:
         return ()
     near = _near(node, frozenset(entry.words))
     return tuple(word for word in entry.words if word not in near)
+
+
+def _length(entry: Wording) -> tuple[int, bool]:
+    return len(entry.words), entry.reflexive
 
 
 def _near(node: Node, words_of: frozenset[str]) -> frozenset[str]:

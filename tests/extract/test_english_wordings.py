@@ -43,6 +43,17 @@ SENSES = {
     "The summit took place in the French capital.": (
         "The summit | kg:happenedIn | the French capital"
     ),
+    # where a longer wording states nothing, the shorter one does
+    "Nine men were prosecuted for fraud.": "- | kg:tried | Nine men",
+    "Jane Holm served as the chair of the Budget Committee.": (
+        "Jane Holm | kg:holdsPosition | the chair of the Budget Committee"
+    ),
+    "The government launched an investigation of Paul Marsh.": (
+        "The government | kg:investigated | Paul Marsh"
+    ),
+    "They shot at one person.": "They | kg:attacked | one person",
+    # but not where it means something else
+    "The Holm Group was launched into space.": "",
     # where one flees
     "Six diplomats fled to the Canadian embassy.": (
         "Six diplomats | kg:movedTo | the Canadian embassy"

@@ -63,6 +63,17 @@ SENSES = {
     "La défaite d'Alep a surpris.": "",
     "Les expulsions de migrants commencent lundi.": "- | kg:expelled | migrants",
     "La défaite du parti a surpris.": "- | kg:defeated | parti",
+    # where a longer wording states nothing, the shorter one does; not so with an idiom
+    "Une fusillade a causé la mort de deux personnes à Lorn.": (
+        "Une fusillade | kg:happenedIn | Lorn"
+    ),
+    "Ana Lorens a remporté le titre olympique en judo.": "Ana Lorens | kg:won | le titre olympique",
+    "Les soldats ont fait fuir les assaillants.": "",
+    # who does not fail to do something does it
+    "Le ministre n'a pas manqué de critiquer le maire de Lorn.": (
+        "Le ministre | kg:criticized | le maire de Lorn"
+    ),
+    "Le gouvernement s'en est tenu à l'accord.": "Le gouvernement | kg:compliedWith | l'accord",
     # whose it is
     "La ministre a poussé le club à vendre le stade pour aider les sinistrés.": (
         "le club | kg:aided | les sinistrés"

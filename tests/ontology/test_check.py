@@ -12,6 +12,7 @@ from kg.errors import OntologyError
 from kg.ontology import load
 from kg.ontology.knowledge import read_all
 from kg.ontology.vocabulary.shapes import violations
+from kg.pipelines.lemmas import of_bundled
 from tests.ontology.conftest import PREFIXES
 
 TERMS = """\
@@ -142,6 +143,35 @@ def test_the_bundled_files_are_sound(capsys: pytest.CaptureFixture[str]) -> None
         main(["ontology", "check", "--shapes"])
     assert not leaving.value.code
     assert capsys.readouterr().out == ""
+
+
+def test_a_head_that_is_no_lemma_is_told(
+    write: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(
+        "lexicon/fr-heads.ttl",
+        """
+fr:ne-pas-bombarder a kgl:CueEntry ; kgl:pos "VERB" ; kgl:stance kgl:attempts ;
+    kgl:lemma "ne pas bombarder", "ne pas *pilonner" .
+fr:combattants a kgl:NounEntry ; kgl:states "kg:memberOf(host, de)" ;
+    kgl:lemma "spadassins", "spadassine", "spadassin" .
+""",
+    )
+    with pytest.raises(SystemExit) as leaving:
+        main(["ontology", "check", str(folder)])
+    assert leaving.value.code == 2
+    (told,) = capsys.readouterr().out.splitlines()
+    assert told.startswith("lexicon/fr-heads.ttl:11: fr:ne-pas-bombarder has the wording")
+    assert "'ne' is no lemma" in told
+    assert told.endswith("Mark the head with *, or write its lemma.")
+    assert read_all("fr", [folder])[1] == []  # other pipelines may make other lemmas
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_heads_that_ship_are_lemmas(lang: str) -> None:
+    lemmas = of_bundled(lang)
+    assert lemmas is not None
+    assert read_all(lang, lemmas=lemmas)[1] == []
 
 
 def test_shapes_find_what_the_loader_finds(bad: Path) -> None:

@@ -23,7 +23,7 @@ from kg.model import Claim, Document
 from kg.ontology import Cue, Frame, Knowledge, Pattern
 from kg.text.view import view_behind
 from kg.trees.node import Node
-from kg.trees.wordings import matching, missing_words
+from kg.trees.wordings import matching, missing_words, ranked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -132,15 +132,29 @@ class _Explainer:
         """Yield an outcome a pattern of each frame; of several attempts the best one counts."""
         best: dict[tuple[str, str, str], Outcome] = {}
         for attempt in attempts:
-            matched = matching(attempt.frames, attempt.word)
+            read = self._read(attempt)
             for frame in attempt.frames:
                 for pattern in frame.states:
-                    outcome = self._outcome(attempt, frame, pattern, frame in matched)
+                    outcome = self._outcome(attempt, frame, pattern, frame in read)
                     key = (outcome.entry, outcome.wording, outcome.states)
                     known = best.get(key)
                     if known is None or (outcome.matched and not known.matched):
                         best[key] = outcome
         yield from best.values()
+
+    def _read(self, attempt: Attempt) -> list[Frame]:
+        """Return the frames that were read: shorter ones only where the longer stated nothing."""
+        read: list[Frame] = []
+        for level in ranked(attempt.frames, attempt.word):
+            read += level
+            stated = (
+                self._outcome(attempt, frame, pattern, True).matched
+                for frame in level
+                for pattern in frame.states
+            )
+            if any(frame.idiom for frame in level) or any(stated):
+                break
+        return read
 
     def _outcome(self, attempt: Attempt, frame: Frame, pattern: Pattern, matched: bool) -> Outcome:
         found: tuple[tuple[str, str], ...] = ()
@@ -151,7 +165,9 @@ class _Explainer:
         if not why and not found:
             slots = slots_for(frame, attempt)
             relation = self._knowledge.ontology.relations[pattern.relation]
-            why = pattern_mismatch(self._reader, relation, frame, pattern, slots, attempt.word)
+            why = pattern_mismatch(
+                self._reader.fitting, relation, frame, pattern, slots, attempt.word
+            )
             if not why:
                 found = self._pairs(attempt, frame, pattern)
                 why = "" if found else "no two words can fill both slots"
@@ -167,7 +183,7 @@ class _Explainer:
             (mention(subject).text, mention(object_).text)
             for subject, object_ in self._reader.pairs(pattern, frame, attempt)
             if subject is not object_
-            and self._reader.is_sound(pattern.relation, subject, object_, frame)
+            and self._reader.fitting.is_sound(pattern.relation, subject, object_, frame)
         )
 
     def _undergone(self, word: Node, frame: Frame, pattern: Pattern) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.relations.frames import FrameReader
+from kg.extract.relations.fitting import Fitting
 from kg.extract.relations.roles import named
 from kg.extract.relations.slots import Slots
 from kg.ontology import Cue, Frame, Pattern, Relation, Slot
@@ -36,7 +36,7 @@ def frame_mismatch(entry: Wording, entries: Sequence[Wording], node: Node) -> st
 
 
 def pattern_mismatch(
-    reader: FrameReader,
+    fitting: Fitting,
     relation: Relation,
     frame: Frame,
     pattern: Pattern,
@@ -44,20 +44,20 @@ def pattern_mismatch(
     word: Node,
 ) -> str:
     """Return why a pattern of a frame whose words stand at ``word`` states nothing, or ``""``."""
-    unmet = _unmet(reader, frame, slots)
+    unmet = _unmet(fitting, frame, slots)
     if unmet:
         return unmet
     for slot in (pattern.subject, pattern.object):
-        if not reader.fillers(slot, slots, frame):
+        if not fitting.fillers(slot, slots, frame):
             return _unfilled(slot, slots, frame, word)
     for slot, side, classes in (
         (pattern.subject, "domain", relation.domain),
         (pattern.object, "range", relation.range),
     ):
-        fillers = reader.fillers(slot, slots, frame)
+        fillers = fitting.fillers(slot, slots, frame)
         if not {"kg:Topic", "word"}.isdisjoint({*classes, *slot.names}):
             continue
-        if not any(reader.fits(node, classes) for node in fillers):
+        if not any(fitting.fits(node, classes) for node in fillers):
             node = named(fillers[0])
             return (
                 f"{node.text!r} is {node.type}, outside the {side} of {pattern.relation} "
@@ -66,11 +66,11 @@ def pattern_mismatch(
     return ""
 
 
-def _unmet(reader: FrameReader, frame: Frame, slots: Slots) -> str:
+def _unmet(fitting: Fitting, frame: Frame, slots: Slots) -> str:
     """Return which condition of a frame its slots do not meet, or ``""``."""
     for name, kinds in frame.bars.items():
         for node in slots.get(name, ()):
-            if not kinds or reader.is_barred(node, kinds):
+            if not kinds or fitting.is_barred(node, kinds):
                 return f"{node.text!r} in {name} is excepted"
     for name, classes in frame.conditions.items():
         nodes = slots.get(name, ())
@@ -78,7 +78,7 @@ def _unmet(reader: FrameReader, frame: Frame, slots: Slots) -> str:
             return f"the slot {name} must hold {_either(classes)}, and is empty{_others(slots)}"
         if name == "clause" and nodes:
             continue  # that there is one is all that the reader asks
-        if nodes and not any(reader.fits(node, classes) for node in nodes):
+        if nodes and not any(fitting.fits(node, classes) for node in nodes):
             return _unfit(name, nodes[0], classes)
     return ""
 

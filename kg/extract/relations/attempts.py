@@ -18,7 +18,8 @@ _NOUNS = ("obj", "obl", "nmod", "nsubj")
 class Instance:
     """A relation that a frame found between two nodes, with the word that states it.
 
-    ``slot`` is the one that the object fills, empty where it only does what a noun names.
+    ``slot`` is the one that the object fills, empty where it only does what a noun names;
+    ``frame`` the entry that states it, none where the vocabulary itself does.
     """
 
     relation: str
@@ -26,6 +27,7 @@ class Instance:
     object: Node
     word: Node
     slot: str
+    frame: Frame | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Attempt:
     """A word with the frames of its lemma and what fills its slots, before any is read.
 
     ``contracted`` are objects whose article may hold a preposition ("des puits"), by preposition.
-    ``doers`` do what a carried noun names ("mener un raid").
+    ``doers`` do what a carried noun names ("mener un raid"); an expression is said of ``outer``
+    where the word has no host ("une zone sous contrôle").
     """
 
     word: Node
@@ -42,6 +45,7 @@ class Attempt:
     subjects: list[Node] | None
     contracted: Slots = field(default_factory=dict)
     doers: list[Node] | None = None
+    outer: list[Node] = field(default_factory=list)
 
 
 def slots_for(frame: Frame, attempt: Attempt) -> Slots:
@@ -58,7 +62,11 @@ def slots_for(frame: Frame, attempt: Attempt) -> Slots:
         slots = {**slots, "subj": acting, "obj": []}
         for preposition, nodes in attempt.contracted.items():
             slots[preposition] = [*slots.get(preposition, ()), *nodes]
-    return _with_complements(frame, attempt.word, slots) if frame.words else slots
+    if not frame.words:
+        return slots
+    if attempt.outer and not slots.get("host"):
+        slots = {**slots, "host": attempt.outer}
+    return _with_complements(frame, attempt.word, slots)
 
 
 def of_support(frames: tuple[Frame, ...], clause: Clause) -> tuple[Frame, ...]:

@@ -11,18 +11,17 @@ from itertools import product
 
 from kg.extract.clauses.clause import Clause, Kind
 from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
-from kg.extract.relations.grounds import Grounds
-from kg.extract.relations.roles import are_listed, expressions, is_self, named, places_of
+from kg.extract.relations.fitting import Fitting
+from kg.extract.relations.roles import are_listed, expressions, is_self, named
 from kg.extract.relations.scenes import only_tells_where
 from kg.extract.relations.slots import SlotReader, Slots, slot_of
 from kg.languages import Language
 from kg.ontology import Frame, Knowledge, Pattern, Slot
 from kg.trees.node import Node
-from kg.trees.wordings import matching
+from kg.trees.wordings import matching, ranked
 
 __all__ = ["FrameReader"]
 
-_ACTORS = ("kg:Actor",)
 _BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause", "time"})
 
 
@@ -37,7 +36,7 @@ class FrameReader:
         self._language = language
         self._slots = SlotReader(knowledge, language)
         self._places = language.syntax.place_prepositions
-        self._where = Grounds(knowledge, language)
+        self.fitting = Fitting(knowledge, language)
         self.watch: Callable[[Attempt], None] | None = None
         self.spoken_of: Container[int] = ()  # "nous" in a quotation whose speaker is known
 
@@ -49,8 +48,9 @@ class FrameReader:
             carries = verb in self._language.syntax.carrier_verbs
             if frames or carries or self.watch is not None:
                 slots = self._slots.of_verb(clause)
-                yield from self._read(frames, clause.node, slots, list(clause.subjects))
-                if carries:
+                told = list(self._read(frames, clause.node, slots, list(clause.subjects)))
+                yield from told
+                if carries and not any(one.frame and one.frame.words for one in told):
                     yield from self._carried(clause, slots)
             return
         host = clause.subjects
@@ -89,9 +89,9 @@ class FrameReader:
             slots = {**self._slots.of_noun(node), "host": hosts, "time": list(dates)}
             if slots.keys().isdisjoint(self._language.syntax.owner_prepositions):
                 slots["subj"] = list(around)  # "lors d'une visite à Lissan, la ministre …"
-            if not hosts and any(frame.words for frame in matching(frames, node)):
-                slots["host"] = self._slots.outer(node)
-            yield from self._read(frames, node, slots)
+            expressed = not hosts and any(frame.words for frame in matching(frames, node))
+            outer = self._slots.outer(node) if expressed else []
+            yield from self._read(frames, node, slots, outer=outer)
         if not hosts:
             return
         ontology, lexicon = self._knowledge.ontology, self._knowledge.lexicon
@@ -101,7 +101,7 @@ class FrameReader:
         kind = next((k for k in map(ontology.classes.get, said) if k and k.said_by), None)
         if kind is not None and kind.said_by is not None:
             for host in filter(self._is_somebody, hosts):
-                if self.fits(host, ontology.relations[kind.said_by].domain):
+                if self.fitting.fits(host, ontology.relations[kind.said_by].domain):
                     yield Instance(kind.said_by, host, node, node, "self")
 
     def bracketed(self, node: Node, host: Node) -> str | None:
@@ -110,7 +110,7 @@ class FrameReader:
         kinds = (cls for cls in (node.type, *ontology.ancestors.get(node.type or "", ())) if cls)
         stated = (ontology.classes[cls].bracketed_by for cls in kinds if cls in ontology.classes)
         relation = next(filter(None, stated), None)
-        fits = relation is not None and self.fits(host, ontology.relations[relation].domain)
+        fits = relation is not None and self.fitting.fits(host, ontology.relations[relation].domain)
         return relation if fits else None
 
     def _carried(self, clause: Clause, verb_slots: Slots) -> Iterator[Instance]:
@@ -118,14 +118,15 @@ class FrameReader:
 
         The verb's subject does what the noun names, whatever preposition marks the doer there.
         """
-        told = matching(self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB"), clause.node)
-        if any(frame.words for frame in told) or verb_slots["attr"]:
+        frames = self._knowledge.lexicon.frames(clause.lemma.lower(), "VERB")
+        told = [frame for frame in matching(frames, clause.node) if frame.words]
+        if verb_slots["attr"] or any(frame.idiom for frame in told):
             return  # "rendre illégale l'aide" gives none
         around = {name: nodes for name, nodes in verb_slots.items() if name not in _BARE_SLOTS}
         subjects = list(verb_slots["subj"])
         alone = not verb_slots["obj"] and clause.words[-1] is clause.node
         for noun in verb_slots["obj"] or (self._behind_any(around) if alone else ()):
-            if noun.pos == "NOUN":
+            if noun.pos == "NOUN" and (not told or any(is_part(noun, frame) for frame in told)):
                 frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
                 slots = {**around, **self._slots.of_noun(noun)}
                 yield from self._read(frames, noun, slots, doers=subjects)
@@ -146,22 +147,49 @@ class FrameReader:
         slots: Slots,
         subjects: list[Node] | None = None,
         doers: list[Node] | None = None,
+        outer: Sequence[Node] = (),
     ) -> Iterator[Instance]:
         """Yield the instances of the frames that match; ``subjects`` are the grammatical ones.
 
-        With ``doers``, only what they do is read, and they stand in for whoever a preposition
-        would name as the doer.
+        Where the longest wording states nothing, the next shorter one is read: "la police a fait
+        état de dix morts". With ``doers``, only what they do is read, and they stand in for
+        whoever a preposition would name as the doer; expressions are said of ``outer`` where the
+        word has no host.
         """
-        matched = matching(frames, word)
-        if not matched and self.watch is None:
+        levels = list(ranked(frames, word))
+        if not levels and self.watch is None:
             return
-        attempt = Attempt(word, frames, slots, subjects, self._slots.contracted(slots), doers)
+        contracted = self._slots.contracted(slots)
+        attempt = Attempt(word, frames, slots, subjects, contracted, doers, list(outer))
         if self.watch is not None:
             self.watch(attempt)
-        seen: set[tuple[str, int, int]] = set()
-        for frame in matched:
+        undergone: set[tuple[str, Node]] = set()
+        for level in levels:
+            told = self._stated(level, attempt)
+            stated = [one for one in told if (one.relation, one.object) not in undergone]
+            yield from stated
+            if stated or any(frame.idiom for frame in level):
+                return
+            undergone.update(self._told_of_nobody(level, attempt))
+
+    def _told_of_nobody(
+        self, frames: Sequence[Frame], attempt: Attempt
+    ) -> Iterator[tuple[str, Node]]:
+        """Yield the relations that the frames state without a subject, and of what."""
+        for frame in frames:
             slots = slots_for(frame, attempt)
-            if not self.is_allowed(frame, slots):
+            for pattern in frame.states:
+                if not pattern.subject.names and self.fitting.is_allowed(frame, slots):
+                    for node in self.fitting.fillers(pattern.object, slots, frame):
+                        yield pattern.relation, node
+
+    def _stated(self, frames: Sequence[Frame], attempt: Attempt) -> Iterator[Instance]:
+        """Yield what the frames state, each relation between two once."""
+        word = attempt.word
+        seen: set[tuple[str, int, int]] = set()
+        for frame in frames:
+            slots = slots_for(frame, attempt)
+            if not self.fitting.is_allowed(frame, slots):
                 continue
             for pattern in frame.states:
                 known = self._knowledge.ontology.relations[pattern.relation]
@@ -177,9 +205,9 @@ class FrameReader:
                         continue
                     if only_tells_where(object_, word, pattern, known, self._places):
                         continue
-                    if self.is_sound(pattern.relation, subject, object_, frame):
+                    if self.fitting.is_sound(pattern.relation, subject, object_, frame):
                         slot = slot_of(object_, pattern.object.names, slots)
-                        yield Instance(pattern.relation, subject, object_, word, slot)
+                        yield Instance(pattern.relation, subject, object_, word, slot, frame)
 
     def pairs(
         self, pattern: Pattern, frame: Frame, attempt: Attempt
@@ -187,50 +215,24 @@ class FrameReader:
         """Yield what fills a slot each; of one slot the subject is first: "la visite de X de Y"."""
         symmetric = self._knowledge.ontology.relations[pattern.relation].symmetric
         slots, doers = slots_for(frame, attempt), attempt.doers
-        first = self.fillers(pattern.subject, slots, frame)
+        first = self.fitting.fillers(pattern.subject, slots, frame)
         shared = set(pattern.subject.names).intersection(pattern.object.names)
         apart = [name for name in pattern.object.names if name not in shared and slots.get(name)]
         if symmetric and shared and apart:  # "A et B ont négocié avec C": not A with B
-            second = self.fillers(Slot(tuple(apart)), slots, frame)
+            second = self.fitting.fillers(Slot(tuple(apart)), slots, frame)
         else:
-            second = self.fillers(pattern.object, slots, frame)
+            second = self.fitting.fillers(pattern.object, slots, frame)
         if doers is not None:
             among = [one for name in shared for one in slots.get(name, ())]
             if symmetric and len(among) > 1:
                 return  # "organiser des négociations entre X et Y": those negotiate
-            first = self._doers(pattern.subject, doers, frame)
+            first = self.fitting.doers(pattern.subject, doers, frame)
             second = second or (first if symmetric else [])
         free = symmetric or not shared or frame.reflexive  # "A et B s'accusent": each the other
         marked = shared.isdisjoint(_BARE_SLOTS)  # by one preposition: "in support of A and B"
         for one, other in product(first, second):
             if free or (one.i < other.i and not (marked and are_listed(one, other))):
                 yield one, other
-
-    def is_allowed(self, frame: Frame, slots: Slots) -> bool:
-        """Return whether the slots that no pattern reads are filled as the frame demands."""
-        for slot, kinds in frame.bars.items():
-            if any(not kinds or self.is_barred(node, kinds) for node in slots.get(slot, ())):
-                return False
-        for slot, classes in frame.conditions.items():
-            fillers = slots.get(slot)
-            if slot == "clause" and fillers:
-                continue  # that there is one is all that can be asked
-            if not fillers:
-                if any(name.startswith("!") for name in classes):
-                    return False
-            elif not any(self.fits(node, classes) for node in fillers):
-                return False
-        return True
-
-    def _doers(self, slot: Slot, doers: list[Node], frame: Frame) -> list[Node]:
-        """Return the doers that may fill a slot in which a preposition would mark them."""
-        syntax = self._language.syntax
-        marks = syntax.agent_prepositions.union(syntax.owner_prepositions)
-        for name in slot.names:
-            if name in marks:
-                classes = frame.select.get(name, _ACTORS)
-                return [node for node in doers if named(node).type and self.fits(node, classes)]
-        return []
 
     def _is_somebody(self, node: Node) -> bool:
         """Whether it has a class, a name, or is a pronoun of a person: no "0,5 %", no "celui"."""
@@ -248,71 +250,3 @@ class FrameReader:
         syntax, names = self._language.syntax, self._language.names
         vague = names.unresolved_pronouns, syntax.indefinite_pronouns
         return not any(node.lower in words for words in vague)
-
-    def is_sound(self, relation: str, subject: Node, object_: Node, frame: Frame) -> bool:
-        """Return whether known classes are of the relation's domain and range.
-
-        A topic is anything but the ground on which something holds, nobody talks with the town
-        that one is in ("à Genève"), and nothing is in a town that is beside it. What a word of the
-        expression denotes is told by the entry: "effectuer dix arrestations".
-        """
-        known = self._knowledge.ontology.relations[relation]
-        if known.locating and (self._where.is_beside(object_) or object_.has("PronType=Prs")):
-            return False  # "chez eux" is no place of its own
-        if "kg:Topic" in known.range and self._where.is_no_topic(object_):
-            return False
-        if known.symmetric and self._where.is_town_of_talks(object_):
-            return False
-        return self.suits(subject, known.domain, frame) and self.suits(object_, known.range, frame)
-
-    def suits(self, node: Node, classes: tuple[str, ...], frame: Frame) -> bool:
-        """Return whether a node may stand where a relation asks for ``classes``."""
-        return "kg:Topic" in classes or is_part(node, frame) or self.fits(node, classes)
-
-    def fillers(self, slot: Slot, slots: Slots, frame: Frame) -> list[Node]:
-        """Return what fills a slot and is of the classes that the frame selects."""
-        found: list[Node] = []
-        for name in slot.names:
-            if name in ("self", "word") and found:
-                break  # "host|self": the noun only where it is said of nothing
-            classes, barred = frame.select.get(name), frame.barred.get(name, ())
-            found.extend(
-                node
-                for shared in slots.get(name, ())
-                for node in places_of(shared, self._language.names)
-                if (name == "word" or not is_part(node, frame))
-                and (not classes or name == "clause" or self.fits(node, classes))
-                and not (barred and self.is_barred(node, barred))
-            )
-        return found
-
-    def is_barred(self, node: Node, kinds: tuple[str, ...]) -> bool:
-        """Return whether a node is one of the nouns or, by itself, of one of the classes.
-
-        A quantity is what it counts: "une dizaine de spectateurs". A feature bars common nouns
-        alone: "faire partie des trois partis" is not "faire partie des Verts".
-        """
-        own, is_a = named(node), self._knowledge.ontology.is_a
-        if any(is_a(own.type, kind) for kind in kinds):
-            return True
-        if not own.name and any("=" in kind and node.has(kind) for kind in kinds):
-            return True
-        counts = node.lemma.lower() in self._language.names.quantities
-        return any(
-            one.lemma.lower() in kinds for one in (node, *(node.kids("nmod") if counts else ()))
-        )
-
-    def fits(self, node: Node, classes: tuple[str, ...]) -> bool:
-        """Return whether a node is of one of ``classes``, as ``kgl:select`` writes them."""
-        node = named(node)
-        if node.type is None:
-            return not any(name.startswith("!") for name in classes)
-        ontology = self._knowledge.ontology
-        known = ontology.classes.get(node.type)
-        kinds = (node.type, *(known.stands_for if known is not None else ()))
-        kinds += self._where.as_building(node)
-        return any(
-            ontology.is_a(kind, cls) or (node.lent and ontology.is_a(cls, kind))
-            for cls in (name.removeprefix("!") for name in classes)
-            for kind in kinds
-        )

@@ -6,11 +6,17 @@ acts is left open. A pattern that names nobody ("kg:died(_, subj)") is read here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause, Kind
-from kg.extract.relations.attempts import Attempt, Instance, is_part, of_support, slots_for
+from kg.extract.relations.attempts import (
+    Attempt,
+    Instance,
+    is_part,
+    of_support,
+    slots_for,
+)
 from kg.extract.relations.frames import FrameReader
 from kg.extract.relations.roles import named
 from kg.extract.relations.scenes import is_occasion, only_tells_where
@@ -20,7 +26,7 @@ from kg.ontology import Frame, Knowledge, Pattern, Relation, Slot
 from kg.trees.articles import DEFINITE
 from kg.trees.functions import Function
 from kg.trees.node import Node
-from kg.trees.wordings import matching
+from kg.trees.wordings import ranked
 
 __all__ = ["Happening", "HappeningReader"]
 
@@ -75,9 +81,22 @@ class HappeningReader:
         if not (open_ or any(not p.subject.names for f in frames for p in f.states)):
             return
         known = {(one.relation, one.object.i, one.object.part) for one in told}
+        stating = [one.frame for one in told]
         slots = self._slots.of_verb(clause)
         attempt = Attempt(clause.node, frames, slots, list(clause.subjects))
-        for frame in matching(frames, clause.node):
+        for level in ranked(frames, clause.node):
+            found = list(self._of_verb(level, clause, attempt, open_=open_))
+            for one in found:
+                if (one.relation, one.patient.i, one.patient.part) not in known:
+                    yield one
+            if found or any(frame.idiom or frame in stating for frame in level):
+                return
+
+    def _of_verb(
+        self, frames: Sequence[Frame], clause: Clause, attempt: Attempt, *, open_: bool
+    ) -> Iterator[Happening]:
+        """Yield what the frames of a verb say; it is ``open_`` who does it."""
+        for frame in frames:
             around = slots_for(frame, attempt)
             for pattern in frame.states:
                 agents = clause.passive and any(not is_part(n, frame) for n in around[_ACTING])
@@ -85,9 +104,7 @@ class HappeningReader:
                     pattern = replace(pattern, object=_ACTED_UPON)
                 elif pattern.subject.names:
                     continue
-                for found in self._undergone(pattern, frame, clause.node, around):
-                    if (found.relation, found.patient.i, found.patient.part) not in known:
-                        yield found
+                yield from self._undergone(pattern, frame, clause.node, around)
 
     def _of_adjective(self, clause: Clause) -> Iterator[Happening]:
         """Yield what an adjective says happened to whom it is said of: "two climbers are dead"."""
@@ -95,13 +112,23 @@ class HappeningReader:
             return
         frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), "ADJ")
         slots = {"host": list(clause.subjects), **self._slots.around(clause)}
-        for frame in matching(frames, clause.node):
-            for pattern in frame.states:
-                if not pattern.subject.names:
-                    yield from self._undergone(pattern, frame, clause.node, slots)
+        for level in ranked(frames, clause.node):
+            found = [
+                one
+                for frame in level
+                for pattern in frame.states
+                if not pattern.subject.names
+                for one in self._undergone(pattern, frame, clause.node, slots)
+            ]
+            yield from found
+            if found:
+                return
 
-    def noun(self, noun: Node) -> Iterator[Happening]:
-        """Yield what an event noun says of whom it is done to: "la libération des otages"."""
+    def noun(self, noun: Node, told: Collection[Instance]) -> Iterator[Happening]:
+        """Yield what an event noun says of whom it is done to: "la libération des otages".
+
+        ``told`` are the relations that it states between two.
+        """
         frames = self._knowledge.lexicon.frames(noun.lemma.lower(), "NOUN")
         if not any(self._may_be_undergone(p, f) for f in frames for p in f.states):
             return
@@ -109,7 +136,18 @@ class HappeningReader:
         slots = self._slots.of_noun(noun)
         if not event and not slots["counted"]:
             return
-        for frame in matching(frames, noun):
+        stating = [one.frame for one in told]
+        for level in ranked(frames, noun):
+            found = list(self._of_noun(level, noun, slots, event=event))
+            yield from found
+            if found or any(frame.idiom or frame in stating for frame in level):
+                return
+
+    def _of_noun(
+        self, frames: Sequence[Frame], noun: Node, slots: Slots, *, event: bool
+    ) -> Iterator[Happening]:
+        """Yield what the frames of a noun say, where it is one ``event`` or counts people."""
+        for frame in frames:
             for pattern in frame.states:
                 counts = pattern.object.names == ("counted",)
                 if not self._may_be_undergone(pattern, frame) or not (event or counts):
@@ -162,15 +200,15 @@ class HappeningReader:
         self, pattern: Pattern, frame: Frame, word: Node, slots: Slots
     ) -> Iterator[Happening]:
         relation = self._knowledge.ontology.relations[pattern.relation]
-        if not (relation.undergone and self.frames.is_allowed(frame, slots)):
+        if not (relation.undergone and self.frames.fitting.is_allowed(frame, slots)):
             return
-        for patient in self.frames.fillers(pattern.object, slots, frame):
+        for patient in self.frames.fitting.fillers(pattern.object, slots, frame):
             if only_tells_where(patient, word, pattern, relation, self._syntax.place_prepositions):
                 continue
             counted = pattern.object.names in (("word",), ("counted",))  # "des milliers de morts"
             known = counted or self._is_known(patient, relation, frame)
             kinds = relation.range if frame.pos != "NOUN" else _named_kinds(relation)
-            if known and self.frames.suits(patient, kinds, frame):
+            if known and self.frames.fitting.suits(patient, kinds, frame):
                 slot = slot_of(patient, pattern.object.names, slots)
                 found = Happening(pattern.relation, patient, word, slot, frame)
                 if self.watch is not None:

@@ -104,7 +104,7 @@ class NounStatements:
         phases, syntax = self._attribution.phases, self._language.syntax
         around, dates = self._subjects_around(node), phases.dates_of(node)
         flipped = copula is not None and node.i in exceptions(copula, self._language)
-        of_frames = self._frames.noun(node, list(said_of), around, list(dates))
+        of_frames = list(self._frames.noun(node, list(said_of), around, list(dates)))
         for instance in (*of_frames, *scenes):
             attribute = instance.subject in said_of and instance.object is node
             attributed = instance.subject is node and is_become(node, syntax)
@@ -137,7 +137,7 @@ class NounStatements:
                 bare=None if attribute else node,  # "président du parti" is one post
             )  # fmt: skip
             yield self._lasting(stated, copula) if copula is not None else stated
-        for undergone in self._undergone(node, standing):
+        for undergone in self._undergone(node, standing, of_frames):
             if copula is None or undergone.object is node:  # "le bilan est de dix morts"
                 yield undergone
 
@@ -167,10 +167,10 @@ class NounStatements:
                 return status
         return Status.CURRENT
 
-    def _undergone(self, noun: Node, around: Standing) -> Iterator[Statement]:
+    def _undergone(self, noun: Node, around: Standing, told: list[Instance]) -> Iterator[Statement]:
         """What an event noun says of whom it is done to, where nobody is said to do it."""
         how: Standing | None = None
-        for happening in self._happenings.noun(noun):
+        for happening in self._happenings.noun(noun, told):
             how = how or self._events.standing(noun, around)
             yield Statement(
                 None, None, happening.patient, role_in(happening.slot), happening.relation,

@@ -20,7 +20,7 @@ from kg.ontology.reading.blocks import Block
 from kg.ontology.reading.mistakes import Mistakes, cure_for
 from kg.ontology.vocabulary.vocabulary import Ontology
 
-__all__ = ["read_lexicon", "read_stances"]
+__all__ = ["listed", "read_lexicon", "read_stances"]
 
 # Which slots a head word has by itself; every other slot is a preposition of the language.
 _OWN_SLOTS = {
@@ -54,8 +54,8 @@ def read_lexicon(
     """
     stances = read_stances(blocks, mistakes)
     context = _Context(
-        _listed(blocks, "kgl:PrepositionList"),
-        _listed(blocks, "kgl:ReflexiveList"),
+        listed(blocks, "kgl:PrepositionList"),
+        listed(blocks, "kgl:ReflexiveList"),
         ontology,
         mistakes,
         {},
@@ -82,7 +82,8 @@ def read_lexicon(
     return Lexicon.of(lang, frames, cues, context.nouns, context.prepositions)
 
 
-def _listed(blocks: Sequence[Block], kind: str) -> frozenset[str]:
+def listed(blocks: Sequence[Block], kind: str) -> frozenset[str]:
+    """Return the words of the closed lists of a kind, as ``kgl:PrepositionList``."""
     return frozenset(
         text.text for b in blocks if kind in b.kinds for text in b.texts.get("kgl:lemma", ())
     )
@@ -134,6 +135,7 @@ def _frames(
             patterns,
             select,
             barred,
+            idiom,
         )
 
 

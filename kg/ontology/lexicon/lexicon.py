@@ -38,7 +38,8 @@ class Frame:
 
     ``barred`` maps a slot to what its filler may not be: classes or nouns ("défendre un titre");
     nothing named, and the slot must be empty. What a pattern's slot bars does not fill it; in any
-    other slot it bars the frame.
+    other slot it bars the frame. An ``idiom`` means something else than its shorter wordings:
+    they are not read where it states nothing.
     """
 
     iri: str
@@ -49,6 +50,7 @@ class Frame:
     states: tuple[Pattern, ...] = ()
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     barred: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    idiom: bool = False
 
     @property
     def conditions(self) -> dict[str, tuple[str, ...]]:
