@@ -26,6 +26,7 @@ from kg.trees.tree import Entity, Tree, tree_of
 __all__ = ["Annotator", "create", "register"]
 
 _COUNTRY, _PERSON = "kg:Country", "kg:Person"
+_SOMEBODY = (_PERSON, "kg:Position")
 _EXTENSIONS = ("kg_type", "kg_name", "kg_antecedent", "kg_sureness")
 
 
@@ -114,14 +115,19 @@ class Annotator:
         return [node.i for node in marked]
 
     def _mark_adjectives(self, tree: Tree) -> list[int]:
-        """Give a state's adjective the state's class and name ("la proposition russe")."""
-        marked = []
+        """Give a state's adjective the state's class and name ("la proposition russe").
+
+        So it is with a party's, beside somebody ("Republican senator").
+        """
+        marked, gazetteer, lang = [], self.knowledge.gazetteer, self.language.code
         for node in tree:
             if node.pos == "ADJ" and node.dep in ("amod", "conj"):
-                states = self.knowledge.gazetteer.adjective(node.text)
-                if len(states) == 1:
-                    node.type = states[0].type
-                    node.name = states[0].labels.get(self.language.code, node.text)
+                states = gazetteer.adjective(node.text)
+                one = states[0] if len(states) == 1 else None
+                if not states and node.head is not None and node.head.type in _SOMEBODY:
+                    one = gazetteer.party(node.text, lang)
+                if one is not None:
+                    node.type, node.name = one.type, one.labels.get(lang, node.text)
                     marked.append(node.i)
         return marked
 

@@ -163,7 +163,9 @@ class _Reader:
                 i -= 1
             if i < 0 or nodes[i].text != ",":
                 break
-        return found
+        told = (n for n in root.kids("nmod") if Function.TITLE in n.functions and n.i < start)
+        listed = (n for n in told if nodes[n.i + 1].pos == "CCONJ" and self._is_position(n))
+        return [*found, *(n.i for n in listed if n.i not in found)]  # "governor and Senator X"
 
     def _before_people(self, start: int) -> int:
         """Return where a name begins with whose people it is of: "le maire, l'Italien X"."""

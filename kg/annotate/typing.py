@@ -73,7 +73,7 @@ def find_types(
         if cls is None and is_of_people(node, knowledge):
             cls = _PERSON
         if cls == _POSITION and node.i not in titles and not _is_predicated(node, people):
-            cls = _PERSON
+            cls = cls if _is_post_itself(node, words) else _PERSON
         if cls == _PERSON and node.has("Number=Plur"):
             cls = _GROUP
         if cls is not None:
@@ -187,6 +187,12 @@ def _counted_in_first(number: Node, types: Mapping[int, str]) -> Node | None:
         if counted.has("Number=Plur") and types.get(counted.i) in _PEOPLE:
             return counted
     return None
+
+
+def _is_post_itself(node: Node, words: Names) -> bool:
+    """Whether a post is named, and nobody who holds it: "a candidate for mayor"."""
+    bare = node.kid("det", "nummod") is None and not node.has("Number=Plur")
+    return bare and node.case() in words.bare_post_marks
 
 
 def _is_predicated(node: Node, people: set[int]) -> bool:

@@ -49,6 +49,7 @@ class Names:
     # nouns that may stand for an organisation or a text called otherwise before ("le mouvement")
     stand_ins: Words = NONE
     houses: Words = NONE  # nouns of bodies that are buildings, too ("à la mairie")
+    bare_post_marks: Words = NONE  # before a post without article they name it: "ran for mayor"
     post_nouns: Words = NONE  # of a post that one may stand for or hold ("le poste de maire")
     politics: Words = NONE  # nouns of texts in which what stands behind a name is a party
     quantities: Words = NONE  # denote what they count ("une centaine de soldats")

@@ -26,7 +26,7 @@ SENSES = {
     "Apple acquired the Holm Group.": "Apple | kg:owns | the Holm Group",
     "Women hold a third of the seats.": "",
     "Jane Holm, surrounded by her family, died in Paris.": "",
-    "Congress denied funding.": "",
+    "Congress denied funding.": "Congress | kg:rejected | funding",
     # what is asked for is not who is to do it
     "Trump called for the allies to pay more.": "",
     "Trump called for a truce.": "Trump | kg:requested | a truce",
@@ -54,6 +54,31 @@ SENSES = {
     "They shot at one person.": "They | kg:attacked | one person",
     # but not where it means something else
     "The Holm Group was launched into space.": "",
+    # what courts, parliaments and campaigns do
+    "The House issued a subpoena for documents from the ministry.": (
+        "The House | kg:requested | documents",
+        "documents | kg:requestedFrom | the ministry",
+    ),
+    "The army issued a request for Paul Marsh.": (
+        "The army | kg:published | a request for Paul Marsh"
+    ),
+    "Sixteen states filed a lawsuit against the state of emergency.": (
+        "Sixteen states | kg:opposes | the state of emergency"
+    ),
+    "Trump named Jane Holm as his running mate.": (
+        "Trump | kg:appointed | Jane Holm",
+        "Jane Holm | kg:holdsPosition | his running mate",
+    ),
+    "Jane Holm ran for president in 2016.": "Jane Holm | kg:candidateFor | president",
+    "He sits on the board of the bank.": "He | kg:memberOf | the bank",
+    "Labour Party Deputy Leader Arvin Holm arrived.": (
+        "Arvin Holm | kg:holdsPosition | Labour Party Deputy Leader"
+    ),
+    "The sheriff told the BBC that the town was empty.": "The sheriff | kg:spokeWith | the BBC",
+    # what is ordered is not yet done
+    "The judge ordered the release of Paul Marsh.": "- | kg:released | Paul Marsh",
+    # what one has is not delivered
+    "The limits on their water supply worry farmers.": "",
     # where one flees
     "Six diplomats fled to the Canadian embassy.": (
         "Six diplomats | kg:movedTo | the Canadian embassy"

@@ -73,10 +73,17 @@ class Beside:
     def _party(self, title: Node, hosts: list[Node]) -> Iterator[Instance]:
         """Yield whose party's somebody is: "la députée SRV Ana Brun", "X, maire (SRV) de Lugny".
 
-        Of whom the lexicon tells a party as an owner, an acronym of any organization is one.
+        Of whom the lexicon tells a party as an owner, an acronym of any organization is one. A
+        party's adjective tells it, too: "Republican Senator X".
         """
         relation = self._affiliation(_PARTY)
-        if relation is None or title.pos != "NOUN" or title.has("Number=Plur"):
+        if relation is None or title.has("Number=Plur"):
+            return
+        for adjective in title.kids("amod"):
+            if adjective.type == _PARTY and adjective.name and adjective.pos == "ADJ":
+                for host in hosts:
+                    yield Instance(relation, host, adjective, adjective, "")
+        if title.pos != "NOUN":
             return
         told = (p.relation for p in self._patterns(title) if "host" in p.subject.names)
         post = self._lexicon.noun_class(title.lemma.lower()) == _POSITION
@@ -181,13 +188,13 @@ class Beside:
         but not "de Lugny en Savoie", which may be a journey. A comma alone is enough between a
         town, or a place of no known kind, and its state or region: "Lugny, Ohio".
         """
-        first = where.kid("case", "det") or where
+        first = where.kid("case", "det") or _beginning(where)
         mark = first.before
         if mark is None:
             return None
         bracket = category(mark.text[0]) == "Ps"
         apart = bracket or mark.is_comma
-        bare = mark.is_comma and first is where and where.pos == "PROPN"
+        bare = mark.is_comma and where.kid("case", "det") is None and where.pos == "PROPN"
         contained = where.case() in self._syntax.containing_prepositions
         if not (bracket or bare or contained):
             return None
@@ -247,6 +254,14 @@ def _ending(last: Node | None) -> Node | None:
     while node is not None and not (node.type and node.pos in ("NOUN", "PROPN")):
         node = node.head if node.dep in _INSIDE else None
     return node
+
+
+def _beginning(name: Node) -> Node:
+    """Return the first word of a name: "New" of "New Zealand"."""
+    first, before = name, name.before
+    while before is not None and before.head is name and before.dep in ("amod", "compound"):
+        first, before = before, before.before
+    return first
 
 
 def _is_acronym_behind(title: Node, body: Node) -> bool:

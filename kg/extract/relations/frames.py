@@ -22,6 +22,7 @@ from kg.trees.wordings import matching, ranked
 
 __all__ = ["FrameReader"]
 
+_SOMEWHERE = ("kg:Place", "kg:Person", "kg:Group")  # what is in a place that is said of it
 _BARE_SLOTS = frozenset({"subj", "obj", "attr", "clause", "time"})
 
 
@@ -61,11 +62,25 @@ class FrameReader:
                 f for f in self._knowledge.lexicon.frames(copula.lemma.lower(), "VERB") if f.words
             )
             yield from self._read(frames, clause.node, slots)
+        yield from self._where_it_is(clause)
         if clause.node.pos in ("NOUN", "PROPN"):
             return  # nouns are read by ``noun``, with the clause's subjects as host
         slots = {"host": host, **self._slots.around(clause)}
         frames = self._knowledge.lexicon.frames(clause.node.lemma.lower(), clause.node.pos)
         yield from self._read(frames, clause.node, slots)
+
+    def _where_it_is(self, clause: Clause) -> Iterator[Instance]:
+        """Yield in which place the clause says that a place or somebody is: "Lorn est au Mali"."""
+        where, syntax = clause.node, self._language.syntax
+        case = where.case()
+        known = self._knowledge.ontology.classes.get(where.type or "")
+        relation = known.placed_by if known is not None else None
+        if relation is None or not where.name or case not in syntax.containing_prepositions:
+            return
+        for host in clause.subjects:
+            known_host = named(host).type is not None and self._is_told(host)
+            if known_host and self.fitting.fits(host, _SOMEWHERE) and not is_self(host, where):
+                yield Instance(relation, host, where, where, case)
 
     def noun(
         self,

@@ -28,6 +28,7 @@ class Entry:
     city, government or ministry belongs to; ``point`` is latitude and longitude in degrees; ``iso``
     is a state's code of two letters (ISO 3166).
     ``shared`` tells that others elsewhere are called so, too ("Parti des travailleurs").
+    ``members`` are the adjectives that tell who is of a party ("Republican").
     """
 
     iri: str
@@ -43,6 +44,7 @@ class Entry:
     point: tuple[float, float] | None = None
     shared: bool = False
     iso: str | None = None
+    members: Words = field(default_factory=dict, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Gazetteer:
 
     __slots__ = (
         "_by_adjective",
+        "_by_member",
         "_by_name",
         "_by_office",
         "_entries",
@@ -124,6 +127,12 @@ class Gazetteer:
                 self._by_name.setdefault(self._key(name), {})[entry.iri] = None
             for name in _all(entry.adjectives):
                 self._by_adjective.setdefault(normal(name), {})[entry.iri] = None
+        self._by_member = {
+            (lang, form): entry
+            for entry in self._entries.values()
+            for lang, forms in entry.members.items()
+            for form in forms
+        }
         for entry in self._entries.values():  # metonyms last: a city before its state's government
             for name in _all(entry.metonyms):
                 self._by_name.setdefault(self._key(name), {})[entry.iri] = None
@@ -162,6 +171,15 @@ class Gazetteer:
                 if state is not None and state.adjectives:
                     return self._office_entry(office, state)
         return None
+
+    def party(self, form: str, lang: str) -> Entry | None:
+        """Return whose members an adjective tells, written as in texts of the language.
+
+        >>> from kg.ontology import load
+        >>> load("en").gazetteer.party("Republican", "en").iri
+        'kge:republican-party'
+        """
+        return self._by_member.get((lang, form))
 
     def adjective(self, form: str) -> tuple[Entry, ...]:
         """Return the states that an adjective or demonym may belong to.

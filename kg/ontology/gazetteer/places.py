@@ -117,6 +117,7 @@ def _entry(
         point=_point(block),
         shared=bool(block.text("kgl:shared")),
         iso=block.text("kgl:iso"),
+        members=block.by_lang("kgl:member"),
     )
 
 

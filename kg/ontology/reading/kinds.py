@@ -14,8 +14,8 @@ _WORDS = frozenset({"rdfs:label", "skos:definition"})
 _ENTRY = frozenset({"kgl:lemma", "kgl:states", "kgl:select", "kgl:except", "kgl:class"})
 _NAMED = frozenset(
     {
-        "kgl:name", "kgl:adjective", "kgl:metonym", "kgl:state", "kgl:capital", "kgl:point",
-        "kgl:iso", "kgl:shared",
+        "kgl:name", "kgl:adjective", "kgl:member", "kgl:metonym", "kgl:state", "kgl:capital",
+        "kgl:point", "kgl:iso", "kgl:shared",
     }
 )  # fmt: skip
 
