@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -28,6 +29,15 @@ class Quotation:
     speaker: Mention | None = None
     cue: Span | None = None
     claims: tuple[str, ...] = ()
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the speaker, if there is one."""
+        if self.speaker is not None:
+            yield self.speaker
+
+    def with_mentions(self, change: Callable[[Mention], Mention]) -> Quotation:
+        """Return the quotation with its speaker as ``change`` gives it back."""
+        return self if self.speaker is None else replace(self, speaker=change(self.speaker))
 
     def __str__(self) -> str:
         """Return who says it, and the words; a direct quotation between quotation marks.

@@ -18,6 +18,7 @@ from kg.store import QuadSource
 __all__ = [
     "claims_at",
     "claims_from",
+    "content_from",
     "documents_in",
     "events_from",
     "quotations_from",
@@ -36,20 +37,26 @@ def claims_from(store: QuadSource, doc: str | None = None) -> Iterator[Claim]:
     The claims equal those that were written; ``conclusions_from`` yields what rules drew from
     them. Raises ``KgError`` where a node lacks a part.
     """
-    for reader, claims in _readers(store, doc):
+    for reader, claims, _ in _readers(store, doc):
         yield from reader.claims(claims)
 
 
 def events_from(store: QuadSource, doc: str | None = None) -> Iterator[Event]:
     """Yield the events that claims of a document, or of all, describe, in the order of the text."""
-    for reader, claims in _readers(store, doc):
+    for reader, claims, _ in _readers(store, doc):
         yield from events(reader.claims(claims))
 
 
 def quotations_from(store: QuadSource, doc: str | None = None) -> Iterator[Quotation]:
     """Yield the quotations of a document, or of all: by document, then in the order of the text."""
-    for reader, quotations in _readers(store, doc, quoted=True):
+    for reader, _, quotations in _readers(store, doc, quoted=True):
         yield from reader.quotations(quotations)
+
+
+def content_from(store: QuadSource, doc: str) -> tuple[list[Claim], list[Quotation]]:
+    """Return the claims and the quotations of a document, which are looked up at once."""
+    ((reader, claims, quotations),) = _readers(store, doc, quoted=True)
+    return reader.claims(claims), reader.quotations(quotations)
 
 
 def claims_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[Claim]:
@@ -71,8 +78,8 @@ def claims_at(store: QuadSource, places: Iterable[tuple[str, str]]) -> Iterator[
 
 def _readers(
     store: QuadSource, doc: str | None, *, quoted: bool = False
-) -> Iterator[tuple[ClaimReader, list[str]]]:
-    """Yield a reader a document, with the IRIs of the claims, or of the quotations, in it."""
+) -> Iterator[tuple[ClaimReader, list[str], list[str]]]:
+    """Yield a reader a document, with the IRIs of its claims, and of its quotations if wanted."""
     wanted = {**CLAIMS, **QUOTATIONS} if quoted else CLAIMS
     for each in documents_in(store) if doc is None else (doc,):
         graph, reader = document_iri(each), ClaimReader(each)
@@ -84,7 +91,7 @@ def _readers(
             if (via := reader.nodes[claim].get("via")) is not None:
                 _look_at(store, graph, via.value, reader)
         prefix = f"{graph}#quotation="
-        yield reader, [iri for iri in reader.nodes if iri.startswith(prefix)] if quoted else claims
+        yield reader, claims, [iri for iri in reader.nodes if quoted and iri.startswith(prefix)]
 
 
 def _look_up(

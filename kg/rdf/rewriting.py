@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.iris import PREFIXES, compact, expand
-from kg.model import Claim, Entity, Mention, Position, Quotation, Span
-from kg.rdf.claims import claims_from, quotations_from
+from kg.model import UNKNOWN_SPEAKER, Claim, Entity, Mention, Position, Quotation, Span
+from kg.rdf.claims import content_from
 from kg.rdf.entities import entities_of
 from kg.rdf.mention_quads import MentionWriter
 from kg.rdf.names import document_iri
@@ -20,11 +21,14 @@ from kg.store import Held, Part, QuadSource
 
 __all__ = ["mentions_in", "relabelled", "resolved_anew", "rewritten"]
 
+Told = Claim | Quotation
+T = TypeVar("T", Claim, Quotation)
+
 
 def mentions_in(store: QuadSource, doc: str) -> tuple[Mention, ...]:
     """Return the mentions of a document's claims and quotations, each once, in text order."""
-    found = {m for claim in claims_from(store, doc) for m in claim.mentions()}
-    found |= {q.speaker for q in quotations_from(store, doc) if q.speaker is not None}
+    told = _together(*content_from(store, doc))
+    found = {mention for one in told for mention in one.mentions()}
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.part, repr(m))))
 
 
@@ -40,7 +44,7 @@ def rewritten(
     does. What the graph holds beside claims, quotations, positions and entities stays as it is.
     """
     graph = Part(store, only=document_iri(doc))
-    claims, quotations = tuple(claims_from(store, doc)), tuple(quotations_from(store, doc))
+    claims, quotations = content_from(store, doc)
     text = _text(claims, quotations)
     before = entities_of(graph)
     old = set(content_quads(doc, text, claims, quotations, before))
@@ -59,12 +63,9 @@ def rewritten(
         )
         if body.found is not None:
             new[Quad(node, Terms.BODY_RESOLVED_AS, found, quad.graph_name)] = None
-    claims = tuple(claim.with_mentions(change) for claim in claims)
-    quotations = tuple(
-        replace(q, speaker=change(q.speaker)) if q.speaker else q for q in quotations
-    )
-    iris |= {m.entity for claim in claims for m in claim.mentions() if m.entity}
-    iris |= {q.speaker.entity for q in quotations if q.speaker and q.speaker.entity}
+    claims, quotations = _changed(claims, change), _changed(quotations, change)
+    mentions = (mention for one in _together(claims, quotations) for mention in one.mentions())
+    iris |= {mention.entity for mention in mentions if mention.entity}
     entities = {iri: describe(iri, before.get(iri)) for iri in sorted(iris)}
     return list(new | dict.fromkeys(content_quads(doc, text, claims, quotations, entities)))
 
@@ -82,16 +83,18 @@ def resolved_anew(
     positions among its claims. They are the quads that ``document_quads`` would yield; links
     between IRIs of entities are left out, and what does not tell of entities stays as it is.
     """
-    claims, quotations = tuple(claims_from(held, doc)), tuple(quotations_from(held, doc))
-    text = _text(claims, quotations)
-    old = set(content_quads(doc, text, claims, quotations, {}))
+    claims, quotations = content_from(held, doc)
+    everything = _together(claims, quotations)
+    is_touched = _touching(everything, change)
+    writer = MentionWriter(doc, _text(claims, quotations), entities)
+    for one in everything:
+        if not is_touched(one):
+            deque(map(writer.thing, one.mentions()), maxlen=0)
+    told, said = [*filter(is_touched, claims)], [*filter(is_touched, quotations)]
+    old = set(content_quads(doc, writer.text, told, said, {}))
     kept = [quad for quad in held.all if quad not in old and not _is_resolved(quad)]
-    claims = tuple(claim.with_mentions(change) for claim in claims)
-    quotations = tuple(
-        replace(q, speaker=change(q.speaker)) if q.speaker else q for q in quotations
-    )
-    writer = MentionWriter(doc, text, entities)
-    made = resolved_quads(writer, claims, quotations, tuple(positions(claims)))
+    posts = tuple(positions(_changed(claims, change)))
+    made = resolved_quads(writer, _changed(told, change), _changed(said, change), posts)
     return list(dict.fromkeys([*kept, *made]))
 
 
@@ -111,14 +114,36 @@ def relabelled(held: Held, labels: Mapping[str, tuple[str, str]]) -> Iterator[Qu
             yield Quad(quad.subject, Terms.TYPE, NamedNode(expand(label[1])), name)
 
 
+def _together(claims: Iterable[Claim], quotations: Iterable[Quotation]) -> list[Told]:
+    return [*claims, *quotations]
+
+
+def _touching(told: Iterable[Told], change: Callable[[Mention], Mention]) -> Callable[[Told], bool]:
+    """Return what tells whether the quads of a claim or quotation are others after ``change``.
+
+    So it is where one of its mentions changes, or stands for what such a mention stood for: what
+    several claims tell (a plain triple, who takes part in an event) names nothing else.
+    """
+    moved = {one for each in told for one in each.mentions() if change(one) != one}
+    things = {one.entity for one in moved if one.entity is not None}
+    return lambda each: any(one in moved or one.entity in things for one in each.mentions())
+
+
+def _changed(told: Iterable[T], change: Callable[[Mention], Mention]) -> list[T]:
+    return [one.with_mentions(change) for one in told]
+
+
 def _is_resolved(quad: Quad) -> bool:
     """Whether a quad describes an entity, or tells of a position: none of it is in the claims."""
     if quad.predicate in _OF_POSITIONS:
         return True
-    return quad.predicate in _OF_ENTITIES and iri_of(quad.subject).startswith(PREFIXES["kge"])
+    node = iri_of(quad.subject)
+    is_entity = node.startswith(PREFIXES["kge"]) and node != _UNKNOWN
+    return is_entity and quad.predicate in _OF_ENTITIES
 
 
 _OF_POSITIONS = frozenset({Terms.POST_TITLE, Terms.POST_BODY, Terms.BODY_RESOLVED_AS})
+_UNKNOWN = expand(UNKNOWN_SPEAKER.entity or "")  # nothing is resolved to it
 _OF_ENTITIES = frozenset({Terms.TYPE, Terms.LABEL, Terms.ALT_LABEL, Terms.SAME_AS, Terms.REASON})
 
 
@@ -128,7 +153,7 @@ def _body(entity: object, found: object) -> Mention:
     return Mention(0, 0, "", entity=now, found=None if now == before else before)
 
 
-def _text(claims: tuple[Claim, ...], quotations: tuple[Quotation, ...]) -> str:
+def _text(claims: Sequence[Claim], quotations: Sequence[Quotation]) -> str:
     """Return as much of the text as the spans tell, each at its place."""
     spans = [span for claim in claims for span in _spans(claim)]
     for quotation in quotations:

@@ -51,9 +51,7 @@ class Resolution:
 
     def apply_quotations(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         """Return ``quotations`` with the entities of their speakers filled in."""
-        return tuple(
-            replace(q, speaker=self.mention(q.speaker)) if q.speaker else q for q in quotations
-        )
+        return tuple(quotation.with_mentions(self.mention) for quotation in quotations)
 
     def mention(self, mention: Mention) -> Mention:
         """Return ``mention`` with its entity, where there is one."""
