@@ -75,6 +75,11 @@ SENSES = {
         "Arvin Holm | kg:holdsPosition | Labour Party Deputy Leader"
     ),
     "The sheriff told the BBC that the town was empty.": "The sheriff | kg:spokeWith | the BBC",
+    "Jane Holm told reporters that Paris was calm.": "Jane Holm | kg:spokeWith | reporters",
+    "Holm told French news channel BFM TV it was late.": (
+        "Holm | kg:spokeWith | French news channel BFM TV"
+    ),
+    "He took a job at the University of Lyon.": "He | kg:worksFor | the University of Lyon",
     # what is ordered is not yet done
     "The judge ordered the release of Paul Marsh.": "- | kg:released | Paul Marsh",
     # what one has is not delivered

@@ -11,7 +11,7 @@ from kg.trees.node import Node
 
 __all__ = ["Attempt", "Instance", "is_part", "of_support", "slots_for"]
 
-_NOUNS = ("obj", "obl", "nmod", "nsubj")
+_NOUNS = ("obj", "iobj", "obl", "nmod", "nsubj")
 
 
 @dataclass(frozen=True, slots=True)
