@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
-from kg.iris import PREFIXES, compact
+from kg.iris import PREFIXES, compact, expand
 from kg.ontology import Ontology
 from kg.rdf import claim_iri, conclusion_quads, rule_graph, rule_of
 from kg.rdf.terms import Terms
@@ -57,7 +57,8 @@ class Engine:
 
     def told(self, graph: str) -> Told:
         """Return what a graph claims."""
-        facts = {fact for fact in self._facts(graph) if self._is_claimed(fact)}
+        relations = map(expand, self.ontology.relations)  # a graph's other quads are many more
+        facts = {fact for relation in relations for fact in self._facts(graph, relation)}
         return Told(facts, claims_in(self.store, [graph]))
 
     def draw_from(self, changed: Sequence[str], before: Told) -> None:
@@ -85,8 +86,8 @@ class Engine:
             for rule in self.rules.values():
                 added += self._draw(rule, self._from(rule, new, ()))
 
-    def _facts(self, graph: str) -> Iterable[Fact]:
-        for quad in self.store.quads(graph=graph):
+    def _facts(self, graph: str, relation: str | None = None) -> Iterable[Fact]:
+        for quad in self.store.quads(predicate=relation, graph=graph):
             subject, predicate, value = quad.subject, quad.predicate, quad.object
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 yield subject, predicate, value
