@@ -147,7 +147,7 @@ def of_bundled(name: str) -> EndingLemmas | None:
     """Return the lemmas of a pipeline that ships with kg, ``None`` where there is none so called.
 
     >>> lemmas = of_bundled("en")
-    >>> lemmas.is_lemma("VERB", "found"), lemmas.is_lemma("VERB", "went"), of_bundled("uk")
+    >>> lemmas.is_lemma("VERB", "found"), lemmas.is_lemma("VERB", "was"), of_bundled("uk")
     (True, False, None)
     """
     folder = bundled.pipelines() / name / "kg_lemmas"
