@@ -1,8 +1,9 @@
 """``python -m tests.fuzz TARGET --seconds N``: changes what is given to kg until something falls.
 
-Where atheris is installed it leads the changes to code that was not reached before; else they are
-random. Each finding is told once, and what caused it is kept in a folder. ``all`` runs one target
-behind the other; seconds are those of the processor, under atheris those of the clock.
+Where atheris is installed it leads the changes to code that was not reached before; else, and where
+that code runs in another process, they are random. Each finding is told once, and what caused it is
+kept in a folder. ``all`` runs one target behind the other; seconds are those of the processor, under
+atheris those of the clock.
 """
 
 from __future__ import annotations
@@ -32,15 +33,20 @@ def main() -> int:
         return max(subprocess.call(_command(given, name)) for name in NAMES)
     out = given.out or Path(tempfile.mkdtemp(prefix="fuzz-found-"))
     if given.random or find_spec("atheris") is None:
-        run = Run(target(given.target), out)
-        run.at_random(given.seconds, given.seed)
-        return run.told()
+        return _at_random(Run(target(given.target), out), given)
     import atheris  # type: ignore[import-not-found,unused-ignore]
 
     with atheris.instrument_imports(include=["kg"]):
         chosen = target(given.target)
+    if chosen.runs_elsewhere:
+        return _at_random(Run(chosen, out), given)
     Run(chosen, out).led(atheris, given.seconds)
     os._exit(0)
+
+
+def _at_random(run: Run, given: argparse.Namespace) -> int:
+    run.at_random(given.seconds, given.seed)
+    return run.told()
 
 
 def _command(given: argparse.Namespace, name: str) -> list[str]:

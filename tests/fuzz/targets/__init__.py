@@ -18,12 +18,16 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to call with bytes, and bytes to begin with; ``words`` are worth putting in anywhere."""
+    """What to call with bytes, and bytes to begin with; ``words`` are worth putting in anywhere.
+
+    What ``runs_elsewhere`` does its work in another process, in which atheris sees nothing.
+    """
 
     name: str
     run: Callable[[bytes], None]
     seeds: Sequence[bytes]
     words: Sequence[bytes] = ()
+    runs_elsewhere: bool = False
 
 
 def clear(error: KgError, *, place: bool = False) -> None:

@@ -168,4 +168,5 @@ TARGET = Target(
         b"id=", b"offset=", b"SELECT * { ?s ?p ?o }", b"FROM <x>", b"LIMIT 1", b"/api/", b"/sparql",
         b"99999999999999999999",
     ),
+    runs_elsewhere=True,
 )  # fmt: skip
