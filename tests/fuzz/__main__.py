@@ -1,9 +1,9 @@
 """``python -m tests.fuzz TARGET --seconds N``: changes what is given to kg until something falls.
 
-Where atheris is installed it leads the changes to code that was not reached before; else, and where
-that code runs in another process, they are random. Each finding is told once, and what caused it is
-kept in a folder. ``all`` runs one target behind the other; seconds are those of the processor, under
-atheris those of the clock.
+Where atheris is installed it leads the changes to code that was not reached before; else, and
+where that code runs in another process, they are random. Each finding is told once, and what caused
+it is kept in a folder. ``all`` runs one target behind the other; seconds are those of the
+processor, under atheris those of the clock.
 """
 
 from __future__ import annotations
