@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -88,8 +87,8 @@ def resolved_anew(
     is_touched = _touching(everything, change)
     writer = MentionWriter(doc, _text(claims, quotations), entities)
     for one in everything:
-        if not is_touched(one):
-            deque(map(writer.thing, one.mentions()), maxlen=0)
+        for mention in () if is_touched(one) else one.mentions():
+            writer.thing(mention)  # what others than the touched ones name is told of, too
     told, said = [*filter(is_touched, claims)], [*filter(is_touched, quotations)]
     old = set(content_quads(doc, writer.text, told, said, {}))
     kept = [quad for quad in held.all if quad not in old and not _is_resolved(quad)]
