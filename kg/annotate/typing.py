@@ -56,6 +56,7 @@ def find_types(
     types: dict[int, str] = {}
     inside = {i for name in names for i in range(name.start, name.end)}
     unknown = {name.root for name in names if name.type is None}
+    words_alone = {name.root for name in names if name.end - name.start == 1}
     people = {name.start for name in names if name.type == _PERSON}
     for name in names:
         if name.type is not None:
@@ -68,8 +69,9 @@ def find_types(
             continue
         cls = class_of(node, tree, knowledge)
         post = capital and cls == _POSITION  # "the Prime Minister"
-        if (capital and not post) or (node.i in unknown and cls != _EVENT and not post):
-            continue  # "les championnats d'Europe" are one, "le Bastion" is no place
+        event = cls == _EVENT and node.i not in words_alone
+        if (capital and not post) or (node.i in unknown and not (event or post)):
+            continue  # "les championnats d'Europe" are one, "l'Assemblée" and "le Bastion" are not
         if cls is None and is_of_people(node, knowledge):
             cls = _PERSON
         if cls == _POSITION and node.i not in titles and not _is_predicated(node, people):

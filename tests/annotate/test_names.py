@@ -389,3 +389,47 @@ une un DET 4 det Definite=Ind|Gender=Fem|Number=Sing|PronType=Art
 unie uni ADJ 4 amod Gender=Fem|Number=Sing
 """)
     assert names(doc) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "cls"),
+    [
+        ("Tour tour|de|Varesk", "Tour de Varesk", None),
+        ("Coupe coupe|de|France", "Coupe de France", "kg:Event"),
+        ("Marathon marathon|de|Varesk", "Marathon de Varesk", "kg:Event"),
+    ],
+)
+def test_an_event_is_called_by_its_noun(annotate, words, name, cls):
+    head, linker, rest = words.split("|")
+    doc = annotate(f"""
+Elle elle PRON 2 nsubj Gender=Fem|Number=Sing|Person=3|PronType=Prs
+court courir VERB 0 root
+la le DET 4 det {DEF_F}
+{head} NOUN 2 obj Gender=Fem|Number=Sing @B-MISC
+{linker} {linker} ADP 6 case @I-MISC
+{rest} {rest} PROPN 4 nmod @I-MISC
+""")
+    assert names(doc)[head.split()[0]] == (name, cls)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "cls"),
+    [("Golden", "Brun", "kg:Person"), ("Golden", "2018", "kg:Event"), ("Airbus", "A321", None)],
+)
+def test_what_ends_in_a_number_is_nobody(annotate, first, last, cls):
+    doc = annotate(f"""
+La le DET 2 det {DEF_F}
+{first} {first} PROPN 4 nsubj @B-MISC
+{last} {last} PROPN 2 flat:name @I-MISC
+plaît plaire VERB 0 root
+""")
+    assert names(doc)[first] == (f"{first} {last}", cls)
+
+
+def test_a_body_called_like_an_event_is_none(annotate):
+    doc = annotate(f"""
+La le DET 2 det {DEF_F}
+Marche marche NOUN 3 nsubj Gender=Fem|Number=Sing @B-MISC
+vote voter VERB 0 root
+""")
+    assert names(doc)["Marche"] == ("Marche", None)

@@ -35,7 +35,7 @@ ALLOWED = frozenset({
     # slots of time templates and units
     "capital", "minute", "minutes", "mm", "roman", "second", "vague", "weekend",
     # SPARQL, SQL, Python, PyTorch, CSS, confidence.toml, furniture's kinds
-    "as", "base", "file", "journal", "long", "rights", "service", "union",
+    "as", "base", "file", "journal", "long", "open", "rights", "service", "union",
     # answers and messages in English, the store's too
     "all", "all mentions", "as source", "corruption", "crash", "ma", "passage", "no", "no relation",
     "on", "relation a",

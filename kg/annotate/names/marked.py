@@ -11,7 +11,9 @@ from kg.annotate.names.name import (
     Places,
     capital,
     covered,
+    is_numbered,
     is_numeral,
+    is_year,
     root_of,
     text_of,
 )
@@ -30,6 +32,7 @@ __all__ = ["MarkedNames", "is_adjective", "qualifies"]
 _NO_NAMES = frozenset({"PUNCT", "ADP", "CCONJ", "PRON"})
 _OPENING = frozenset({"VERB", "AUX", "ADV", "SCONJ"})
 _PERSON, _PLACE, _ORGANIZATION = "kg:Person", "kg:Place", "kg:Organization"
+_EVENT = "kg:Event"
 
 
 class MarkedNames:
@@ -62,10 +65,13 @@ class MarkedNames:
             if start != entity.start and told != _PERSON:
                 told = None
             end = self._with_rest(start, self._with_adjectives(start, end))
-            if told != _PERSON and is_numeral(self.tree[end - 1]):
-                told = None  # "Minsk II" is no town
+            last = self.tree[end - 1]
+            if is_numbered(last) if told == _PERSON else is_numeral(last):
+                told = None  # "Minsk II" is no town, "Airbus A321" nobody
             root = root_of(self.tree, start, end)
-            cls = self._refine(told or self._guess(root), root)
+            cls = self._refine(told or self._guess(root, last), root)
+            if cls is None and end - start > 1 and self._is_event(root, last):
+                cls = _EVENT
             kept.add(Name(root, start, end, text_of(self.tree, start, end, self.words), cls))
         return sorted(kept, key=lambda n: n.start)
 
@@ -102,7 +108,8 @@ class MarkedNames:
             if start < stop:
                 root = root_of(self.tree, start, stop)
                 text = text_of(self.tree, start, stop, self.words)
-                found.append(Name(root, start, stop, text, self._guess(root)))
+                cls = self._guess(root, self.tree[stop - 1])
+                found.append(Name(root, start, stop, text, cls))
         return sorted([*names, *found], key=lambda n: n.start)
 
     def _after_place(self, start: int, end: int, names: Places) -> int:
@@ -128,10 +135,16 @@ class MarkedNames:
         told = any(is_a(own, kind) for kind in kinds)
         return own if own is not None and told else cls
 
-    def _guess(self, root: int) -> str | None:
+    def _guess(self, root: int, last: Node) -> str | None:
         """Return a person's class where the tree ties first and last names together as such."""
         named = any(Function.NAME in child.functions for child in self.tree[root].children)
-        return _PERSON if named else None
+        return _PERSON if named and not is_numbered(last) else None
+
+    def _is_event(self, root: int, last: Node) -> bool:
+        """Whether a name of several words is an event's: "Coupe Brun", "Lugny 2016"."""
+        node = self.tree[root]
+        named = node.pos in NOMINAL and class_of(node, self.tree, self.knowledge) == _EVENT
+        return named or is_year(last)
 
     def _outweighs(self, start: int, end: int, name: Name) -> bool:
         if start > name.start or end < name.end:

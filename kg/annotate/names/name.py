@@ -18,12 +18,15 @@ __all__ = [
     "capital",
     "covered",
     "initial",
+    "is_numbered",
     "is_numeral",
+    "is_year",
     "root_of",
     "text_of",
 ]
 
 _NUMERALS = frozenset("IVX")
+_YEAR = 4  # digits
 _AGREEING = frozenset({"flat", "appos", "amod", "det", "nummod"})
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "SYM"})
@@ -79,6 +82,16 @@ def initial(node: Node, words: Names) -> bool:
 def is_numeral(node: Node) -> bool:
     """Return whether the word is a Roman numeral behind a name: "Minsk II"."""
     return bool(node.text) and _NUMERALS.issuperset(node.text)
+
+
+def is_numbered(node: Node) -> bool:
+    """Return whether the word has digits, as no person's name does: "Airbus A321"."""
+    return any(map(str.isdigit, node.text))
+
+
+def is_year(node: Node) -> bool:
+    """Return whether the word is a year as stands behind an event's name: "Lugny 2016"."""
+    return len(node.text) == _YEAR and node.text.isdecimal()
 
 
 def covered(names: Iterable[Name]) -> frozenset[int]:

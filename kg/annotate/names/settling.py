@@ -86,7 +86,7 @@ def _is_in_place(tree: Tree, name: Name, words: Names) -> bool:
 
 
 def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:
-    """Return ``names``, the first word of one longer organisation's name taken for all of it.
+    """Return ``names``, the first word of one longer name of a body or event taken for all of it.
 
     "Le Front" is the "Front de la Drenna" where the document has no other front; so is what a
     recogniser takes for somebody of whom the document tells no more than that word, where the
@@ -95,7 +95,7 @@ def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:
     longer: defaultdict[str, dict[str, Name]] = defaultdict(dict)
     for name in names:
         form = normal(name.text)
-        if " " in form and ontology.is_a(name.type, _ORGANIZATION):
+        if " " in form and any(ontology.is_a(name.type, kind) for kind in (_ORGANIZATION, _EVENT)):
             longer[form.split()[0]].setdefault(form, name)
 
     people = {
