@@ -122,9 +122,11 @@ class Beside:
             event = event.head if event.dep in _INSIDE else None
         if event is None or event.pos != "NOUN" or self._goes(event, case, relation):
             return None
-        above = event.head  # "le procès du massacre de Lugny à Ostrel"
+        above = event.head
         if event.dep == "nmod" and above is not None and self._happens(above, relation):
-            return None
+            if event.before is not above:
+                return None  # "le procès du massacre de Lugny à Ostrel"
+            event = above  # "un attentat suicide à Lugny"
         return Instance(relation, event, where, event, case)
 
     def _happens(self, noun: Node, relation: str) -> bool:

@@ -44,15 +44,27 @@ class Phases:
 
     def of_verb(self, verb: Node) -> Status | None:
         """Return what an expression says of what its noun names: "a perdu le contrôle de"."""
-        cue = best(self._lexicon.noun_cues(verb.lemma.lower(), "VERB"), verb)
+        cue = self._said_of_noun(verb)
         return cue.stance.status if cue is not None and cue.words else None
 
     def of_day(self, verb: Node, day: TimeExpression | None) -> Status | None:
         """Return that what a verb says of a day is planned: "prévue le 3 mai", a day ahead."""
         if self.is_ahead(day):
             return Status.PLANNED
-        cue = best(self._lexicon.noun_cues(verb.lemma.lower(), "VERB"), verb)
+        cue = self._said_of_noun(verb)
         return cue.stance.status if cue is not None else None
+
+    def _said_of_noun(self, verb: Node) -> Cue | None:
+        """Return the cue that a verb is of what its noun names.
+
+        Who "a perdu la vie dans la ville" has not lost the town.
+        """
+        cue = best(self._lexicon.noun_cues(verb.lemma.lower(), "VERB"), verb)
+        if cue is None or not cue.words or "obj" not in cue.complement:
+            return cue
+        nouns = verb.kids("obj", "nsubj")
+        named = {form for noun in nouns for form in (noun.lower, noun.lemma.lower())}
+        return None if named.isdisjoint(cue.words) else cue
 
     def of_expected(self, above: Clause) -> Status:
         """Return that what a verb only expects is planned, unless the clause around calls it off.
