@@ -36,6 +36,7 @@ class Names:
     second_posts: Words = NONE  # posts of who is next to another: "adjoint au maire"
     rank_marks: Words = NONE  # prepositions of ranks ("rédacteur en chef")
     locatives: Words = NONE  # lemmas of prepositions that make a name a place
+    town_prepositions: Words = NONE  # forms right before names of towns, not of lands: "à X"
     particles: Words = NONE  # lower-case words inside a person's name ("de", "ben")
     unspelled: Words = NONE  # left out of an acronym ("de" in ONU)
     latter_adjectives: Words = NONE  # make a noun point to what was named last ("ce dernier")

@@ -433,3 +433,22 @@ Marche marche NOUN 3 nsubj Gender=Fem|Number=Sing @B-MISC
 vote voter VERB 0 root
 """)
     assert names(doc)["Marche"] == ("Marche", None)
+
+
+@pytest.mark.parametrize(
+    ("mark", "det", "cls"),
+    [("à", "", "kg:City"), ("dans", f"le le DET 7 det {DEF_M}\n", "kg:Place")],
+)
+def test_a_place_with_a_preposition_of_towns_is_one(annotate, mark, det, cls):
+    at = 5 if not det else 6
+    doc = annotate(f"""
+Il il PRON 2 nsubj Gender=Masc|Number=Sing|Person=3|PronType=Prs
+habite habiter VERB 0 root
+ici ici ADV 2 advmod
+{mark} {mark} ADP {at} case
+{det.replace("7", str(at))}Solmery Solmery PROPN 2 obl @B-LOC
+
+Solmery Solmery PROPN 2 nsubj @B-LOC
+brûle brûler VERB 0 root
+""")
+    assert {token._.kg_type for token in doc if token.text == "Solmery"} == {cls}

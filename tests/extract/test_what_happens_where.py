@@ -28,6 +28,11 @@ STATED = {
     "Une tempête a fait un mort en Bretagne.": "Une tempête | kg:happenedIn | Bretagne",
     "À Portland, une manifestation a dégénéré.": "une manifestation | kg:happenedIn | Portland",
     "Deux explosions ont retenti à Istanbul.": "Deux explosions | kg:happenedIn | Istanbul",
+    # headlines that begin with a place
+    "Mali : attentat contre un camp": "attentat | kg:happenedIn | Mali",
+    "Corée du Sud : violente manifestation contre la présidente": (
+        "violente manifestation | kg:happenedIn | Corée du Sud"
+    ),
     # events that nouns name
     "La crise politique en Espagne dure.": "La crise politique | kg:happenedIn | Espagne",
     "Il condamne l'intervention russe en Libye.": "l'intervention russe | kg:happenedIn | Libye",

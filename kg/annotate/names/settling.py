@@ -14,12 +14,13 @@ from kg.trees.functions import Function
 if TYPE_CHECKING:
     from kg.languages.names import Names
     from kg.ontology import Knowledge, Ontology
+    from kg.trees.node import Node
     from kg.trees.tree import Tree
 
 __all__ = ["settle", "spell_out", "with_events"]
 
 _PERSON, _PLACE, _ORGANIZATION = "kg:Person", "kg:Place", "kg:Organization"
-_EVENT = "kg:Event"
+_EVENT, _CITY = "kg:Event", "kg:City"
 _IN_PLACE = 2  # votes of "à X" for a place
 _ASKED_FOR = frozenset({Function.AGENT, Function.ARGUMENT})
 
@@ -28,7 +29,8 @@ def settle(names: Sequence[Name], tree: Tree, words: Names) -> list[Name]:
     """Return ``names`` with one class for all names of one form: the commonest.
 
     What recognisers say counts one, a preposition of place before a bare name two; the surname
-    of a person named in full is that person's. What the gazetteer knows stays.
+    of a person named in full is that person's. A place with a preposition of towns anywhere in the
+    text is one ("à X"). What the gazetteer knows stays.
     """
     votes: dict[str, Counter[str]] = {}
     for name in names:
@@ -48,7 +50,13 @@ def settle(names: Sequence[Name], tree: Tree, words: Names) -> list[Name]:
         cls = name.type if name.known else class_of(name)
         return name if cls == name.type else replace(name, type=cls)
 
-    return [settled(name) for name in names]
+    found = [settled(name) for name in names]
+    towns = {normal(name.text) for name in found if _is_town(tree, name, words)}
+
+    def is_town(name: Name) -> bool:
+        return name.type == _PLACE and not name.known and normal(name.text) in towns
+
+    return [replace(name, type=_CITY) if is_town(name) else name for name in found]
 
 
 def with_events(
@@ -76,13 +84,23 @@ def with_events(
 
 def _is_in_place(tree: Tree, name: Name, words: Names) -> bool:
     """Whether it stands right after its preposition of place: not "à la Ligue", "in X's view"."""
-    if name.start == 0 or name.end - name.start > 1:
-        return False
+    before = _adjunct_mark(tree, name) if name.end - name.start == 1 else None
+    return before is not None and before.lemma in words.locatives
+
+
+def _is_town(tree: Tree, name: Name, words: Names) -> bool:
+    """Whether a place stands right after a preposition of towns: "à Lorn", not "au Louvre"."""
+    before = _adjunct_mark(tree, name) if name.type == _PLACE else None
+    return before is not None and before.lower in words.town_prepositions
+
+
+def _adjunct_mark(tree: Tree, name: Name) -> Node | None:
+    """Return the preposition right before a name that nothing asks for."""
+    if name.start == 0:
+        return None
     before, root = tree[name.start - 1], tree[name.root]
     adjunct = root.dep in ("obl", "nmod") and root.functions.isdisjoint(_ASKED_FOR)
-    return (
-        adjunct and before.pos == "ADP" and before.lemma in words.locatives and before.head is root
-    )
+    return before if adjunct and before.pos == "ADP" and before.head is root else None
 
 
 def spell_out(names: Sequence[Name], ontology: Ontology) -> list[Name]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from kg.extract.relations.attempts import Instance
+from kg.extract.relations.scenes import heading
+from kg.languages.segmentation.sentences import COLONS
 from kg.languages.syntax import Syntax
 from kg.ontology import Lexicon, Ontology, Pattern
 from kg.trees.functions import Function
@@ -17,6 +19,7 @@ _PLACE, _PERSON, _CITY, _FACILITY = "kg:Place", "kg:Person", "kg:City", "kg:Faci
 _INSIDE = ("flat", "amod", "nmod", "nummod")  # of a noun phrase
 _PARTY, _ORGANIZATION, _POSITION = "kg:Party", "kg:Organization", "kg:Position"
 _REGION, _COUNTRY, _EVENT, _TOPIC = "kg:Region", "kg:Country", "kg:Event", "kg:Topic"
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADV"})
 
 
 class Beside:
@@ -99,15 +102,30 @@ class Beside:
         known = filter(None, map(self._ontology.classes.get, kinds))
         return next((one.affiliated_by for one in known if one.affiliated_by), None)
 
-    def scenes(self, nodes: Iterable[Node]) -> dict[int, list[Instance]]:
+    def scenes(self, nodes: Sequence[Node]) -> dict[int, list[Instance]]:
         """Return where events are whose places stand right behind them, by the event's index.
 
-        "La grève à Lugny": parsers hang the place on the verb as often as on the noun.
+        "La grève à Lugny": parsers hang the place on the verb as often as on the noun. So are those
+        of headlines that begin with a place and tell no other: "Mali : attentat contre un camp".
         """
         found: dict[int, list[Instance]] = {}
         for one in filter(None, map(self._scene, nodes)):
             found.setdefault(one.subject.i, []).append(one)
+        for one in self._headed(nodes):
+            found.setdefault(one.subject.i, [one])
         return found
+
+    def _headed(self, nodes: Sequence[Node]) -> Iterator[Instance]:
+        for k, mark in enumerate(nodes):
+            where = heading(nodes, k) if mark.text in COLONS else None
+            known = self._ontology.classes.get((where and where.type) or "")
+            relation = known.scene_by if known is not None else None
+            behind = (one for one in nodes[k + 1 :] if one.pos not in _BEFORE_NOUN)
+            event = next(behind, None)
+            if where is None or relation is None or event is None or event.pos != "NOUN":
+                continue
+            if event.sent == mark.sent and self._is_named_for(event, relation):
+                yield Instance(relation, event, where, event, "")
 
     def _scene(self, where: Node) -> Instance | None:
         known = self._ontology.classes.get(where.type or "")
@@ -133,6 +151,10 @@ class Beside:
         """Whether it names an event, by its class or as the lexicon says where such a thing is."""
         if noun.type not in (None, _TOPIC) or noun.pos != "NOUN":
             return noun.type == _EVENT
+        return self._is_named_for(noun, relation)
+
+    def _is_named_for(self, noun: Node, relation: str) -> bool:
+        """Whether the lexicon says a relation of what a noun itself names."""
         return any(
             pattern.relation == relation and "self" in pattern.subject.names
             for pattern in self._patterns(noun)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Container
 from unicodedata import category
 
+from kg.languages.segmentation.sentences import COLONS
 from kg.trees.articles import is_definite
 from kg.trees.node import Node
 
 __all__ = [
     "closes",
+    "is_behind_colon",
     "is_beside_person",
     "is_compound",
     "is_predicative",
@@ -67,6 +69,13 @@ def is_set_off(child: Node, head: Node) -> bool:
     if child.dep not in ("advmod", "amod") or child.i < head.i:
         return False
     return any(mark.i < child.i and mark.is_comma for mark in child.kids("punct"))
+
+
+def is_behind_colon(child: Node, name: Node) -> bool:
+    """Return whether it is what a headline tells that begins with a name: "Mali : attentat"."""
+    first = child.first_word()
+    mark = first if first.text in COLONS else first.before
+    return mark is not None and mark.text in COLONS and name.i < mark.i < child.i
 
 
 def is_compound(child: Node, noun: Node, linkers: Container[str]) -> bool:

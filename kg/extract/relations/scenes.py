@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kg.ontology import Pattern, Relation
 from kg.trees.node import Node
 
-__all__ = ["is_occasion", "is_scene", "only_tells_where"]
+__all__ = ["heading", "is_occasion", "is_scene", "only_tells_where"]
 
 _TIME = ("time",)
+_HEADING = 5  # words of a name before the colon of a headline
 
 
 def only_tells_where(
@@ -48,3 +49,15 @@ def is_occasion(noun: Node, words: Collection[str]) -> bool:
     if above is None or noun.dep not in ("obl", "nmod", "obj"):
         return False
     return (noun.dep == "obl" and noun.case() in words) or above.lemma.lower() in words
+
+
+def heading(nodes: Sequence[Node], colon: int) -> Node | None:
+    """Return the name that a sentence begins with, where nothing else stands before a colon."""
+    start = colon
+    while start and colon - start < _HEADING and not nodes[start].opens:
+        start -= 1
+    words = nodes[start:colon]
+    name = next((one for one in words if one.name and one.pos == "PROPN"), None)
+    if name is None or not nodes[start].opens:
+        return None
+    return name if all(one is name or one.is_below(name) for one in words) else None

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from kg.extract.relations.extents import (
     closes,
+    is_behind_colon,
     is_beside_person,
     is_compound,
     is_predicative,
@@ -113,7 +114,7 @@ class MentionReader:
             for child in node.children
             if (child.dep not in _LEFT_OUT_AT_HEAD or self._is_its_name(child, node))
             and not (is_name and Function.TITLE in child.functions)
-            and not (is_name and is_detached(child))
+            and not (is_name and (is_detached(child) or is_behind_colon(child, node)))
             and not is_beside_person(child, node)
             and not is_said_of_name(child, node)
             and not self._is_bracketed(child)
