@@ -1,4 +1,4 @@
-"""What the press is told and what is said in writing; what is lost; who works with whom; prizes."""
+"""What the press is told and what is said in writing; what is lost, charged, sent; who works with whom; prizes."""
 
 from __future__ import annotations
 
@@ -64,3 +64,36 @@ def test_who_loses_a_town_held_it(claims_of: Read) -> None:
 def test_who_loses_his_life_in_a_town_has_not_lost_it(claims_of: Read) -> None:
     found = claims_of("Dix soldats ont perdu la vie dans la ville de Lyon.")
     assert {c.status for c in found if c.predicate.id == "kg:died"} == {Status.CURRENT}
+
+
+DEEDS = {
+    "La mosquée a fait l'objet d'une attaque.": "- | kg:attacked | La mosquée",
+    "La police charge les manifestants.": "La police | kg:attacked | les manifestants",
+    "La responsabilité de l'attaque est attribuée au PKK.": "- | kg:accused | PKK",
+    "Le gouvernement a envoyé la police en Catalogne.": "Le gouvernement | kg:deployed | la police",
+    "L'armée turque intervient dans le nord de la Syrie.": (
+        "L'armée turque | kg:deployedTo | le nord de la Syrie"
+    ),
+    "Le Maroc réintègre l'Union africaine.": "Le Maroc | kg:memberOf | l'Union africaine",
+    "Anne Dorel a été élue au Parlement européen.": "Anne Dorel | kg:memberOf | Parlement européen",
+    "Luc Morel a été nommé Premier ministre en remplacement de Paul Varel.": (
+        "Luc Morel | kg:succeeded | Paul Varel"
+    ),
+    "Anne Dorel se présente pour les législatives.": (
+        "Anne Dorel | kg:candidateFor | les législatives"
+    ),
+    "Des groupes djihadistes sévissent dans le nord du Mali.": (
+        "Des groupes djihadistes | kg:locatedIn | le nord du Mali"
+    ),
+    "Le parquet de Paris s'est saisi de l'enquête.": (
+        "Le parquet de Paris | kg:investigated | l'enquête"
+    ),
+    "La section antiterroriste du parquet de Paris enquête.": (
+        "La section antiterroriste | kg:partOf | parquet de Paris"
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "claim"), DEEDS.items())
+def test_what_is_done(told: Told, sentence: str, claim: str) -> None:
+    assert claim in told(sentence)
