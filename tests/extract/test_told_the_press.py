@@ -1,4 +1,4 @@
-"""What the press is told and what is said in writing; what is lost, charged, sent; who works with whom; prizes."""
+"""What the press is told; what is lost, charged, sent; who works with whom; who wins prizes."""
 
 from __future__ import annotations
 
