@@ -452,3 +452,18 @@ Solmery Solmery PROPN 2 nsubj @B-LOC
 brûle brûler VERB 0 root
 """)
     assert {token._.kg_type for token in doc if token.text == "Solmery"} == {cls}
+
+
+def test_an_article_with_a_capital_is_part_of_the_name(annotate):
+    doc = annotate("""
+Il il PRON 2 nsubj Gender=Masc|Number=Sing|Person=3|PronType=Prs
+vit vivre VERB 0 root
+à à ADP 5 case
+La la DET 5 det Definite=Def|Number=Sing|PronType=Art @B-LOC
+Sorbière Sorbière PROPN 2 obl @I-LOC
+
+La la DET 2 det Definite=Def|Number=Sing|PronType=Art @B-ORG
+Lune Lune PROPN 3 nsubj @I-ORG
+part partir VERB 0 root
+""")
+    assert names(doc) == {"Sorbière": ("La Sorbière", "kg:City"), "Lune": ("Lune", "kg:Actor")}

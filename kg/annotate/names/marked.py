@@ -188,9 +188,15 @@ class MarkedNames:
         if node.dep == "amod" and node.head is not None and node.head.i < node.i:
             return True  # "le président Chinois Li Wen"
         if node.pos == "DET" and node.lower in self.words.articles:
-            return True
+            return node.opens or not self._is_part(node)  # "à La Brune", not "La police"
         plain = self.words.capital_titles or not self._is_capital(node)
         return plain and self._noun_class(node) == "kg:Position"
+
+    def _is_part(self, article: Node) -> bool:
+        """Whether the capital of an article tells that a name begins with it: "Le Bien public"."""
+        before = article.before
+        stands = before is not None and before.pos not in ("PUNCT", "SYM", "X")
+        return stands and self._is_capital(article) and not self.words.known_labels
 
     def _with_adjectives(self, start: int, end: int) -> int:
         """Take in adjectives right after a common noun's name: "Défense" → "Défense russe"."""
