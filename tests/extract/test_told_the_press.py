@@ -74,6 +74,7 @@ DEEDS = {
     "L'armée turque intervient dans le nord de la Syrie.": (
         "L'armée turque | kg:deployedTo | le nord de la Syrie"
     ),
+    "Le maire s'est dit fermement opposé à la réforme.": "Le maire | kg:opposes | la réforme",
     "Le Maroc réintègre l'Union africaine.": "Le Maroc | kg:memberOf | l'Union africaine",
     "Anne Dorel a été élue au Parlement européen.": "Anne Dorel | kg:memberOf | Parlement européen",
     "Luc Morel a été nommé Premier ministre en remplacement de Paul Varel.": (
