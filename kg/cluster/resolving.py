@@ -71,7 +71,8 @@ class InParts:
 
         for answer in self._answers(Kind.QUADS, known, judgements):
             graphs: dict[str, list[Quad]] = {}
-            for doc, (claims, quotations, text) in answer.items():
+            names.written_as({doc: print_ for doc, (_, _, print_, _) in answer.items()})
+            for doc, (claims, quotations, _, text) in answer.items():
                 self.claims += claims
                 self.quotations += quotations
                 graphs[document_iri(doc)] = list(parse(text, format=RdfFormat.N_QUADS))

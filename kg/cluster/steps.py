@@ -123,7 +123,8 @@ def _quads(one: Reading, known: Json, world: _World, step: Step) -> Json:
     resolution = resolution_of(resolver, labels, world.describer, step.force)
     claims = resolution.apply(one.claims)
     quads = dict.fromkeys(quads_of(world, one, resolution, claims, known["print"]))
-    return [len(one.claims), len(one.quotations), _n_quads(quads)]
+    print_ = resolution.fingerprint(labels.keys())
+    return [len(one.claims), len(one.quotations), print_, _n_quads(quads)]
 
 
 _TELL: Mapping[Kind, Callable[[Reading, Json, _World, Step], Json]] = {

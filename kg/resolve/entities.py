@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ class Tally:
     """What one document tells of an entity: names, classes of names and of other phrases.
 
     ``first`` is ``(start, text)`` of its first mention; ``form`` the folded name that it is known
-    by, ``entry`` the IRI under which the gazetteer knows it.
+    by, ``entry`` the IRI under which the gazetteer knows it. Of several documents it is what they
+    tell together (``summed``).
     """
 
     names: Counter[str] = field(default_factory=Counter)
@@ -51,6 +52,31 @@ class Tally:
             Counter(names), Counter(types), Counter(nominal), first=first, form=form, entry=entry
         )
 
+    def counts(self) -> Counter[tuple[str, str]]:
+        """Return what it adds to a sum, by kind and key; that a document tells of it as well."""
+        kinds = {"name": self.names, "type": self.types, "phrase": self.nominal_types}
+        found = Counter({(kind, k): n for kind, some in kinds.items() for k, n in some.items()})
+        found["document", ""] = 1
+        if self.form:
+            found["form", self.form] = 1
+        return found
+
+    @classmethod
+    def summed(cls, counts: Mapping[tuple[str, str], int]) -> Tally:
+        """Return what several tell together, none of which the gazetteer knows.
+
+        >>> told = Tally(Counter({"Osterov": 2}), form="osterov")
+        >>> Tally.summed(told.counts() + told.counts())
+        Tally(names=Counter({'Osterov': 4}), types=Counter(), nominal_types=Counter(), \
+reasons=set(), first=None, form='osterov', entry=None)
+        """
+        kinds = ("name", "type", "phrase")
+        names, types, nominal = (
+            Counter({key: n for (kind, key), n in counts.items() if kind == one}) for one in kinds
+        )
+        form = min((key for kind, key in counts if kind == "form"), default=None)
+        return cls(names, types, nominal, form=form)
+
 
 @dataclass(frozen=True, slots=True)
 class Describer:
@@ -60,8 +86,8 @@ class Describer:
     lang: str
     is_a: Callable[[str | None, str], bool]
 
-    def label(self, iri: str, told: Iterable[tuple[str, Tally]], judged: Judgements) -> Label:
-        """Return how an entity is called and its class; ``told`` are tallies by document id."""
+    def label(self, iri: str, told: Tally, judged: Judgements) -> Label:
+        """Return how an entity is called and its class, by what is told of it."""
         known = self._known(iri, told)
         entity = judged.described(Entity(iri, *known))
         return entity.label, entity.type
@@ -82,21 +108,13 @@ class Describer:
         """Return whether the gazetteer knows it, so that documents tell nothing of its label."""
         return self._entry(tally) is not None
 
-    def _known(self, iri: str, told: Iterable[tuple[str, Tally]]) -> Label:
-        total, first = Tally(), ("", 0, iri.rpartition("/")[2].rpartition(":")[2])
-        firsts = []
-        for doc, one in told:
-            entry = self._entry(one)
-            if entry is not None:
-                return self._called(entry), entry.type
-            total.names.update(one.names)
-            total.types.update(one.types)
-            total.nominal_types.update(one.nominal_types)
-            total.form = min(filter(None, (total.form, one.form)), default=None)
-            if one.first is not None:
-                firsts.append((doc, *one.first))
-        cls = _class(total.types or total.nominal_types, self.is_a) or "kg:Topic"
-        return _label(total, min(firsts, default=first)[2]), cls
+    def _known(self, iri: str, told: Tally) -> Label:
+        entry = self._entry(told)
+        if entry is not None:
+            return self._called(entry), entry.type
+        cls = _class(told.types or told.nominal_types, self.is_a) or "kg:Topic"
+        own = iri.rpartition("/")[2].rpartition(":")[2]
+        return _label(told, own if told.first is None else told.first[1]), cls
 
     def _entry(self, tally: Tally) -> Entry | None:
         return None if tally.entry is None else self.gazetteer.entry(tally.entry)

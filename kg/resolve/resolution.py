@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.iris import slug
@@ -52,6 +53,18 @@ class Resolution:
     def apply_quotations(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         """Return ``quotations`` with the entities of their speakers filled in."""
         return tuple(quotation.with_mentions(self.mention) for quotation in quotations)
+
+    def fingerprint(self, called: Collection[str]) -> str:
+        """Return a hash of all but how entities are ``called`` of which others tell that as well.
+
+        ``called`` are the IRIs of these; that others call them otherwise is told apart.
+        """
+        entities = [
+            (iri, one.same_as, one.names, one.reason, iri in called or (one.label, one.type))
+            for iri, one in sorted(self.entities.items())
+        ]
+        told = sorted(self.entity_of.items()), sorted(self.found.items()), entities, self.aliases
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def mention(self, mention: Mention) -> Mention:
         """Return ``mention`` with its entity, where there is one."""

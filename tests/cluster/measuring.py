@@ -69,6 +69,7 @@ class InFile:
             begun = time.process_time()
             one = resolution_of(here.resolvers[doc], labels, self.describer, NONE)
             self.seconds += time.process_time() - begun
+            names.resolved({doc: one})
             yield one
 
     def _each(self) -> Iterator[tuple[str, Here]]:

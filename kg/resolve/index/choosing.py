@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeAlias
 
 from kg.resolve.comparing.blocks import asked_for, found_under, is_called, sought
 from kg.resolve.comparing.variants import skeleton, variants
@@ -192,22 +193,32 @@ class Choosing:
                 everywhere = self._everywhere(corpus)
             form = decoded(text)
             standing = corpus.standing(form)
+            row = partial(_row, form, standing, everywhere)
+            alike: dict[str, _Row | None] = {}  # by what is told, where company has no say
             changed = []
             for doc, told, *was in self.tables.rows(_MEANT, text):
-                choice = far.choose(standing, told_from(told), partial(corpus.company, doc))
-                choice = _respelled(choice, form, standing)
-                slug = None if choice.local else everywhere.slug(choice.form)
-                now = [encoded(choice.form), int(choice.local), choice.reason, slug]
-                if now != was:
+                if told not in alike:
+                    alone = far.alone(standing, told_from(told))
+                    alike[told] = None if alone is None else row(alone)
+                now = alike[told]
+                if now is None:
+                    company = partial(corpus.company, doc)
+                    now = row(far.choose(standing, told_from(told), company))
+                if now != tuple(was):
                     changed.append((*now, text, doc))
-                    self._slugs |= {one for one in (was[3], slug) if one}
+                    self._slugs |= {one for one in (was[3], now[3]) if one}
                     self.documents.add(doc)
             self.tables.change(_MEANS, changed)
 
     def _name(self) -> None:
-        """Give IRIs to what is meant; where that of a slug changes, its documents are others."""
+        """Give IRIs to what is meant; where one changes, those who mean it are others.
+
+        So are those whose own name would have a slug that nothing had before, or has any longer.
+        """
         gazetteer = self.lookup.knowledge.gazetteer
         moved: dict[str, dict[str, str]] = {}
+        others: set[tuple[str, str]] = set()
+        taken: set[str] = set()
         for slug in sorted(self._slugs):
             forms = self.tables.column("SELECT DISTINCT meant FROM leads WHERE slug = ?", slug)
             iris = iris_of(map(decoded, forms), slug, gazetteer)
@@ -217,13 +228,18 @@ class Choosing:
             )
             if now != was:
                 moved[slug] = now
+                others |= {(slug, form) for form in {*was, *now} if was.get(form) != now.get(form)}
+                if not (was and now):
+                    taken.add(slug)
         self.tables.change("DELETE FROM iris WHERE slug = ?", [(slug,) for slug in moved])
         rows = [(form, slug, iri) for slug, now in moved.items() for form, iri in now.items()]
         self.tables.change("INSERT INTO iris VALUES (?, ?, ?)", rows)
-        for sql in (_BY_SLUG, _BY_OWN):
-            self.documents |= {row[0] for row in self.tables.among(sql, moved)}
+        for pair in others:
+            self.documents |= set(self.tables.column(_BY_MEANT, *pair))
+        self.documents |= {row[0] for row in self.tables.among(_BY_OWN, taken)}
 
 
+_Row: TypeAlias = tuple[str, int, str, str | None]  # what a form means, as the tables have it
 _KEPT = 4_096  # forms of which what is looked up is kept: the same for a step of some documents
 
 # sides of blocks: 0 found, 1 seeks, 2 spelled
@@ -233,13 +249,19 @@ _SPELLED = "SELECT DISTINCT form FROM blocks WHERE side = 2 AND key IN ({})"
 _STANDING = "SELECT standing FROM standing WHERE form IN ({})"
 _SPELLINGS = "SELECT form FROM standing WHERE standing IN ({})"
 _SHORTS = "SELECT DISTINCT short FROM spelled WHERE long IN ({})"
-_BY_SLUG = "SELECT DISTINCT doc FROM leads WHERE slug IN ({})"
+_BY_MEANT = "SELECT DISTINCT doc FROM leads WHERE slug = ? AND meant = ?"
 _BY_OWN = "SELECT DISTINCT doc FROM leads WHERE own IN ({})"
 _LEADING = "SELECT DISTINCT form FROM leads WHERE form IN ({})"
 _MEANT = "SELECT doc, told, meant, local, reason, slug FROM leads WHERE form = ? ORDER BY doc"
 _MEANT_AS = "SELECT doc, slug FROM leads WHERE meant = ? AND local = 0 AND slug != ?"
 _NAMED_AS = "UPDATE leads SET slug = ? WHERE meant = ? AND local = 0"
 _MEANS = "UPDATE leads SET meant = ?, local = ?, reason = ?, slug = ? WHERE form = ? AND doc = ?"
+
+
+def _row(form: NameForm, standing: NameForm, everywhere: Everywhere, choice: Choice) -> _Row:
+    choice = _respelled(choice, form, standing)
+    slug = None if choice.local else everywhere.slug(choice.form)
+    return encoded(choice.form), int(choice.local), choice.reason, slug
 
 
 def _respelled(choice: Choice, form: NameForm, standing: NameForm) -> Choice:

@@ -40,8 +40,7 @@ class StoredCorpus(Corpus):
 
     def count(self, form: NameForm) -> int:
         """Return how many documents a very form leads in, its other spellings left out."""
-        sql = "SELECT COUNT(*) FROM leads WHERE form = ?"
-        return int(self._tables.column(sql, encoded(form))[0])
+        return int(self._tables.column(_COUNT, encoded(form))[0])
 
     def standing(self, form: NameForm) -> NameForm:
         """Return the form that stands for all spellings of one."""
@@ -72,11 +71,11 @@ class StoredCorpus(Corpus):
     def _record(self, forms: list[str]) -> Record:
         ask = self._tables.among
         told = [told_from(row[0]) for row in ask(_TOLD, forms)]
-        docs = sorted({row[0] for row in ask(_DOCS, forms)})
+        count, docs = self._documents(forms)
         spelled = {decoded(row[0]) for row in ask(_SPELLED_OUT, forms)}
-        company = [self.company(doc) for doc in docs[:COMPANY]]
+        company = [self.company(doc) for doc in docs]
         return Record(
-            count=len(docs),
+            count=count,
             told=Told(
                 frozenset().union(*(one.genders for one in told)),
                 frozenset().union(*(one.positions for one in told)),
@@ -85,6 +84,14 @@ class StoredCorpus(Corpus):
             company=company[0] if len(company) == 1 else frozenset().union(*company),
             spelled_out=frozenset(map(self.standing, spelled)),
         )
+
+    def _documents(self, forms: list[str]) -> tuple[int, list[str]]:
+        """Return in how many documents forms lead, and the first of these."""
+        if len(forms) == 1:  # of which no document has two rows
+            count = int(self._tables.column(_COUNT, *forms)[0])
+            return count, self._tables.column(_FIRST, *forms, COMPANY)
+        docs = sorted({row[0] for row in self._tables.among(_DOCS, forms)})
+        return len(docs), docs[:COMPANY]
 
     def company(self, doc: str) -> frozenset[str]:
         """Return the names that lead in a document, folded."""
@@ -101,6 +108,8 @@ class StoredCorpus(Corpus):
 
 
 _TOLD = "SELECT DISTINCT told FROM leads WHERE form IN ({})"
+_COUNT = "SELECT COUNT(*) FROM leads WHERE form = ?"
+_FIRST = "SELECT doc FROM leads WHERE form = ? ORDER BY doc LIMIT ?"
 _DOCS = "SELECT doc FROM leads WHERE form IN ({})"
 _SPELLED_OUT = "SELECT DISTINCT long FROM spelled WHERE short IN ({})"
 _MEMBERS = "SELECT form FROM blocks WHERE side = 0 AND key IN ({})"

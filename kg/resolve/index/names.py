@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from kg.languages import Language
 from kg.ontology import Knowledge
 from kg.processes import uncollected
 from kg.resolve.document import Source
-from kg.resolve.entities import Describer, Label, Tally
+from kg.resolve.entities import Describer, Label
+from kg.resolve.index.called import Called
 from kg.resolve.index.choosing import Choosing
 from kg.resolve.index.everywhere import Neighbour
 from kg.resolve.index.tables import Tables
@@ -20,7 +21,6 @@ from kg.resolve.index.telling import (
     Here,
     Meanings,
     MeantRow,
-    Tallies,
     Telling,
     apart_of,
     resolution_of,
@@ -38,8 +38,9 @@ Sources = Callable[[str], Source]
 class Update:
     """What a change of documents or judgements changes: resolutions by document, and new labels.
 
-    ``labels`` has the entities that are called otherwise than before, or are of another class;
-    ``named`` the documents, of those without a new resolution, that name any of them.
+    ``resolutions`` has those that are other than before. ``labels`` has the entities that are
+    called otherwise than before, or are of another class; ``named`` the documents, of those without
+    a new resolution, that name any of them.
     ``judgements`` are those in force, of entities by the IRIs that they have now.
     """
 
@@ -68,6 +69,7 @@ class Names:
         self.neighbours = neighbours
         self.lookup = Lookup(knowledge, language)
         self.describer = Describer(knowledge.gazetteer, language.code, knowledge.ontology.is_a)
+        self._called = Called(self.tables, self.describer)
 
     def documents(self) -> dict[str, str]:
         """Return the ids of the documents that are in, each with the print it came with."""
@@ -94,7 +96,8 @@ class Names:
         with uncollected():
             update = self.take_in(here, there, sources, judgements, beside=beside)
             force = update.judgements
-            own = {doc: self._resolution(one, force) for doc, one in here.resolvers.items()}
+            own = dict(self._resolved(here.resolvers, force))
+            self.resolved(own)
         return replace(update, resolutions=dict(sorted({**own, **update.resolutions}.items())))
 
     def take_in(
@@ -121,7 +124,23 @@ class Names:
 
     def labels(self, doc: str) -> dict[str, Label]:
         """Return how the entities are called that a document names and others may name, by IRI."""
-        return {row[0]: (row[1], row[2]) for row in self.tables.rows(_LABELS_OF, doc)}
+        return self._called.labels(doc)
+
+    def resolved(self, resolutions: Mapping[str, Resolution]) -> set[str]:
+        """Note with which resolutions documents are written; return where they are others.
+
+        So that a document that is looked at again is written again only then.
+        """
+        prints = {doc: one.fingerprint(self.labels(doc).keys()) for doc, one in resolutions.items()}
+        return self.written_as(prints)
+
+    def written_as(self, prints: Mapping[str, str]) -> set[str]:
+        """Note the fingerprints of the resolutions with which documents are written."""
+        sql = "SELECT doc, print FROM resolved WHERE doc IN ({})"
+        known = dict(self.tables.among(sql, prints))
+        moved = {doc for doc, print_ in prints.items() if known.get(doc) != print_}
+        self.tables.replace("resolved", moved, [(doc, prints[doc]) for doc in sorted(moved)])
+        return moved
 
     @property
     def stamp(self) -> str | None:
@@ -174,6 +193,7 @@ class Names:
         choosing.decide()
         here = [(doc, print_) for doc, print_ in prints.items() if print_ is not None]
         self.tables.replace("documents", prints, here)
+        self.tables.replace("resolved", prints, ())
         force = judgements.through(self._now)
         judged = self._judged(force)
         rows = self.tables.among("SELECT DISTINCT doc FROM tallies WHERE iri IN ({})", judged)
@@ -183,9 +203,11 @@ class Names:
         known = _Known(self.tables)
         for each in (telling, others):
             for doc, tallies in each.tallies(known.meanings, force):
-                judged |= self._count(doc, tallies)
-        labels = self._relabel(judged, force)
-        resolutions = {d: self._resolution(one, force) for d, one in others.resolvers.items()}
+                judged |= self._called.count(doc, tallies)
+        labels = self._called.relabel(judged, force)
+        looked_at = dict(self._resolved(others.resolvers, force))
+        moved = self.resolved(looked_at)
+        resolutions = {doc: one for doc, one in looked_at.items() if doc in moved}
         named: dict[str, set[str]] = {}
         for iri, doc in self.tables.among("SELECT iri, doc FROM tallies WHERE iri IN ({})", labels):
             if doc not in resolutions and doc not in prints:
@@ -228,36 +250,11 @@ class Names:
         self.tables.note("judged", now)
         return {iri for key in now.keys() ^ was.keys() for iri in (now.get(key) or was[key])}
 
-    # -- entities --------------------------------------------------------------------------------
-
-    def _count(self, doc: str, tallies: Tallies) -> set[str]:
-        """Take in what a document tells of entities; return those of which anything changed."""
-        rows = {(iri, doc, told) for iri, told in tallies.items()}
-        had = set(self.tables.rows("SELECT iri, doc, told FROM tallies WHERE doc = ?", doc))
-        if rows == had:
-            return set()
-        self.tables.replace("tallies", [doc], rows)
-        return {str(row[0]) for row in rows ^ had}
-
-    def _relabel(self, touched: Iterable[str], force: Judgements) -> dict[str, Label]:
-        """Call entities by what all documents tell of them; return those called otherwise."""
-        labels: dict[str, Label] = {}
-        for iri in sorted(touched):
-            rows = self.tables.rows("SELECT doc, told FROM tallies WHERE iri = ?", iri)
-            told = [(doc, Tally.from_json(text)) for doc, text in rows if text is not None]
-            was = [(row[0], row[1]) for row in self.tables.rows(_LABEL, iri)]
-            now = [self.describer.label(iri, told, force)] if told else []
-            if was != now:
-                self.tables.change("DELETE FROM labels WHERE iri = ?", [(iri,)])
-                self.tables.change(
-                    "INSERT INTO labels VALUES (?, ?, ?)", [(iri, *label) for label in now]
-                )
-                if now:
-                    labels[iri] = now[0]
-        return labels
-
-    def _resolution(self, one: Resolver, force: Judgements) -> Resolution:
-        return resolution_of(one, self.labels(one.doc), self.describer, force)
+    def _resolved(
+        self, resolvers: Mapping[str, Resolver], force: Judgements
+    ) -> Iterator[tuple[str, Resolution]]:
+        for doc, one in resolvers.items():
+            yield doc, resolution_of(one, self.labels(doc), self.describer, force)
 
 
 class _Known:
@@ -286,10 +283,6 @@ class _Known:
 
 
 _OF_DOCUMENT = "SELECT form, meant, local, reason, slug, own FROM leads WHERE doc = ?"
-_LABEL = "SELECT label, class FROM labels WHERE iri = ?"
-_LABELS_OF = """
-SELECT iri, label, class FROM labels WHERE iri IN (SELECT iri FROM tallies WHERE doc = ?)
-"""
 _STANDS_FOR = """
 SELECT DISTINCT iris.iri FROM leads JOIN iris ON iris.form = leads.meant
 WHERE leads.own = ? AND leads.local = 0 AND leads.slug != leads.own

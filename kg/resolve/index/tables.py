@@ -16,10 +16,12 @@ from kg.store import tables as store
 
 __all__ = ["FOUND", "SEEKS", "SPELLED", "Tables", "decoded", "encoded"]
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (doc TEXT PRIMARY KEY, print TEXT) WITHOUT ROWID;
+-- the print of the resolution with which a document is written
+CREATE TABLE resolved (doc TEXT PRIMARY KEY, print TEXT) WITHOUT ROWID;
 -- how the folded name was read in a document: kg.resolve.names.groups
 CREATE TABLE evidence (folded TEXT, doc TEXT, how TEXT, kind TEXT, count INTEGER,
   PRIMARY KEY (folded, doc, how, kind)) WITHOUT ROWID;
@@ -29,7 +31,7 @@ CREATE INDEX evidence_of ON evidence (doc);
 CREATE TABLE leads (form TEXT, doc TEXT, names TEXT, told TEXT, own TEXT,
   meant TEXT, local INTEGER, reason TEXT, slug TEXT, PRIMARY KEY (form, doc)) WITHOUT ROWID;
 CREATE INDEX leads_of ON leads (doc);
-CREATE INDEX leads_by_slug ON leads (slug);
+CREATE INDEX leads_by_slug ON leads (slug, meant);
 CREATE INDEX leads_by_own ON leads (own);
 CREATE TABLE spelled (short TEXT, long TEXT, doc TEXT,
   PRIMARY KEY (short, long, doc)) WITHOUT ROWID;
@@ -48,6 +50,9 @@ CREATE INDEX iris_by_slug ON iris (slug);
 -- what a document tells of an entity that others may name; null where nothing of its label
 CREATE TABLE tallies (iri TEXT, doc TEXT, told TEXT, PRIMARY KEY (iri, doc)) WITHOUT ROWID;
 CREATE INDEX tallies_of ON tallies (doc);
+-- what all documents tell of an entity together, told by told: kg.resolve.entities.Tally
+CREATE TABLE sums (iri TEXT, kind TEXT, key TEXT, many INTEGER,
+  PRIMARY KEY (iri, kind, key)) WITHOUT ROWID;
 CREATE TABLE labels (iri TEXT PRIMARY KEY, label TEXT, class TEXT) WITHOUT ROWID;
 """
 

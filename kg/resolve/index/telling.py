@@ -191,7 +191,7 @@ def resolution_of(
         tally = one.tallies[iri]
         label = labels.get(iri)
         if label is None:
-            label = describer.label(iri, [(one.doc, tally)], judgements)
+            label = describer.label(iri, tally, judgements)
         entities[iri] = describer.entity(iri, tally, label, judgements)
     return Resolution(one.doc, one.entity_of, one.found, entities, one.aliases())
 

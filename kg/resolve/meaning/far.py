@@ -6,7 +6,7 @@ import math
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from kg.resolve.comparing.blocks import asked_for, sought
 from kg.resolve.comparing.compare import Comparison, Found, Named
@@ -27,6 +27,7 @@ __all__ = ["COMPANY", "Corpus", "Far", "Record"]
 
 COMPANY = 30
 """Documents of a name that are looked at for whom they name beside it."""
+_Found: TypeAlias = dict[NameForm, Comparison]
 _MOST = 16  # of those who may be meant, the best known are weighed
 _FEW = 2  # with fewer other names a document's company tells nothing
 _UNKNOWN = 0.5  # company that tells nothing speaks half
@@ -82,6 +83,7 @@ class Far:
     def __init__(self, corpus: Corpus, ways: Ways) -> None:
         self._corpus, self._ways = corpus, ways
         self._best_known: dict[NameForm, list[NameForm]] = {}
+        self._fitting: dict[tuple[NameForm, Told], tuple[NameForm, _Found] | Choice] = {}
         self._classed: dict[NameForm, list[NameForm]] = {}
 
     def choose(self, form: NameForm, told: Told, company: Callable[[], frozenset[str]]) -> Choice:
@@ -89,6 +91,44 @@ class Far:
 
         The company is looked up only where the form may stand for another.
         """
+        fitting = self._fitted(form, told)
+        if isinstance(fitting, Choice):
+            return fitting
+        form, fits = fitting
+        total = sum(self._count(f) for f in fits)
+        found = {
+            other: fit.plus(*self._beside(form, other, total, company()))
+            for other, fit in fits.items()
+        }
+        return decided(form, found, "in all documents") or Choice(form, ITSELF)
+
+    def alone(self, form: NameForm, told: Told) -> Choice | None:
+        """Return what a form stands for in any company, ``None`` where that rests on it."""
+        fitting = self._fitted(form, told)
+        return fitting if isinstance(fitting, Choice) else None
+
+    def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
+        """Return how ``form`` may stand for ``other``, with all that speaks for it.
+
+        ``None`` where their names have nothing in common.
+        """
+        fit = self._compare(form, other, Told())
+        if fit is None or fit.rule is not None:
+            return fit
+        total = sum(self._count(f) for f in {other, *self._candidates(form)})
+        return fit.plus(*self._beside(form, other, total, self._corpus.record(form).company))
+
+    def _fitted(self, form: NameForm, told: Told) -> tuple[NameForm, _Found] | Choice:
+        """Return what a form may stand for, or what it does where nothing else has a say.
+
+        With those it may stand for comes the form as it is compared.
+        """
+        found = self._fitting.get((form, told))
+        if found is None:
+            found = self._fitting[form, told] = self._fits(form, told)
+        return found
+
+    def _fits(self, form: NameForm, told: Told) -> tuple[NameForm, _Found] | Choice:
         meant = self._classed.get(form)
         if meant is None:
             meant = classed(form, self._corpus.called(form), self._ways, self._count)
@@ -102,21 +142,7 @@ class Far:
             if fit is not None and fit.rule is None:
                 found[other] = fit
         found = longest(found, self._ways.named, self._ways.particles, far=True)
-        total = sum(self._count(f) for f in found)
-        for other, fit in found.items():
-            found[other] = fit.plus(*self._beside(form, other, total, company()))
-        return decided(form, found, "in all documents") or Choice(form, ITSELF)
-
-    def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
-        """Return how ``form`` may stand for ``other``, with all that speaks for it.
-
-        ``None`` where their names have nothing in common.
-        """
-        fit = self._compare(form, other, Told())
-        if fit is None or fit.rule is not None:
-            return fit
-        total = sum(self._count(f) for f in {other, *self._candidates(form)})
-        return fit.plus(*self._beside(form, other, total, self._corpus.record(form).company))
+        return (form, found) if found else Choice(form, ITSELF)
 
     def _candidates(self, form: NameForm) -> list[NameForm]:
         """Return the forms that ``form`` may stand for, the best known first."""
