@@ -191,30 +191,36 @@ class Graphs:
             with stage("bringing up"):
                 held = {doc: Held.read(self._store, document_iri(doc)) for doc in some}
                 made = {one.graph: self._brought_up(doc, one, update) for doc, one in held.items()}
-            now = self._write(made, {one.graph: one.all for one in held.values()})
+            quads = {graph: one for graph, (one, _) in made.items()}
+            now = self._write(quads, {one.graph: one.all for one in held.values()})
             if self._written is not None:
-                for graph, quads in now.items():
-                    self._written(Held(graph, quads), None, None)
+                for graph, (_, claims) in made.items():
+                    self._written(Held(graph, now[graph]), None, claims)
 
-    def _brought_up(self, doc: str, held: Held, update: Update) -> Iterable[Quad]:
-        """Return the quads of a document whose graph is ``held`` already, as they are now."""
+    def _brought_up(
+        self, doc: str, held: Held, update: Update
+    ) -> tuple[Iterable[Quad], Sequence[Claim] | None]:
+        """Return the quads of a document whose graph is ``held`` already, as they are now.
+
+        With them come its claims, where they are known.
+        """
         resolution = update.resolutions.get(doc)
         if resolution is not None:
             return self._anew(doc, held, resolution)
         labels = {iri: update.labels[iri] for iri in update.named[doc]}
-        return relabelled(held, labels)
+        return relabelled(held, labels), None
 
-    def _anew(self, doc: str, held: Held, resolution: Resolution) -> list[Quad]:
+    def _anew(self, doc: str, held: Held, resolution: Resolution) -> tuple[list[Quad], list[Claim]]:
         mentioned = mentioned_in(held, doc) or Mentioned(())
         names = [resolution.mention(name) for name in mentioned.names]
-        quads = resolved_anew(
+        quads, claims = resolved_anew(
             held,
             doc,
             resolution.mention,
             resolution.entities,
             partial(_positions, self._world, names),
         )
-        return [*quads, *alias_quads(doc, resolution.aliases)]
+        return [*quads, *alias_quads(doc, resolution.aliases)], claims
 
     # -- what was read ---------------------------------------------------------------------------
 

@@ -75,9 +75,10 @@ def resolved_anew(
     change: Callable[[Mention], Mention],
     entities: Mapping[str, Entity],
     positions: Callable[[Sequence[Claim]], Iterable[Position]],
-) -> list[Quad]:
+) -> tuple[list[Quad], list[Claim]]:
     """Return the quads of a document's graph, ``held`` now, with its mentions resolved anew.
 
+    With them come its claims, as they are then, in no order.
     ``change`` resolves one. ``entities`` are those that it names now, ``positions`` what is told of
     positions among its claims. They are the quads that ``document_quads`` would yield; links
     between IRIs of entities are left out, and what does not tell of entities stays as it is.
@@ -92,9 +93,10 @@ def resolved_anew(
     told, said = [*filter(is_touched, claims)], [*filter(is_touched, quotations)]
     old = set(content_quads(doc, writer.text, told, said, {}))
     kept = [quad for quad in held.all if quad not in old and not _is_resolved(quad)]
-    posts = tuple(positions(_changed(claims, change)))
+    now = _changed(claims, change)
+    posts = tuple(positions(now))
     made = resolved_quads(writer, _changed(told, change), _changed(said, change), posts)
-    return list(dict.fromkeys([*kept, *made]))
+    return list(dict.fromkeys([*kept, *made])), now
 
 
 def relabelled(held: Held, labels: Mapping[str, tuple[str, str]]) -> Iterator[Quad]:

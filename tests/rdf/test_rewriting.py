@@ -44,11 +44,12 @@ def test_only_what_changes_is_written_otherwise(reading: Reading, data: st.DataO
         return replace(mention, entity=moved[mention.entity or ""]) if is_moved else mention
 
     held = Held(document_iri(document.id), written(document, claims, quotations, entities))
-    found = resolved_anew(held, document.id, change, entities, lambda _: ())
+    found, told = resolved_anew(held, document.id, change, entities, lambda _: ())
     with open_store(None) as store:
         store.replace_graph(held.graph, found)
         now = set(store.quads())
     claims = [claim.with_mentions(change) for claim in claims]
+    assert {claim.id: claim for claim in told} == {claim.id: claim for claim in claims}
     quotations = [quotation.with_mentions(change) for quotation in quotations]
     assert now == written(document, claims, quotations, entities)
 
@@ -61,6 +62,6 @@ def test_what_two_claims_tell_stays_where_one_of_them_means_another() -> None:
         return MEZIN if mention == again.subject else mention
 
     held = Held(document_iri(DOCUMENT.id), written(DOCUMENT, claims, [], ENTITIES))
-    found = resolved_anew(held, DOCUMENT.id, change, ENTITIES, lambda _: ())
+    found, _ = resolved_anew(held, DOCUMENT.id, change, ENTITIES, lambda _: ())
     now = [claim.with_mentions(change) for claim in claims]
     assert set(found) == written(DOCUMENT, now, [], ENTITIES)

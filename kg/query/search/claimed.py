@@ -7,14 +7,27 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.errors import KgError, StoreError
 from kg.model import Document
 from kg.model.packed import pack, unpack
 from kg.rdf import claims_from
-from kg.store import QuadSource, Store
+from kg.store import Held, Known, QuadSource, Store
 
-__all__ = ["are_claimed", "packed_claims"]
+__all__ = ["Written", "are_claimed", "packed_claims"]
+
+
+class Written(NamedTuple):
+    """The graph of a document as it was just written; where they are known, its text and claims."""
+
+    graph: Held
+    document: Document | None = None
+    packed: bytes | None = None
+
+    def known(self, store: Store) -> QuadSource:
+        """Return the store, of which this graph is not read."""
+        return Known(store, {self.graph.graph: self.graph})
 
 
 def packed_claims(store: QuadSource, document: Document | None) -> list[bytes]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.model import Document
-from kg.query.search.claimed import are_claimed, packed_claims
+from kg.query.search.claimed import Written, are_claimed, packed_claims
 from kg.query.search.passages import NAME, names_in, passages
 from kg.query.search.schema import SCHEMA, VERSION
 from kg.query.search.spelling import corners, mistakes, nearest
@@ -23,10 +23,10 @@ from kg.query.sources.stated import Stated, relations_in, stated_in
 from kg.query.sources.traits import traits_in
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
-from kg.store import Held, Known, QuadSource, Store
+from kg.store import QuadSource, Store
 from kg.store.tables import Tables
 
-__all__ = ["Index", "Row", "Written"]
+__all__ = ["Index", "Row"]
 
 _FOUND = """
 SELECT kind, passages.doc, start, stop, iri, name FROM words
@@ -66,18 +66,6 @@ class Row(NamedTuple):
     stop: int
     iri: str | None
     name: str | None
-
-
-class Written(NamedTuple):
-    """The graph of a document as it was just written; where they are known, its text and claims."""
-
-    graph: Held
-    document: Document | None = None
-    packed: bytes | None = None
-
-    def known(self, store: Store) -> QuadSource:
-        """Return the store, of which this graph is not read."""
-        return Known(store, {self.graph.graph: self.graph})
 
 
 class Index(Tables):
@@ -178,12 +166,16 @@ class Index(Tables):
         """Return the documents that are in with their prints, ``None`` where one is behind."""
         return dict(self.base.execute("SELECT doc, print FROM documents"))
 
-    def forget(self, docs: Iterable[str]) -> None:
-        """Note in the file that documents are behind."""
-        known = self.among("SELECT doc FROM documents WHERE doc IN ({}) AND print NOTNULL", docs)
+    def forget(self, docs: Iterable[str]) -> dict[str, str]:
+        """Note in the file that documents are behind; return the prints that they were in with."""
+        sql = "SELECT doc, print FROM documents WHERE doc IN ({}) AND print NOTNULL"
+        known = dict(self.among(sql, docs))
         if known:
-            self.change("UPDATE documents SET print = NULL WHERE doc = ?", known)
+            self.change(
+                "UPDATE documents SET print = NULL WHERE doc = ?", [(doc,) for doc in known]
+            )
             self.commit()
+        return known
 
     def behind(self, prints: Mapping[str, str]) -> set[str]:
         """Return the documents that are otherwise than their ``prints`` tell, or not among them."""
@@ -220,32 +212,40 @@ class Index(Tables):
         docs: Collection[str],
         prints: Mapping[str, str],
         written: Mapping[str, Written] = MappingProxyType({}),
+        had: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Put documents in as the store has them now; what has no print goes out.
 
-        Those that were just ``written`` are not read from it.
+        Those that were just ``written`` are not read from it. Of those that ``had`` the print that
+        they have the words are in: they are another's claims and names by now, if anything.
         """
         relations = relations_in(store)
         for number, doc in enumerate(sorted(docs), start=1):
+            has_words = doc in prints and had.get(doc) == prints[doc]
             self._take_out(doc)
+            if not has_words:
+                self._take_words_out(doc)
             if doc in prints:
-                self._put(store, doc, prints[doc], written.get(doc), relations)
+                known = written.get(doc)
+                source = store if known is None else known.known(store)
+                document = known.document if known is not None else None
+                document = document_from(source, doc) if document is None else document
+                if has_words:
+                    self.change(
+                        "UPDATE documents SET print = ? WHERE doc = ?", [(prints[doc], doc)]
+                    )
+                else:
+                    self._put_words(store, doc, prints[doc], document)
+                packed = known.packed if known is not None else None
+                kept = packed_claims(source, document) if packed is None else [packed]
+                self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
+                self._put(source, doc, relations)
             if number % _AT_ONCE == 0:
                 self.commit()
         if docs:
             self.commit()
 
-    def _put(
-        self,
-        store: Store,
-        doc: str,
-        print_: str,
-        written: Written | None,
-        relations: Callable[[str], bool],
-    ) -> None:
-        graph, source = document_iri(doc), store if written is None else written.known(store)
-        told = written.document if written is not None else None
-        document = document_from(source, doc) if told is None else told
+    def _put_words(self, store: Store, doc: str, print_: str, document: Document | None) -> None:
         published = (document.published or "") if document is not None else ""
         self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
         self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
@@ -253,10 +253,13 @@ class Index(Tables):
             self.change("INSERT INTO bands VALUES (?, ?)", [(b, doc) for b in _sketch(document)])
             for kind, start, stop, text in passages(document, store):
                 self._write(text, kind, doc, start, stop)
+
+    def _put(self, source: QuadSource, doc: str, relations: Callable[[str], bool]) -> None:
         for iri, name in sorted(set(names_in(source, doc))):
             sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
             known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
             self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
+        graph = document_iri(doc)
         claims = [*traits_in(source, graph)]
         tally = Tally.of_graph(source, graph, claims)
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
@@ -264,9 +267,6 @@ class Index(Tables):
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
         facts = [(*fact, doc) for fact in set(stated_in(source, doc, claims, relations))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
-        packed = written.packed if written is not None else None
-        kept = packed_claims(source, document) if packed is None else [packed]
-        self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
 
     def _write(
         self,
@@ -290,19 +290,26 @@ class Index(Tables):
         return number
 
     def _take_out(self, doc: str) -> None:
-        behind = [(one,) for one in {doc, *self.sharing([doc])}]
-        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", behind)
         names = self.column("SELECT passage FROM named WHERE doc = ?", doc)
         self.change("DELETE FROM named WHERE doc = ?", [(doc,)])
         still = {
             row[0] for row in self.among("SELECT passage FROM named WHERE passage IN ({})", names)
         }
-        gone = self.column("SELECT id FROM passages WHERE doc = ?", doc)
-        rows = [(number,) for number in (*gone, *(set(names) - still))]
+        self._unwrite(set(names) - still)
+        for table in ("tallies", "denoted", "stated", "claimed"):
+            self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
+
+    def _take_words_out(self, doc: str) -> None:
+        behind = [(one,) for one in {doc, *self.sharing([doc])}]
+        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", behind)
+        self._unwrite(self.column("SELECT id FROM passages WHERE doc = ?", doc))
+        for table in ("documents", "bands"):
+            self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
+
+    def _unwrite(self, passages: Iterable[int]) -> None:
+        rows = [(number,) for number in passages]
         self.change("DELETE FROM words WHERE rowid = ?", rows)
         self.change("DELETE FROM passages WHERE id = ?", rows)
-        for table in ("tallies", "denoted", "stated", "claimed", "documents", "bands"):
-            self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
 
 
 def _sketch(document: Document) -> tuple[int, ...]:

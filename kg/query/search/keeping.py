@@ -19,7 +19,8 @@ from kg.iris import expand
 from kg.model import Claim, Document
 from kg.model.packed import pack
 from kg.query.search.alike import link
-from kg.query.search.index import Index, Written
+from kg.query.search.claimed import Written
+from kg.query.search.index import Index
 from kg.query.sources.stated import Stated, stated_in_several
 from kg.query.tallies import Tally
 from kg.rdf import document_id, document_iri, value_in, values_in
@@ -164,6 +165,7 @@ class Keeper:
         self._store, self._index = store, index
         self._changed: set[str] = set()
         self._written: dict[str, Written] = {}
+        self._had: dict[str, str] = {}  # prints of what was in before it was changed
 
     def changed(self, graph: str) -> None:
         """Tell that a graph (IRI) is about to be written or removed."""
@@ -171,7 +173,7 @@ class Keeper:
         if self._index is not None and doc is not None and doc not in self._changed:
             self._changed.add(doc)
             with self._index.told():
-                self._index.forget([doc])
+                self._had |= self._index.forget([doc])
         if doc is not None:
             self._written.pop(doc, None)
 
@@ -202,8 +204,9 @@ class Keeper:
         found = {doc: print_of(known[doc].graph if doc in known else store, doc) for doc in docs}
         prints = {doc: print_ for doc, print_ in found.items() if print_ is not None}
         with self._index.told():
-            self._index.take_in(store, docs, prints, known)
+            self._index.take_in(store, docs, prints, known, self._had)
         self._changed -= docs
+        self._had.clear()
         self._written.clear()
 
 
