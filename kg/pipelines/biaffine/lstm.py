@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kg.pipelines.biaffine.steady import LEAST, product
 from kg.pipelines.biaffine.weights import Arrays
 
 __all__ = ["Layer", "Packing"]
@@ -94,9 +95,9 @@ class Layer:
         for place, x, inputs, bias in zip(
             out, (forwards, backwards), self.inputs, self.bias, strict=True
         ):
-            product = x @ inputs
-            product += bias
-            place[:] = product.reshape(-1, blocks, block).transpose(1, 0, 2)
+            added = product(x, inputs)
+            added += bias
+            place[:] = added.reshape(-1, blocks, block).transpose(1, 0, 2)
         return out
 
     def run(self, gates: Floats, packing: Packing) -> Floats:
@@ -107,7 +108,7 @@ class Layer:
         """
         hidden, (blocks, block) = self.hidden, self.blocks
         first, quarter = packing.counts[0], blocks // 4
-        states = np.empty((2, packing.size, hidden), np.float32)
+        states = np.zeros((2, packing.size + LEAST, hidden), np.float32)
         by_blocks = states.reshape(2, -1, quarter, block).transpose(0, 2, 1, 3)
         cell = np.zeros((2, quarter, first, block), np.float32)
         half, row, before = np.float32(0.5), 0, 0
@@ -115,7 +116,8 @@ class Layer:
             gate = gates[:, :, row : row + count]
             if row:
                 # many small products: BLAS copies a large matrix each time
-                gate += np.matmul(states[:, None, before : before + count], self.recurrent)
+                rows = states[:, None, before : before + max(count, LEAST)]
+                gate += np.matmul(rows, self.recurrent)[:, :, :count]
             np.tanh(gate, out=gate)
             opened = gate[:, : 3 * quarter]
             opened *= half
@@ -129,7 +131,7 @@ class Layer:
             state *= gate[:, 2 * quarter : 3 * quarter]
             by_blocks[:, :, row : row + count] = state
             before, row = row, row + count
-        return np.concatenate([states[0], states[1][packing.reverse]], 1)
+        return np.concatenate([states[0, : packing.size], states[1][packing.reverse]], 1)
 
 
 def _gates(weights: npt.NDArray[np.generic]) -> Floats:

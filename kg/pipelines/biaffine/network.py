@@ -16,6 +16,7 @@ from kg.pipelines.biaffine.features import Inventory
 from kg.pipelines.biaffine.labels import best_labels
 from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.names import NameReader
+from kg.pipelines.biaffine.steady import product
 from kg.pipelines.biaffine.trees import best_tree
 from kg.pipelines.biaffine.weights import Arrays
 from kg.pipelines.biaffine.words import CHUNK, FirstLayer, leaky
@@ -139,13 +140,13 @@ class Network:
         pos = _log_softmax(_apply(hidden, self._pos_scores))
         tags = _log_softmax(_apply(hidden, self._tag_scores)) + pos[:, self._pos_of_tag]
         best_tags = tags.argmax(1)
-        first, states = states, np.concatenate([states, np.exp(pos) @ self._pos_state], 1)
+        first, states = states, np.concatenate([states, product(np.exp(pos), self._pos_state)], 1)
         for layer in self._deep:
             states = layer.run(layer.gates(states, packing), packing)
         names = self._name_scores_of(first, states)
         projected = leaky(_apply(states, self._heads_and_words))
         arc_head, arc_word, label_head, label_word = np.split(projected, self._cuts, axis=1)
-        arc_word = arc_word @ self._arc[:-1] + self._arc[-1]
+        arc_word = product(arc_word, self._arc[:-1]) + self._arc[-1]
         arcs = [_log_softmax(arc_word[rows[1:]] @ arc_head[rows].T) for rows in packing.rows]
         heads = [best_tree(scores) for scores in arcs]
         words = np.concatenate([rows[1:] for rows in packing.rows])
@@ -184,7 +185,8 @@ class Network:
         at = 0
         for first in range(0, len(heads), CHUNK):
             part = slice(first, first + CHUNK)
-            mixed = (head[heads[part]] @ self._label).reshape(-1, head.shape[1], self._label_count)
+            mixed = product(head[heads[part]], self._label)
+            mixed = mixed.reshape(-1, head.shape[1], self._label_count)
             for weights, end in zip(mixed, ends[part], strict=True):
                 np.matmul(sorted_words[at:end], weights, out=found[at:end])
                 at = end
@@ -216,7 +218,7 @@ def _batches(
 
 
 def _apply(x: Floats, layer: tuple[Floats, ...]) -> Floats:
-    out: Floats = x @ layer[0]
+    out = product(x, layer[0])
     out += layer[1]
     return out
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from kg.pipelines.biaffine.features import CHARACTERS_KEPT, Features, Inventory
 from kg.pipelines.biaffine.lstm import Layer, Packing
+from kg.pipelines.biaffine.steady import product
 from kg.pipelines.biaffine.weights import Arrays
 
 __all__ = ["CHUNK", "FirstLayer", "leaky"]
@@ -117,7 +118,7 @@ class _Vectors:
         object.__setattr__(self, "bias", np.asarray(arrays["vector.bias"], np.float32))
 
     def __call__(self, words: Sequence[int]) -> Floats:
-        found: Floats = self.vectors[self.rows[words]].astype(np.float32) @ self.weights
+        found = product(self.vectors[self.rows[words]].astype(np.float32), self.weights)
         found += self.bias
         return found
 
@@ -146,7 +147,7 @@ class _Spelling:
                 padded.reshape(count, -1), width * depth, axis=1
             )[:, ::depth]
             answers.append(
-                (windows.reshape(-1, width * depth) @ weights)
+                product(windows.reshape(-1, width * depth), weights)
                 .reshape(count, length - width + 1, -1)
                 .max(1)
                 + bias
