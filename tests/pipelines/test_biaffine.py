@@ -17,6 +17,7 @@ from kg.pipelines.biaffine.labels import best_labels
 from kg.pipelines.biaffine.lstm import Layer, Packing
 from kg.pipelines.biaffine.network import Network
 from kg.pipelines.biaffine.pieces import piece_lengths
+from kg.pipelines.biaffine.steady import product
 from kg.pipelines.biaffine.trees import best_tree, is_tree
 from kg.pipelines.biaffine.weights import read_weights, weights_bytes
 from kg.pipelines.biaffine.words import FirstLayer
@@ -219,6 +220,39 @@ def test_lstm_gates_as_defined() -> None:
     packing = Packing([4])
     found = layer.run(layer.gates(x, packing), packing)[:, :HIDDEN]
     np.testing.assert_allclose(found, np.array(expected), atol=1e-5)
+
+
+@pytest.mark.parametrize(("width", "out"), [(128, 17), (100, 100), (640, 150), (64, 64)])
+def test_rows_of_a_product_are_the_same_to_the_last_bit_in_any_company(
+    width: int, out: int
+) -> None:
+    random = np.random.default_rng(4)
+    weights = random.standard_normal((width, out)).astype(np.float32)
+    x = random.standard_normal((600, width)).astype(np.float32)
+    everything = product(x, weights)
+    for first, last in ((0, 1), (7, 8), (3, 5), (5, 20), (11, 131), (90, 590)):
+        np.testing.assert_array_equal(product(x[first:last], weights), everything[first:last])
+
+
+def test_a_sentence_has_the_same_states_to_the_last_bit_in_any_company() -> None:
+    random, hidden, width = np.random.default_rng(6), 64, 90
+    shapes = {"weight_hh_l0": (4 * hidden, hidden), "weight_ih_l0": (4 * hidden, width)}
+    shapes |= {"bias_ih_l0": (4 * hidden,), "bias_hh_l0": (4 * hidden,)}
+    layer = Layer(
+        {
+            f"deep.{name}{end}": random.standard_normal(shape).astype(np.float32) * np.float32(0.1)
+            for name, shape in shapes.items()
+            for end in ("", "_reverse")
+        },
+        "deep",
+    )
+    packing = Packing([40, 31, 30, *[12] * 9, 1])
+    x = random.standard_normal((packing.size, width)).astype(np.float32)
+    together = layer.run(layer.gates(x, packing), packing)
+    for rows in packing.rows:
+        one = Packing([len(rows)])
+        alone = layer.run(layer.gates(x[rows], one), one)
+        np.testing.assert_array_equal(alone, together[rows])
 
 
 def test_a_sentence_is_parsed_the_same_in_every_batch() -> None:

@@ -397,6 +397,25 @@ def test_a_short_name_becomes_the_full_one_and_its_iri_is_still_found():
     assert iris(found, "a") == ["kge:milan-lavrenov"]
 
 
+def test_a_document_is_written_anew_only_where_it_comes_out_otherwise():
+    found = run({"a": row("Tarrie", cls="kg:City"), "b": row("Tarrie", cls="kg:Region")})
+    before = dict(found.resolutions)
+    written = found.rewritten
+    found.put({"c": row("Tarrie", cls="kg:River")})  # a third thing with this name
+    assert found.rewritten == written + 1
+    assert {doc: found.resolutions[doc] for doc in "ab"} == before
+    found.put({"b": None})  # the last that is called so keeps the word for its class
+    assert set(iris(found, "a")) == {"kge:tarrie-city"}
+
+
+def test_how_an_entity_is_called_rests_on_those_that_are_left():
+    found = run({doc: row("JEAN BRUN") for doc in "ab"} | {"c": row("Jean Brun")})
+    assert found.entities["kge:jean-brun"].label == "JEAN BRUN"
+    found.put({"a": None})
+    found.put({"d": row("Jean Brun")})
+    assert found.entities["kge:jean-brun"].label == "Jean Brun"
+
+
 def test_judgements_follow_an_entity_that_has_joined_another():
     judged = Judgements((Judgement(1, Verdict.RENAME, "kge:lavrenov", value="Lavrénov"),))
     found = run({"a": row("Lavrenov")}, judged)

@@ -18,6 +18,7 @@ from kg.model import Claim
 from kg.model.packed import pack
 from kg.query.claims import ClaimFilter, matching
 from kg.query.search import FILE, claims_in, claims_told, kept_up
+from kg.query.search.index import Index
 from kg.rdf import claims_at, claims_from, document_iri, document_quads, events_from
 from kg.store import Held, OxigraphStore, Store, open_store
 from kg.store.protocol import Answer
@@ -164,3 +165,38 @@ def test_a_check_tells_of_claims_that_are_not_those_of_the_document(
         index.execute("UPDATE claimed SET packed = ? WHERE doc = 'two'", (packed,))
     told = [str(finding) for finding in check(folder)]
     assert any("is behind in 1 documents ('two' is one)" in line for line in told)
+
+
+def test_words_of_a_document_that_others_change_stay_where_they_are(tmp_path: Path) -> None:
+    """Its print tells that the text is the same; names and claims are those of its new graph."""
+    own = [replace(claim, doc="one") for claim in CLAIMS]
+    iri = next(iter(ENTITIES))
+    called = ENTITIES | {iri: replace(ENTITIES[iri], label="Un tout autre nom")}
+    with open_store(tmp_path / "S") as store:
+        write(store, "one")
+        with Index(store.path / FILE, read_only=True) as index:
+            before = index.column("SELECT id FROM passages WHERE doc = 'one' ORDER BY id")
+        with kept_up(store) as words:
+            graph = document_iri("one")
+            words.changed(graph)
+            quads = [*document_quads(replace(DOCUMENT, id="one"), own, (), called)]
+            store.replace_graph(graph, quads)
+            words.written(Held(graph, quads), None, own)
+        with Index(store.path / FILE, read_only=True) as index:
+            assert before
+            assert index.column("SELECT id FROM passages WHERE doc = 'one' ORDER BY id") == before
+            assert index.holds('"tout autre nom"')
+    assert not [one for one in check(tmp_path / "S") if "is behind" in str(one)]
+
+
+def test_words_of_a_document_that_says_something_else_are_others(tmp_path: Path) -> None:
+    text = DOCUMENT.text.upper()
+    with open_store(tmp_path / "S") as store:
+        write(store, "one")
+        with kept_up(store) as words:
+            graph = document_iri("one")
+            words.changed(graph)
+            quads = [*document_quads(replace(DOCUMENT, id="one", text=text), (), (), {})]
+            store.replace_graph(graph, quads)
+            words.written(Held(graph, quads), None, ())
+    assert not [one for one in check(tmp_path / "S") if "is behind" in str(one)]
