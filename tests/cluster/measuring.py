@@ -69,7 +69,7 @@ class InFile:
             begun = time.process_time()
             one = resolution_of(here.resolvers[doc], labels, self.describer, NONE)
             self.seconds += time.process_time() - begun
-            names.resolved({doc: one})
+            names.written_as({doc: one.fingerprint(labels.keys())})
             yield one
 
     def _each(self) -> Iterator[tuple[str, Here]]:

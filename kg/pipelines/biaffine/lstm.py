@@ -115,7 +115,8 @@ class Layer:
         for count in packing.counts:
             gate = gates[:, :, row : row + count]
             if row:
-                # many small products: BLAS copies a large matrix each time
+                # many small products: BLAS copies a large matrix each time; with 64 columns it adds
+                # up alike for any number of rows but one
                 rows = states[:, None, before : before + max(count, LEAST)]
                 gate += np.matmul(rows, self.recurrent)[:, :, :count]
             np.tanh(gate, out=gate)

@@ -24,7 +24,6 @@ def product(x: Floats, weights: Floats) -> Floats:
     True
     """
     lacking = max(LEAST, _SMALL // weights.size + 1) - len(x)
-    if lacking > 0:
-        return product(np.pad(x, ((0, lacking), (0, 0))), weights)[: len(x)]
-    found: Floats = x @ weights
-    return found
+    padded = np.pad(x, ((0, lacking), (0, 0))) if lacking > 0 else x
+    found: Floats = padded @ weights
+    return found[: len(x)]

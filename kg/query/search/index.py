@@ -18,12 +18,12 @@ from kg.query.search.passages import NAME, names_in, passages
 from kg.query.search.schema import SCHEMA, VERSION
 from kg.query.search.spelling import corners, mistakes, nearest
 from kg.query.search.words import indexed
-from kg.query.sources.sketches import sketch
+from kg.query.sources.sketches import sketch_of
 from kg.query.sources.stated import Stated, relations_in, stated_in
 from kg.query.sources.traits import traits_in
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
-from kg.store import QuadSource, Store
+from kg.store import Store
 from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
@@ -221,45 +221,39 @@ class Index(Tables):
         """
         relations = relations_in(store)
         for number, doc in enumerate(sorted(docs), start=1):
-            has_words = doc in prints and had.get(doc) == prints[doc]
+            print_ = prints.get(doc)
+            has_words = print_ is not None and had.get(doc) == print_
             self._take_out(doc)
             if not has_words:
                 self._take_words_out(doc)
-            if doc in prints:
-                known = written.get(doc)
-                source = store if known is None else known.known(store)
-                document = known.document if known is not None else None
-                document = document_from(source, doc) if document is None else document
-                if has_words:
-                    self.change(
-                        "UPDATE documents SET print = ? WHERE doc = ?", [(prints[doc], doc)]
-                    )
-                else:
-                    self._put_words(store, doc, prints[doc], document)
-                packed = known.packed if known is not None else None
-                kept = packed_claims(source, document) if packed is None else [packed]
-                self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
-                self._put(source, doc, relations)
+            if print_ is not None:
+                self._put(store, doc, print_, written.get(doc), relations, has_words=has_words)
             if number % _AT_ONCE == 0:
                 self.commit()
         if docs:
             self.commit()
 
-    def _put_words(self, store: Store, doc: str, print_: str, document: Document | None) -> None:
-        published = (document.published or "") if document is not None else ""
-        self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
-        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
-        if document is not None:
-            self.change("INSERT INTO bands VALUES (?, ?)", [(b, doc) for b in _sketch(document)])
-            for kind, start, stop, text in passages(document, store):
-                self._write(text, kind, doc, start, stop)
-
-    def _put(self, source: QuadSource, doc: str, relations: Callable[[str], bool]) -> None:
+    def _put(
+        self,
+        store: Store,
+        doc: str,
+        print_: str,
+        written: Written | None,
+        relations: Callable[[str], bool],
+        *,
+        has_words: bool,
+    ) -> None:
+        graph, source = document_iri(doc), store if written is None else written.known(store)
+        told = written.document if written is not None else None
+        document = document_from(source, doc) if told is None else told
+        if has_words:
+            self.change("UPDATE documents SET print = ? WHERE doc = ?", [(print_, doc)])
+        else:
+            self._put_words(store, doc, print_, document)
         for iri, name in sorted(set(names_in(source, doc))):
             sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
             known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
             self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
-        graph = document_iri(doc)
         claims = [*traits_in(source, graph)]
         tally = Tally.of_graph(source, graph, claims)
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
@@ -267,6 +261,18 @@ class Index(Tables):
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
         facts = [(*fact, doc) for fact in set(stated_in(source, doc, claims, relations))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
+        packed = written.packed if written is not None else None
+        kept = packed_claims(source, document) if packed is None else [packed]
+        self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
+
+    def _put_words(self, store: Store, doc: str, print_: str, document: Document | None) -> None:
+        published = (document.published or "") if document is not None else ""
+        self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
+        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
+        if document is not None:
+            self.change("INSERT INTO bands VALUES (?, ?)", [(b, doc) for b in sketch_of(document)])
+            for kind, start, stop, text in passages(document, store):
+                self._write(text, kind, doc, start, stop)
 
     def _write(
         self,
@@ -310,8 +316,3 @@ class Index(Tables):
         rows = [(number,) for number in passages]
         self.change("DELETE FROM words WHERE rowid = ?", rows)
         self.change("DELETE FROM passages WHERE id = ?", rows)
-
-
-def _sketch(document: Document) -> tuple[int, ...]:
-    parts = (document.text[one.start : one.end] for one in document.paragraphs if one.kind.is_read)
-    return sketch(" ".join(parts))

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["sketch"]
+    from kg.model import Document
+
+__all__ = ["sketch", "sketch_of"]
 
 _RUN = 4  # words
 _LEAST = 24  # words of a text; what is shorter is a flash, which many write in the same words
@@ -52,6 +54,12 @@ def sketch(text: str) -> tuple[int, ...]:
         _signed(_hash(bytes([band]) + least[band * _ROWS : (band + 1) * _ROWS].tobytes()))
         for band in range(_BANDS)
     )
+
+
+def sketch_of(document: Document) -> tuple[int, ...]:
+    """Return the bands of the sketch of what is read of a document."""
+    parts = (document.text[one.start : one.end] for one in document.paragraphs if one.kind.is_read)
+    return sketch(" ".join(parts))
 
 
 def _bare(text: str) -> str:

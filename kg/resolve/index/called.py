@@ -35,8 +35,9 @@ class Called:
         if rows == had:
             return set()
         self.tables.replace("tallies", [doc], rows)
-        for some, times in ((had - rows, -1), (rows - had, 1)):
-            self.tables.change(_ADDED, _summands(some, times))
+        gone, new = had - rows, rows - had
+        self.tables.change(_ADDED, [*_summands(gone, -1), *_summands(new, 1)])
+        self.tables.change(_NO_MORE, [(iri,) for iri in {row[0] for row in gone}])
         return {str(row[0]) for row in rows ^ had}
 
     def relabel(self, touched: Iterable[str], judgements: Judgements) -> dict[str, Label]:
@@ -57,7 +58,6 @@ class Called:
 
     def _told(self, iri: str) -> Tally | None:
         """Return what all documents tell of an entity together, if they tell anything."""
-        self.tables.change("DELETE FROM sums WHERE iri = ? AND many = 0", [(iri,)])
         sums = {(kind, key): many for kind, key, many in self.tables.rows(_SUMS, iri)}
         if not sums:
             return None
@@ -84,6 +84,7 @@ SELECT iri, label, class FROM labels WHERE iri IN (SELECT iri FROM tallies WHERE
 """
 _TOLD = "SELECT told FROM tallies WHERE iri = ? AND told NOTNULL ORDER BY doc"
 _SUMS = "SELECT kind, key, many FROM sums WHERE iri = ?"
+_NO_MORE = "DELETE FROM sums WHERE iri = ? AND many = 0"
 _ADDED = """
 INSERT INTO sums VALUES (?, ?, ?, ?) ON CONFLICT (iri, kind, key)
 DO UPDATE SET many = many + excluded.many

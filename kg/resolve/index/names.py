@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -96,8 +96,7 @@ class Names:
         with uncollected():
             update = self.take_in(here, there, sources, judgements, beside=beside)
             force = update.judgements
-            own = dict(self._resolved(here.resolvers, force))
-            self.resolved(own)
+            own, _ = self._resolved(here.resolvers, force)
         return replace(update, resolutions=dict(sorted({**own, **update.resolutions}.items())))
 
     def take_in(
@@ -126,16 +125,11 @@ class Names:
         """Return how the entities are called that a document names and others may name, by IRI."""
         return self._called.labels(doc)
 
-    def resolved(self, resolutions: Mapping[str, Resolution]) -> set[str]:
-        """Note with which resolutions documents are written; return where they are others.
+    def written_as(self, prints: Mapping[str, str]) -> set[str]:
+        """Note the fingerprints of the resolutions of documents; return where they are others.
 
         So that a document that is looked at again is written again only then.
         """
-        prints = {doc: one.fingerprint(self.labels(doc).keys()) for doc, one in resolutions.items()}
-        return self.written_as(prints)
-
-    def written_as(self, prints: Mapping[str, str]) -> set[str]:
-        """Note the fingerprints of the resolutions with which documents are written."""
         sql = "SELECT doc, print FROM resolved WHERE doc IN ({})"
         known = dict(self.tables.among(sql, prints))
         moved = {doc for doc, print_ in prints.items() if known.get(doc) != print_}
@@ -205,8 +199,7 @@ class Names:
             for doc, tallies in each.tallies(known.meanings, force):
                 judged |= self._called.count(doc, tallies)
         labels = self._called.relabel(judged, force)
-        looked_at = dict(self._resolved(others.resolvers, force))
-        moved = self.resolved(looked_at)
+        looked_at, moved = self._resolved(others.resolvers, force)
         resolutions = {doc: one for doc, one in looked_at.items() if doc in moved}
         named: dict[str, set[str]] = {}
         for iri, doc in self.tables.among("SELECT iri, doc FROM tallies WHERE iri IN ({})", labels):
@@ -252,9 +245,15 @@ class Names:
 
     def _resolved(
         self, resolvers: Mapping[str, Resolver], force: Judgements
-    ) -> Iterator[tuple[str, Resolution]]:
+    ) -> tuple[dict[str, Resolution], set[str]]:
+        """Return the resolutions of documents, and which of these are others than before."""
+        found: dict[str, Resolution] = {}
+        prints: dict[str, str] = {}
         for doc, one in resolvers.items():
-            yield doc, resolution_of(one, self.labels(doc), self.describer, force)
+            labels = self.labels(doc)
+            found[doc] = resolution_of(one, labels, self.describer, force)
+            prints[doc] = found[doc].fingerprint(labels.keys())
+        return found, self.written_as(prints)
 
 
 class _Known:

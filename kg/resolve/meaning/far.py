@@ -27,7 +27,7 @@ __all__ = ["COMPANY", "Corpus", "Far", "Record"]
 
 COMPANY = 30
 """Documents of a name that are looked at for whom they name beside it."""
-_Found: TypeAlias = dict[NameForm, Comparison]
+_Fits: TypeAlias = dict[NameForm, Comparison]
 _MOST = 16  # of those who may be meant, the best known are weighed
 _FEW = 2  # with fewer other names a document's company tells nothing
 _UNKNOWN = 0.5  # company that tells nothing speaks half
@@ -83,7 +83,7 @@ class Far:
     def __init__(self, corpus: Corpus, ways: Ways) -> None:
         self._corpus, self._ways = corpus, ways
         self._best_known: dict[NameForm, list[NameForm]] = {}
-        self._fitting: dict[tuple[NameForm, Told], tuple[NameForm, _Found] | Choice] = {}
+        self._meant: dict[tuple[NameForm, Told], tuple[NameForm, _Fits] | Choice] = {}
         self._classed: dict[NameForm, list[NameForm]] = {}
 
     def choose(self, form: NameForm, told: Told, company: Callable[[], frozenset[str]]) -> Choice:
@@ -91,10 +91,10 @@ class Far:
 
         The company is looked up only where the form may stand for another.
         """
-        fitting = self._fitted(form, told)
-        if isinstance(fitting, Choice):
-            return fitting
-        form, fits = fitting
+        meant = self._may_mean(form, told)
+        if isinstance(meant, Choice):
+            return meant
+        form, fits = meant
         total = sum(self._count(f) for f in fits)
         found = {
             other: fit.plus(*self._beside(form, other, total, company()))
@@ -104,8 +104,8 @@ class Far:
 
     def alone(self, form: NameForm, told: Told) -> Choice | None:
         """Return what a form stands for in any company, ``None`` where that rests on it."""
-        fitting = self._fitted(form, told)
-        return fitting if isinstance(fitting, Choice) else None
+        meant = self._may_mean(form, told)
+        return meant if isinstance(meant, Choice) else None
 
     def weigh(self, form: NameForm, other: NameForm) -> Comparison | None:
         """Return how ``form`` may stand for ``other``, with all that speaks for it.
@@ -118,17 +118,17 @@ class Far:
         total = sum(self._count(f) for f in {other, *self._candidates(form)})
         return fit.plus(*self._beside(form, other, total, self._corpus.record(form).company))
 
-    def _fitted(self, form: NameForm, told: Told) -> tuple[NameForm, _Found] | Choice:
+    def _may_mean(self, form: NameForm, told: Told) -> tuple[NameForm, _Fits] | Choice:
         """Return what a form may stand for, or what it does where nothing else has a say.
 
-        With those it may stand for comes the form as it is compared.
+        With those it may stand for comes the form as it is compared. It is found once.
         """
-        found = self._fitting.get((form, told))
+        found = self._meant.get((form, told))
         if found is None:
-            found = self._fitting[form, told] = self._fits(form, told)
+            found = self._meant[form, told] = self._compared(form, told)
         return found
 
-    def _fits(self, form: NameForm, told: Told) -> tuple[NameForm, _Found] | Choice:
+    def _compared(self, form: NameForm, told: Told) -> tuple[NameForm, _Fits] | Choice:
         meant = self._classed.get(form)
         if meant is None:
             meant = classed(form, self._corpus.called(form), self._ways, self._count)
