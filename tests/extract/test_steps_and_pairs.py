@@ -183,3 +183,21 @@ def test_a_future_of_years_ago_is_past(
     standings: Standings, text: str, relation: str, status: str
 ) -> None:
     assert standings(text, relation) == {("asserted", status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Les bombardements russes et syriens ont fait vingt morts.", set()),
+        ("Les bombardements russes et syriens sur Lorn ont duré.", {"russes", "syriens"}),
+    ],
+)
+def test_those_who_bomb_together_do_not_bomb_each_other(
+    read: Read, text: str, pairs: set[str]
+) -> None:
+    told = {
+        (claim.subject.text, claim.object.text)
+        for claim in read(text).claims
+        if claim.predicate.id == "kg:attacked" and claim.subject and claim.object
+    }
+    assert told == {(one, "Lorn") for one in pairs}
