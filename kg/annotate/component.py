@@ -96,6 +96,9 @@ class Annotator:
         claimed = self.language.coreference.claimed
         for index, link in sorted(links.items()):
             node = tree[index]
+            if link.antecedent is None:
+                node.type = node.type or link.cls
+                continue
             node.point_back(tree[link.antecedent], link.sureness, claimed)
             if node.type is None and node.antecedent is not None:
                 node.type = tree[node.antecedent].type

@@ -29,10 +29,14 @@ __all__ = ["Link", "Ranking", "find_antecedents"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a word points back to, by the index of the word that heads it, and how probably."""
+    """What a word points back to, by the index of the word that heads it, and how probably.
 
-    antecedent: int
+    Where none is likely enough, the class that they have, if it is: "elle", one of two women.
+    """
+
+    antecedent: int | None
     sureness: float = 1.0
+    cls: str | None = None
 
 
 Ranking: TypeAlias = Callable[[Trail], LearnedReader]
@@ -56,7 +60,8 @@ def find_antecedents(
     of named persons ("le ministre"), third-person pronouns and possessives, "ce dernier", and
     acronyms in brackets; where there is a ranker ("je", "notre") speakers, too. Where no antecedent
     is likelier than ``language.coreference`` asks for, none is returned. Without a ranker rules
-    decide alone, and give none where two are as good. ``ranking`` makes another ranker of a
+    decide alone, and give none where two are as good; with one, a pronoun without an antecedent
+    has at least a class where its candidates have one. ``ranking`` makes another ranker of a
     trail than that of the language.
     """
     words = language.names
@@ -69,6 +74,9 @@ def find_antecedents(
         found = chooser.find(nominal)
         if found is None:
             trail.start(nominal)
+            cls = chooser.class_of(nominal)
+            if cls is not None:
+                links[nominal.index] = Link(None, 0.0, cls)
             continue
         chain, sure = found
         trail.note(chain, nominal)
@@ -113,6 +121,10 @@ class _Chooser:
             return (ruled, 1.0) if ruled is not None else None
         found = self.learned.find(nominal, group, ruled)
         return found if found is not None and found[1] >= self.chained else None
+
+    def class_of(self, nominal: Nominal) -> str | None:
+        """Return the class of a phrase that was looked for, where all it may mean tells it."""
+        return self.learned.classes.get(nominal.index) if self.learned is not None else None
 
     def _ruled(self, nominal: Nominal) -> Chain | None:
         if nominal.form in (Form.DEMONSTRATIVE, Form.DEFINITE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.annotate.coreference.nominals import is_people
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.annotate.coreference.chains import Chain, Trail
     from kg.annotate.coreference.nominals import Nominal
 
-__all__ = ["LearnedReader", "probabilities"]
+__all__ = ["LearnedReader", "likely_class", "probabilities"]
 
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -25,6 +25,7 @@ _SHOWN = 6  # of the chains mentioned last, those that "ce groupe" may mean by a
 _SPOKEN = 6  # words of the first person
 _MOST = 12  # candidates
 _BY_RULE = 0.8  # how often it is right in news
+_CLASSED = 0.6  # how probably it is of a class, whichever of its candidates it continues
 _OVERRULED = 0.9  # what rules find for a noun is left only for what is as probable
 _PLURAL = frozenset({"group", "body"})  # of one word, of many people
 _EITHER = frozenset({"group", "person"})  # "les personnes", "ils"; "la vigie", "il"
@@ -53,11 +54,36 @@ def probabilities(
     return [power / whole for power in powers]
 
 
+def likely_class(
+    probable: Sequence[float],
+    classes: Sequence[str | None],
+    ancestors: Mapping[str, Collection[str]],
+) -> str | None:
+    """Return the narrowest class that one of the candidates has, where it is likely enough.
+
+    >>> likely_class([0.4, 0.3], ["kg:Person", "kg:Person"], {})
+    'kg:Person'
+    >>> above = {"kg:Person": ["kg:Actor"], "kg:Group": ["kg:Actor"]}
+    >>> likely_class([0.4, 0.3], ["kg:Person", "kg:Group"], above)
+    'kg:Actor'
+    """
+    whole: dict[str, float] = {}
+    for one, cls in zip(probable, classes, strict=True):
+        for kind in (cls, *sorted(ancestors.get(cls, ()))) if cls is not None else ():
+            whole[kind] = whole.get(kind, 0.0) + one
+    likely = [cls for cls, one in whole.items() if one >= _CLASSED]
+    return max(likely, key=lambda cls: len(ancestors.get(cls, ())), default=None)
+
+
 class LearnedReader:
-    """Finds the chains that the phrases of one text continue."""
+    """Finds the chains that the phrases of one text continue.
+
+    ``classes`` are those that phrases have probably, by index, where it is unsure which chain.
+    """
 
     def __init__(self, trail: Trail, signs: Signs, weights: Weights) -> None:
         self.trail, self.signs, self.weights = trail, signs, weights
+        self.classes: dict[int, str] = {}
 
     def find(self, nominal: Nominal, group: str, ruled: Chain | None) -> tuple[Chain, float] | None:
         """Return the likeliest chain and its probability; ``ruled`` is what rules found.
@@ -77,7 +103,18 @@ class LearnedReader:
         chosen = candidates[best]
         if ruled is not None and found[best] < _OVERRULED and self._trusts(nominal, group, ruled):
             return ruled, max(found[best], _BY_RULE)
+        if group not in NOUNS:
+            self._class(nominal, found, candidates)
         return chosen.chain, min(found[best], self.trail.sureness.get(chosen.member.index, 1.0))
+
+    def _class(
+        self, nominal: Nominal, found: Sequence[float], candidates: Sequence[Candidate]
+    ) -> None:
+        """Note the class of a phrase that means one of several of a kind."""
+        own = [one.chain.type for one in candidates]
+        likely = likely_class(found, own, self.signs.ancestors)
+        if likely is not None:
+            self.classes[nominal.index] = likely
 
     def alone(self, nominal: Nominal, group: str, ruled: Chain | None) -> list[str]:
         """Return the signs of a phrase by itself."""

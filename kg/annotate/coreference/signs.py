@@ -82,7 +82,7 @@ class Signs:
     def __init__(self, knowledge: Knowledge, words: Names) -> None:
         self._cues = knowledge.lexicon.cues
         self._noun_class = knowledge.lexicon.noun_class
-        self._is_a = knowledge.ontology.is_a
+        self._is_a, self.ancestors = knowledge.ontology.is_a, knowledge.ontology.ancestors
         self.quantities, self.linkers = words.quantities, words.linkers
         self._stand_ins, self._natural = words.stand_ins, words.natural_genders
         self._kinds: dict[str | None, str] = {None: "unclassed"}
