@@ -19,14 +19,15 @@ _COUNTRY, _PERSON = "kg:Country", "kg:Person"
 def is_of_people(node: Node, knowledge: Knowledge) -> bool:
     """Return whether a common noun denotes people of a state, not its language ("le français").
 
-    Several are people whatever stands before: "des milliers d'Irakiens".
+    Several are people whatever stands before, and written as they may be: "des milliers
+    d'Irakiens", "les américains".
     """
     if node.pos != "NOUN" or not knowledge.gazetteer.adjective(node.text):
         return False
     articles = [w for w in node.kids("det", "case") if w.pos == "DET" or w.has(DEFINITE)]
     if node.kid("nummod") is not None or any(one.has("Definite=Ind") for one in articles):
         return True
-    return node.text[:1].isupper() and (bool(articles) or node.has("Number=Plur"))
+    return node.has("Number=Plur") or (node.text[:1].isupper() and bool(articles))
 
 
 def mark_peoples(tree: Tree, knowledge: Knowledge, code: str) -> list[int]:

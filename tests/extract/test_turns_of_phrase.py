@@ -1,0 +1,69 @@
+"""Turns of phrase that reporters use now and then, and the same words with another sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+pytestmark = pytest.mark.pipeline
+
+Stated = Callable[[str], set[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Un kamikaze s'est fait exploser devant la mosquée.",
+            "Un kamikaze | attacked | la mosquée",
+        ),
+        ("Un gendarme a éborgné un manifestant.", "Un gendarme | injured | un manifestant"),
+        ("Les rebelles ont brûlé trois véhicules.", "Les rebelles | destroyed | trois véhicules"),
+        ("La foule a hué le ministre.", "La foule | criticized | le ministre"),
+        ("Le maire a taclé le gouvernement.", "Le maire | criticized | le gouvernement"),
+        ("Le député a pesté contre la presse.", "Le député | criticized | la presse"),
+        ("La foule a ovationné le président.", "La foule | praised | le président"),
+        (
+            "Le ministre a fait la connaissance du maire.",
+            "Le ministre | metWith | maire",
+        ),
+        ("Le sénateur se dit favorable à la réforme.", "Le sénateur | supports | la réforme"),
+        ("Le maire souscrit à la réforme.", "Le maire | supports | la réforme"),
+        ("L'opposition boycotte l'élection.", "L'opposition | opposes | l'élection"),
+        ("L'armée est aux prises avec les rebelles.", "L'armée | opposes | les rebelles"),
+        (
+            "Le parti forme une coalition avec les écologistes.",
+            "Le parti | alliedWith | les écologistes",
+        ),
+        ("La Russie arme les rebelles.", "La Russie | aided | les rebelles"),
+        ("La Russie a renvoyé dix diplomates.", "La Russie | expelled | dix diplomates"),
+        ("Le parti a radié le sénateur.", "Le parti | expelled | le sénateur"),
+        ("L'armée a mis la main sur Goma.", "L'armée | captured | Goma"),
+        ("Les rebelles sont maîtres de Goma.", "Les rebelles | controls | Goma"),
+        ("Le président est de retour à Paris.", "Le président | returnedTo | Paris"),
+        (
+            "Marc Dubon a pris la relève d'Anna Delmas.",
+            "Marc Dubon | succeeded | Anna Delmas",
+        ),
+        ("Marc Dubon a monté une société.", "Marc Dubon | founded | une société"),
+        ("Le ministre a partagé une vidéo.", "Le ministre | published | une vidéo"),
+    ],
+)
+def test_it_is_stated(stated: Stated, text: str, claim: str) -> None:
+    subject, relation, object_ = claim.split(" | ")
+    assert f"{subject} | kg:{relation} | {object_}" in stated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("La société forme cent apprentis.", "kg:aided"),
+        ("Anna Delmas a cédé la deuxième place à Jeanne Salvi.", "kg:succeeded"),
+        ("Le ministre s'est séparé de son épouse.", "kg:dismissed"),
+        ("Le juge a renvoyé l'affaire.", "kg:expelled"),
+        ("Le maire a souscrit à une assurance.", "kg:supports"),
+    ],
+)
+def test_it_is_not(stated: Stated, text: str, relation: str) -> None:
+    assert not any(relation in one for one in stated(text))
