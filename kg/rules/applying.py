@@ -160,7 +160,7 @@ class Upkeep:
             changed = sorted(self._changed)
             engine = self._engine()
             engine.draw_from(changed, self._told)
-            self._named.claims |= {NamedNode(claim) for claim in engine.changed}
+            self._named.drawn |= {NamedNode(claim) for claim in engine.changed}
             told = self._remarker().draw_from(changed, self._named, engine.moved)
             self._closer().draw_from(changed, self._touched, told)
             _note(self.store, fresh, _those(self.rules, Remark))

@@ -14,7 +14,7 @@ from kg.rdf.terms import Terms
 from kg.rules.concluding import conclude
 from kg.rules.rule import Rule, Triple
 from kg.rules.selecting import portions
-from kg.rules.support import Fact, claims_in, supports
+from kg.rules.support import Fact, claims_in, conclusions, facts_in, supports
 from kg.store import Store
 
 __all__ = ["Engine", "Told"]
@@ -57,9 +57,8 @@ class Engine:
 
     def told(self, graph: str) -> Told:
         """Return what a graph claims."""
-        relations = map(expand, self.ontology.relations)  # a graph's other quads are many more
-        facts = {fact for relation in relations for fact in self._facts(graph, relation)}
-        return Told(facts, claims_in(self.store, [graph]))
+        facts = facts_in(self.store, graph, map(expand, self.ontology.relations))
+        return Told({*facts}, claims_in(self.store, [graph]))
 
     def draw_from(self, changed: Sequence[str], before: Told) -> None:
         """Write what follows from the graphs ``changed``, and take out what no longer does.
@@ -67,14 +66,20 @@ class Engine:
         ``before`` is what these graphs claimed before: what a text said itself was not concluded
         for it, and may follow now.
         """
-        facts = [fact for graph in changed for fact in self._facts(graph)]
+        asked = {expand(relation) for relation in self.ontology.relations} | {
+            pattern[1][1:-1]
+            for rule in self.rules.values()
+            for pattern in (*rule.premises, *rule.conditions)
+            if pattern[1][0] != "?"
+        }
+        facts = [fact for graph in changed for fact in facts_in(self.store, graph, asked)]
         asserted = {fact for fact in facts if self._is_claimed(fact)}
         heads = (
             self._retract(before.claims | claims_in(self.store, changed), asserted) | before.facts
         )
-        added: list[Fact] = []
+        new, added = _by_predicate(facts), list[Fact]()
         for rule in self.rules.values():
-            added += self._draw(rule, self._from(rule, _by_predicate(facts), heads))
+            added += self._draw(rule, self._from(rule, new, heads))
         self._go_on(added)
 
     def _go_on(self, added: list[Fact]) -> None:
@@ -85,12 +90,6 @@ class Engine:
             new, added = _by_predicate(added), []
             for rule in self.rules.values():
                 added += self._draw(rule, self._from(rule, new, ()))
-
-    def _facts(self, graph: str, relation: str | None = None) -> Iterable[Fact]:
-        for quad in self.store.quads(predicate=relation, graph=graph):
-            subject, predicate, value = quad.subject, quad.predicate, quad.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                yield subject, predicate, value
 
     def _is_claimed(self, fact: Fact) -> bool:
         return compact(fact[1].value) in self.ontology.relations
@@ -164,7 +163,7 @@ class Engine:
         """
         doomed = self._resting_on(claims)
         for fact in asserted:
-            doomed.update(s.claim for s in supports(self.store, [fact])[fact] if s.rule)
+            doomed.update(one.claim for one in conclusions(self.store, fact))
         below = self._resting_on(doomed)
         while below - doomed:
             doomed |= below
@@ -193,7 +192,7 @@ class Engine:
         assert isinstance(predicate, NamedNode)
         assert isinstance(value, NamedNode | Literal)
         fact = subject, predicate, value
-        others = [one for one in supports(self.store, [fact])[fact] if one.claim != claim]
+        others = [one for one in conclusions(self.store, fact) if one.claim != claim]
         if not any(one.rule == rule_of(graph) for one in others):
             node.append(Quad(subject, predicate, value, NamedNode(graph)))
         self.store.change_graph(graph, remove=node)

@@ -5,17 +5,18 @@ Others never do, nor what is quoted from nobody knows whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.iris import PREFIXES, expand
 from kg.model import UNKNOWN_SPEAKER
+from kg.rdf import rule_of
 from kg.rdf.terms import Terms
 from kg.store import Store
 
-__all__ = ["Fact", "Support", "claims_in", "supports"]
+__all__ = ["Fact", "Support", "claims_in", "conclusions", "facts_in", "supports"]
 
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -59,6 +60,20 @@ def claims_in(store: Store, graphs: Iterable[str]) -> set[str]:
     }
 
 
+def facts_in(store: Store, graph: str, properties: Iterable[str]) -> Iterator[Fact]:
+    """Yield what a graph tells by some properties (full IRIs)."""
+    for property_ in properties:
+        for quad in store.quads(predicate=property_, graph=graph):
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                yield subject, quad.predicate, value
+
+
+def conclusions(store: Store, fact: Fact) -> tuple[Support, ...]:
+    """Return those of ``supports`` that rules have drawn, however often texts tell a triple."""
+    return tuple(sorted(set(_read_one(store, fact, drawn=True)), key=_rank))
+
+
 def supports(store: Store, facts: Iterable[Fact]) -> Mapping[Fact, tuple[Support, ...]]:
     """Return the asserted, positive claims of each triple, the surest first; read ones first."""
     wanted: dict[NamedNode, set[Fact]] = {}
@@ -97,13 +112,13 @@ def _read_all(
             )
 
 
-def _read_one(store: Store, fact: Fact) -> Iterable[Support]:
+def _read_one(store: Store, fact: Fact, *, drawn: bool = False) -> Iterable[Support]:
     """Look up one triple: its plain statement tells the graphs in which its claims stand."""
     subject, predicate, value = fact
     target = value.value if isinstance(value, NamedNode) else None
     for plain in store.quads(subject.value, predicate.value, target):
         graph = getattr(plain.graph_name, "value", "")
-        if plain.object != value:
+        if plain.object != value or (drawn and not rule_of(graph)):
             continue
         for quad in store.quads(predicate=Terms.SUBJECT.value, object=subject.value, graph=graph):
             claim = getattr(quad.subject, "value", "")

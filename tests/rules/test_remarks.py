@@ -26,7 +26,7 @@ ONTOLOGY = load("fr").ontology
 RULES = rules()
 KEEPING = [name for name, rule in RULES.items() if isinstance(rule, Remark)]
 BY_QUERY = {
-    name: replace(rule, ways=tuple(way for way in rule.ways if way[0] != ALL))
+    name: replace(rule, ways=tuple(way for way in rule.ways if way.keys != (ALL,)))
     if isinstance(rule, Remark)
     else rule
     for name, rule in RULES.items()

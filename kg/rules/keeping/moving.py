@@ -9,10 +9,10 @@ chain before, what lies behind its first link that is gone is found no more; all
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.errors import OntologyError
 from kg.iris import PREFIXES, expand
@@ -21,7 +21,7 @@ from kg.rules.selecting import portions, variables_of
 from kg.rules.support import Fact
 from kg.store import Store
 
-__all__ = ["Path", "ends", "facts_in", "moved", "path"]
+__all__ = ["Path", "ends", "moved", "path"]
 
 _PATH = re.compile(r"\(?(?P<first>\^?\w+:\w+(?:\|\^?\w+:\w+)*)\)?(?:/(?P<rest>\S+))?")
 
@@ -59,15 +59,6 @@ def path(text: str, place: str) -> Path:
         tuple(expand(step[1:]) for step in steps if step[0] == "^"),
         found["rest"] or "",
     )
-
-
-def facts_in(store: Store, graph: str, properties: Iterable[str]) -> Iterator[Fact]:
-    """Yield what a graph tells by some properties (full IRIs)."""
-    for property_ in properties:
-        for quad in store.quads(predicate=property_, graph=graph):
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                yield subject, quad.predicate, value
 
 
 def moved(

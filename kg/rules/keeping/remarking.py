@@ -16,15 +16,17 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from kg.iris import PREFIXES
 from kg.rdf import rule_graph
 from kg.rules.keeping.adding import Row
-from kg.rules.keeping.moving import Path, ends, facts_in, moved
+from kg.rules.keeping.moving import Path, ends, moved
 from kg.rules.keeping.remark import DOCUMENTS, Key, Remark, in_order
 from kg.rules.selecting import portions
-from kg.rules.support import Fact, claims_in
+from kg.rules.support import Fact, claims_in, facts_in
 from kg.store import Store
 
 __all__ = ["Named", "Remarker"]
 
 Pair = tuple[NamedNode, NamedNode]
+Having = tuple[str, NamedNode | Literal]
+"""A property (full IRI) and one of its values."""
 
 
 class Share(NamedTuple):
@@ -36,9 +38,14 @@ class Share(NamedTuple):
 
 @dataclass(slots=True)
 class Named:
-    """What graphs name: their claims, what these have of properties (full IRIs), and facts."""
+    """What graphs name: their claims, what these have of properties (full IRIs), and facts.
+
+    ``drawn`` are claims of rules, ``marked`` those of the claims that have what keys ask for.
+    """
 
     claims: set[NamedNode] = field(default_factory=set)
+    drawn: set[NamedNode] = field(default_factory=set)
+    marked: defaultdict[Having, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     values: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     facts: set[Fact] = field(default_factory=set)
     shares: list[Share] = field(default_factory=list)
@@ -47,10 +54,13 @@ class Named:
     def add(self, other: Named) -> None:
         """Take in what other graphs name."""
         self.claims |= other.claims
+        self.drawn |= other.drawn
         self.facts |= other.facts
         self.shares += other.shares
         for property_, some in other.values.items():
             self.values[property_] |= some
+        for having, claims in other.marked.items():
+            self.marked[having] |= claims
 
 
 @dataclass(slots=True)
@@ -71,8 +81,15 @@ class Remarker:
         keys = [key for rule in self.rules.values() for key in rule.keys]
         properties = sorted({key.property for key in keys if key.property})
         steps = sorted({one for key in keys if key.path for one in key.path.properties})
+        marks = {mark for rule in self.rules.values() for mark in rule.marks}
+        asked = {(mark.property, value) for mark in marks for value in mark.values}
         found = Named()
         for graph in graphs:
+            for property_ in sorted({property_ for property_, _ in asked}):
+                for quad in self.store.quads(predicate=property_, graph=graph):
+                    having = (property_, quad.object)
+                    if having in asked and isinstance(quad.subject, NamedNode):
+                        found.marked[having].add(quad.subject)
             found.claims |= {NamedNode(claim) for claim in claims_in(self.store, [graph])}
             found.facts.update(facts_in(self.store, graph, steps))
             for property_ in properties:
@@ -109,23 +126,36 @@ class Remarker:
             for key in rule.keys:
                 if key.path is not None and key.path not in led:
                     led[key.path] = ends(self.store, key.path, facts)
-                terms[key.variable] |= _terms(key, named, led)
-            old, new = set[Quad](), set[Quad]()
-            for variable, some in terms.items():
-                wanted = sorted(some, key=str)
-                old.update(self._written(rule, variable, wanted))
-                for query in self._queries(rule, variable, wanted):
-                    new.update(self._quads(rule, query))
-            if not rule.keys:
-                old.update(self.store.quads(graph=rule_graph(rule.name)))
-                for query in self._whole(rule):
-                    new.update(self._quads(rule, query))
-            told |= self._write(rule, old, new)
+                terms[key.variable] |= _terms(rule, key, named, led)
+            if rule.keys:
+                told |= self._keep_up(rule, terms)
+            else:
+                old = self.store.quads(graph=rule_graph(rule.name))
+                found = (self._quads(rule, query) for query in self._whole(rule))
+                told |= self._write(rule, old, itertools.chain.from_iterable(found))
         return told
+
+    def _keep_up(self, rule: Remark, terms: Mapping[str, Collection[NamedNode]]) -> set[Quad]:
+        """Bring up to date what is told of keys; return what changed."""
+        old, new = set[Quad](), set[Quad]()
+        pairs = set[Pair]()
+        for group in rule.groups:
+            wanted = {key: sorted(terms[key], key=str) for key in group}
+            for key, some in wanted.items():
+                old.update(self._written(rule, key, some) if len(group) == 1 else ())
+            if any(group == way.keys for way in rule.ways):
+                pairs.update(self._found(rule, wanted))
+                continue
+            for portion in portions(wanted[group[0]]):
+                new.update(self._quads(rule, rule.query(group[0], portion)))
+        old.update(self._told_of(rule, pairs))
+        for query in _of_pairs(rule, pairs):
+            new.update(self._quads(rule, query))
+        return self._write(rule, old, new)
 
     def _whole(self, rule: Remark) -> Iterator[str]:
         """Yield the queries for all that is told."""
-        searches = rule.searches()
+        searches = rule.searches({})
         if searches:
             yield from _of_pairs(rule, {pair for one in searches for pair in self._pairs(one)})
         else:
@@ -156,16 +186,11 @@ class Remarker:
             new.update(self._quads(rule, rule.query(key, some)))
         return self._write(rule, old, new)
 
-    def _queries(self, rule: Remark, variable: str, terms: Sequence[NamedNode]) -> Iterator[str]:
-        """Yield the queries for all that is told of a key."""
-        pairs: set[Pair] = set()
-        for some in portions(terms):
-            searches = rule.searches(variable, some)
-            if not searches:
-                yield rule.query(variable, some)
-            for search in searches:
-                pairs.update(self._pairs(search))
-        yield from _of_pairs(rule, pairs)
+    def _found(self, rule: Remark, terms: Mapping[str, Sequence[NamedNode]]) -> Iterator[Pair]:
+        """Yield the pairs that may be told of all keys together."""
+        for some in itertools.product(*map(portions, terms.values())):
+            for search in rule.searches(dict(zip(terms, some, strict=True))):
+                yield from self._pairs(search)
 
     def _pairs(self, search: str) -> Iterator[Pair]:
         answer = self.store.query(search, prefixes=PREFIXES)
@@ -198,6 +223,12 @@ class Remarker:
                 if key == last:
                     yield from self.store.quads(None, property_, term.value, graph=graph)
 
+    def _told_of(self, rule: Remark, pairs: Iterable[Pair]) -> Iterator[Quad]:
+        """Yield what is written of pairs."""
+        _, property_, _ = rule.tells[0]
+        for one, other in pairs:
+            yield from self.store.quads(one.value, property_, other.value, rule_graph(rule.name))
+
     def _write(self, rule: Remark, old: Iterable[Quad], new: Iterable[Quad]) -> set[Quad]:
         before, now = set(old), set(new)
         stale, missing = before - now, now - before
@@ -215,11 +246,20 @@ def _of_pairs(rule: Remark, pairs: Iterable[Pair]) -> Iterator[str]:
     return map(rule.query_of, portions(sorted(pairs, key=str)))
 
 
-def _terms(key: Key, named: Named, led: Mapping[Path, set[NamedNode]]) -> set[NamedNode]:
+def _terms(
+    rule: Remark, key: Key, named: Named, led: Mapping[Path, set[NamedNode]]
+) -> set[NamedNode]:
     """Return what a key may stand for."""
     if key.path is not None:
         return led[key.path]
-    return named.values[key.property] if key.property else named.claims
+    if key.property:
+        return named.values[key.property]
+    found = named.claims
+    for mark in rule.marks:
+        if mark.variable == key.variable:
+            some = (named.marked[mark.property, value] for value in mark.values)
+            found = found & set[NamedNode]().union(*some)
+    return found | named.drawn
 
 
 def _together(rule: Remark, shares: Iterable[Share]) -> dict[NamedNode, Row]:
