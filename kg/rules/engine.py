@@ -134,24 +134,27 @@ class Engine:
         return found
 
     def _draw(self, rule: Rule, solutions: Solutions) -> list[Fact]:
-        """Write what follows and was not there yet; return the new facts."""
+        """Write what follows and was not there, or not so surely; return the facts."""
         facts = {fact for some in solutions.values() for premises in some for fact in premises}
         claims = supports(self.store, facts | solutions.keys())
         graph = rule_graph(rule.name)
         added: list[Fact] = []
-        quads: list[Quad] = []
+        stale, missing = list[Quad](), list[Quad]()
         for head in sorted(solutions, key=str):
             relation = self.ontology.relations.get(compact(head[1].value))
             plover = relation.plover if relation is not None else None
             ways = sorted(solutions[head], key=str)
             for made in conclude(rule.name, head, ways, claims, plover):
-                iri = claim_iri(made.id)
-                if next(self.store.quads(iri, graph=graph), None) is None:
-                    self.changed.add(iri)
-                    quads += conclusion_quads(made)
+                node, quads = NamedNode(claim_iri(made.id)), [*conclusion_quads(made)]
+                written = set(self.store.quads(node.value, graph=graph))
+                if written != {quad for quad in quads if quad.subject == node}:
+                    stale += sorted(written.difference(quads), key=str)
+                    missing += quads
+                    self.changed.add(node.value)
                     added.append(head)
-        self.moved.update(added)
-        self.store.change_graph(graph, add=quads)
+                    if not written:
+                        self.moved.add(head)
+        self.store.change_graph(graph, remove=stale, add=missing)
         return added
 
     # -- what no longer follows --------------------------------------------------------------
