@@ -91,6 +91,34 @@ def test_two_masters_are_none_once_one_is_told_to_be_part_of_the_other() -> None
         assert pairs(store) == [("bloc", "front")]
 
 
+STANDING = {
+    "allies": [Said("front", "alliedWith", "bloc")],
+    "a whole and its part": [Said("front", "partOf", "union"), Said("union", "partOf", "bloc")],
+    "one led by the other": [Said("bloc", "ledBy", "front")],
+    "members of one coalition": [
+        Said("front", "memberOf", "koalition"),
+        Said("bloc", "memberOf", "union"),
+        Said("union", "memberOf", "koalition"),
+    ],
+}
+
+
+@pytest.mark.parametrize("why", STANDING)
+def test_who_has_one_place_stands_with_his_own_until_either_is_told_no_longer(why: str) -> None:
+    told = {f"{why}-{i}": [said] for i, said in enumerate(STANDING[why])}
+    told["held"] = [Said("front", "controls", "ville")]
+    told["taken"] = [Said("bloc", "captured", "ville")]
+    for last in told:
+        with open_store(None) as store:
+            world(store)
+            for doc in (*(doc for doc in told if doc != last), last):
+                assert remarks(store).get("stands-with", 0) == 0
+                kept_up(store, doc, told[doc])
+            assert remarks(store)["stands-with"] == 2  # each with the other
+            kept_up(store, last, [])
+            assert remarks(store).get("stands-with", 0) == 0
+
+
 def test_taken_out_with_the_conclusions() -> None:
     with open_store(None) as store:
         world(store)
@@ -255,6 +283,10 @@ ASKED = "SELECT ?claim ?other WHERE { ?claim kg:polarity ?x . ?other kg:polarity
         (LINK + "# keys: claim by kg:partOf with\n" + ASKED, "which is no path"),
         (LINK + "# keys: claim by ^kg:partov\n" + ASKED, "kg:partov: no such term"),
         (LINK + "# from claim: ?claim ?p ?other\n" + ASKED, "never uses its key claim"),
+        (LINK + "# keys: part by kg:partOf\n" + ASKED, "never uses its key part"),
+        (LINK + "# from part: ?part ?p ?claim , ?other\n" + ASKED, "never uses its key part"),
+        (LINK + "# has claim: kg:polarity\n" + ASKED, "asks claims for what"),
+        (LINK + '# has claim: kg:polarity "negative"\n' + ASKED, "has no claims as claim"),
         (LINK + "# adds: other\n" + ASKED, "does not say how documents add up"),
         (LINK + ASKED[:-1], "is no SPARQL"),
         (LINK + ASKED.replace("?other WHERE", "WHERE"), "selects no \\?other"),
