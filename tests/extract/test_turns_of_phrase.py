@@ -46,6 +46,13 @@ Stated = Callable[[str], set[str]]
             "Marc Dubon a pris la relève d'Anna Delmas.",
             "Marc Dubon | succeeded | Anna Delmas",
         ),
+        ("Les opposants à la réforme manifestent.", "Les opposants | opposes | la réforme"),
+        ("Les rebelles opposés au régime avancent.", "Les rebelles | opposes | régime"),
+        ("Le groupe mène une guerre contre l'armée.", "Le groupe | opposes | l'armée"),
+        ("Anna Delmas a l'appui de l'armée.", "l'armée | supports | Anna Delmas"),
+        ("Le maire est un partisan de la réforme.", "Le maire | supports | la réforme"),
+        ("Le Mali, voisin du Niger, est calme.", "Le Mali | borders | Niger"),
+        ("Les rebelles règnent sur la région.", "Les rebelles | controls | la région"),
         ("Marc Dubon a monté une société.", "Marc Dubon | founded | une société"),
         ("Le ministre a partagé une vidéo.", "Le ministre | published | une vidéo"),
     ],
@@ -63,6 +70,8 @@ def test_it_is_stated(stated: Stated, text: str, claim: str) -> None:
         ("Le ministre s'est séparé de son épouse.", "kg:dismissed"),
         ("Le juge a renvoyé l'affaire.", "kg:expelled"),
         ("Le maire a souscrit à une assurance.", "kg:supports"),
+        ("L'équipe opposée à Nantes a gagné.", "kg:opposes"),
+        ("Les réfugiés ont fui la guerre en Syrie.", "kg:movedTo"),
     ],
 )
 def test_it_is_not(stated: Stated, text: str, relation: str) -> None:
