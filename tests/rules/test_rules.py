@@ -269,9 +269,9 @@ def test_keeping_up_gives_what_drawing_anew_gives(
             sound = [c for c in claims if c.subject != c.object]
             write(store, doc, sound)
             upkeep.finish()
-        kept = written(store)
+        kept = conclusions(store)  # which of two rules that conclude the same is named may differ
         apply(store, rules(), ONTOLOGY)
-        assert kept == written(store)
+        assert kept == conclusions(store)
 
 
 def test_a_conclusion_rests_on_the_same_claim_in_whatever_order_documents_come() -> None:
