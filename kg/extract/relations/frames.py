@@ -245,7 +245,7 @@ class FrameReader:
             second = second or (first if symmetric else [])
         free = symmetric or not shared or frame.reflexive  # "A et B s'accusent": each the other
         marked = shared.isdisjoint(_BARE_SLOTS)  # by one preposition: "in support of A and B"
-        either = set() if symmetric or frame.reflexive else set(first) & set(second)
+        either = set() if symmetric or shared else set(first) & set(second)
         for one, other in product(first, second):
             if {one, other} <= either and are_listed(one, other):
                 continue  # "les bombardements russes et syriens": neither bombed the other
