@@ -23,7 +23,7 @@ Stated = Callable[[str], set[str]]
         ("Les élus du Sénat ont voté.", "Les élus | kg:memberOf | Sénat"),
         # it is one of two men, whichever
         (
-            "Paul Salvi est le frère de Marc Ostrov. Le journal écrit que les soldats l'ont abattu.",
+            "Paul Salvi est le frère de Marc Ostrov. L'enquête dit que les soldats l'ont abattu.",
             "les soldats | kg:killed | l'",
         ),
     ],
