@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.iris import PREFIXES
 from kg.rdf import rule_graph
+from kg.rdf.terms import Terms
 from kg.rules.keeping.adding import Row
 from kg.rules.keeping.moving import Path, ends, moved
 from kg.rules.keeping.remark import DOCUMENTS, Key, Remark, in_order
@@ -40,11 +41,13 @@ class Share(NamedTuple):
 class Named:
     """What graphs name: their claims, what these have of properties (full IRIs), and facts.
 
-    ``drawn`` are claims of rules, ``marked`` those of the claims that have what keys ask for.
+    ``drawn`` are claims of rules, ``gone`` those of them that are drawn no longer; ``marked`` are
+    claims that have what keys ask for.
     """
 
     claims: set[NamedNode] = field(default_factory=set)
     drawn: set[NamedNode] = field(default_factory=set)
+    gone: set[NamedNode] = field(default_factory=set)
     marked: defaultdict[Having, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     values: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     facts: set[Fact] = field(default_factory=set)
@@ -55,6 +58,7 @@ class Named:
         """Take in what other graphs name."""
         self.claims |= other.claims
         self.drawn |= other.drawn
+        self.gone |= other.gone
         self.facts |= other.facts
         self.shares += other.shares
         for property_, some in other.values.items():
@@ -81,8 +85,7 @@ class Remarker:
         keys = [key for rule in self.rules.values() for key in rule.keys]
         properties = sorted({key.property for key in keys if key.property})
         steps = sorted({one for key in keys if key.path for one in key.path.properties})
-        marks = {mark for rule in self.rules.values() for mark in rule.marks}
-        asked = {(mark.property, value) for mark in marks for value in mark.values}
+        asked = self._asked()
         found = Named()
         for graph in graphs:
             for property_ in sorted({property_ for property_, _ in asked}):
@@ -116,6 +119,7 @@ class Remarker:
         now = tuple(named.shares)
         facts = moved(self.store, before.facts, named.facts, concluded, {*changed})
         named.add(before)
+        self._mark(named)
         led: dict[Path, set[NamedNode]] = {}
         told: set[Quad] = set()
         for rule in in_order(self.rules.values()):
@@ -128,21 +132,47 @@ class Remarker:
                     led[key.path] = ends(self.store, key.path, facts)
                 terms[key.variable] |= _terms(rule, key, named, led)
             if rule.keys:
-                told |= self._keep_up(rule, terms)
+                told |= self._keep_up(rule, terms, named.gone)
             else:
                 old = self.store.quads(graph=rule_graph(rule.name))
                 found = (self._quads(rule, query) for query in self._whole(rule))
                 told |= self._write(rule, old, itertools.chain.from_iterable(found))
         return told
 
-    def _keep_up(self, rule: Remark, terms: Mapping[str, Collection[NamedNode]]) -> set[Quad]:
-        """Bring up to date what is told of keys; return what changed."""
+    def _asked(self) -> set[Having]:
+        """Return what keys ask claims for."""
+        marks = [mark for rule in self.rules.values() for mark in rule.marks]
+        return {(mark.property, value) for mark in marks for value in mark.values}
+
+    def _mark(self, named: Named) -> None:
+        """Note what claims of rules have, and which are gone."""
+        asked = self._asked()
+        for claim in named.drawn:
+            stands = False
+            for quad in self.store.quads(claim.value):
+                value = quad.object
+                if (
+                    isinstance(value, NamedNode | Literal)
+                    and (quad.predicate.value, value) in asked
+                ):
+                    named.marked[quad.predicate.value, value].add(claim)
+                stands = stands or quad.predicate == Terms.TYPE  # other rules may tell of it, too
+            if not stands:
+                named.gone.add(claim)
+
+    def _keep_up(
+        self,
+        rule: Remark,
+        terms: Mapping[str, Collection[NamedNode]],
+        gone: Collection[NamedNode],
+    ) -> set[Quad]:
+        """Bring up to date what is told of keys, and of claims that are gone; return the change."""
         old, new = set[Quad](), set[Quad]()
         pairs = set[Pair]()
         for group in rule.groups:
             wanted = {key: sorted(terms[key], key=str) for key in group}
             for key, some in wanted.items():
-                old.update(self._written(rule, key, some) if len(group) == 1 else ())
+                old.update(self._written(rule, key, {*some, *gone}) if len(group) == 1 else ())
             if any(group == way.keys for way in rule.ways):
                 pairs.update(self._found(rule, wanted))
                 continue
@@ -254,12 +284,12 @@ def _terms(
         return led[key.path]
     if key.property:
         return named.values[key.property]
-    found = named.claims
+    found = named.claims | named.drawn
     for mark in rule.marks:
         if mark.variable == key.variable:
             some = (named.marked[mark.property, value] for value in mark.values)
-            found = found & set[NamedNode]().union(*some)
-    return found | named.drawn
+            found &= set[NamedNode]().union(*some)
+    return found
 
 
 def _together(rule: Remark, shares: Iterable[Share]) -> dict[NamedNode, Row]:
