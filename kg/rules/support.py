@@ -69,9 +69,9 @@ def facts_in(store: Store, graph: str, properties: Iterable[str]) -> Iterator[Fa
                 yield subject, quad.predicate, value
 
 
-def conclusions(store: Store, fact: Fact) -> tuple[Support, ...]:
+def conclusions(store: Store, fact: Fact) -> set[Support]:
     """Return those of ``supports`` that rules have drawn, however often texts tell a triple."""
-    return tuple(sorted(set(_read_one(store, fact, drawn=True)), key=_rank))
+    return set(_read_one(store, fact, drawn=True))
 
 
 def supports(store: Store, facts: Iterable[Fact]) -> Mapping[Fact, tuple[Support, ...]]:

@@ -59,6 +59,18 @@ Stated = Callable[[str], set[str]]
         ("L'usine de Lyon a fermé.", "L'usine | locatedIn | Lyon"),
         ("Marc Dubon a monté une société.", "Marc Dubon | founded | une société"),
         ("Le ministre a partagé une vidéo.", "Le ministre | published | une vidéo"),
+        (
+            "Anna Delmas a dit à Marc Dubon que le pont tiendrait.",
+            "Anna Delmas | spokeWith | Marc Dubon",
+        ),
+        ("Marc Dubon a quitté le Mali.", "Marc Dubon | withdrewFrom | le Mali"),
+        ("Marc Dubon a dirigé cette région.", "cette région | ledBy | Marc Dubon"),
+        ("Les élus du Sénat ont voté.", "Les élus | memberOf | Sénat"),
+        # a pronoun whose class is known, not who it is: one of two men, whichever
+        (
+            "Paul Salvi est le frère de Marc Ostrov. L'enquête dit que les soldats l'ont abattu.",
+            "les soldats | killed | l'",
+        ),
     ],
 )
 def test_it_is_stated(stated: Stated, text: str, claim: str) -> None:
@@ -76,6 +88,9 @@ def test_it_is_stated(stated: Stated, text: str, claim: str) -> None:
         ("Le maire a souscrit à une assurance.", "kg:supports"),
         ("L'équipe opposée à Nantes a gagné.", "kg:opposes"),
         ("Les réfugiés ont fui la guerre en Syrie.", "kg:movedTo"),
+        ("Anna Delmas a confié la voiture à Marc Dubon.", "kg:spokeWith"),
+        ("Le club a échangé un joueur avec Lorn.", "kg:spokeWith"),
+        ("Marc Dubon a quitté le terrain.", "kg:withdrewFrom"),
     ],
 )
 def test_it_is_not(stated: Stated, text: str, relation: str) -> None:

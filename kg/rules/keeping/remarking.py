@@ -41,13 +41,11 @@ class Share(NamedTuple):
 class Named:
     """What graphs name: their claims, what these have of properties (full IRIs), and facts.
 
-    ``drawn`` are claims of rules, ``gone`` those of them that are drawn no longer; ``marked`` are
-    claims that have what keys ask for.
+    ``drawn`` are claims of rules, ``marked`` those claims that have what keys ask for.
     """
 
     claims: set[NamedNode] = field(default_factory=set)
     drawn: set[NamedNode] = field(default_factory=set)
-    gone: set[NamedNode] = field(default_factory=set)
     marked: defaultdict[Having, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     values: defaultdict[str, set[NamedNode]] = field(default_factory=lambda: defaultdict(set))
     facts: set[Fact] = field(default_factory=set)
@@ -58,13 +56,21 @@ class Named:
         """Take in what other graphs name."""
         self.claims |= other.claims
         self.drawn |= other.drawn
-        self.gone |= other.gone
         self.facts |= other.facts
         self.shares += other.shares
         for property_, some in other.values.items():
             self.values[property_] |= some
         for having, claims in other.marked.items():
             self.marked[having] |= claims
+
+    def mark(self, quads: Iterable[Quad], asked: Collection[Having]) -> None:
+        """Note which claims have what is asked for."""
+        for quad in quads:
+            claim, value = quad.subject, quad.object
+            if isinstance(claim, NamedNode) and isinstance(value, NamedNode | Literal):
+                having = (quad.predicate.value, value)
+                if having in asked:
+                    self.marked[having].add(claim)
 
 
 @dataclass(slots=True)
@@ -89,10 +95,7 @@ class Remarker:
         found = Named()
         for graph in graphs:
             for property_ in sorted({property_ for property_, _ in asked}):
-                for quad in self.store.quads(predicate=property_, graph=graph):
-                    having = (property_, quad.object)
-                    if having in asked and isinstance(quad.subject, NamedNode):
-                        found.marked[having].add(quad.subject)
+                found.mark(self.store.quads(predicate=property_, graph=graph), asked)
             found.claims |= {NamedNode(claim) for claim in claims_in(self.store, [graph])}
             found.facts.update(facts_in(self.store, graph, steps))
             for property_ in properties:
@@ -119,7 +122,7 @@ class Remarker:
         now = tuple(named.shares)
         facts = moved(self.store, before.facts, named.facts, concluded, {*changed})
         named.add(before)
-        self._mark(named)
+        gone = self._marked(named)
         led: dict[Path, set[NamedNode]] = {}
         told: set[Quad] = set()
         for rule in in_order(self.rules.values()):
@@ -132,7 +135,7 @@ class Remarker:
                     led[key.path] = ends(self.store, key.path, facts)
                 terms[key.variable] |= _terms(rule, key, named, led)
             if rule.keys:
-                told |= self._keep_up(rule, terms, named.gone)
+                told |= self._keep_up(rule, terms, gone)
             else:
                 old = self.store.quads(graph=rule_graph(rule.name))
                 found = (self._quads(rule, query) for query in self._whole(rule))
@@ -144,21 +147,15 @@ class Remarker:
         marks = [mark for rule in self.rules.values() for mark in rule.marks]
         return {(mark.property, value) for mark in marks for value in mark.values}
 
-    def _mark(self, named: Named) -> None:
-        """Note what claims of rules have, and which are gone."""
-        asked = self._asked()
+    def _marked(self, named: Named) -> set[NamedNode]:
+        """Note what claims of rules have; return those that are drawn no longer."""
+        asked, gone = self._asked(), set[NamedNode]()
         for claim in named.drawn:
-            stands = False
-            for quad in self.store.quads(claim.value):
-                value = quad.object
-                if (
-                    isinstance(value, NamedNode | Literal)
-                    and (quad.predicate.value, value) in asked
-                ):
-                    named.marked[quad.predicate.value, value].add(claim)
-                stands = stands or quad.predicate == Terms.TYPE  # other rules may tell of it, too
-            if not stands:
-                named.gone.add(claim)
+            quads = [*self.store.quads(claim.value)]
+            named.mark(quads, asked)
+            if all(quad.predicate != Terms.TYPE for quad in quads):  # other rules may tell of it
+                gone.add(claim)
+        return gone
 
     def _keep_up(
         self,
