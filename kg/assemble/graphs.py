@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -52,7 +53,6 @@ FINGERPRINT = "kg:fingerprint"  # of a document's text, metadata and of how it w
 _AT_ONCE = 64  # documents written in one step where they need not be written together
 
 Changed = Callable[[str], None]
-Written = Callable[[Held, Document | None, Sequence[Claim] | None], None]
 
 
 class Elsewhere(Telling, Protocol):
@@ -68,12 +68,27 @@ class Elsewhere(Telling, Protocol):
         """Yield the graphs of the documents, some at a time, once ``names`` tell all they mean."""
 
 
+class Words(Protocol):
+    """What people look for in documents, kept level with their graphs."""
+
+    def changed(self, graph: str) -> None:
+        """Tell that a graph (IRI) is about to be written."""
+
+    def written(
+        self, graph: Held, document: Document | None = None, claims: Sequence[Claim] | None = None
+    ) -> None:
+        """Tell what a document's graph holds now; of a new one, with document and claims."""
+
+    def renaming(self, graphs: Collection[str]) -> AbstractContextManager[None]:
+        """Tell that entities are called otherwise in graphs (IRIs) once this is left."""
+
+
 class Graphs:
     """The documents of one language in a store, resolved together.
 
     ``stamp`` tells what resolution knows of language and world: with another one, all is resolved
-    anew. ``changed`` is told of each graph before it is written, ``written`` of what a document's
-    graph holds once it is, with a new document and its claims.
+    anew. ``changed`` is told of each graph before it is written, and so are the ``words`` of the
+    documents, where they are kept.
     """
 
     def __init__(
@@ -82,9 +97,9 @@ class Graphs:
         world: World,
         stamp: str,
         changed: Changed,
-        written: Written | None = None,
+        words: Words | None = None,
     ) -> None:
-        self._store, self._world, self._changed, self._written = store, world, changed, written
+        self._store, self._world, self._changed, self._words = store, world, changed, words
         self._names = names_of(store, world)
         if self._names.stamp != stamp:
             self._names.clear(stamp)
@@ -110,10 +125,9 @@ class Graphs:
         }
         with stage("resolution"):
             update = self._names.update(gone | behind, self._source, judgements, there, beside=True)
-        written = (*update.resolutions, *update.named)
-        self._bring_up(written, update)
+        self._bring_up(update)
         self._names.commit()
-        return written
+        return (*update.resolutions, *update.named)
 
     def put(
         self, found: Sequence[Reading], prints: Mapping[str, str], judgements: Judgements
@@ -130,10 +144,10 @@ class Graphs:
             for doc, one in ((one.document.id, one) for one in found)
         }
         made = self._write_all(update, fresh)
-        if self._written is not None:
+        if self._words is not None:
             for one in found:
                 graph = document_iri(one.document.id)
-                self._written(Held(graph, made[graph]), one.document, claims[one.document.id])
+                self._words.written(Held(graph, made[graph]), one.document, claims[one.document.id])
 
     def take_in(self, elsewhere: Elsewhere, judgements: Judgements) -> None:
         """Write the graphs of documents that others have read, as ``put`` does.
@@ -144,7 +158,7 @@ class Graphs:
             update = self._names.take_in(elsewhere, elsewhere.prints, self._source, judgements)
         for graphs in elsewhere.graphs(self._names, update.judgements):
             self._write(graphs)
-        self._bring_up((*update.resolutions, *update.named), update)
+        self._bring_up(update)
         with stage("names"):
             self._names.commit()
 
@@ -164,8 +178,7 @@ class Graphs:
         A crash between the two leaves the names as they were, so that ``catch_up`` tells both.
         """
         made = self._write({document_iri(doc): quads for doc, quads in fresh.items()})
-        others = [doc for doc in (*update.resolutions, *update.named) if doc not in fresh]
-        self._bring_up(others, update)
+        self._bring_up(update, fresh)
         with stage("names"):
             self._names.commit()
         return made
@@ -181,34 +194,46 @@ class Graphs:
         with stage("rules"):
             for graph in made:
                 self._changed(graph)
+                if self._words is not None:
+                    self._words.changed(graph)
         with stage("writing"):
             self._store.replace_graphs(made, held)
         return made
 
-    def _bring_up(self, documents: Iterable[str], update: Update) -> None:
-        """Write documents that are in the store already as they are now, some at a time."""
-        for some in groups(documents, _AT_ONCE):
+    def _bring_up(self, update: Update, fresh: Container[str] = ()) -> None:
+        """Write what has changed in documents that are in the store, some at a time.
+
+        Those that are ``fresh`` were just written as they are now.
+        """
+        for some in groups((doc for doc in update.resolutions if doc not in fresh), _AT_ONCE):
             with stage("bringing up"):
                 held = {doc: Held.read(self._store, document_iri(doc)) for doc in some}
-                made = {one.graph: self._brought_up(doc, one, update) for doc, one in held.items()}
-            quads = {graph: one for graph, (one, _) in made.items()}
+                made = {doc: self._anew(doc, held[doc], update.resolutions[doc]) for doc in some}
+            quads = {held[doc].graph: one for doc, (one, _) in made.items()}
             now = self._write(quads, {one.graph: one.all for one in held.values()})
-            if self._written is not None:
-                for graph, (_, claims) in made.items():
-                    self._written(Held(graph, now[graph]), None, claims)
+            if self._words is not None:
+                for doc, (_, claims) in made.items():
+                    graph = held[doc].graph
+                    self._words.written(Held(graph, now[graph]), None, claims)
+        for some in groups(update.named, _AT_ONCE):
+            with stage("bringing up"):
+                self._rename(some, update)
 
-    def _brought_up(
-        self, doc: str, held: Held, update: Update
-    ) -> tuple[Iterable[Quad], Sequence[Claim] | None]:
-        """Return the quads of a document whose graph is ``held`` already, as they are now.
-
-        With them come its claims, where they are known.
-        """
-        resolution = update.resolutions.get(doc)
-        if resolution is not None:
-            return self._anew(doc, held, resolution)
-        labels = {iri: update.labels[iri] for iri in update.named[doc]}
-        return relabelled(held, labels), None
+    def _rename(self, documents: Iterable[str], update: Update) -> None:
+        """Write how entities are called in documents where nothing else has changed."""
+        found = {
+            document_iri(doc): relabelled(
+                self._store, doc, {iri: update.labels[iri] for iri in update.named[doc]}
+            )
+            for doc in documents
+        }
+        moved = {graph: change for graph, change in found.items() if any(change)}
+        for graph in moved:
+            self._changed(graph)
+        with nullcontext() if self._words is None else self._words.renaming(moved):
+            for graph, (gone, fresh) in moved.items():
+                self._store.change_graph(graph, remove=gone, add=fresh)
+            self._store.flush()
 
     def _anew(self, doc: str, held: Held, resolution: Resolution) -> tuple[list[Quad], list[Claim]]:
         mentioned = mentioned_in(held, doc) or Mentioned(())

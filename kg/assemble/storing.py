@@ -105,7 +105,7 @@ def build(
     stamp = resolution_stamp(setup, readers.knowledge, readers.language)
     with (
         kept_up(store) as words,
-        closing(Graphs(store, readers, stamp, told(upkeep, words), words.written)) as graphs,
+        closing(Graphs(store, readers, stamp, upkeep.changed, words)) as graphs,
         readings(readers, workers) as reads,
     ):
         graphs.catch_up(judged)

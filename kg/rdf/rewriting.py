@@ -99,20 +99,28 @@ def resolved_anew(
     return list(dict.fromkeys([*kept, *made])), now
 
 
-def relabelled(held: Held, labels: Mapping[str, tuple[str, str]]) -> Iterator[Quad]:
-    """Yield the quads of a graph with entities called otherwise.
+def relabelled(
+    store: QuadSource, doc: str, labels: Mapping[str, tuple[str, str]]
+) -> tuple[set[Quad], set[Quad]]:
+    """Return the quads to remove and to add for entities of a document to be called otherwise.
 
     ``labels`` are the label and the class of each, by its IRI (``kge:…``).
     """
-    called = {expand(iri): label for iri, label in labels.items()}
-    name = NamedNode(held.graph)
-    for quad in held.all:
-        label = called.get(iri_of(quad.subject))
-        if label is None or quad.predicate not in (Terms.LABEL, Terms.TYPE):
-            yield quad
-        elif quad.predicate == Terms.LABEL:
-            yield Quad(quad.subject, Terms.LABEL, Literal(label[0]), name)
-            yield Quad(quad.subject, Terms.TYPE, NamedNode(expand(label[1])), name)
+    graph = document_iri(doc)
+    gone: set[Quad] = set()
+    fresh: set[Quad] = set()
+    for iri, (label, class_) in labels.items():
+        node = NamedNode(expand(iri))
+        held = {*store.quads(node.value, Terms.LABEL.value, graph=graph)}
+        if held:
+            held |= {*store.quads(node.value, Terms.TYPE.value, graph=graph)}
+            now = {
+                Quad(node, Terms.LABEL, Literal(label), NamedNode(graph)),
+                Quad(node, Terms.TYPE, NamedNode(expand(class_)), NamedNode(graph)),
+            }
+            gone |= held - now
+            fresh |= now - held
+    return gone, fresh
 
 
 def _together(claims: Iterable[Claim], quotations: Iterable[Quotation]) -> list[Told]:

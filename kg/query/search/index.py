@@ -12,19 +12,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kg.model import Document
 from kg.query.search.claimed import Written, are_claimed, packed_claims
-from kg.query.search.passages import NAME, names_in, passages
+from kg.query.search.passage_rows import PassageRows
+from kg.query.search.passages import names_in
 from kg.query.search.schema import SCHEMA, VERSION
 from kg.query.search.spelling import corners, mistakes, nearest
-from kg.query.search.words import indexed
-from kg.query.sources.sketches import sketch_of
 from kg.query.sources.stated import Stated, relations_in, stated_in
 from kg.query.sources.traits import traits_in
 from kg.query.tallies import QUOTATION, Tally
 from kg.rdf import document_from, document_iri
 from kg.store import Store
-from kg.store.tables import Tables
 
 __all__ = ["Index", "Row"]
 
@@ -35,9 +32,6 @@ LEFT JOIN documents ON documents.doc = passages.doc
 WHERE words MATCH :query AND (:since = '' OR published >= SUBSTR(:since, 1, LENGTH(published)))
   AND (:since = '' OR published != '')
 ORDER BY rank, passages.doc, start, iri, name
-"""
-_NAMED = """
-SELECT iri, name FROM named JOIN passages ON passages.id = named.passage WHERE named.doc = ?
 """
 _TALLIED = "SELECT kind, key, SUM(many) FROM tallies GROUP BY kind, key"
 _TALLIED_OF = "SELECT * FROM tallies WHERE doc IN ({})"
@@ -53,7 +47,6 @@ _CLAIMED_OF = """
 SELECT doc, print, packed FROM claimed JOIN documents USING (doc)
 WHERE doc IN ({}) AND print NOTNULL
 """
-_BANDS_OF = "SELECT band FROM bands WHERE doc IN ({})"
 _AT_ONCE = 256  # documents of one commit
 
 
@@ -68,7 +61,7 @@ class Row(NamedTuple):
     name: str | None
 
 
-class Index(Tables):
+class Index(PassageRows):
     """The words of documents: of their sentences and titles, and of the names in them.
 
     Each document is in with a print of what it was then. What a crash of the machine (not of the
@@ -142,11 +135,6 @@ class Index(Tables):
 
     # -- which documents have mostly the same words ----------------------------------------------
 
-    def sharing(self, docs: Iterable[str]) -> set[str]:
-        """Return the documents that have a band of their sketches in common with any of these."""
-        bands = {row[0] for row in self.among(_BANDS_OF, docs)}
-        return {row[0] for row in self.among("SELECT doc FROM bands WHERE band IN ({})", bands)}
-
     def published(self, docs: Iterable[str]) -> dict[str, str]:
         """Return when documents appeared, ISO dates or empty; of those that are in."""
         return dict(self.among("SELECT doc, published FROM documents WHERE doc IN ({})", docs))
@@ -199,12 +187,19 @@ class Index(Tables):
             kept = {(kind, key): many for _, kind, key, many in self.among(_TALLIED_OF, [doc])}
             if (
                 kept != +there.counts
-                or set(self.rows(_NAMED, doc)) != set(names_in(store, doc))
+                or self._names(doc).keys() != set(names_in(store, doc))
                 or set(self.rows(_STATED_OF, doc)) != set(stated_in(store, doc, claims))
                 or not are_claimed(store, document_from(store, doc), packed)
             ):
                 found.add(doc)
         return found
+
+    def rename(self, store: Store, prints: Mapping[str, str]) -> None:
+        """Take in how things are called in documents that are in with these ``prints`` else."""
+        for doc, print_ in sorted(prints.items()):
+            self._put_names(doc, names_in(store, doc))
+            self.change("UPDATE documents SET print = ? WHERE doc = ?", [(print_, doc)])
+        self.commit()
 
     def take_in(
         self,
@@ -250,10 +245,7 @@ class Index(Tables):
             self.change("UPDATE documents SET print = ? WHERE doc = ?", [(print_, doc)])
         else:
             self._put_words(store, doc, print_, document)
-        for iri, name in sorted(set(names_in(source, doc))):
-            sql = "SELECT id FROM passages WHERE iri = ? AND name = ?"
-            known = self.column(sql, iri, name) or [self._write(name, NAME, iri=iri, name=name)]
-            self.change("INSERT INTO named VALUES (?, ?)", [(doc, known[0])])
+        self._put_names(doc, names_in(source, doc))
         claims = [*traits_in(source, graph)]
         tally = Tally.of_graph(source, graph, claims)
         rows = [(doc, *kind, many) for kind, many in tally.counts.items() if many]
@@ -265,54 +257,7 @@ class Index(Tables):
         kept = packed_claims(source, document) if packed is None else [packed]
         self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
 
-    def _put_words(self, store: Store, doc: str, print_: str, document: Document | None) -> None:
-        published = (document.published or "") if document is not None else ""
-        self.change("INSERT INTO documents VALUES (?, ?, ?)", [(doc, print_, published)])
-        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", [(doc,)])
-        if document is not None:
-            self.change("INSERT INTO bands VALUES (?, ?)", [(b, doc) for b in sketch_of(document)])
-            for kind, start, stop, text in passages(document, store):
-                self._write(text, kind, doc, start, stop)
-
-    def _write(
-        self,
-        text: str,
-        kind: str,
-        doc: str | None = None,
-        start: int | None = None,
-        stop: int | None = None,
-        **named: str,
-    ) -> int:
-        row = (kind, doc, start, stop, named.get("iri"), named.get("name"))
-        sql = "INSERT INTO passages (kind, doc, start, stop, iri, name) VALUES (?, ?, ?, ?, ?, ?)"
-        number = self.base.execute(sql, row).lastrowid
-        assert number is not None
-        apart, joined = indexed(text)
-        self.change(
-            "INSERT INTO words (rowid, apart, joined) VALUES (?, ?, ?)", [(number, apart, joined)]
-        )
-        words = {*apart.split(), *joined.split()}
-        self.change("INSERT OR IGNORE INTO spelled VALUES (?, ?)", ((w, w[::-1]) for w in words))
-        return number
-
     def _take_out(self, doc: str) -> None:
-        names = self.column("SELECT passage FROM named WHERE doc = ?", doc)
-        self.change("DELETE FROM named WHERE doc = ?", [(doc,)])
-        still = {
-            row[0] for row in self.among("SELECT passage FROM named WHERE passage IN ({})", names)
-        }
-        self._unwrite(set(names) - still)
+        self._put_names(doc, ())
         for table in ("tallies", "denoted", "stated", "claimed"):
             self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
-
-    def _take_words_out(self, doc: str) -> None:
-        behind = [(one,) for one in {doc, *self.sharing([doc])}]
-        self.change("INSERT OR IGNORE INTO unlinked VALUES (?)", behind)
-        self._unwrite(self.column("SELECT id FROM passages WHERE doc = ?", doc))
-        for table in ("documents", "bands"):
-            self.change(f"DELETE FROM {table} WHERE doc = ?", [(doc,)])  # noqa: S608
-
-    def _unwrite(self, passages: Iterable[int]) -> None:
-        rows = [(number,) for number in passages]
-        self.change("DELETE FROM words WHERE rowid = ?", rows)
-        self.change("DELETE FROM passages WHERE id = ?", rows)

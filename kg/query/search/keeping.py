@@ -8,7 +8,7 @@ Readers that find the file missing, damaged or behind make up for it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
@@ -192,6 +192,25 @@ class Keeper:
             self._written[doc] = Written(graph, document, known)
             if len(self._written) >= _AT_ONCE:
                 self._take_in(self._written.keys() & self._changed)
+
+    @contextmanager
+    def renaming(self, graphs: Collection[str]) -> Iterator[None]:
+        """Tell that entities are called otherwise in graphs (IRIs) once this is left.
+
+        What else is known of them stays, and is not read again.
+        """
+        docs = set(filter(None, map(document_id, graphs)))
+        for doc in docs:
+            self._written.pop(doc, None)
+        if self._index is None:
+            yield
+            return
+        with self._index.told():
+            had = self._index.forget(docs - self._changed)
+        self._changed |= docs - had.keys()
+        yield
+        with stage("search"), self._index.told():
+            self._index.rename(self._store, had)
 
     def take_in(self) -> None:
         """Take in what was changed since."""
