@@ -74,10 +74,8 @@ class Words(Protocol):
     def changed(self, graph: str) -> None:
         """Tell that a graph (IRI) is about to be written."""
 
-    def written(
-        self, graph: Held, document: Document | None = None, claims: Sequence[Claim] | None = None
-    ) -> None:
-        """Tell what a document's graph holds now; of a new one, with document and claims."""
+    def written(self, graph: Held, document: Document | None, claims: Sequence[Claim]) -> None:
+        """Tell what a document's graph holds now, and its claims; of a new one, the document."""
 
     def renaming(self, graphs: Collection[str]) -> AbstractContextManager[None]:
         """Tell that entities are called otherwise in graphs (IRIs) once this is left."""

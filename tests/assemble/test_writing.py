@@ -16,12 +16,17 @@ from kg.assemble.positions import positions
 from kg.assemble.processes import sifted
 from kg.assemble.writing import Writing
 from kg.errors import DocumentError, KgError
+from kg.iris import expand
 from kg.languages import Language
 from kg.model import Claim, Document, Mention, MentionKind, Predicate, Role, Span
 from kg.ontology import Knowledge
 from kg.query import entity_called
 from kg.query.search import kept_up
-from kg.rdf import claims_from, entity_in
+from kg.query.search.index import Index
+from kg.query.search.keeping import FILE, index_of, prints_of
+from kg.rdf import claims_from, document_iri, entity_in
+from kg.rdf.nodes import text_of
+from kg.rdf.terms import Terms
 from kg.resolve.judgements import NONE
 from kg.rules import Upkeep, rules
 from kg.store import Store, open_store
@@ -174,3 +179,50 @@ def test_what_was_sealed_is_not_looked_at_one_by_one(tmp_path: Path, world: Worl
         assert store.seal != 0
         with closing(Graphs(store, world, "1", lambda _: None)) as graphs:
             assert sorted(graphs.catch_up(NONE)) == ["a", "b"]
+
+
+SHOUTED = reading("c", "Milan OSTEROV a fui Varesk.", "Milan OSTEROV", "a fui", "Varesk")
+
+
+def put(store: Store, world: World, *batches: list[Reading]) -> None:
+    with kept_up(store) as words, closing(Graphs(store, world, "1", _untold, words)) as graphs:
+        for batch in batches:
+            graphs.put(batch, {one.document.id: "print" for one in batch}, NONE)
+            words.take_in()
+
+
+def _untold(_: str) -> None:
+    return None
+
+
+def test_who_is_called_otherwise_is_written_and_found_as_if_all_came_together(
+    tmp_path: Path, world: World
+) -> None:
+    with open_store(tmp_path / "one by one") as grown, open_store(tmp_path / "at once") as made:
+        put(grown, world, [A])
+        assert [*called_in(grown, "a")] == ["Milan Osterov"]
+        put(grown, world, [SHOUTED])
+        put(made, world, [A, SHOUTED])
+        assert [*called_in(grown, "a")] == ["Milan OSTEROV"]
+        assert sorted(map(str, grown.quads())) == sorted(map(str, made.quads()))
+        with index_of(grown) as one, index_of(made) as other:
+            assert one.differing(grown, prints_of(grown)) == set()
+            assert sorted(one.find("OSTEROV")) == sorted(other.find("OSTEROV"))
+
+
+def test_who_was_being_called_otherwise_is_seen_to_be_behind(tmp_path: Path, world: World) -> None:
+    with open_store(tmp_path / "S") as store:
+        put(store, world, [A])
+        graph = document_iri("a")
+        with pytest.raises(InterruptedError), kept_up(store) as words, words.renaming([graph]):
+            raise InterruptedError
+        with Index(tmp_path / "S" / FILE, read_only=True) as index:
+            assert index.behind(prints_of(store)) == {"a"}
+        with index_of(store) as index:
+            assert index.behind(prints_of(store)) == set()
+
+
+def called_in(store: Store, doc: str) -> Iterator[str]:
+    node, graph = expand("kge:milan-osterov"), document_iri(doc)
+    for quad in store.quads(node, Terms.LABEL.value, graph=graph):
+        yield text_of(quad.object)

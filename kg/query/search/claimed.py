@@ -19,11 +19,11 @@ __all__ = ["Written", "are_claimed", "packed_claims"]
 
 
 class Written(NamedTuple):
-    """The graph of a document as it was just written; where they are known, its text and claims."""
+    """The graph of a document as it was just written, its claims, and its text where it is new."""
 
     graph: Held
-    document: Document | None = None
-    packed: bytes | None = None
+    document: Document | None
+    packed: bytes
 
     def known(self, store: Store) -> QuadSource:
         """Return the store, of which this graph is not read."""

@@ -253,8 +253,7 @@ class Index(PassageRows):
         self.change("INSERT INTO denoted VALUES (?, ?)", [(doc, iri) for iri in tally.entities])
         facts = [(*fact, doc) for fact in set(stated_in(source, doc, claims, relations))]
         self.change("INSERT INTO stated VALUES (?, ?, ?)", facts)
-        packed = written.packed if written is not None else None
-        kept = packed_claims(source, document) if packed is None else [packed]
+        kept = packed_claims(source, document) if written is None else [written.packed]
         self.change("INSERT INTO claimed VALUES (?, ?)", [(doc, one) for one in kept])
 
     def _take_out(self, doc: str) -> None:

@@ -177,18 +177,16 @@ class Keeper:
         if doc is not None:
             self._written.pop(doc, None)
 
-    def written(
-        self, graph: Held, document: Document | None = None, claims: Sequence[Claim] | None = None
-    ) -> None:
-        """Tell of a document's graph that was written: it needs not be read again.
+    def written(self, graph: Held, document: Document | None, claims: Sequence[Claim]) -> None:
+        """Tell of a document's graph that was written, with the claims in it: none is read again.
 
-        A new one is told with the ``document``, and the ``claims`` in it.
+        A new one is told with the ``document``.
         """
         doc = document_id(graph.graph)
         if self._index is None or doc is None:
             return
         with stage("search"):
-            known = None if claims is None else pack(sorted(claims, key=attrgetter("text_order")))
+            known = pack(sorted(claims, key=attrgetter("text_order")))
             self._written[doc] = Written(graph, document, known)
             if len(self._written) >= _AT_ONCE:
                 self._take_in(self._written.keys() & self._changed)
